@@ -1,0 +1,2 @@
+export type { LoadResult, Pack, PackProblem } from "./pack.ts";
+export type * from "./schema.ts";

@@ -1,0 +1,33 @@
+// A loaded region pack: checked plain data, ready for the engines and for the store.
+import type { Chain } from "@jiqun/engines/chain";
+import type { ClustersFile, DemoEnterprise, Indicator, PackFigure, RegionFile, Source, UnitsFile } from "./schema.ts";
+
+export interface Pack {
+  /** SHA-256 of the canonical JSON of everything below: the version's address. */
+  readonly hash: string;
+  readonly region: RegionFile;
+  readonly unitGroups: UnitsFile["groups"];
+  readonly units: UnitsFile["units"];
+  readonly clusters: ClustersFile["clusters"];
+  readonly chains: readonly Chain[];
+  readonly indicators: readonly Indicator[];
+  readonly figures: readonly PackFigure[];
+  readonly sources: readonly Source[];
+  readonly demo: readonly DemoEnterprise[];
+  /** GeoJSON FeatureCollection whose features carry properties.id = unit id, or null. */
+  readonly outlines: unknown;
+  /** Old id → new id for "cluster:", "unit:", "link:chain/…", "chain:". */
+  readonly replaced: Readonly<Record<string, string>>;
+}
+
+/** One fault of one file. Line is 1-based; path as "links[3].terms". */
+export interface PackProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly path: string;
+  readonly message: string;
+}
+
+export type LoadResult =
+  | { readonly ok: true; readonly pack: Pack }
+  | { readonly ok: false; readonly problems: readonly PackProblem[] };

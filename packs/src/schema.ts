@@ -1,0 +1,246 @@
+// The shape of every file of a region pack. The loader reads YAML, checks it against these and answers plain data.
+// A text for people is either one string (said the same in every language) or { zh, en }.
+import { z } from "zod";
+
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, "letters, digits and hyphens");
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date as YYYY-MM-DD");
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number in quotes, as "2581.42"');
+const words = z.union([
+  z.string().min(1).transform((text) => ({ zh: text, en: text })),
+  z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+]);
+const vouching = z.enum(["confirmed", "unconfirmed", "illustrative"]);
+const replaces = z.array(z.string()).default([]);
+const source = z.string().nullable().default(null);
+
+const amount = z.strictObject({ value: decimal, unit: z.string() });
+
+/** region.yaml */
+export const regionFile = z.strictObject({
+  id,
+  name: words,
+  shortName: words,
+  /** Heading of the cockpit: what the system is called. */
+  systemName: words,
+  version: z.string(),
+  language: z.enum(["zh-CN", "en"]),
+  currency: z.enum(["CNY", "EUR", "USD"]),
+  timeZone: z.string(),
+  targetYear: z.number().int(),
+  /** Industry sections that the divisions × units page shows, as ["B", "C", "D"]; [] where the region uses another classification. */
+  industrySections: z.array(z.string()),
+  tiers: z.array(z.strictObject({ id, name: words, shortName: words, scale: amount.nullable(), vouching, source })).min(1),
+  unitKinds: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      /** An overlay lies across other units and is never added to them. */
+      overlay: z.boolean(),
+      /** How many leading and feature industries a unit of this kind may choose; null = no rule. */
+      caps: z.strictObject({ leading: z.number().int(), feature: z.number().int() }).nullable(),
+    }),
+  ),
+  /** First band of the cockpit: which indicator of which subject, and what is said beside it. */
+  headlines: z.array(
+    z.strictObject({
+      id,
+      subject: z.string(),
+      indicator: id,
+      label: words,
+      /** Ids of figures printed as context lines under the target. */
+      context: z.array(z.string()).default([]),
+    }),
+  ),
+  /** File of outlines beside this one, or null: then the tile cartogram is the only map. */
+  outlines: z.string().nullable(),
+  outlinesNote: words.nullable().default(null),
+  /** Unit ids shown enlarged in the map's inset. */
+  mapInset: z.strictObject({ label: words, units: z.array(z.string()) }).nullable().default(null),
+});
+
+/** units.yaml */
+export const unitsFile = z.strictObject({
+  groups: z.array(z.strictObject({ id, name: words })),
+  units: z.array(
+    z.strictObject({
+      id,
+      /** National division code, null for an overlay without one. */
+      code: z.string().nullable(),
+      name: words,
+      shortName: words,
+      kind: id,
+      group: id.nullable(),
+      /** Other spellings a registry uses ("璧山", "璧山县"). */
+      aliases: z.array(z.string()).default([]),
+      /** Units that no longer exist and whose firms belong here now. */
+      former: z
+        .array(z.strictObject({ code: z.string().nullable(), names: z.array(z.string()).min(1), until: z.string(), note: z.string().default("") }))
+        .default([]),
+      /** For an overlay: the units it lies across, most of it first. */
+      within: z.array(z.string()).default([]),
+      /** Column and row in the tile cartogram. */
+      tile: z.tuple([z.number().int(), z.number().int()]),
+      /** Longitude and latitude of the mark of an overlay. */
+      at: z.tuple([z.number(), z.number()]).nullable().default(null),
+      industries: z
+        .array(z.strictObject({ name: words, rank: z.enum(["leading", "feature", "mentioned"]), vouching, source, note: z.string().default("") }))
+        .default([]),
+      replaces,
+    }),
+  ),
+});
+
+/** clusters.yaml */
+export const clustersFile = z.strictObject({
+  clusters: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      aliases: z.array(z.string()).default([]),
+      tier: id,
+      /** Sub-heading inside a tier, as 高成长性 / 未来产业. */
+      subgroup: words.nullable().default(null),
+      vouching,
+      source,
+      note: z.string().default(""),
+      validFrom: day,
+      validTo: day.nullable().default(null),
+      successors: z.array(id).default([]),
+      replaces,
+      /** Industry codes that count to it where it has no chain: sums by "primary cluster" fall back on these. */
+      codes: z.array(z.strictObject({ code: z.string(), weight: z.number().min(0).max(1) })).default([]),
+      /** Roles of persons and bodies: 链长, 专班, 链主企业. */
+      roles: z
+        .array(z.strictObject({ kind: z.enum(["chain-chief", "task-force", "lead-firm"]), name: words, vouching, source, note: z.string().default("") }))
+        .default([]),
+    }),
+  ),
+});
+
+/** chains/<id>.yaml */
+export const chainFile = z.strictObject({
+  id,
+  name: words,
+  cluster: id,
+  note: words.nullable().default(null),
+  replaces,
+  systems: z.array(z.strictObject({ id, name: words })).min(1),
+  groups: z.array(z.strictObject({ id, name: words, system: id, vouching, source })).min(1),
+  links: z
+    .array(
+      z.strictObject({
+        id,
+        name: words,
+        group: id,
+        segment: z.enum(["upstream", "midstream", "downstream"]),
+        inputs: z.array(id).default([]),
+        keyPart: z.boolean().default(false),
+        catchAll: z.boolean().default(false),
+        terms: z.array(z.string().min(1)).min(1),
+        exclusions: z.array(z.string().min(1)).default([]),
+        codes: z.array(z.strictObject({ code: z.string(), weight: z.number().min(0).max(1) })).default([]),
+        coveredBy: z.array(z.enum(["make", "develop", "service", "trade", "lease"])).default(["make"]),
+        vouching,
+        source,
+        replaces,
+      }),
+    )
+    .min(1),
+});
+
+/** indicators.yaml */
+export const indicatorsFile = z.strictObject({
+  indicators: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      /** What one level is measured in; values may be written in any unit of the same quantity. */
+      quantity: z.enum(["money", "share", "count", "growth", "points", "area", "mass", "volume", "time", "date", "rank", "other"]),
+      /** "level" can have a target and a pace; "growth" is a rate over the comparison named; "change" is a difference. */
+      kind: z.enum(["level", "growth", "change", "structure", "date"]),
+      /** For a growth: the level it is the growth of. */
+      of: id.nullable().default(null),
+      /** Whether more is better, less is better, or neither. */
+      direction: z.enum(["up", "down", "none"]).default("none"),
+    }),
+  ),
+});
+
+/** figures.yaml */
+export const figuresFile = z.strictObject({
+  figures: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      subject: z.string().min(1),
+      /** Name of the subject where it is a "topic:…". */
+      subjectName: words.nullable().default(null),
+      indicator: id,
+      period: z.string(),
+      value: z.union([decimal, day, z.string().regex(/^\d{4}-\d{2}$/)]),
+      unit: z.string(),
+      qualifier: z.enum(["exact", "approx", "more-than", "at-least", "less-than", "at-most", "order-of-magnitude", "estimate", "counted"]).default("exact"),
+      nature: z.enum(["actual", "preliminary", "target", "plan", "capacity"]).default("actual"),
+      comparison: z.string().default(""),
+      vouching: vouching.default("confirmed"),
+      quote: z.string().default(""),
+      source: z.string(),
+      /** Overrides the source's day. */
+      knownFrom: day.nullable().default(null),
+      tags: z.array(z.string()).default([]),
+      note: z.string().default(""),
+    }),
+  ),
+});
+
+/** sources.yaml */
+export const sourcesFile = z.strictObject({
+  sources: z.array(z.strictObject({ id: z.string().min(1), title: words, date: day.nullable(), publisher: z.string().default(""), locator: z.string().default(""), note: z.string().default("") })),
+});
+
+/** demo/enterprises.yaml: invented firms, shown until the first real import, never added to real ones. */
+export const demoFile = z.strictObject({
+  enterprises: z.array(
+    z.strictObject({
+      name: z.string(),
+      code: z.string().default(""),
+      scope: z.string(),
+      unit: z.string(),
+      capital: z.string().default(""),
+      established: day.nullable().default(null),
+      products: z.string().default(""),
+      industryCode: z.string().nullable().default(null),
+    }),
+  ),
+});
+
+/** standards: divisions of the nation's territory, decrees of working days. */
+export const workdayDecreesFile = z.strictObject({
+  decrees: z.array(
+    z.strictObject({
+      year: z.number().int(),
+      number: z.string(),
+      source: z.string(),
+      /** Weekdays that are free. */
+      holidays: z.array(day),
+      /** Weekend days that are worked. */
+      workdays: z.array(day),
+    }),
+  ),
+});
+
+export type RegionFile = z.output<typeof regionFile>;
+export type UnitsFile = z.output<typeof unitsFile>;
+export type ClustersFile = z.output<typeof clustersFile>;
+export type ChainFile = z.output<typeof chainFile>;
+export type IndicatorsFile = z.output<typeof indicatorsFile>;
+export type FiguresFile = z.output<typeof figuresFile>;
+export type SourcesFile = z.output<typeof sourcesFile>;
+export type DemoFile = z.output<typeof demoFile>;
+
+export type Tier = RegionFile["tiers"][number];
+export type Unit = UnitsFile["units"][number];
+export type Cluster = ClustersFile["clusters"][number];
+export type Indicator = IndicatorsFile["indicators"][number];
+export type PackFigure = FiguresFile["figures"][number];
+export type Source = SourcesFile["sources"][number];
+export type DemoEnterprise = DemoFile["enterprises"][number];
