@@ -1,0 +1,60 @@
+// The typed client over any fetch: one function a kind of call. Throws Problem for what the server refuses.
+import type { z } from "zod";
+import { Problem, type ProblemAnswer, type ProblemCode } from "./problems.ts";
+import { base, type Route } from "./route.ts";
+
+export interface ClientOptions {
+  /** "" in a browser, "http://127.0.0.1:33618" elsewhere. */
+  readonly origin: string;
+  readonly language?: "zh" | "en";
+  readonly token?: string;
+  readonly fetch?: typeof fetch;
+}
+
+type Input<R> =
+  R extends Route<infer P, infer Q, infer B, z.ZodType>
+    ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; upload?: BodyInit; signal?: AbortSignal }
+    : never;
+type Answer<R> = R extends Route<z.ZodObject, z.ZodObject, z.ZodType, infer A> ? z.output<A> : never;
+
+/** The address of a route with its parameters filled in. */
+export function urlOf<R extends Route>(route: R, input: { params?: object; query?: object }, origin = ""): string {
+  const params = (input.params ?? {}) as Record<string, string>;
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? "")));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input.query ?? {}))
+    if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
+  const tail = query.toString();
+  return `${origin}${base}${path}${tail ? `?${tail}` : ""}`;
+}
+
+export function createClient(options: ClientOptions) {
+  const send = options.fetch ?? fetch;
+  return async function call<R extends Route>(route: R, input: Input<R> = {} as Input<R>): Promise<Answer<R>> {
+    const body = input.upload ?? (route.body ? JSON.stringify(input.body ?? {}) : undefined);
+    const response = await send(urlOf(route, input, options.origin), {
+      method: route.method.toUpperCase(),
+      headers: {
+        accept: "application/json",
+        ...(options.language ? { "accept-language": options.language } : {}),
+        ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...(route.body
+          ? { "content-type": "application/json" }
+          : route.upload
+            ? { "content-type": "application/octet-stream" }
+            : {}),
+      },
+      ...(body === undefined ? {} : { body, duplex: "half" }),
+      ...(input.signal ? { signal: input.signal } : {}),
+    } as RequestInit);
+    if (!response.ok) {
+      const answer = (await response.json().catch(() => undefined)) as ProblemAnswer | undefined;
+      throw new Problem(
+        (answer?.code ?? "internal") as ProblemCode,
+        answer?.data ?? { requestId: response.headers.get("x-request-id") ?? "?" },
+      );
+    }
+    return (await response.json()) as Answer<R>;
+  };
+}
+export type Client = ReturnType<typeof createClient>;

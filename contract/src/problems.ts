@@ -1,0 +1,100 @@
+// Every problem an asker can act on: its code, HTTP status and sentences. Answers follow RFC 9457.
+import { z } from "zod";
+
+/** {name} in a sentence is filled from the problem's data. */
+export const problems = {
+  "request.invalid": { status: 400, zh: "请求有误：{detail}", en: "The request is not valid: {detail}" },
+  "request.too-large": {
+    status: 413,
+    zh: "内容超过 {limit}，请拆分后再传",
+    en: "The content is larger than {limit}; split it and send it again",
+  },
+  "session.host-refused": {
+    status: 403,
+    zh: "尚未建立账户，只接受本机访问（{host} 被拒绝）",
+    en: "No account exists yet, so only this machine may enter ({host} was refused)",
+  },
+  "session.token-refused": { status: 401, zh: "令牌无效", en: "The token is not valid" },
+  "session.origin-refused": {
+    status: 403,
+    zh: "来自其他网站的写入被拒绝",
+    en: "A write from another site was refused",
+  },
+  "route.unknown": { status: 404, zh: "没有这个地址：{path}", en: "There is no such address: {path}" },
+  "cluster.unknown": { status: 404, zh: "没有编号为 {id} 的集群", en: "There is no cluster {id}" },
+  "chain.unknown": { status: 404, zh: "没有编号为 {id} 的产业链", en: "There is no chain {id}" },
+  "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
+  "enterprise.unknown": { status: 404, zh: "没有这家企业：{id}", en: "There is no enterprise {id}" },
+  "import.unknown": { status: 404, zh: "没有这一批导入：{id}", en: "There is no import {id}" },
+  "import.no-name-column": {
+    status: 422,
+    zh: "找不到企业名称列。第一行的列名是：{columns}。请把企业名称列命名为“企业名称”后再传",
+    en: "No column of enterprise names was found. The first row names: {columns}. Name that column “企业名称” or “name” and send it again",
+  },
+  "import.unreadable": { status: 422, zh: "读不了这个文件：{detail}", en: "The file cannot be read: {detail}" },
+  "import.empty": { status: 422, zh: "文件里没有数据行", en: "The file holds no data rows" },
+  "figure.invalid": { status: 422, zh: "这条数据有误：{detail}", en: "The figure is not valid: {detail}" },
+  "figure.file-invalid": {
+    status: 422,
+    zh: "文件有 {count} 处错误，一条都没有录入",
+    en: "The file has {count} faults; nothing of it was entered",
+  },
+  "pack.invalid": {
+    status: 422,
+    zh: "区域包有 {count} 处错误，未启用",
+    en: "The pack has {count} faults and was not activated",
+  },
+  "pack.ids-vanished": {
+    status: 409,
+    zh: "新版本里没有了正在使用的编号，也没有写明由谁接替：{ids}",
+    en: "The new version lacks ids that stored records use, and names no successor: {ids}",
+  },
+  "store.unavailable": {
+    status: 503,
+    zh: "数据库暂时连不上，请稍后再试",
+    en: "The database cannot be reached; try again shortly",
+  },
+  internal: {
+    status: 500,
+    zh: "系统出错，已记录（编号 {requestId}）",
+    en: "Something went wrong on our side; it was recorded as {requestId}",
+  },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>;
+
+export type ProblemCode = keyof typeof problems;
+export type ProblemData = Readonly<Record<string, unknown>>;
+
+/** The sentence of a problem in a language. */
+export function problemSentence(code: ProblemCode, data: ProblemData, language: "zh" | "en"): string {
+  return problems[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name];
+    return value === undefined
+      ? "?"
+      : Array.isArray(value)
+        ? value.join(language === "zh" ? "、" : ", ")
+        : String(value);
+  });
+}
+
+/** Thrown by services for what the asker can act on; the HTTP border alone turns it into an answer. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly data: ProblemData;
+  constructor(code: ProblemCode, data: ProblemData = {}) {
+    super(problemSentence(code, data, "en"));
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** application/problem+json */
+export const problemAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type ProblemAnswer = z.output<typeof problemAnswer>;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { words } from "./common.ts";
+import { defineRoute } from "./route.ts";
+
+/** Who is asking, which data they see, and what must be said on every page. */
+export const session = z.object({
+  actor: z.object({ id: z.string(), name: words, kind: z.enum(["local-operator", "account", "public"]) }),
+  /** No account exists yet: whoever sits at this machine is the operator, and a banner says so. */
+  localMode: z.boolean(),
+  region: z.object({
+    id: z.string(),
+    name: words,
+    shortName: words,
+    systemName: words,
+    language: z.enum(["zh-CN", "en"]),
+    currency: z.string(),
+  }),
+  pack: z.object({ version: z.string(), hash: z.string() }),
+  /** Invented firms are being shown. */
+  demo: z.boolean(),
+  /** Enterprises of real imports, current versions. */
+  enterprises: z.number().int(),
+  /** Changes whenever something that a page shows may have changed. */
+  dataVersion: z.string(),
+  today: z.string(),
+});
+export const getSession = defineRoute({
+  id: "getSession",
+  method: "get",
+  path: "/session",
+  summary: "Who asks, and what region is served",
+  answer: session,
+});
