@@ -1,0 +1,107 @@
+// The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
+import type { Generated, JSONColumnType } from "kysely";
+
+type Json<T> = JSONColumnType<T & object, string, string>;
+type Timestamp = Generated<Date>;
+
+export interface Database {
+  pack_version: { hash: string; region: string; version: string; parent: string | null; data: Json<object>; stored_at: Timestamp };
+  pack_active: { one: Generated<boolean>; hash: string; activated_at: Timestamp };
+  audit_event: { id: Generated<number>; at: Timestamp; actor: string; action: string; subject: string; data: Json<Record<string, unknown>> };
+  figure: {
+    id: Generated<number>;
+    content_hash: string;
+    subject: string;
+    indicator: string;
+    period: string;
+    value: string;
+    unit: string;
+    qualifier: string;
+    nature: string;
+    quote: string;
+    note: string;
+    source_title: string;
+    known_from: string;
+    entered_by: string;
+    entered_at: Timestamp;
+  };
+  import_batch: {
+    id: Generated<number>;
+    file: string;
+    file_hash: string;
+    coverage: "full" | "sample";
+    as_of: string;
+    area: string | null;
+    encoding: string;
+    report: Json<object>;
+    imported_by: string;
+    imported_at: Timestamp;
+  };
+  import_problem: {
+    batch_id: number;
+    row: number;
+    severity: "refused" | "duplicate" | "warning";
+    code: string;
+    field: string | null;
+    text: string;
+    name: string;
+    original: Json<Record<string, string>> | null;
+  };
+  enterprise: { id: Generated<number>; key: string; origin: "registry" | "demo" };
+  enterprise_version: {
+    id: Generated<number>;
+    enterprise_id: number;
+    batch_id: number | null;
+    row: number | null;
+    known_from: Date;
+    known_to: Date | null;
+    content_hash: string;
+    name: string;
+    name_key: string;
+    initials: string;
+    sort_key: string;
+    code: string | null;
+    code_problem: string | null;
+    unit_id: string | null;
+    overlay_id: string | null;
+    unit_how: string;
+    district_written: string;
+    address: string;
+    status_written: string;
+    active: boolean;
+    established: string | null;
+    capital: string | null;
+    currency: string | null;
+    capital_written: string;
+    scope: string;
+    products: string;
+    insured: number | null;
+    industry_code: string | null;
+    division: string | null;
+    division_probability: number | null;
+    division_origin: "registered" | "inferred" | null;
+    divisions: Json<{ code: string; probability: number }[]>;
+  };
+  placement: {
+    version_id: number;
+    chain: string;
+    link: string;
+    role: string;
+    probability: number;
+    decision: "accepted" | "review" | "rejected";
+    evidence: Json<[number, number][]>;
+    other_evidence: Json<object[]>;
+    reasons: Json<object[]>;
+    pack_hash: string;
+  };
+  verdict: {
+    id: Generated<number>;
+    enterprise_id: number;
+    chain: string;
+    link: string;
+    verdict: "confirmed" | "denied" | "withdrawn";
+    note: string;
+    actor: string;
+    at: Timestamp;
+  };
+}
