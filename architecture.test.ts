@@ -1,0 +1,167 @@
+// Who may import whom: the table of ARCHITECTURE.md, as a test that fails. It reads the sources as text and asserts
+// first that it read something, because a rule that reads nothing never breaks.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = import.meta.dirname;
+const parts = ["engines", "packs", "contract", "server", "web", "cli"] as const;
+type Part = (typeof parts)[number];
+
+const mayImport: Record<Part, readonly Part[]> = {
+  engines: [],
+  packs: ["engines"],
+  contract: ["engines"],
+  server: ["contract", "engines", "packs"],
+  web: ["contract", "engines"],
+  cli: ["contract", "engines", "packs", "server"],
+};
+
+/** In the server: a folder may import those to its right, never back. Files at the top of src wire the parts up. */
+const serverLayers = ["http", "service", "store"] as const;
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /\.tsx?$/.test(entry.name) &&
+        !entry.parentPath.includes("node_modules") &&
+        !entry.parentPath.includes(`${sep}dist`),
+    )
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"));
+}
+
+const files = parts.flatMap((part) => sources(`${part}/src`));
+const imports: Import[] = files.flatMap((file) =>
+  [...readFileSync(join(root, file), "utf8").matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map(
+    (match) => ({ file, specifier: match[1] as string }),
+  ),
+);
+const partOf = (file: string): Part => file.split("/")[0] as Part;
+const isTest = (file: string): boolean => /\.(test|bench)\.tsx?$/.test(file) || file.includes("/testing/");
+const isRelative = ({ specifier }: Import): boolean => specifier.startsWith(".");
+const target = ({ file, specifier }: Import): string =>
+  relative(root, resolve(root, dirname(file), specifier))
+    .split(sep)
+    .join("/");
+const lines = (found: readonly Import[]): string[] => found.map(({ file, specifier }) => `${file} → ${specifier}`);
+
+describe("architecture", () => {
+  test("the code base was read", () => {
+    for (const part of parts) expect(files.filter((file) => partOf(file) === part).length, part).toBeGreaterThan(2);
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  test("parts import only what the table allows", () => {
+    const crossing = imports.filter(({ file, specifier }) => {
+      const to = /^@jiqun\/([a-z]+)/.exec(specifier)?.[1] as Part | undefined;
+      return to !== undefined && to !== partOf(file) && !mayImport[partOf(file)].includes(to);
+    });
+    expect(lines(crossing)).toEqual([]);
+  });
+
+  test("no relative import leaves its part", () => {
+    expect(lines(imports.filter((it) => isRelative(it) && !target(it).startsWith(`${partOf(it.file)}/`)))).toEqual([]);
+  });
+
+  test("engines import no platform and no package, and each other only through an index", () => {
+    const impure = imports.filter((it) => {
+      if (partOf(it.file) !== "engines" || isTest(it.file)) return false;
+      if (!isRelative(it)) return true;
+      const [from, to] = [it.file.split("/")[2], target(it).split("/")[2]];
+      return from !== to && !target(it).endsWith("/index.ts");
+    });
+    expect(lines(impure)).toEqual([]);
+  });
+
+  test("engines never depend on each other in a circle", () => {
+    const edges = new Map<string, Set<string>>();
+    for (const it of imports) {
+      if (partOf(it.file) !== "engines" || !isRelative(it) || isTest(it.file)) continue;
+      const [from, to] = [it.file.split("/")[2] as string, target(it).split("/")[2] as string];
+      if (from !== to) edges.set(from, (edges.get(from) ?? new Set()).add(to));
+    }
+    const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+      [...(edges.get(from) ?? [])].some(
+        (next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))),
+      );
+    expect([...edges.keys()].filter((engine) => reaches(engine, engine))).toEqual([]);
+  });
+
+  test("engines read no clock and no randomness", () => {
+    const impure = files.filter(
+      (file) =>
+        partOf(file) === "engines" &&
+        !isTest(file) &&
+        /\b(Date\.now|Math\.random|new Date\(\)|performance\.now|process\.|setTimeout)\b/.test(
+          readFileSync(join(root, file), "utf8"),
+        ),
+    );
+    expect(impure).toEqual([]);
+  });
+
+  test("the server's layers go http → service → store, never back", () => {
+    const back = imports.filter((it) => {
+      if (partOf(it.file) !== "server" || !isRelative(it) || isTest(it.file)) return false;
+      const layer = (path: string): number => serverLayers.indexOf(path.split("/")[2] as (typeof serverLayers)[number]);
+      const [from, to] = [layer(it.file), layer(target(it))];
+      return from >= 0 && to >= 0 && to < from;
+    });
+    expect(lines(back)).toEqual([]);
+  });
+
+  test("only http/ imports the web framework, only store/ writes SQL", () => {
+    const wrong = imports.filter(({ file, specifier }) => {
+      if (partOf(file) !== "server" || isTest(file)) return false;
+      const folder = file.split("/")[2];
+      if (/^(hono|@hono\/)/.test(specifier)) return folder !== "http" && file !== "server/src/main.ts";
+      if (specifier === "kysely" || specifier === "pg")
+        return folder === "http" || folder === "service" || folder === "registry";
+      return false;
+    });
+    expect(lines(wrong)).toEqual([]);
+  });
+
+  test("config.ts alone reads the environment of the server", () => {
+    const readers = files.filter(
+      (file) =>
+        partOf(file) === "server" && !isTest(file) && /process\.env/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(readers.filter((file) => file !== "server/src/config.ts")).toEqual([]);
+  });
+
+  test("the command line opens a store only in serve.ts and local.ts", () => {
+    const openers = imports
+      .filter(({ file, specifier }) => partOf(file) === "cli" && specifier === "@jiqun/server" && !isTest(file))
+      .map(({ file }) => file);
+    expect(
+      [...new Set(openers)].filter((file) => !["cli/src/commands/serve.ts", "cli/src/local.ts"].includes(file)),
+    ).toEqual([]);
+  });
+
+  test("api.ts is the only caller of the server in the web app", () => {
+    const callers = files.filter(
+      (file) =>
+        partOf(file) === "web" &&
+        !isTest(file) &&
+        /\bfetch\(|createClient\(/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(callers.filter((file) => file !== "web/src/api.ts")).toEqual([]);
+  });
+
+  test("no region is named outside its pack", () => {
+    const portStatedIn = "server/src/config.ts"; // the default port happens to be the system's number
+    const naming = files.filter((file) => {
+      if (partOf(file) === "packs" || isTest(file)) return false;
+      const text = readFileSync(join(root, file), "utf8");
+      return /重庆|两江|chongqing/i.test(text) || (/33618/.test(text) && file !== portStatedIn);
+    });
+    expect(naming).toEqual([]);
+  });
+});

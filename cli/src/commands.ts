@@ -1,0 +1,40 @@
+// Every command of `jiqun`. Nouns first, verbs under them; plain verbs for the daily ones.
+import type { Command } from "./command.ts";
+
+export const commands: Readonly<Record<string, Command>> = {
+  serve: {
+    usage: "jiqun serve [--port N] [--host H] [--data DIR] [--pack DIR]",
+    summary: "start the server and the web app",
+    load: () => import("./commands/serve.ts"),
+  },
+  import: {
+    usage: "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete] [--as-of DATE] [--area UNIT]",
+    summary: "bring a registry export into the store",
+    load: () => import("./commands/import.ts"),
+  },
+  place: {
+    usage: "jiqun place --in FILE --out FILE [--all] [--pack DIR]",
+    summary: "place the enterprises of a file on the chains, file to file",
+    load: () => import("./commands/place.ts"),
+  },
+  code: {
+    usage: "jiqun code --in FILE --out FILE",
+    summary: "give each enterprise of a file its industry divisions, file to file",
+    load: () => import("./commands/code.ts"),
+  },
+  coverage: {
+    usage: "jiqun coverage CHAIN --in PLACEMENTS --json [--complete] [--pack DIR]",
+    summary: "coverage of a chain from a file of placements",
+    load: () => import("./commands/coverage.ts"),
+  },
+  figures: {
+    usage: "jiqun figures import FILE [--json] [--data DIR]",
+    summary: "enter figures from a file: all of them or none",
+    load: () => import("./commands/figures.ts"),
+  },
+  pack: {
+    usage: "jiqun pack check [DIR] [--json] | jiqun pack new DIR",
+    summary: "check a region pack, or write the skeleton of a new one",
+    load: () => import("./commands/pack.ts"),
+  },
+};
