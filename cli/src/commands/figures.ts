@@ -1,0 +1,28 @@
+// `jiqun figures import FILE`: enters published figures from a table, all of them or none.
+import { parseArgs } from "node:util";
+import { importFigures } from "@jiqun/contract";
+import { Misuse, type Run } from "../command.ts";
+import { withStore } from "../local.ts";
+import { openUpload } from "../upload.ts";
+
+export const run: Run = async (args, io) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false }, data: { type: "string" } },
+  });
+  const [verb, file, ...rest] = positionals;
+  if (verb !== "import" || file === undefined || rest.length > 0) throw new Misuse("say: figures import FILE");
+  return withStore({ data: values.data }, async (client) => {
+    const upload = await openUpload(file, io);
+    const report = await client(importFigures, { query: { name: upload.name }, upload: upload.body });
+    upload.done();
+    if (values.json) io.stdout.write(`${JSON.stringify(report)}\n`);
+    else {
+      io.stdout.write(`${report.rows} rows: ${report.inserted} entered, ${report.unchanged} were there already\n`);
+      for (const flag of report.flagged)
+        io.stdout.write(`  row ${flag.row}: ${flag.code} ${JSON.stringify(flag.data)}\n`);
+    }
+    return 0;
+  });
+};
