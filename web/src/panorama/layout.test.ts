@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { edgesOf } from "./edges.ts";
+import { layoutWall, type Rect, stepFrom, type WallInput, wallSegments } from "./layout.ts";
+
+/** Counts of links in the three segments, by assembly. */
+const shape: readonly (readonly [string, string, number, number, number])[] = [
+  ["energy", "battery", 3, 3, 1],
+  ["energy", "drive", 2, 3, 1],
+  ["energy", "steer", 0, 2, 1],
+  ["energy", "thermal", 3, 1, 1],
+  ["connected", "driving", 3, 3, 1],
+  ["connected", "cockpit", 1, 3, 1],
+  ["classic", "chassis", 1, 2, 1],
+];
+const chainOf = (rows: typeof shape): WallInput => ({
+  systems: [...new Set(rows.map((row) => row[0]))].map((id) => ({ id })),
+  groups: rows.map((row) => ({ id: row[1], system: row[0] })),
+  links: rows.flatMap((row) => [
+    ...wallSegments.flatMap((segment, index) =>
+      Array.from({ length: row[index + 2] as number }, (_, place) => ({
+        id: `${row[1]}-${segment}-${place}`,
+        group: row[1],
+        segment,
+        catchAll: false,
+      })),
+    ),
+    { id: `${row[1]}-rest`, group: row[1], segment: "midstream" as const, catchAll: true },
+  ]),
+});
+
+const overlap = (a: Rect, b: Rect) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+describe("layoutWall", () => {
+  const chain = chainOf(shape);
+
+  test("stands every assembly on one line of tiles near 106 × 46 beside an open drawer at 1440", () => {
+    const wall = layoutWall(chain, 948);
+    expect(Math.abs(wall.tileWidth - 106)).toBeLessThanOrEqual(3);
+    expect(wall.tileHeight).toBe(46);
+    expect(new Set(wall.rows.map((row) => row.h))).toEqual(new Set([52]));
+    expect(wall.width).toBeLessThanOrEqual(948);
+  });
+
+  test("narrows the tiles rather than the number of columns at 1280", () => {
+    const wall = layoutWall(chain, 796);
+    expect(wall.tileWidth).toBeGreaterThanOrEqual(84);
+    expect(new Set(wall.rows.map((row) => row.h))).toEqual(new Set([52]));
+    expect(wall.width).toBeLessThanOrEqual(796);
+  });
+
+  test("puts what is not specified under the name of its assembly, never among the parts", () => {
+    const wall = layoutWall(chain, 948);
+    const firstColumn = wall.heads[0]?.x ?? 0;
+    for (const tile of wall.tiles.filter((tile) => tile.segment === null))
+      expect(tile.x + tile.w).toBeLessThanOrEqual(firstColumn);
+  });
+
+  test("uses small tiles above eighty links", () => {
+    const big = chainOf(Array.from({ length: 16 }, (_, n) => ["one", `g${n}`, 2, 3, 1] as const));
+    expect(layoutWall(big, 948).tileHeight).toBe(38);
+  });
+
+  test("arrows stay in the assembly sideways and change it upright", () => {
+    const { tiles } = layoutWall(chain, 948);
+    expect(stepFrom(tiles, "battery-upstream-0", "right")).toBe("battery-upstream-1");
+    expect(stepFrom(tiles, "battery-upstream-2", "right")).toBe("battery-midstream-0");
+    expect(stepFrom(tiles, "battery-upstream-0", "left")).toBe("battery-rest");
+    expect(stepFrom(tiles, "battery-midstream-0", "down")).toBe("drive-midstream-0");
+    expect(stepFrom(tiles, "battery-midstream-0", "up")).toBeNull();
+  });
+});
+
+const anyChain = fc
+  .array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.nat(7), fc.nat(7), fc.nat(4)), { minLength: 1, maxLength: 9 })
+  .map((rows) => chainOf(rows.map(([system, up, mid, down], n) => [system, `g${n}`, up, mid, down] as const)));
+
+describe("any chain", () => {
+  test("shows each link exactly once and lets no two tiles overlap", () => {
+    fc.assert(
+      fc.property(anyChain, fc.integer({ min: 700, max: 1760 }), (chain, width) => {
+        const wall = layoutWall(chain, width);
+        expect(wall.tiles.map((tile) => tile.id).sort()).toEqual(chain.links.map((link) => link.id).sort());
+        for (const [index, a] of wall.tiles.entries())
+          for (const b of wall.tiles.slice(index + 1)) expect(overlap(a, b)).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("draws edges that are orthogonal, join their tiles and cross none", () => {
+    fc.assert(
+      fc.property(anyChain, fc.nat(), fc.nat(), fc.nat(), (chain, one, two, three) => {
+        const wall = layoutWall(chain, 948);
+        const parts = wall.tiles.filter((tile) => tile.segment);
+        if (parts.length < 3) return;
+        const [a, b, c] = [one, two, three].map((n) => parts[n % parts.length]?.id as string) as [
+          string,
+          string,
+          string,
+        ];
+        const edges = edgesOf(wall, a, [b], [c]);
+        expect(edges).toHaveLength([b, c].filter((id) => id !== a).length);
+        for (const edge of edges) {
+          const ends = [edge.points[0], edge.points.at(-1)] as const;
+          for (const [end, id] of [
+            [ends[0], edge.from],
+            [ends[1], edge.to],
+          ] as const) {
+            const tile = wall.tiles.find((each) => each.id === id) as Rect;
+            expect([tile.x, tile.x + tile.w]).toContain(end?.[0]);
+          }
+          for (const [index, point] of edge.points.slice(1).entries()) {
+            const before = edge.points[index] as readonly [number, number];
+            expect(before[0] === point[0] || before[1] === point[1]).toBe(true);
+            const run = {
+              x: Math.min(before[0], point[0]),
+              y: Math.min(before[1], point[1]),
+              w: Math.abs(before[0] - point[0]),
+              h: Math.abs(before[1] - point[1]),
+            };
+            for (const tile of wall.tiles)
+              expect(overlap(run, { x: tile.x + 0.5, y: tile.y + 0.5, w: tile.w - 1, h: tile.h - 1 })).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

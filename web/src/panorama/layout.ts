@@ -1,0 +1,251 @@
+// Where each tile of a chain's wall stands.
+//
+// Answers: given assemblies in system bands, links in three segments and a width, the rectangles of tiles, labels, bands
+// and heads, and the gutters between them. Rows are assemblies, columns are segments; a segment gets as many sub-columns
+// as make the wall shortest, at most what the width allows. A link that stands for "parts, not specified" is no part of a
+// segment: it goes under the name of its assembly, because that is what it speaks of.
+// Method: exhaustive choice of sub-columns (at most 6³), then straight arithmetic. Complexity: O(216 · groups + links).
+// It does not measure text, and it does not route edges (edges.ts does).
+
+export type WallSegment = "upstream" | "midstream" | "downstream";
+export const wallSegments = ["upstream", "midstream", "downstream"] as const satisfies readonly WallSegment[];
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface WallInput {
+  readonly systems: readonly { readonly id: string }[];
+  readonly groups: readonly { readonly id: string; readonly system: string }[];
+  readonly links: readonly {
+    readonly id: string;
+    readonly group: string;
+    readonly segment: WallSegment;
+    readonly catchAll: boolean;
+  }[];
+}
+
+export interface WallTile extends Rect {
+  readonly id: string;
+  readonly group: string;
+  /** null for the catch-all of an assembly, which stands under its name. */
+  readonly segment: WallSegment | null;
+}
+
+export interface Wall {
+  readonly width: number;
+  readonly height: number;
+  readonly tileWidth: number;
+  readonly tileHeight: number;
+  readonly heads: readonly (Rect & { readonly segment: WallSegment })[];
+  readonly bands: readonly (Rect & { readonly system: string })[];
+  readonly rows: readonly (Rect & { readonly group: string; readonly labelX: number; readonly labelW: number })[];
+  /** In reading order: assembly by assembly, its catch-all last. */
+  readonly tiles: readonly WallTile[];
+  /** Vertical hairlines between segments. */
+  readonly rules: readonly number[];
+  /** Centre lines in which an edge may run without touching a tile. */
+  readonly gutters: { readonly vertical: readonly Gutter[]; readonly horizontal: readonly Gutter[] };
+}
+
+export interface Gutter {
+  readonly at: number;
+  /** Free room in the gutter, px: wide ones take several lanes. */
+  readonly room: number;
+}
+
+const bandLabel = 28;
+const headHeight = 30;
+const gap = 4;
+const cellPad = 8;
+const rowPad = 3;
+const bandPad = 3;
+const rightMargin = 10;
+const maxTile = 160;
+
+/** Above this many links the tiles are small. */
+export const denseAbove = 80;
+
+export function layoutWall(chain: WallInput, width: number, labelWidth = 84): Wall {
+  const parts = chain.links.filter((link) => !link.catchAll);
+  const dense = chain.links.length > denseAbove;
+  const tileHeight = dense ? 38 : 46;
+  const least = dense ? 76 : 84;
+  const room = width - bandLabel - labelWidth - rightMargin - wallSegments.length * 2 * cellPad;
+  const cells = new Map<string, string[]>();
+  for (const link of parts) {
+    const key = `${link.group}/${link.segment}`;
+    cells.set(key, [...(cells.get(key) ?? []), link.id]);
+  }
+  const inCell = (group: string, segment: WallSegment): readonly string[] => cells.get(`${group}/${segment}`) ?? [];
+  const columns = chooseColumns(chain, inCell, Math.max(3, Math.floor((room + 3 * gap) / (least + gap))));
+  const total = columns.reduce((sum, count) => sum + count, 0);
+  const tileWidth = Math.max(
+    least,
+    Math.min(maxTile, Math.floor((room - (total - wallSegments.length) * gap) / total)),
+  );
+
+  const heads: (Rect & { segment: WallSegment })[] = [];
+  const rules: number[] = [];
+  let x = bandLabel + labelWidth;
+  const firstX: number[] = [];
+  for (const [index, segment] of wallSegments.entries()) {
+    const count = columns[index] as number;
+    const w = 2 * cellPad + count * tileWidth + (count - 1) * gap;
+    rules.push(x);
+    heads.push({ segment, x, y: 0, w, h: headHeight });
+    firstX.push(x + cellPad);
+    x += w;
+  }
+  const right = x;
+
+  const bands: (Rect & { system: string })[] = [];
+  const rows: (Rect & { group: string; labelX: number; labelW: number })[] = [];
+  const tiles: WallTile[] = [];
+  let y = headHeight;
+  for (const system of chain.systems) {
+    const groups = chain.groups.filter((group) => group.system === system.id);
+    if (groups.length === 0) continue;
+    const top = y;
+    y += 1 + bandPad;
+    for (const group of groups) {
+      const lines = linesOf(group.id, columns, inCell);
+      const h = lines * tileHeight + (lines - 1) * gap + 2 * rowPad;
+      rows.push({
+        group: group.id,
+        x: bandLabel,
+        y,
+        w: right - bandLabel,
+        h,
+        labelX: bandLabel + 4,
+        labelW: labelWidth - 8,
+      });
+      for (const [index, segment] of wallSegments.entries())
+        for (const [place, id] of inCell(group.id, segment).entries()) {
+          const count = columns[index] as number;
+          tiles.push({
+            id,
+            group: group.id,
+            segment,
+            x: (firstX[index] as number) + (place % count) * (tileWidth + gap),
+            y: y + rowPad + Math.floor(place / count) * (tileHeight + gap),
+            w: tileWidth,
+            h: tileHeight,
+          });
+        }
+      const rest = chain.links.filter((link) => link.catchAll && link.group === group.id);
+      for (const [place, link] of rest.entries())
+        tiles.push({
+          id: link.id,
+          group: group.id,
+          segment: null,
+          x: bandLabel + 2,
+          y: y + h - rowPad - 20 - (rest.length - 1 - place) * 22,
+          w: labelWidth - 6,
+          h: 20,
+        });
+      y += h;
+    }
+    y += bandPad;
+    bands.push({ system: system.id, x: 0, y: top, w: right, h: y - top });
+  }
+  const height = y + 5;
+  return {
+    width: right + rightMargin,
+    height,
+    tileWidth,
+    tileHeight,
+    heads,
+    bands,
+    rows,
+    tiles,
+    rules,
+    gutters: { vertical: verticalGutters(columns, firstX, tileWidth), horizontal: horizontalGutters(tiles, height) },
+  };
+}
+
+function linesOf(
+  group: string,
+  columns: readonly number[],
+  inCell: (group: string, segment: WallSegment) => readonly string[],
+): number {
+  return Math.max(
+    1,
+    ...wallSegments.map((segment, index) => Math.ceil(inCell(group, segment).length / (columns[index] as number))),
+  );
+}
+
+/** Fewest lines in all; among those the fewest columns, because wider tiles hold longer names. */
+function chooseColumns(
+  chain: WallInput,
+  inCell: (group: string, segment: WallSegment) => readonly string[],
+  most: number,
+): readonly number[] {
+  let best: readonly number[] = [1, 1, 1];
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (let up = 1; up <= 6; up++)
+    for (let mid = 1; mid <= 6; mid++)
+      for (let down = 1; down <= 6; down++) {
+        if (up + mid + down > most) continue;
+        const columns = [up, mid, down];
+        const lines = chain.groups.reduce((sum, group) => sum + linesOf(group.id, columns, inCell), 0);
+        const cost = lines * 100 + up + mid + down;
+        if (cost < bestCost) [best, bestCost] = [columns, cost];
+      }
+  return best;
+}
+
+function verticalGutters(columns: readonly number[], firstX: readonly number[], tileWidth: number): Gutter[] {
+  const gutters: Gutter[] = [];
+  for (const [index, count] of columns.entries()) {
+    const first = firstX[index] as number;
+    gutters.push({ at: first - cellPad, room: index === 0 ? cellPad : 2 * cellPad });
+    for (let place = 1; place < count; place++)
+      gutters.push({ at: first + place * (tileWidth + gap) - gap / 2, room: gap });
+    if (index === columns.length - 1)
+      gutters.push({ at: first + count * (tileWidth + gap) - gap + cellPad, room: cellPad });
+  }
+  return gutters;
+}
+
+function horizontalGutters(tiles: readonly WallTile[], height: number): Gutter[] {
+  const tops = [...new Set(tiles.filter((tile) => tile.segment).map((tile) => tile.y))].sort((a, b) => a - b);
+  const tall = tiles.find((tile) => tile.segment)?.h ?? 0;
+  const gutters: Gutter[] = [];
+  let above = headHeight;
+  for (const top of tops) {
+    gutters.push({ at: (above + top) / 2, room: top - above });
+    above = top + tall;
+  }
+  gutters.push({ at: (above + height) / 2, room: height - above });
+  return gutters;
+}
+
+export type Direction = "left" | "right" | "up" | "down";
+
+/** The tile that an arrow key reaches: the nearest in that direction, straight ahead before aslant. */
+export function stepFrom(tiles: readonly WallTile[], id: string, direction: Direction): string | null {
+  const from = tiles.find((tile) => tile.id === id);
+  if (!from) return tiles[0]?.id ?? null;
+  const [cx, cy] = centre(from);
+  let best: string | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const tile of tiles) {
+    if (tile.id === id) continue;
+    const [x, y] = centre(tile);
+    const [dx, dy] = [x - cx, y - cy];
+    const ahead = direction === "right" ? dx : direction === "left" ? -dx : direction === "down" ? dy : -dy;
+    const aside = direction === "left" || direction === "right" ? Math.abs(dy) : Math.abs(dx);
+    if (ahead < 8) continue;
+    const sideways = direction === "left" || direction === "right";
+    if (sideways && tile.group !== from.group) continue;
+    const cost = ahead + aside * (sideways ? 4 : 3);
+    if (cost < bestCost) [best, bestCost] = [tile.id, cost];
+  }
+  return best;
+}
+
+const centre = (rect: Rect): readonly [number, number] => [rect.x + rect.w / 2, rect.y + rect.h / 2];
