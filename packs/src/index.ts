@@ -1,3 +1,3 @@
-export { defaultPackDir } from "./default.ts";
+export { loadPack } from "./load.ts";
 export type { LoadResult, Pack, PackProblem } from "./pack.ts";
 export type * from "./schema.ts";

@@ -6,7 +6,10 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, "letters, digits and h
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date as YYYY-MM-DD");
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number in quotes, as "2581.42"');
 const words = z.union([
-  z.string().min(1).transform((text) => ({ zh: text, en: text })),
+  z
+    .string()
+    .min(1)
+    .transform((text) => ({ zh: text, en: text })),
   z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
 ]);
 const vouching = z.enum(["confirmed", "unconfirmed", "illustrative"]);
@@ -29,7 +32,9 @@ export const regionFile = z.strictObject({
   targetYear: z.number().int(),
   /** Industry sections that the divisions × units page shows, as ["B", "C", "D"]; [] where the region uses another classification. */
   industrySections: z.array(z.string()),
-  tiers: z.array(z.strictObject({ id, name: words, shortName: words, scale: amount.nullable(), vouching, source })).min(1),
+  tiers: z
+    .array(z.strictObject({ id, name: words, shortName: words, scale: amount.nullable(), vouching, source }))
+    .min(1),
   unitKinds: z.array(
     z.strictObject({
       id,
@@ -55,7 +60,10 @@ export const regionFile = z.strictObject({
   outlines: z.string().nullable(),
   outlinesNote: words.nullable().default(null),
   /** Unit ids shown enlarged in the map's inset. */
-  mapInset: z.strictObject({ label: words, units: z.array(z.string()) }).nullable().default(null),
+  mapInset: z
+    .strictObject({ label: words, units: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 
 /** units.yaml */
@@ -74,7 +82,14 @@ export const unitsFile = z.strictObject({
       aliases: z.array(z.string()).default([]),
       /** Units that no longer exist and whose firms belong here now. */
       former: z
-        .array(z.strictObject({ code: z.string().nullable(), names: z.array(z.string()).min(1), until: z.string(), note: z.string().default("") }))
+        .array(
+          z.strictObject({
+            code: z.string().nullable(),
+            names: z.array(z.string()).min(1),
+            until: z.string(),
+            note: z.string().default(""),
+          }),
+        )
         .default([]),
       /** For an overlay: the units it lies across, most of it first. */
       within: z.array(z.string()).default([]),
@@ -83,7 +98,15 @@ export const unitsFile = z.strictObject({
       /** Longitude and latitude of the mark of an overlay. */
       at: z.tuple([z.number(), z.number()]).nullable().default(null),
       industries: z
-        .array(z.strictObject({ name: words, rank: z.enum(["leading", "feature", "mentioned"]), vouching, source, note: z.string().default("") }))
+        .array(
+          z.strictObject({
+            name: words,
+            rank: z.enum(["leading", "feature", "mentioned"]),
+            vouching,
+            source,
+            note: z.string().default(""),
+          }),
+        )
         .default([]),
       replaces,
     }),
@@ -111,7 +134,15 @@ export const clustersFile = z.strictObject({
       codes: z.array(z.strictObject({ code: z.string(), weight: z.number().min(0).max(1) })).default([]),
       /** Roles of persons and bodies: 链长, 专班, 链主企业. */
       roles: z
-        .array(z.strictObject({ kind: z.enum(["chain-chief", "task-force", "lead-firm"]), name: words, vouching, source, note: z.string().default("") }))
+        .array(
+          z.strictObject({
+            kind: z.enum(["chain-chief", "task-force", "lead-firm"]),
+            name: words,
+            vouching,
+            source,
+            note: z.string().default(""),
+          }),
+        )
         .default([]),
     }),
   ),
@@ -155,7 +186,20 @@ export const indicatorsFile = z.strictObject({
       id,
       name: words,
       /** What one level is measured in; values may be written in any unit of the same quantity. */
-      quantity: z.enum(["money", "share", "count", "growth", "points", "area", "mass", "volume", "time", "date", "rank", "other"]),
+      quantity: z.enum([
+        "money",
+        "share",
+        "count",
+        "growth",
+        "points",
+        "area",
+        "mass",
+        "volume",
+        "time",
+        "date",
+        "rank",
+        "other",
+      ]),
       /** "level" can have a target and a pace; "growth" is a rate over the comparison named; "change" is a difference. */
       kind: z.enum(["level", "growth", "change", "structure", "date"]),
       /** For a growth: the level it is the growth of. */
@@ -178,7 +222,19 @@ export const figuresFile = z.strictObject({
       period: z.string(),
       value: z.union([decimal, day, z.string().regex(/^\d{4}-\d{2}$/)]),
       unit: z.string(),
-      qualifier: z.enum(["exact", "approx", "more-than", "at-least", "less-than", "at-most", "order-of-magnitude", "estimate", "counted"]).default("exact"),
+      qualifier: z
+        .enum([
+          "exact",
+          "approx",
+          "more-than",
+          "at-least",
+          "less-than",
+          "at-most",
+          "order-of-magnitude",
+          "estimate",
+          "counted",
+        ])
+        .default("exact"),
       nature: z.enum(["actual", "preliminary", "target", "plan", "capacity"]).default("actual"),
       comparison: z.string().default(""),
       vouching: vouching.default("confirmed"),
@@ -194,7 +250,16 @@ export const figuresFile = z.strictObject({
 
 /** sources.yaml */
 export const sourcesFile = z.strictObject({
-  sources: z.array(z.strictObject({ id: z.string().min(1), title: words, date: day.nullable(), publisher: z.string().default(""), locator: z.string().default(""), note: z.string().default("") })),
+  sources: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      title: words,
+      date: day.nullable(),
+      publisher: z.string().default(""),
+      locator: z.string().default(""),
+      note: z.string().default(""),
+    }),
+  ),
 });
 
 /** demo/enterprises.yaml: invented firms, shown until the first real import, never added to real ones. */
@@ -220,6 +285,8 @@ export const workdayDecreesFile = z.strictObject({
       year: z.number().int(),
       number: z.string(),
       source: z.string(),
+      /** Of the decree's number; the days themselves are cross-checked by a test. */
+      vouching: vouching.default("confirmed"),
       /** Weekdays that are free. */
       holidays: z.array(day),
       /** Weekend days that are worked. */
@@ -235,6 +302,7 @@ export type ChainFile = z.output<typeof chainFile>;
 export type IndicatorsFile = z.output<typeof indicatorsFile>;
 export type FiguresFile = z.output<typeof figuresFile>;
 export type SourcesFile = z.output<typeof sourcesFile>;
+export type WorkdayDecreesFile = z.output<typeof workdayDecreesFile>;
 export type DemoFile = z.output<typeof demoFile>;
 
 export type Tier = RegionFile["tiers"][number];

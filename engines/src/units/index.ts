@@ -1,0 +1,12 @@
+export * from "./decimal.ts";
+export type { Currency, Dimension, Language, UnitOfValue } from "./types.ts";
+export {
+  compareAmounts,
+  convertExactly,
+  convertRounded,
+  findUnit,
+  parseUnit,
+  quantityOf,
+  sameQuantity,
+  toBase,
+} from "./unit.ts";

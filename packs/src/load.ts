@@ -1,0 +1,67 @@
+// A pack's folder → checked plain data, or every fault of every file at once. A broken pack never half-loads.
+import type { Chain } from "@jiqun/engines/chain";
+import { canonicalJson, hashOf } from "./canonical.ts";
+import { checkChains } from "./check-chains.ts";
+import { checkClusters } from "./check-clusters.ts";
+import { checkFigures } from "./check-figures.ts";
+import { checkIds, listReplacements } from "./check-ids.ts";
+import { checkRegion, checkUnits } from "./check-region.ts";
+import { problemAt, type Report } from "./check-shape.ts";
+import { checkSums } from "./check-sums.ts";
+import { type Draft, readDraft } from "./draft.ts";
+import { readOutlines } from "./outlines.ts";
+import type { LoadResult, Pack, PackProblem } from "./pack.ts";
+import type { ChainFile } from "./schema.ts";
+
+export async function loadPack(dir: string): Promise<LoadResult> {
+  const draft = await readDraft(dir);
+  const outlines = await readOutlines(dir, draft);
+  const problems: PackProblem[] = [...draft.problems, ...outlines.problems];
+  const report: Report = (item, below, message) =>
+    problems.push(problemAt(item.file, [...item.path, ...below], message));
+  for (const check of [checkIds, checkRegion, checkUnits, checkClusters, checkChains, checkFigures, checkSums])
+    check(draft, report);
+  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
+  return { ok: true, pack: assemble(draft, outlines.data) };
+}
+
+function inOrder(problems: readonly PackProblem[]): PackProblem[] {
+  const distinct = new Map(problems.map((problem) => [canonicalJson(problem), problem]));
+  return [...distinct.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+function assemble(draft: Draft, outlines: unknown): Pack {
+  const { region } = draft;
+  if (!region) throw new Error("a pack without faults has a region");
+  const values = <T>(items: readonly { readonly value: T }[]): T[] => items.map((item) => item.value);
+  const clusters = values(draft.clusters);
+  const place = new Map(clusters.map((cluster, at) => [cluster.id, at]));
+  const content = {
+    region,
+    unitGroups: values(draft.unitGroups),
+    units: values(draft.units),
+    clusters,
+    chains: draft.chains
+      .flatMap((chain) => (chain.whole ? [toChain(chain.whole)] : []))
+      .sort((a, b) => (place.get(a.cluster) ?? 0) - (place.get(b.cluster) ?? 0)),
+    indicators: values(draft.indicators),
+    figures: values(draft.figures),
+    sources: values(draft.sources),
+    demo: values(draft.demo),
+    outlines,
+    replaced: Object.fromEntries(listReplacements(draft).map(({ from, to }) => [from, to])),
+  };
+  return { hash: hashOf(content), ...content };
+}
+
+/** The chain as the engine reads it: without what only the pack's keepers need (notes, replaces, who vouches for a group). */
+function toChain(file: ChainFile): Chain {
+  return {
+    id: file.id,
+    name: file.name,
+    cluster: file.cluster,
+    systems: file.systems,
+    groups: file.groups.map(({ id, name, system }) => ({ id, name, system })),
+    links: file.links.map(({ replaces: _, ...link }) => link),
+  };
+}
