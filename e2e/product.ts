@@ -1,0 +1,50 @@
+// The product as a newcomer starts it: its own process, an empty data folder, a free port.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+
+export interface Product {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly stop: () => Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const probe = createServer().once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+export async function startProduct(options: readonly string[] = []): Promise<Product> {
+  const dataDir = mkdtempSync(join(tmpdir(), "jiqun-e2e-"));
+  const args = [join(root, "cli/src/main.ts"), "serve", "--port", String(await freePort()), "--data", dataDir, ...options];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let told = "";
+  const ended = new Promise<void>((done) => child.on("exit", () => done()));
+  const url = await new Promise<string>((done, fail) => {
+    const read = (chunk: Buffer): void => {
+      told += chunk.toString();
+      const ready = /jiqun ready (http:\S+)/.exec(told)?.[1];
+      if (ready) done(ready);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.on("exit", (code) => fail(new Error(`the product ended with ${code} before it was ready:\n${told.slice(-4000)}`)));
+  });
+  return {
+    url,
+    dataDir,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
