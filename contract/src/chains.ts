@@ -26,6 +26,7 @@ export const linkTile = z.object({
   /** 1 / Σ share², null without makers. */
   effectiveMakers: z.number().nullable(),
 });
+export type LinkTile = z.output<typeof linkTile>;
 
 /** The four coverage numbers, over key parts; the published figure stands beside them and is never mixed in. */
 export const coverageSummary = z.object({
@@ -41,6 +42,7 @@ export const coverageSummary = z.object({
   /** A source declared complete covers the region, so an empty link is a gap; otherwise it is unknown. */
   complete: z.boolean(),
 });
+export type CoverageSummary = z.output<typeof coverageSummary>;
 
 export const panorama = z.object({
   id: z.string(),
@@ -67,6 +69,7 @@ export const panorama = z.object({
     }),
   ),
 });
+export type Panorama = z.output<typeof panorama>;
 export const panoramaQuery = asOfQuery.extend({
   unit: z.string().optional().describe("Only firms of this unit"),
   role: role.optional().describe("Count this role instead of those that cover"),
@@ -88,6 +91,7 @@ export const chainItem = z.object({
   cluster: z.object({ id: z.string(), name: words }),
   coverage: coverageSummary,
 });
+export type ChainItem = z.output<typeof chainItem>;
 export const listChains = defineRoute({
   id: "listChains",
   method: "get",
@@ -116,6 +120,7 @@ export const linkFirm = z.object({
   marks: z.array(span),
   origin: z.enum(["registry", "demo"]),
 });
+export type LinkFirm = z.output<typeof linkFirm>;
 export const linkDetail = z.object({
   chain: z.object({ id: z.string(), name: words }),
   link: linkTile,
@@ -136,6 +141,7 @@ export const linkDetail = z.object({
     effectiveLeft: z.number().nullable(),
   }),
 });
+export type LinkDetail = z.output<typeof linkDetail>;
 export const getLink = defineRoute({
   id: "getLink",
   method: "get",

@@ -26,6 +26,7 @@ export const divisionMatrix = z.object({
   /** Published statements beside the computed number, as 39 of 41. */
   published: z.array(shownFigure),
 });
+export type DivisionMatrix = z.output<typeof divisionMatrix>;
 export const getDivisions = defineRoute({
   id: "getDivisions",
   method: "get",

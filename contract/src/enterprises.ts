@@ -20,6 +20,7 @@ export const enterpriseItem = z.object({
   review: z.number().int(),
   origin: z.enum(["registry", "demo"]),
 });
+export type EnterpriseItem = z.output<typeof enterpriseItem>;
 export const enterpriseQuery = asOfQuery.extend({
   ...pageQuery.shape,
   q: z.string().max(100).optional().describe("Name, pinyin initials, or credit code"),
@@ -91,6 +92,7 @@ export const placementItem = z.object({
   reasons: z.array(reason),
   packVersion: z.string(),
 });
+export type PlacementItem = z.output<typeof placementItem>;
 export const enterprise = enterpriseItem.extend({
   address: z.string(),
   districtAsWritten: z.string(),
@@ -128,6 +130,7 @@ export const enterprise = enterpriseItem.extend({
   ),
   asOf: z.string(),
 });
+export type Enterprise = z.output<typeof enterprise>;
 export const getEnterprise = defineRoute({
   id: "getEnterprise",
   method: "get",

@@ -9,20 +9,19 @@ export const figureQuery = asOfQuery.extend({
   q: z.string().max(100).optional(),
   nature: nature.optional(),
 });
+/** A figure in a list: whether it is the one shown for its key, and what does not follow from other figures. */
+export const listedFigure = shownFigure.extend({
+  shown: z.boolean(),
+  conflict: z.object({ code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+});
+export type ListedFigure = z.output<typeof listedFigure>;
 export const listFigures = defineRoute({
   id: "listFigures",
   method: "get",
   path: "/figures",
   summary: "Figures with source and quote; rivals of one key stand side by side",
   query: figureQuery,
-  answer: page(
-    shownFigure.extend({
-      shown: z.boolean(),
-      conflict: z
-        .object({ code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])) })
-        .nullable(),
-    }),
-  ),
+  answer: page(listedFigure),
 });
 
 export const figureInput = z.strictObject({
@@ -60,6 +59,7 @@ export const figuresImported = z.object({
     }),
   ),
 });
+export type FiguresImported = z.output<typeof figuresImported>;
 export const importFigures = defineRoute({
   id: "importFigures",
   method: "post",

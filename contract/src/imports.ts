@@ -73,6 +73,7 @@ export const importProblem = z.object({
   text: z.string(),
   name: z.string(),
 });
+export type ImportProblem = z.output<typeof importProblem>;
 export const listImportProblems = defineRoute({
   id: "listImportProblems",
   method: "get",
@@ -89,6 +90,7 @@ export const packState = z.object({
     z.object({ hash: z.string(), version: z.string(), storedAt: z.string(), parent: z.string().nullable() }),
   ),
 });
+export type PackState = z.output<typeof packState>;
 export const getPacks = defineRoute({
   id: "getPacks",
   method: "get",
@@ -105,6 +107,7 @@ export const auditEvent = z.object({
   subject: z.string(),
   data: z.record(z.string(), z.unknown()),
 });
+export type AuditEvent = z.output<typeof auditEvent>;
 export const listAuditEvents = defineRoute({
   id: "listAuditEvents",
   method: "get",

@@ -59,6 +59,7 @@ export const region = z.object({
   outlinesNote: words.nullable(),
   mapInset: z.object({ label: words, units: z.array(z.string()) }).nullable(),
 });
+export type Region = z.output<typeof region>;
 export const getRegion = defineRoute({
   id: "getRegion",
   method: "get",

@@ -24,6 +24,7 @@ export const session = z.object({
   dataVersion: z.string(),
   today: z.string(),
 });
+export type Session = z.output<typeof session>;
 export const getSession = defineRoute({
   id: "getSession",
   method: "get",
