@@ -1,0 +1,33 @@
+export {
+  type Automaton,
+  buildAutomaton,
+  countHits,
+  createHits,
+  findHits,
+  type Hits,
+  leftmostLongest,
+  visitHits,
+} from "./automaton.ts";
+export { type Capital, readCapital } from "./capital.ts";
+export { findChineseNumber } from "./chinese-number.ts";
+export {
+  type CreditCode,
+  type CreditCodeProblem,
+  checkCharacter,
+  checkCreditCode,
+  findCreditCode,
+  isCreditCode,
+  normaliseCreditCode,
+  parseCreditCode,
+} from "./credit-code.ts";
+export {
+  createNormalised,
+  decodeUtf8,
+  isWord,
+  type Normalised,
+  normalise,
+  normaliseInto,
+  normaliseText,
+  originOf,
+} from "./normalise.ts";
+export { countCodePoints, encodeUtf8, sliceCodePoints } from "./utf8.ts";
