@@ -1,5 +1,4 @@
 // A pack's folder → checked plain data, or every fault of every file at once. A broken pack never half-loads.
-import type { Chain } from "@jiqun/engines/chain";
 import { canonicalJson, hashOf } from "./canonical.ts";
 import { checkChains } from "./check-chains.ts";
 import { checkClusters } from "./check-clusters.ts";
@@ -10,7 +9,7 @@ import { problemAt, type Report } from "./check-shape.ts";
 import { checkSums } from "./check-sums.ts";
 import { type Draft, readDraft } from "./draft.ts";
 import { readOutlines } from "./outlines.ts";
-import type { LoadResult, Pack, PackProblem } from "./pack.ts";
+import type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
 import type { ChainFile } from "./schema.ts";
 
 export async function loadPack(dir: string): Promise<LoadResult> {
@@ -54,14 +53,8 @@ function assemble(draft: Draft, outlines: unknown): Pack {
   return { hash: hashOf(content), ...content };
 }
 
-/** The chain as the engine reads it: without what only the pack's keepers need (notes, replaces, who vouches for a group). */
-function toChain(file: ChainFile): Chain {
-  return {
-    id: file.id,
-    name: file.name,
-    cluster: file.cluster,
-    systems: file.systems,
-    groups: file.groups.map(({ id, name, system }) => ({ id, name, system })),
-    links: file.links.map(({ replaces: _, ...link }) => link),
-  };
+/** Without what only the pack's keepers need: which ids a chain or link replaces is kept once, for the whole pack. */
+function toChain(file: ChainFile): PackChain {
+  const { replaces: _, ...chain } = file;
+  return { ...chain, links: file.links.map(({ replaces: _, ...link }) => link) };
 }

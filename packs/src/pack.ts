@@ -1,6 +1,12 @@
 // A loaded region pack: checked plain data, ready for the engines and for the store.
-import type { Chain } from "@jiqun/engines/chain";
+import type { Chain, Group, Vouching, Words } from "@jiqun/engines/chain";
 import type { ClustersFile, DemoEnterprise, Indicator, PackFigure, RegionFile, Source, UnitsFile } from "./schema.ts";
+
+/** A chain as the engine reads it, with what its page says beside it. */
+export interface PackChain extends Chain {
+  readonly note: Words | null;
+  readonly groups: readonly (Group & { readonly vouching: Vouching; readonly source: string | null })[];
+}
 
 export interface Pack {
   /** SHA-256 of the canonical JSON of everything below: the version's address. */
@@ -9,7 +15,7 @@ export interface Pack {
   readonly unitGroups: UnitsFile["groups"];
   readonly units: UnitsFile["units"];
   readonly clusters: ClustersFile["clusters"];
-  readonly chains: readonly Chain[];
+  readonly chains: readonly PackChain[];
   readonly indicators: readonly Indicator[];
   readonly figures: readonly PackFigure[];
   readonly sources: readonly Source[];
