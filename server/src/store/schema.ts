@@ -5,9 +5,23 @@ type Json<T> = JSONColumnType<T & object, string, string>;
 type Timestamp = Generated<Date>;
 
 export interface Database {
-  pack_version: { hash: string; region: string; version: string; parent: string | null; data: Json<object>; stored_at: Timestamp };
+  pack_version: {
+    hash: string;
+    region: string;
+    version: string;
+    parent: string | null;
+    data: Json<object>;
+    stored_at: Timestamp;
+  };
   pack_active: { one: Generated<boolean>; hash: string; activated_at: Timestamp };
-  audit_event: { id: Generated<number>; at: Timestamp; actor: string; action: string; subject: string; data: Json<Record<string, unknown>> };
+  audit_event: {
+    id: Generated<number>;
+    at: Timestamp;
+    actor: string;
+    action: string;
+    subject: string;
+    data: Json<Record<string, unknown>>;
+  };
   figure: {
     id: Generated<number>;
     content_hash: string;

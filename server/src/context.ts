@@ -1,0 +1,39 @@
+// What every service function takes first: who asks, of which store and pack, and when.
+import type { Pack } from "@jiqun/packs";
+import type { Log } from "./log.ts";
+import type { Db } from "./store/db.ts";
+
+export interface Actor {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  /** "system" acts while the server starts: nobody asked. */
+  readonly kind: "local-operator" | "account" | "public" | "system";
+}
+export type Language = "zh" | "en";
+
+export interface Context {
+  readonly actor: Actor;
+  readonly db: Db;
+  /** The active pack. Parts made of it are kept by `fromPack`. */
+  readonly pack: Pack;
+  readonly now: Date;
+  readonly log: Log;
+  readonly language: Language;
+}
+
+export const localOperator: Actor = {
+  id: "local-operator",
+  name: { zh: "本机操作员", en: "Local operator" },
+  kind: "local-operator",
+};
+export const systemActor: Actor = { id: "system", name: { zh: "系统", en: "System" }, kind: "system" };
+
+const made = new WeakMap<Pack, Map<(pack: Pack) => unknown, unknown>>();
+
+/** Something made of a pack (an index, a compiled matcher), made once a pack. `make` must be a named, constant function. */
+export function fromPack<T>(pack: Pack, make: (pack: Pack) => T): T {
+  const parts = made.get(pack) ?? new Map<(pack: Pack) => unknown, unknown>();
+  made.set(pack, parts);
+  if (!parts.has(make)) parts.set(make, make(pack));
+  return parts.get(make) as T;
+}

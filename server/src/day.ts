@@ -1,0 +1,33 @@
+// Calendar days in the region's time zone. The store keeps instants; people say days.
+
+/** The day it is there at that instant, as 2026-03-09. */
+export function dayOf(instant: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  return parts.format(instant);
+}
+
+/** The first instant after a day there: what was known before it was known at the end of that day. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const utc = Date.parse(`${day}T00:00:00Z`) + 86_400_000;
+  // The offset is looked up twice, because the first look may stand on the other side of a change of clocks.
+  const near = utc - offsetAt(utc, timeZone);
+  return new Date(utc - offsetAt(near, timeZone));
+}
+
+/** Milliseconds by which the clock there is ahead of UTC. */
+function offsetAt(instant: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+}

@@ -1,0 +1,13 @@
+// An answer is as old as the data version it was made from: the tag names that version and what was asked.
+import { createHash } from "node:crypto";
+import type { Request_ } from "./environment.ts";
+
+export function etagOf(dataVersion: string, c: Request_): string {
+  const { pathname, search } = new URL(c.req.url);
+  const asked = [dataVersion, pathname, search, c.get("language"), c.get("actor").id];
+  return `"${createHash("sha256").update(JSON.stringify(asked)).digest("base64url").slice(0, 22)}"`;
+}
+
+/** If-None-Match is a list of tags, weak or strong, or an asterisk. */
+export const matchesEtag = (header: string | undefined, etag: string): boolean =>
+  (header ?? "").split(",").some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));

@@ -1,0 +1,36 @@
+// For supervisors: is the process there, can it serve, how is it used.
+import { sql } from "kysely";
+import type { Runtime } from "../runtime.ts";
+import type { App } from "./environment.ts";
+import type { Metrics } from "./metrics.ts";
+
+const patience_ms = 2000;
+
+export function mountHealth(app: App, runtime: Runtime, metrics: Metrics): void {
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+
+  app.get("/readyz", async (c) => {
+    const store = await answersSoon(sql`select 1`.execute(runtime.db));
+    const { packRefusal: refusal } = runtime;
+    const body = {
+      status: store ? "ready" : "not-ready",
+      store: store ? "ok" : "unreachable",
+      pack: { version: runtime.pack.region.version, hash: runtime.pack.hash, refused: refusal },
+    };
+    return c.json(body, store ? 200 : 503, { "cache-control": "no-store" });
+  });
+
+  app.get("/metrics", async (c) => c.body(await metrics.text(), 200, { "content-type": metrics.contentType }));
+}
+
+async function answersSoon(query: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((settle) => {
+    timer = setTimeout(() => settle(false), patience_ms);
+  });
+  const asked = query.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,8 @@
+// Every route of the contract and who answers it. A route that is missing here does not compile.
+import type { RouteId } from "@jiqun/contract";
+import type { Implementation } from "./route.ts";
+import { sessionRoutes } from "./session.ts";
+
+export const implementations: Partial<Record<RouteId, Implementation>> = {
+  ...sessionRoutes,
+};

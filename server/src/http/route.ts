@@ -1,0 +1,144 @@
+// From a route of the contract and a handler to a served, checked and documented route.
+//   export const sessionRoutes = { getSession: implement(routes.getSession, async (ctx) => …) };
+// A handler is called with checked input only. It answers what the contract says, or throws a Problem.
+import { createRoute, z } from "@hono/zod-openapi";
+import { base, Problem, problemAnswer, type Route } from "@jiqun/contract";
+import type { Context } from "../context.ts";
+import { contextOf, type Runtime } from "../runtime.ts";
+import { dataVersionOf } from "../service/data-version.ts";
+import type { App, Request_ } from "./environment.ts";
+import { etagOf, matchesEtag } from "./etag.ts";
+import { limitStream, limits, readCapped } from "./limits.ts";
+
+export interface Download {
+  readonly fileName: string;
+  readonly body: Uint8Array | ReadableStream<Uint8Array>;
+}
+
+export type InputOf<R> =
+  R extends Route<infer Params, infer Query, infer Body, z.ZodType>
+    ? {
+        readonly params: z.output<Params>;
+        readonly query: z.output<Query>;
+        readonly body: z.output<Body>;
+        /** The file of a route that takes one; reading it elsewhere is a bug and throws. */
+        readonly upload: ReadableStream<Uint8Array>;
+      }
+    : never;
+export type AnswerOf<R> =
+  R extends Route<z.ZodObject, z.ZodObject, z.ZodType, infer Answer>
+    ? Answer extends z.ZodUndefined
+      ? Download
+      : z.input<Answer>
+    : never;
+
+export interface Implementation {
+  readonly route: Route;
+  readonly handle: (ctx: Context, input: InputOf<Route>) => Promise<unknown>;
+}
+
+export const implement = <R extends Route>(
+  route: R,
+  handle: (ctx: Context, input: InputOf<R>) => Promise<AnswerOf<R>>,
+): Implementation => ({ route, handle: handle as Implementation["handle"] });
+
+export interface MountOptions {
+  readonly runtime: Runtime;
+  /** Tests hold every answer against the contract; it costs too much to do always. */
+  readonly checkAnswers: boolean;
+}
+
+export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
+  app.openAPIRegistry.registerPath(describe(route));
+  app.on(route.method.toUpperCase(), base + route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
+    const input = await readInput(route, c);
+    const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"));
+    if (route.download) return sendDownload(route.download, (await handle(ctx, input)) as Download);
+    const etag = route.method === "get" ? etagOf(await dataVersionOf(ctx), c) : undefined;
+    if (etag && matchesEtag(c.req.header("if-none-match"), etag))
+      return new Response(null, { status: 304, headers: { etag } });
+    const answer = await handle(ctx, input);
+    if (options.checkAnswers) route.answer?.parse(answer);
+    return c.json(
+      answer as object,
+      200,
+      etag ? { etag, "cache-control": "private, no-cache" } : { "cache-control": "no-store" },
+    );
+  });
+}
+
+async function readInput(route: Route, c: Request_): Promise<InputOf<Route>> {
+  const params = check(route.params, c.req.param(), "path");
+  const query = check(route.query, c.req.query(), "query");
+  const body = route.body ? check(route.body, await readJson(c), "body") : undefined;
+  const stream = c.req.raw.body ?? new Blob([]).stream();
+  return {
+    params,
+    query,
+    body,
+    get upload() {
+      if (!route.upload) throw new Error(`${route.id} takes no file`);
+      const length = Number(c.req.header("content-length") ?? 0);
+      if (length > limits.upload_bytes) throw new Problem("request.too-large", { limit: limits.upload_text });
+      return stream.pipeThrough(limitStream(limits.upload_bytes, limits.upload_text));
+    },
+  };
+}
+
+function check<T extends z.ZodType>(shape: T | undefined, value: unknown, where: string): z.output<T> {
+  if (!shape) return {} as z.output<T>;
+  const result = shape.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => ({ path: [where, ...path].join("."), message }));
+  throw new Problem("request.invalid", {
+    detail: issues.map(({ path, message }) => `${path}: ${message}`).join("; "),
+    issues,
+  });
+}
+
+async function readJson(c: Request_): Promise<unknown> {
+  const bytes = await readCapped(c.req.raw.body, limits.json_bytes, limits.json_text);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem("request.invalid", { detail: "the body is not JSON in UTF-8" });
+  }
+}
+
+function sendDownload(mediaType: string, { fileName, body }: Download): Response {
+  const plain = fileName.replaceAll(/[^\w.-]/g, "_");
+  return new Response(body as BodyInit, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** For the OpenAPI document. */
+function describe(route: Route) {
+  const json = (schema: z.ZodType) => ({ "application/json": { schema } });
+  const content = route.download
+    ? { [route.download]: { schema: z.string().meta({ format: "binary" }) } }
+    : json(route.answer ?? z.null());
+  const body = route.upload
+    ? { content: { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } }, required: true }
+    : route.body && { content: json(route.body), required: true };
+  const problem = { "application/problem+json": { schema: problemAnswer } };
+  return createRoute({
+    method: route.method,
+    path: base + route.path,
+    operationId: route.id,
+    summary: route.summary,
+    request: {
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { query: route.query } : {}),
+      ...(body ? { body } : {}),
+    },
+    responses: {
+      200: { description: route.summary, content },
+      default: { description: "A problem, as RFC 9457 says it", content: problem },
+    },
+  });
+}

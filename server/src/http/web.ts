@@ -1,0 +1,66 @@
+// The built web app: its files as they are, index.html for the addresses of its pages, and what to do when it is not built.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { Readable } from "node:stream";
+import { Problem } from "@jiqun/contract";
+import type { App } from "./environment.ts";
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".wasm": "application/wasm",
+  ".map": "application/json",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>jiqun</title>
+<h1>页面尚未构建</h1><p>请用 <code>npm start</code> 启动，它会先构建页面。</p>
+<p>The web app is not built yet. Start with <code>npm start</code>, which builds it first.</p></html>`;
+
+export function mountWeb(app: App, dir: string): void {
+  app.get("/*", async (c) => {
+    const path = decode(c.req.path);
+    if (path.startsWith("/api/")) throw new Problem("route.unknown", { path });
+    const file = await findFile(dir, path);
+    if (file) return sendFile(file.path, file.size, path.startsWith("/assets/"));
+    if (extname(path) !== "") throw new Problem("route.unknown", { path });
+    const index = await findFile(dir, "/index.html");
+    return index ? sendFile(index.path, index.size, false) : c.html(notBuilt, 503);
+  });
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new Problem("route.unknown", { path });
+  }
+}
+
+async function findFile(dir: string, path: string): Promise<{ path: string; size: number } | undefined> {
+  if (path.includes("\0")) return undefined;
+  const full = normalize(join(dir, path));
+  if (!full.startsWith(normalize(dir) + sep)) return undefined;
+  const found = await stat(full).catch(() => undefined);
+  return found?.isFile() ? { path: full, size: found.size } : undefined;
+}
+
+/** Files under /assets/ carry a hash of their content in their name, so they may be kept for good. */
+function sendFile(path: string, size: number, hashed: boolean): Response {
+  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+    headers: {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "content-length": String(size),
+      "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
+    },
+  });
+}

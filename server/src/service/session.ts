@@ -1,0 +1,31 @@
+// Who is asking, and of which region.
+import type { routes } from "@jiqun/contract";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { countRegistryEnterprises } from "../store/origin.ts";
+import { dataVersionOf, todayOf } from "./data-version.ts";
+
+export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
+
+export async function getSession(ctx: Context): Promise<Session> {
+  const { region, hash, demo } = ctx.pack;
+  const dataVersion = await dataVersionOf(ctx);
+  const enterprises = await countRegistryEnterprises(ctx.db);
+  return {
+    actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
+    localMode: ctx.actor.kind === "local-operator",
+    region: {
+      id: region.id,
+      name: region.name,
+      shortName: region.shortName,
+      systemName: region.systemName,
+      language: region.language,
+      currency: region.currency,
+    },
+    pack: { version: region.version, hash },
+    demo: enterprises === 0 && demo.length > 0,
+    enterprises,
+    dataVersion,
+    today: todayOf(ctx),
+  };
+}

@@ -1,0 +1,64 @@
+// Every write goes through `write`: what was done is recorded in the transaction that did it, or neither is kept.
+import { sql } from "kysely";
+import type { Context } from "../context.ts";
+import type { Db, Tx } from "./db.ts";
+
+export type AuditData = Readonly<Record<string, unknown>>;
+type From<Result, T> = T | ((result: Result) => T);
+
+/** Held from the event to the commit, so ids follow the order of commits and the largest id names a state of the store. */
+const sequencer = 336181;
+
+/**
+ * Runs `work` in a transaction and appends one event to it. `subject` and `data` may be made of the result; data of
+ * null says that nothing was changed, and nothing is recorded.
+ */
+export function write<Result>(
+  ctx: Context,
+  action: string,
+  subject: From<Result, string>,
+  data: From<Result, AuditData | null>,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return ctx.db.transaction().execute(async (tx) => {
+    const result = await work(tx);
+    const told = typeof data === "function" ? data(result) : data;
+    if (told !== null) {
+      await sql`select pg_advisory_xact_lock(${sequencer})`.execute(tx);
+      await tx
+        .insertInto("audit_event")
+        .values({
+          at: ctx.now,
+          actor: ctx.actor.id,
+          action,
+          subject: typeof subject === "function" ? subject(result) : subject,
+          data: JSON.stringify(told),
+        })
+        .execute();
+    }
+    return result;
+  });
+}
+
+/** The last event: it changes with every write, never between two reads of one state. */
+export async function lastEventId(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("audit_event")
+    .select(({ fn }) => fn.max("id").as("id"))
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+export async function listEvents(db: Db, page: { before: number | null; limit: number }) {
+  let query = db.selectFrom("audit_event").selectAll().orderBy("id", "desc").limit(page.limit);
+  if (page.before !== null) query = query.where("id", "<", page.before);
+  return query.execute();
+}
+
+export async function countEvents(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("audit_event")
+    .select(({ fn }) => fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

@@ -1,0 +1,45 @@
+// The connection pool as Kysely sees it. bigint comes as a number or fails, a date as ISO text, numeric as exact text.
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { Database } from "./schema.ts";
+
+/** The store, or a transaction on it: functions of the store take either. */
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;
+
+const oids = { int8: 20, date: 1082 };
+
+export function parseSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`a bigint is larger than a number holds exactly: ${text}`);
+  return value;
+}
+
+function typesOf(): pg.CustomTypesConfig {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(oids.int8, parseSafeInteger);
+  types.setTypeParser(oids.date, (text: string) => text);
+  return types;
+}
+
+export interface OpenDb {
+  readonly db: Db;
+  /** For COPY and LISTEN, which Kysely does not know. */
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+}
+
+export function openDb(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): OpenDb {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    types: typesOf(),
+    application_name: "jiqun",
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+  });
+  // An idle connection that breaks must not end the process; the next query opens another.
+  pool.on("error", (error) => options.onError?.(error));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

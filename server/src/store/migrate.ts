@@ -1,0 +1,18 @@
+// Brings a store to the tables of this program. Migrations are named here one by one: a file that is not is not run.
+import { type Migration, Migrator } from "kysely/migration";
+import type { Db } from "./db.ts";
+import * as start from "./migrations/0001-start.ts";
+
+export const migrations: Readonly<Record<string, Migration>> = { "0001-start": start };
+
+/** Answers the names that were applied now. Throws when one fails; its transaction is rolled back whole. */
+export async function migrate(db: Db): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  const failed = results?.find(({ status }) => status === "Error");
+  if (error)
+    throw new Error(failed ? `migration ${failed.migrationName} failed` : "the store could not be migrated", {
+      cause: error,
+    });
+  return (results ?? []).map(({ migrationName }) => migrationName);
+}

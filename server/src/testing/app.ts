@@ -1,0 +1,51 @@
+// The real app over a fresh database, called in this process.
+import { type Client, createClient } from "@jiqun/contract";
+import type { Pack } from "@jiqun/packs";
+import { type Actor, type Context, localOperator } from "../context.ts";
+import { createApp } from "../http/app.ts";
+import type { App } from "../http/environment.ts";
+import { createLog } from "../log.ts";
+import { contextOf, type Runtime } from "../runtime.ts";
+import { activatePack } from "../service/packs.ts";
+import { testPack } from "./pack.ts";
+import { type TestStore, testStore } from "./store.ts";
+
+export interface TestApp extends TestStore {
+  readonly app: App;
+  readonly runtime: Runtime;
+  readonly token: string;
+  /** Calls a route of the contract as the local operator. */
+  readonly call: Client;
+  /** A plain request to the app, as from this machine. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  /** For calling services directly. */
+  readonly ctx: (actor?: Actor) => Context;
+}
+
+export const origin = "http://127.0.0.1";
+
+/** A fetch that reaches the app without a socket. */
+export const inProcess =
+  (app: App): typeof fetch =>
+  async (input, init) =>
+    app.fetch(new Request(input as string, init), { peer: "127.0.0.1" });
+
+export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?: string } = {}): Promise<TestApp> {
+  const store = await testStore();
+  const pack = options.pack ?? testPack;
+  const log = createLog("silent");
+  const runtime: Runtime = { db: store.db, log, clock: options.now ?? (() => new Date()), pack, packRefusal: null };
+  await activatePack(runtime, pack);
+  const token = "token-of-the-test";
+  const app = createApp({ runtime, token, webDir: options.webDir ?? null, checkAnswers: true });
+  const send = inProcess(app);
+  return {
+    ...store,
+    app,
+    runtime,
+    token,
+    call: createClient({ origin, fetch: send }),
+    request: (path, init) => send(`${origin}${path}`, init),
+    ctx: (actor = localOperator) => contextOf(runtime, actor),
+  };
+}
