@@ -33,6 +33,31 @@ export const problems = {
   },
   "import.unreadable": { status: 422, zh: "读不了这个文件：{detail}", en: "The file cannot be read: {detail}" },
   "import.empty": { status: 422, zh: "文件里没有数据行", en: "The file holds no data rows" },
+  "import.encoding": {
+    status: 422,
+    zh: "第 {byte} 个字节起不是 {encoding} 文字，未导入。请另存为 UTF-8 后再传",
+    en: "From byte {byte} on the text is not {encoding}; nothing was imported. Save it as UTF-8 and send it again",
+  },
+  "import.record-too-long": {
+    status: 422,
+    zh: "第 {row} 行之后有一条过长的记录，多半是引号没有配对，未导入",
+    en: "A record after row {row} is too long, most likely an opening quote that nothing closes; nothing was imported",
+  },
+  "import.old-format": {
+    status: 422,
+    zh: "这是旧版表格（.xls、.et 或网页），请另存为 .xlsx 或 CSV 后再传",
+    en: "This is an older kind of workbook (.xls, .et or a web page). Save it as .xlsx or CSV and send it again",
+  },
+  "import.password": {
+    status: 422,
+    zh: "这个工作簿有密码，请去掉密码后再传",
+    en: "This workbook has a password. Remove it and send it again",
+  },
+  "import.workbook-refused": {
+    status: 422,
+    zh: "这个工作簿展开后超出限度（{what}：{value}，上限 {limit}），请另存为 CSV 后再传",
+    en: "This workbook unpacks beyond the limit ({what}: {value}, at most {limit}). Save it as CSV and send it again",
+  },
   "figure.invalid": { status: 422, zh: "这条数据有误：{detail}", en: "The figure is not valid: {detail}" },
   "figure.file-invalid": {
     status: 422,

@@ -1,0 +1,157 @@
+// Which column of a table is which field, by the column's name. Names of persons and ways to reach them are no field:
+// such columns are dropped before anything is stored, and the report says so.
+export const fields = [
+  "name",
+  "code",
+  "scope",
+  "established",
+  "capital",
+  "district",
+  "address",
+  "status",
+  "industry",
+  "insured",
+  "products",
+] as const;
+export type Field = (typeof fields)[number];
+
+export interface Column {
+  readonly header: string;
+  readonly field: Field | null;
+  readonly why: "mapped" | "person-dropped" | "not-needed";
+}
+
+export interface ColumnMap {
+  readonly columns: readonly Column[];
+  /** Index of a field's column. */
+  readonly at: Readonly<Partial<Record<Field, number>>>;
+  /** What the header says of every value below it: the unit in 注册资本（万元）. */
+  readonly capitalUnit: string;
+}
+
+/** In the order of preference, where a table has several of one field. */
+const spellings: Readonly<Record<Field, readonly string[]>> = {
+  name: [
+    "企业名称",
+    "名称",
+    "单位名称",
+    "单位详细名称",
+    "公司名称",
+    "市场主体名称",
+    "企业(机构)名称",
+    "企业名",
+    "法人单位名称",
+    "name",
+    "company",
+    "companyname",
+    "enterprise",
+    "enterprisename",
+  ],
+  code: [
+    "统一社会信用代码",
+    "统一信用代码",
+    "社会信用代码",
+    "信用代码",
+    "统一代码",
+    "统一社会信用代码/注册号",
+    "统一社会信用代码(注册号)",
+    "注册号",
+    "code",
+    "creditcode",
+    "uscc",
+    "unifiedsocialcreditcode",
+  ],
+  scope: ["经营范围", "经营业务范围", "经营(业务)范围", "业务范围", "scope", "businessscope"],
+  established: [
+    "成立日期",
+    "注册日期",
+    "成立时间",
+    "注册时间",
+    "设立日期",
+    "established",
+    "establishedon",
+    "founded",
+    "registered",
+    "registrationdate",
+    "dateestablished",
+  ],
+  capital: ["注册资本", "注册资金", "注册资本(金)", "capital", "registeredcapital"],
+  district: [
+    "所属区县",
+    "所在区县",
+    "区县",
+    "区(县)",
+    "地区",
+    "所属地区",
+    "所在地区",
+    "行政区划",
+    "行政区",
+    "区域",
+    "district",
+    "county",
+    "area",
+    "unit",
+  ],
+  address: ["注册地址", "住所", "地址", "企业地址", "经营场所", "住所(经营场所)", "address", "registeredaddress"],
+  status: ["登记状态", "经营状态", "企业状态", "状态", "存续状态", "status"],
+  industry: [
+    "国标行业代码",
+    "行业代码",
+    "国民经济行业代码",
+    "国标行业",
+    "国民经济行业",
+    "所属行业代码",
+    "行业",
+    "industry",
+    "industrycode",
+  ],
+  insured: ["参保人数", "社保人数", "参保职工人数", "insured", "employees"],
+  products: ["主营产品", "主要产品", "产品", "主要业务活动", "products", "product"],
+};
+
+/** Persons, and ways to reach them. "法人单位名称" is a firm and is found before this. */
+const persons =
+  /法定代表人|法人|代表人|负责人|经营者|投资人|投资者|合伙人|股东|联系人|联系方式|联络员|董事|监事|高管|经理|实际控制人|受益人|身份证|证件|姓名|电话|手机|传真|邮箱|邮件|email|e-mail|phone|mobile|telephone|contact|legalrepresentative|representative|owner(?!ship)|shareholder|director|personname|idcard|微信|qq/;
+
+/** One spelling for all: half width, no blanks, lower case. */
+export function normalHeader(header: string): string {
+  return header
+    .normalize("NFKC")
+    .replace(/[\s\u200b-\u200d\ufeff_*]+/g, "")
+    .toLowerCase();
+}
+
+const withoutBracket = (normal: string) => normal.replace(/\([^()]*\)$/, "");
+
+const fieldOf = new Map<string, { field: Field; rank: number }>(
+  fields.flatMap((field) =>
+    spellings[field].map((spelling, rank) => [normalHeader(spelling), { field, rank }] as const),
+  ),
+);
+
+function findField(header: string): { field: Field; rank: number } | undefined {
+  const normal = normalHeader(header);
+  return fieldOf.get(normal) ?? fieldOf.get(withoutBracket(normal));
+}
+
+export function mapColumns(header: readonly string[]): ColumnMap {
+  const best = new Map<Field, { index: number; rank: number }>();
+  header.forEach((text, index) => {
+    const found = findField(text);
+    const known = found && best.get(found.field);
+    if (found && (!known || found.rank < known.rank)) best.set(found.field, { index, rank: found.rank });
+  });
+  const at: Partial<Record<Field, number>> = {};
+  for (const [field, { index }] of best) at[field] = index;
+  const columns = header.map((text, index): Column => {
+    const field = findField(text)?.field;
+    if (field && at[field] === index) return { header: text, field, why: "mapped" };
+    const person = !field && persons.test(normalHeader(text));
+    return { header: text, field: null, why: person ? "person-dropped" : "not-needed" };
+  });
+  const capitalHeader = at.capital === undefined ? "" : normalHeader(header[at.capital] ?? "");
+  return { columns, at, capitalUnit: /\(([^()]*元[^()]*)\)$/.exec(capitalHeader)?.[1] ?? "" };
+}
+
+/** How well a header reads: the number of fields it names. */
+export const scoreHeader = (header: readonly string[]): number => Object.keys(mapColumns(header).at).length;
