@@ -1,4 +1,5 @@
 export * from "./decimal.ts";
+export { type AmountOptions, type AmountText, formatAmount } from "./format.ts";
 export type { Currency, Dimension, Language, UnitOfValue } from "./types.ts";
 export {
   compareAmounts,
