@@ -11,11 +11,13 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
 }
 
-type Input<R> =
+/** What a call of a route takes. */
+export type InputOf<R> =
   R extends Route<infer P, infer Q, infer B, z.ZodType>
     ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; upload?: BodyInit; signal?: AbortSignal }
     : never;
-type Answer<R> = R extends Route<z.ZodObject, z.ZodObject, z.ZodType, infer A> ? z.output<A> : never;
+/** What a route answers with. */
+export type AnswerOf<R> = R extends Route<z.ZodObject, z.ZodObject, z.ZodType, infer A> ? z.output<A> : never;
 
 /** The address of a route with its parameters filled in. */
 export function urlOf<R extends Route>(route: R, input: { params?: object; query?: object }, origin = ""): string {
@@ -30,7 +32,7 @@ export function urlOf<R extends Route>(route: R, input: { params?: object; query
 
 export function createClient(options: ClientOptions) {
   const send = options.fetch ?? fetch;
-  return async function call<R extends Route>(route: R, input: Input<R> = {} as Input<R>): Promise<Answer<R>> {
+  return async function call<R extends Route>(route: R, input: InputOf<R> = {} as InputOf<R>): Promise<AnswerOf<R>> {
     const body = input.upload ?? (route.body ? JSON.stringify(input.body ?? {}) : undefined);
     const response = await send(urlOf(route, input, options.origin), {
       method: route.method.toUpperCase(),
@@ -54,7 +56,7 @@ export function createClient(options: ClientOptions) {
         answer?.data ?? { requestId: response.headers.get("x-request-id") ?? "?" },
       );
     }
-    return (await response.json()) as Answer<R>;
+    return (await response.json()) as AnswerOf<R>;
   };
 }
 export type Client = ReturnType<typeof createClient>;

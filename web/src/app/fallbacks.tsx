@@ -1,0 +1,43 @@
+import { useText } from "../i18n/index.ts";
+import { AppLink } from "../parts/app-link.tsx";
+import { Empty, Loading } from "../parts/states.tsx";
+import { TitleRow } from "../parts/title-row.tsx";
+
+export function NotFound() {
+  const t = useText("shell");
+  return (
+    <>
+      <TitleRow title={t("notFound")} />
+      <div className="card">
+        <Empty title={t("notFound.text")}>
+          <AppLink to="/cockpit" className="btn">
+            {t("notFound.back")}
+          </AppLink>
+        </Empty>
+      </div>
+    </>
+  );
+}
+
+export function PageLoading() {
+  return (
+    <div className="card">
+      <Loading lines={9} />
+    </div>
+  );
+}
+
+/** A fault of the page itself: the rest of the product goes on. */
+export function PageError({ error }: { readonly error: unknown }) {
+  const t = useText("shell");
+  return (
+    <div className="card error-box" role="alert">
+      <h1>■ {t("broken")}</h1>
+      <p>{t("broken.text")}</p>
+      <p className="mut sm">{error instanceof Error ? error.message : String(error)}</p>
+      <button type="button" className="btn" onClick={() => window.location.reload()}>
+        {t("broken.reload")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+// The destinations of the rail, in order. Only what exists.
+import type { ReactNode } from "react";
+
+export interface Destination {
+  readonly id: "cockpit" | "clusters" | "chains" | "divisions" | "enterprises" | "figures" | "data" | "about";
+  readonly to: string;
+  readonly icon: ReactNode;
+  /** Stands in the bottom bar of narrow screens; the rest is under "more". */
+  readonly first: boolean;
+}
+
+export const destinations: readonly Destination[] = [
+  { id: "cockpit", to: "/cockpit", first: true, icon: <path d="M3 16a8 8 0 1 1 16 0M11 16l4-6" /> },
+  {
+    id: "clusters",
+    to: "/clusters",
+    first: false,
+    icon: (
+      <>
+        <circle cx="6" cy="6" r="2.6" />
+        <circle cx="16" cy="6" r="2.6" />
+        <circle cx="11" cy="15.5" r="2.6" />
+        <path d="M8.6 6h4.8M7.2 8.3l2.6 4.9M14.8 8.3l-2.6 4.9" />
+      </>
+    ),
+  },
+  {
+    id: "chains",
+    to: "/chains",
+    first: true,
+    icon: <path d="M3 4h4v4H3zM9 4h4v4H9zM15 4h4v4h-4zM3 11h4v4H3zM9 11h4v4H9zM15 11h4v4h-4z" />,
+  },
+  {
+    id: "divisions",
+    to: "/divisions",
+    first: false,
+    icon: <path d="M3 5l5-2 6 2 5-2v14l-5 2-6-2-5 2zM8 3v14M14 5v14" />,
+  },
+  {
+    id: "enterprises",
+    to: "/enterprises",
+    first: true,
+    icon: <path d="M4 19V5h8v14M12 9h6v10M7 8h2M7 12h2M7 16h2M2 19h18" />,
+  },
+  { id: "figures", to: "/figures", first: false, icon: <path d="M4 19V11M9 19V6M14 19v-6M19 19V3" /> },
+  {
+    id: "data",
+    to: "/data",
+    first: false,
+    icon: (
+      <>
+        <ellipse cx="11" cy="5" rx="7" ry="2.6" />
+        <path d="M4 5v12c0 1.5 3 2.6 7 2.6s7-1.1 7-2.6V5M4 11c0 1.5 3 2.6 7 2.6s7-1.1 7-2.6" />
+      </>
+    ),
+  },
+  {
+    id: "about",
+    to: "/about",
+    first: false,
+    icon: (
+      <>
+        <circle cx="11" cy="11" r="8" />
+        <path d="M8.6 8.6a2.5 2.5 0 1 1 3.4 2.4c-.7.3-1 .8-1 1.6M11 15.4v.2" />
+      </>
+    ),
+  },
+];
+
+export function Icon({ children, size = 20 }: { readonly children: ReactNode; readonly size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 22 22"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function Mark({ size = 26 }: { readonly size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 26 26" aria-hidden="true">
+      <path fill="var(--accent)" d="M2 2h6v6H2zM10 2h6v6h-6zM2 10h6v6H2zM18 10h6v6h-6zM10 18h6v6h-6zM18 18h6v6h-6z" />
+      <path fill="none" stroke="var(--alarm)" strokeWidth="1.4" d="M10.7 10.7h4.6v4.6h-4.6z" />
+    </svg>
+  );
+}

@@ -1,0 +1,175 @@
+import { useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { useRegion, useSession } from "../api.ts";
+import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
+import { AppLink } from "../parts/app-link.tsx";
+import { Flag } from "../parts/flag.tsx";
+import { ProofHost } from "../parts/proof.tsx";
+import { AsOfControl, AsOfStrip } from "./as-of.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { destinations, Icon, Mark } from "./nav.tsx";
+import { SearchPalette } from "./search-palette.tsx";
+import "./shell.css";
+
+/** Which destination an address belongs to. */
+const destinationOf = (path: string) =>
+  destinations.find(({ to }) => path === to || path.startsWith(`${to}/`)) ??
+  destinations.find(({ to }) => path.startsWith(to.slice(0, -1)));
+
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const t = useText("shell");
+  const words = useWords();
+  const session = useSession().data;
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const current = destinationOf(path);
+  const regionLanguage = session?.region.language;
+  useEffect(() => {
+    if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
+  }, [regionLanguage]);
+
+  return (
+    <ProofHost>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <div className="app">
+        <header className="top">
+          <AppLink to="/cockpit" className="brand" aria-label={t("home")}>
+            <Mark />
+          </AppLink>
+          <nav className="crumb" aria-label={t("breadcrumb")}>
+            <span className="crumb-region">{session ? words(session.region.shortName) : ""}</span>
+            {current && (
+              <>
+                <i aria-hidden="true">/</i>
+                {path === current.to ? (
+                  <b aria-current="page">{t(`nav.${current.id}`)}</b>
+                ) : (
+                  <>
+                    <AppLink to={current.to}>{t(`nav.${current.id}`)}</AppLink>
+                    <i aria-hidden="true">/</i>
+                    <Leaf path={path} />
+                  </>
+                )}
+              </>
+            )}
+          </nav>
+          <SearchPalette />
+          <div className="who">
+            {session?.demo && <Flag kind="demo" />}
+            <AsOfControl />
+            <LanguageSwitch />
+            {session && <Operator name={words(session.actor.name)} local={session.localMode} />}
+          </div>
+        </header>
+        <Rail current={current?.id} />
+        <div className="stage">
+          <AsOfStrip />
+          <main id="main" className="main" tabIndex={-1}>
+            {children}
+          </main>
+          {session && (
+            <footer className="foot">
+              {session.localMode && <span>{t("localMode")}</span>}
+              {session.demo && <span>{t("demoNote")}</span>}
+              <span className="foot-pack">
+                {words(session.region.name)} · {t("pack", { version: session.pack.version })} · {session.today}
+              </span>
+            </footer>
+          )}
+        </div>
+        <BottomBar current={current?.id} />
+      </div>
+    </ProofHost>
+  );
+}
+
+/** Name of the last part of the address, from the region where it is one of its things. */
+function Leaf({ path }: { readonly path: string }) {
+  const words = useWords();
+  const region = useRegion().data;
+  const [, folder, id = ""] = path.split("/").map(decodeURIComponent);
+  const named =
+    folder === "clusters"
+      ? region?.clusters.find((it) => it.id === id)
+      : folder === "chains"
+        ? region?.chains.find((it) => it.id === id)
+        : undefined;
+  return <b aria-current="page">{named ? words(named.name) : id}</b>;
+}
+
+function Operator({ name, local }: { readonly name: string; readonly local: boolean }) {
+  const t = useText("shell");
+  return (
+    <span className="operator" title={local ? t("localMode") : name}>
+      <span className="operator-mark" aria-hidden="true">
+        {[...name][0]}
+      </span>
+      <span className="operator-name">{name}</span>
+    </span>
+  );
+}
+
+function Rail({ current }: { readonly current: string | undefined }) {
+  const t = useText("shell");
+  const words = useWords();
+  const session = useSession().data;
+  return (
+    <nav className="rail" aria-label={t("navigation")}>
+      {destinations.map(({ id, to, icon }) => (
+        <AppLink
+          key={id}
+          to={to}
+          className={id === current ? "on" : ""}
+          aria-current={id === current ? "page" : undefined}
+        >
+          <Icon>{icon}</Icon>
+          <span>{t(`nav.${id}`)}</span>
+        </AppLink>
+      ))}
+      {session && (
+        <div className="rail-foot">
+          {words(session.region.name)}
+          <br />
+          {t("pack.short")}
+          <br />
+          {session.pack.version}
+        </div>
+      )}
+    </nav>
+  );
+}
+
+function BottomBar({ current }: { readonly current: string | undefined }) {
+  const t = useText("shell");
+  const [more, setMore] = useState(false);
+  const rest = destinations.filter(({ first }) => !first);
+  return (
+    <nav className="bottom" aria-label={t("navigation")}>
+      {more && (
+        <div className="bottom-more" id="bottom-more">
+          {rest.map(({ id, to, icon }) => (
+            <AppLink key={id} to={to} onClick={() => setMore(false)} aria-current={id === current ? "page" : undefined}>
+              <Icon>{icon}</Icon>
+              {t(`nav.${id}`)}
+            </AppLink>
+          ))}
+        </div>
+      )}
+      {destinations
+        .filter(({ first }) => first)
+        .map(({ id, to, icon }) => (
+          <AppLink key={id} to={to} onClick={() => setMore(false)} aria-current={id === current ? "page" : undefined}>
+            <Icon>{icon}</Icon>
+            {t(`nav.${id}`)}
+          </AppLink>
+        ))}
+      <button type="button" aria-expanded={more} aria-controls="bottom-more" onClick={() => setMore(!more)}>
+        <Icon>
+          <path d="M4 6h14M4 11h14M4 16h14" />
+        </Icon>
+        {t("nav.more")}
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect } from "react";
+import { useText } from "../i18n/index.ts";
+
+/** A full-width quote at the start hangs out to the left. */
+export function HangingTitle({ text }: { readonly text: string }) {
+  return text.startsWith("“") ? (
+    <>
+      <span className="hang">“</span>
+      {text.slice(1)}
+    </>
+  ) : (
+    text
+  );
+}
+
+interface Props {
+  readonly title: string;
+  readonly flags?: ReactNode;
+  readonly context?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** The one h1 of a page, its flags, a line of context; to the right what can be done. Also names the browser tab. */
+export function TitleRow({ title, flags, context, children }: Props) {
+  const t = useText("common");
+  const name = t("product");
+  useEffect(() => {
+    document.title = `${title} · ${name}`;
+  }, [title, name]);
+  return (
+    <div className="title-row">
+      <h1>
+        <HangingTitle text={title} />
+      </h1>
+      {flags}
+      {context !== undefined && <span className="context">{context}</span>}
+      {children !== undefined && <div className="actions no-print">{children}</div>}
+    </div>
+  );
+}
