@@ -1,0 +1,228 @@
+// The classification and the phrase tables compiled for coding: one trie of words, each with the divisions it speaks for,
+// and character pairs with the divisions whose headings use them.
+import { normaliseWord } from "./normalise.ts";
+import { activities, nameWords } from "./phrases/activities.ts";
+import { products } from "./phrases/products.ts";
+import { besideWeights, roleTargets, verbs } from "./roles.ts";
+import { buildTrie, type Trie } from "./trie.ts";
+import type { IndustryEntry } from "./types.ts";
+
+/** A thing is judged by its role; an activity is a business by itself. */
+export type Kind = "thing" | "activity";
+
+export interface Word {
+  readonly text: string;
+  readonly kind: Kind;
+  /** Indexes into CodeBook.divisions with weights. */
+  readonly divisions: readonly (readonly [division: number, weight: number])[];
+}
+
+export interface CodeBook {
+  /** "A01" … "T97", in the order of the standard. */
+  readonly divisions: readonly string[];
+  /** Section letter of each division. */
+  readonly sections: readonly string[];
+  readonly entries: ReadonlyMap<string, IndustryEntry>;
+  /** Normalised heading → codes that bear it. */
+  readonly headings: ReadonlyMap<string, readonly string[]>;
+  readonly words: readonly Word[];
+  readonly scopeTrie: Trie;
+  readonly nameTrie: Trie;
+  readonly nameEntries: readonly Word[];
+  readonly verbTrie: Trie;
+  /** Weight of each division by how often firms list it beside their business. */
+  readonly side: Float64Array;
+  /** Role → division whose business the role itself is, or -1. */
+  readonly targets: Int16Array;
+  /** Open-addressed: slot → pair + 1, and its row. */
+  readonly pairKeys: Float64Array;
+  readonly pairRows: Int32Array;
+  /** Row → first posting; its postings end where the next row's begin. */
+  readonly pairStart: Int32Array;
+  readonly pairDivision: Uint8Array;
+  readonly pairWeight: Float32Array;
+}
+
+export function compileCodeBook(classification: readonly IndustryEntry[]): CodeBook {
+  const divisions: string[] = [];
+  const sections: string[] = [];
+  const index = new Map<string, number>();
+  for (const entry of classification) {
+    if (entry.level !== 2) continue;
+    index.set(entry.code, divisions.length);
+    divisions.push(entry.section + entry.code);
+    sections.push(entry.section);
+  }
+  const vocabulary = new Vocabulary();
+  const profiles: string[][] = divisions.map(() => []);
+  for (const entry of classification) {
+    const division = entry.level === 1 ? undefined : index.get(entry.code.slice(0, 2));
+    if (division === undefined) continue;
+    const kind = entry.section === "C" && entry.code.slice(0, 2) !== "43" ? "thing" : "activity";
+    for (const text of headingWords(entry)) {
+      profiles[division]?.push(text);
+      vocabulary.add(text, kind, division, 1);
+    }
+    for (const term of entry.terms) {
+      profiles[division]?.push(normaliseWord(term));
+      if (term.length >= 3 && !VAGUE.has(term)) vocabulary.add(normaliseWord(term), kind, division, NOTE_WEIGHT);
+    }
+  }
+  for (const [table, kind] of [
+    [products, "thing"],
+    [activities, "activity"],
+  ] as const) {
+    for (const [code, text, weight] of readPhrases(table)) {
+      const division = index.get(code);
+      if (division === undefined) continue;
+      profiles[division]?.push(text);
+      vocabulary.add(text, kind, division, weight);
+    }
+  }
+  const names = new Vocabulary();
+  for (const [code, text, weight] of readPhrases(nameWords)) {
+    const division = index.get(code);
+    if (division !== undefined) names.add(text, "activity", division, weight);
+  }
+  const words = vocabulary.words();
+  const nameEntries = names.words();
+  return {
+    divisions,
+    sections,
+    entries: new Map(classification.map((entry) => [entry.code, entry])),
+    headings: headingIndex(classification),
+    words,
+    scopeTrie: buildTrie(words.map((word) => word.text)),
+    nameTrie: buildTrie(nameEntries.map((word) => word.text)),
+    nameEntries,
+    verbTrie: buildTrie(verbs.map(([verb]) => verb)),
+    side: besideWeights(divisions),
+    targets: roleTargets(divisions),
+    ...pairPostings(profiles),
+  };
+}
+
+const NOTE_WEIGHT = 0.4;
+const WEAK = 0.15;
+/** Divisions kept for one character pair. */
+const POSTINGS = 8;
+
+class Vocabulary {
+  readonly #words = new Map<string, { kind: Kind; divisions: Map<number, number> }>();
+
+  add(text: string, kind: Kind, division: number, weight: number): void {
+    if (text.length < 2) return;
+    const known = this.#words.get(text);
+    if (!known) this.#words.set(text, { kind, divisions: new Map([[division, weight]]) });
+    else known.divisions.set(division, Math.max(weight, known.divisions.get(division) ?? 0));
+  }
+
+  words(): Word[] {
+    return [...this.#words].map(([text, { kind, divisions }]) => {
+      const total = [...divisions.values()].reduce((sum, weight) => sum + weight, 0);
+      const strength = LENGTH_WEIGHT[Math.min(text.length, LENGTH_WEIGHT.length - 1)] as number;
+      const scale = strength / Math.max(1, total);
+      return { text, kind, divisions: [...divisions].map(([division, weight]) => [division, weight * scale] as const) };
+    });
+  }
+}
+
+/** How much a word says by its length in characters. */
+const LENGTH_WEIGHT = [0, 0.5, 1, 1.4, 1.8, 2.1, 2.3, 2.5];
+
+function* readPhrases(
+  table: Readonly<Record<string, string>>,
+): Generator<[code: string, text: string, weight: number]> {
+  for (const [code, list] of Object.entries(table)) {
+    for (const item of list.split(/\s+/u)) {
+      const weak = item.startsWith("~");
+      if (item) yield [code, normaliseWord(weak ? item.slice(1) : item), weak ? WEAK : 1];
+    }
+  }
+}
+
+/** The things or activities a heading names: whole, without its closing word, and its parts where it lists several. */
+function headingWords(entry: IndustryEntry): string[] {
+  const whole = normaliseWord(entry.name.zh).replace(/^其他(?:未列明)?/u, "");
+  const closing = entry.section === "C" ? /(?:制造业|加工业|制造|加工|生产|制品业|业)$/u : /(?:服务业|服务|活动|业)$/u;
+  const bare = whole.replace(closing, "");
+  const parts = bare.split(/[、，,（）()]|及其|及|和/u).filter((part) => part.length >= 3);
+  return [...new Set([whole, bare, ...(entry.section === "F" ? [] : parts)])].filter(
+    (text) => text.length >= 2 && !VAGUE.has(text),
+  );
+}
+
+const VAGUE = new Set(
+  "设备 配件 制品 产品 材料 零件 装置 器材 用品 服务 专用设备 相关服务 辅助 专业 相关装置 类似产品 其他 类似制品 零部件 管理 活动 运输 开发 经营 相关设备 建筑 商务 安全 办公 金属 电子产品 零配件 配套设备 相关产品 实验室 制造 计算机 副产品 类产品 再生利用 其他制造 石油 化学 电力 机械 产品零售".split(
+    " ",
+  ),
+);
+
+function headingIndex(classification: readonly IndustryEntry[]): Map<string, string[]> {
+  const headings = new Map<string, string[]>();
+  for (const entry of classification) {
+    const key = normaliseWord(entry.name.zh);
+    headings.set(key, [...(headings.get(key) ?? []), entry.code]);
+  }
+  return headings;
+}
+
+const pairKey = (first: number, second: number) => first * 65536 + second + 1;
+const pairSlot = (first: number, second: number) =>
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 7;
+
+/** Row of a character pair, or -1. */
+export function findPair(book: CodeBook, first: number, second: number): number {
+  const mask = book.pairKeys.length - 1;
+  const key = pairKey(first, second);
+  for (let slot = pairSlot(first, second) & mask; ; slot = (slot + 1) & mask) {
+    const found = book.pairKeys[slot];
+    if (found === key) return book.pairRows[slot] as number;
+    if (found === 0) return -1;
+  }
+}
+
+/** For each pair the divisions it points to, weighted by p(division | pair) and by how few divisions use the pair. */
+function pairPostings(profiles: readonly (readonly string[])[]) {
+  const counts = new Map<number, Map<number, number>>();
+  const totals = profiles.map(() => 0);
+  for (const [division, texts] of profiles.entries()) {
+    for (const text of texts) {
+      for (let i = 0; i + 1 < text.length; i++) {
+        const key = pairKey(text.charCodeAt(i), text.charCodeAt(i + 1));
+        const of = counts.get(key) ?? counts.set(key, new Map()).get(key);
+        of?.set(division, (of.get(division) ?? 0) + 1);
+        totals[division] = (totals[division] ?? 0) + 1;
+      }
+    }
+  }
+  const pairKeys = new Float64Array(2 ** Math.ceil(Math.log2(counts.size * 3 + 2)));
+  const pairRows = new Int32Array(pairKeys.length);
+  const starts: number[] = [];
+  const division: number[] = [];
+  const weight: number[] = [];
+  for (const [key, of] of [...counts].sort(([a], [b]) => a - b)) {
+    // A large division has more headings: rates, not counts, and a pseudo-count so that a single use proves little.
+    const rates = [...of].map(([d, count]) => [d, count / ((totals[d] as number) + 40)] as const);
+    const sum = rates.reduce((s, [, rate]) => s + rate, 0);
+    const rarity = Math.log(profiles.length / of.size) / Math.log(profiles.length);
+    const first = Math.floor((key - 1) / 65536);
+    let slot = pairSlot(first, key - 1 - first * 65536) & (pairKeys.length - 1);
+    while (pairKeys[slot] !== 0) slot = (slot + 1) & (pairKeys.length - 1);
+    pairKeys[slot] = key;
+    pairRows[slot] = starts.length;
+    starts.push(division.length);
+    for (const [d, rate] of rates.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, POSTINGS)) {
+      division.push(d);
+      weight.push((rate / sum) * rarity);
+    }
+  }
+  starts.push(division.length);
+  return {
+    pairKeys,
+    pairRows,
+    pairStart: Int32Array.from(starts),
+    pairDivision: Uint8Array.from(division),
+    pairWeight: Float32Array.from(weight),
+  };
+}

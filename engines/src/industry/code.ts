@@ -1,0 +1,184 @@
+// Answers: which division of GB/T 4754-2017 is a firm's business? An official code decides; without one, the words of scope,
+// products and name speak for divisions, each by its role and place, beside the character pairs they share with the headings.
+// Method: additive scores over all divisions, softmax, the three most probable. Each body of evidence gives K·√share to a
+// division, so that scopes of any length are equally sure; the few constants were set on a third of a labelled set, the
+// phrase tables by hand (docs/decisions/industry-coding.md). Time: linear in the text. Does not choose groups or classes,
+// does not know what firms earn, and does not read years or editions of codes.
+import type { CodeBook, Word } from "./book.ts";
+import { normalise, toCodePoints } from "./normalise.ts";
+import { readRegistered } from "./registered.ts";
+import { MAKE } from "./roles.ts";
+import { type Evidence, weigh } from "./score.ts";
+import { step } from "./trie.ts";
+import type { CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
+
+/** Log-odds that a body of evidence gives to a division to which it points alone. */
+const PHRASES = 5;
+const PAIRS = 5;
+const NAME = 2.5;
+const PRODUCT_PHRASES = 5;
+const PRODUCT_PAIRS = 3;
+/** Log-odds for the divisions of a registered section. */
+const SECTION = 2.5;
+const SHOWN = 3;
+
+export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCoding {
+  const registered = readRegistered(book, subject.industryCode);
+  if (registered.kind === "division") {
+    const code = book.divisions[registered.division] as string;
+    const reason: CodingReason = {
+      division: code,
+      term: "registered",
+      logOdds: 0,
+      about: registered.about,
+      field: "industryCode",
+      evidence: [],
+    };
+    return { divisions: [{ code, probability: 1 }], origin: "registered", explanation: [reason] };
+  }
+  const scope = weigh(book, normalise(subject.scope));
+  const products = subject.products ? weigh(book, normalise(subject.products), MAKE) : null;
+  const name = readName(book, subject.name);
+  const scores = new Float64Array(book.divisions.length);
+  for (let d = 0; d < scores.length; d++) {
+    let score =
+      PHRASES * share(scope.words, scope.wordTotal, d) +
+      PAIRS * share(scope.pairs, scope.pairTotal, d) +
+      NAME * (name?.weights[d] ?? 0);
+    if (products)
+      score +=
+        PRODUCT_PHRASES * share(products.words, products.wordTotal, d) +
+        PRODUCT_PAIRS * share(products.pairs, products.pairTotal, d);
+    if (registered.kind === "section" && book.sections[d] === registered.section) score += SECTION;
+    scores[d] = score;
+  }
+  if (scores.every((score) => score === 0)) return { divisions: [], origin: "unknown", explanation: [] };
+  const best = topOf(scores);
+  let sum = 0;
+  const highest = scores[best[0] as number] as number;
+  for (const score of scores) sum += Math.exp(score - highest);
+  const explanation: CodingReason[] = [];
+  for (const d of best) {
+    const code = book.divisions[d] as string;
+    explainText(book, explanation, code, d, subject.scope, scope, "scope", PHRASES, PAIRS);
+    if (products)
+      explainText(book, explanation, code, d, subject.products, products, "products", PRODUCT_PHRASES, PRODUCT_PAIRS);
+    const nameWeight = name?.weights[d] ?? 0;
+    if (name && nameWeight > 0) {
+      const evidence = toCodePoints(subject.name, [[name.start, name.end]]);
+      explanation.push({
+        division: code,
+        term: "name",
+        logOdds: NAME * nameWeight,
+        about: name.word.text,
+        field: "name",
+        evidence,
+      });
+    }
+    if (registered.kind === "section" && book.sections[d] === registered.section) {
+      explanation.push({
+        division: code,
+        term: "section",
+        logOdds: SECTION,
+        about: registered.about,
+        field: "industryCode",
+        evidence: [],
+      });
+    }
+  }
+  const divisions = best.map((d) => ({
+    code: book.divisions[d] as string,
+    probability: Math.exp((scores[d] as number) - highest) / sum,
+  }));
+  return { divisions, origin: "inferred", explanation };
+}
+
+function share(weights: Float64Array, total: number, division: number): number {
+  return total > 0 ? Math.sqrt((weights[division] as number) / total) : 0;
+}
+
+/** The highest scores, ties in the order of the standard. */
+function topOf(scores: Float64Array): number[] {
+  const best: number[] = [];
+  for (let d = 0; d < scores.length; d++) {
+    let at = best.length;
+    while (at > 0 && (scores[best[at - 1] as number] as number) < (scores[d] as number)) at--;
+    if (at >= SHOWN) continue;
+    best.splice(at, 0, d);
+    if (best.length > SHOWN) best.pop();
+  }
+  return best.filter((d) => (scores[d] as number) > 0);
+}
+
+/** One reason a word, each its part of K·√share by its part of the division's weight: the parts sum to the whole. */
+function explainText(
+  book: CodeBook,
+  explanation: CodingReason[],
+  code: string,
+  division: number,
+  text: string,
+  evidence: Evidence,
+  field: "scope" | "products",
+  phrases: number,
+  pairs: number,
+): void {
+  const fromWords = phrases * share(evidence.words, evidence.wordTotal, division);
+  if (fromWords > 0) {
+    const parts = new Map<Word, { weight: number; spans: [number, number][] }>();
+    for (const { word, start, end, gives } of evidence.hits) {
+      const weight = gives.reduce((sum, [d, part]) => (d === division ? sum + part : sum), 0);
+      if (weight === 0) continue;
+      const part = parts.get(word) ?? { weight: 0, spans: [] };
+      part.weight += weight;
+      part.spans.push([start, end]);
+      parts.set(word, part);
+    }
+    const scale = fromWords / (evidence.words[division] as number);
+    for (const [word, { weight, spans }] of parts) {
+      const term = field === "scope" ? "phrase" : "products";
+      explanation.push({
+        division: code,
+        term,
+        logOdds: weight * scale,
+        about: word.text,
+        field,
+        evidence: toCodePoints(text, spans),
+      });
+    }
+  }
+  const fromPairs = pairs * share(evidence.pairs, evidence.pairTotal, division);
+  if (fromPairs > 0) {
+    const about = book.entries.get(code.slice(1))?.name.zh ?? code;
+    explanation.push({ division: code, term: "similarity", logOdds: fromPairs, about, field, evidence: [] });
+  }
+}
+
+interface NameReading {
+  readonly word: Word;
+  readonly start: number;
+  readonly end: number;
+  readonly weights: Float64Array;
+}
+
+/** The last business word of a name, before its legal form: 汽车零部件 in 某某汽车零部件有限公司. */
+function readName(book: CodeBook, name: string): NameReading | null {
+  const body = name.replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length)).replace(LEGAL_FORM, "");
+  let best: { word: Word; start: number; end: number } | null = null;
+  for (let start = 0; start < body.length; start++) {
+    let node = 0;
+    for (let i = start; i < body.length; i++) {
+      node = step(book.nameTrie, node, body.charCodeAt(i));
+      if (node < 0) break;
+      const at = book.nameTrie.word[node] as number;
+      if (at >= 0 && i + 1 > (best?.end ?? 0)) best = { word: book.nameEntries[at] as Word, start, end: i + 1 };
+    }
+  }
+  if (!best) return null;
+  const weights = new Float64Array(book.divisions.length);
+  const total = best.word.divisions.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [division, weight] of best.word.divisions) weights[division] = Math.sqrt(weight / Math.max(1, total));
+  return { ...best, weights };
+}
+
+const LEGAL_FORM =
+  /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;

@@ -1,0 +1,132 @@
+// What a firm does with a thing, read from the verbs around it. In business scopes the verb usually follows the thing
+// (汽车零部件制造、销售) and sometimes leads a list (制造、销售：汽车零部件、摩托车零部件). Does not parse sentences.
+
+export const MAKE = 1;
+export const DEVELOP = 2;
+export const SERVICE = 3;
+export const LEASE = 4;
+export const TRADE = 5;
+export const RETAIL = 6;
+export const NONE = 0;
+/** Number of roles, NONE included. */
+export const ROLES = 7;
+
+export const verbs: readonly (readonly [string, number])[] = [
+  ..."制造 生产 加工 制作 研制 冶炼 组装 装配 产销 制售 酿造 铸造 锻造 轧制 印制 生产销售 制造销售 加工销售 制造加工 生产加工 总装 配制 织造 压延"
+    .split(" ")
+    .map((verb) => [verb, MAKE] as const),
+  ..."研发 研究 开发 设计 研究开发 技术开发".split(" ").map((verb) => [verb, DEVELOP] as const),
+  ..."维修 修理 安装 检测 维护 保养 检修 服务 咨询 技术服务 技术咨询 施工 改造 调试"
+    .split(" ")
+    .map((verb) => [verb, SERVICE] as const),
+  ..."租赁 出租".split(" ").map((verb) => [verb, LEASE] as const),
+  ..."销售 批发 经营 经销 进出口 购销 代销 贸易 收购 批零兼营 批发兼零售 采购 供应 买卖 出口 进口 代理 批发零售"
+    .split(" ")
+    .map((verb) => [verb, TRADE] as const),
+  ..."零售".split(" ").map((verb) => [verb, RETAIL] as const),
+];
+
+/** A stretch of adjacent verbs (研发、生产、销售) acts as its strongest member: the smallest number above. */
+export interface VerbRun {
+  readonly start: number;
+  readonly end: number;
+  role: number;
+}
+
+/** Joins verbs that stand side by side or are parted by a mark or a connective only. */
+export function joinVerbs(
+  units: Uint16Array,
+  found: readonly (readonly [start: number, end: number, role: number])[],
+): VerbRun[] {
+  const runs: { start: number; end: number; role: number }[] = [];
+  for (const [start, end, role] of found) {
+    const last = runs.at(-1);
+    if (last && start <= last.end + 1 && joins(units, last.end, start)) {
+      last.end = Math.max(last.end, end);
+      last.role = Math.min(last.role, role);
+    } else runs.push({ start, end, role });
+  }
+  return runs;
+}
+
+function joins(units: Uint16Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!CONNECTIVES.has(units[i] as number)) return false;
+  return true;
+}
+
+const CONNECTIVES = new Set([..."、,和及与并或兼/ "].map((mark) => mark.charCodeAt(0)));
+const ITEM_ENDS = new Set([..."；;。\n"].map((mark) => mark.charCodeAt(0)));
+const CLAUSE_ENDS = new Set([..."，,"].map((mark) => mark.charCodeAt(0)));
+
+/** For every unit: the number of its clause, and for every clause the number of its item. */
+export interface Clauses {
+  readonly clause: Uint16Array;
+  readonly item: Uint16Array;
+}
+
+export function splitClauses(units: Uint16Array): Clauses {
+  const clause = new Uint16Array(units.length);
+  const item = new Uint16Array(units.length);
+  let clauses = 0;
+  let items = 0;
+  let said = false;
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as number;
+    clause[i] = clauses;
+    item[i] = items;
+    if (ITEM_ENDS.has(unit)) {
+      if (said) {
+        items++;
+        clauses++;
+      }
+      said = false;
+    } else if (CLAUSE_ENDS.has(unit)) {
+      if (said) clauses++;
+      said = false;
+    } else if (unit !== 0x20) said = true;
+  }
+  return { clause, item };
+}
+
+/** The role in which the thing at [start, end) stands. */
+export function roleOf(runs: readonly VerbRun[], clauses: Clauses, start: number, end: number): number {
+  const clause = clauses.clause[start] as number;
+  const item = clauses.item[start] as number;
+  let before: VerbRun | undefined;
+  let first: VerbRun | undefined;
+  let after: VerbRun | undefined;
+  for (const run of runs) {
+    const at = clauses.item[run.start] as number;
+    if (at < item) continue;
+    if (at > item) break;
+    first ??= run;
+    if (run.end <= start) before = run;
+    else if (run.end > end && !after) after = run;
+  }
+  if (after && clauses.clause[after.start] === clause) return after.role;
+  if (before && clauses.clause[before.start] === clause) return before.role;
+  const leads =
+    first !== undefined && first.end <= start && (first.start === 0 || clauses.item[first.start - 1] !== item);
+  if (leads && before) return before.role;
+  return after?.role ?? before?.role ?? NONE;
+}
+
+/** Division of each role's own business, -1 where it has none. */
+export function roleTargets(divisions: readonly string[]): Int16Array {
+  const targets = new Int16Array(ROLES).fill(-1);
+  targets[SERVICE] = divisions.indexOf("C43");
+  targets[LEASE] = divisions.indexOf("L71");
+  targets[TRADE] = divisions.indexOf("F51");
+  targets[RETAIL] = divisions.indexOf("F52");
+  return targets;
+}
+
+/** What many firms list beside their business says less about it. Divisions that are not here weigh 1. */
+const beside: Readonly<Record<string, number>> = {
+  ...{ C41: 0.7, E47: 0.8, E49: 0.7, F51: 0.5, F52: 0.7, G54: 0.8, G59: 0.7, J69: 0.7, K70: 0.8 },
+  ...{ L71: 0.5, L72: 0.6, M73: 0.6, M74: 0.7, M75: 0.35 },
+};
+
+export function besideWeights(divisions: readonly string[]): Float64Array {
+  return Float64Array.from(divisions, (division) => beside[division] ?? 1);
+}

@@ -1,0 +1,64 @@
+// A dictionary of words over UTF-16 units. Built once; lookup walks one open-addressed hash table of typed arrays, so a scan
+// allocates nothing. Time: build O(total length), scan O(length × longest word found). Not for millions of words.
+
+export interface Trie {
+  /** Slot → parent node and unit in one key, 0 where empty. */
+  readonly keys: Float64Array;
+  readonly next: Int32Array;
+  readonly mask: number;
+  /** Node → number of the word that ends there, or -1. */
+  readonly word: Int32Array;
+}
+
+export function buildTrie(words: readonly string[]): Trie {
+  const children: Map<number, number>[] = [new Map()];
+  const word: number[] = [-1];
+  for (const [number, text] of words.entries()) {
+    let node = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const known = (children[node] as Map<number, number>).get(unit);
+      if (known === undefined) {
+        children.push(new Map());
+        word.push(-1);
+        (children[node] as Map<number, number>).set(unit, children.length - 1);
+        node = children.length - 1;
+      } else node = known;
+    }
+    if (node !== 0) word[node] = number;
+  }
+  let size = 16;
+  while (size < children.length * 3) size *= 2;
+  const trie: Trie = {
+    keys: new Float64Array(size),
+    next: new Int32Array(size),
+    mask: size - 1,
+    word: Int32Array.from(word),
+  };
+  for (const [node, edges] of children.entries()) {
+    for (const [unit, target] of edges) {
+      let slot = hash(node, unit) & trie.mask;
+      while (trie.keys[slot] !== 0) slot = (slot + 1) & trie.mask;
+      trie.keys[slot] = node * 65536 + unit + 1;
+      trie.next[slot] = target;
+    }
+  }
+  return trie;
+}
+
+/** The child of a node by one unit, or -1. */
+export function step(trie: Trie, node: number, unit: number): number {
+  const key = node * 65536 + unit + 1;
+  let slot = hash(node, unit) & trie.mask;
+  for (;;) {
+    const found = trie.keys[slot];
+    if (found === key) return trie.next[slot] as number;
+    if (found === 0) return -1;
+    slot = (slot + 1) & trie.mask;
+  }
+}
+
+function hash(node: number, unit: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}
