@@ -12,8 +12,8 @@ const COUNTED: readonly Dimension[] = ["things", "people", "vehicles", "containe
 const MEASURED_IN: Readonly<Record<Indicator["quantity"], readonly Dimension[] | null>> = {
   money: ["money"],
   share: ["share"],
-  growth: ["share", "points"],
-  points: ["points", "things", "share"],
+  growth: ["share", "points", "number"],
+  points: ["points", "things", "number"],
   count: [...COUNTED, "months", "rank"],
   area: ["area"],
   mass: ["mass", "coal", "carbon"],

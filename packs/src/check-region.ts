@@ -87,20 +87,24 @@ export function checkUnits(draft: Draft, report: Report): void {
       checkVouched(draft, report, item, ["industries", at], industry);
     checkCaps(item, kinds.get(unit.kind)?.caps ?? null, report);
   }
-  reportShared(draft.units, report, "code", (unit) => [
-    ...(unit.code === null ? [] : [{ below: ["code"], text: unit.code }]),
-    ...unit.former.flatMap((old, at) => (old.code === null ? [] : [{ below: ["former", at, "code"], text: old.code }])),
-  ]);
+  // A former code may have been given to another unit since: what stands wins when a name is looked up.
+  reportShared(draft.units, report, "code", ({ code }) => (code === null ? [] : [{ below: ["code"], text: code }]));
   reportShared(draft.units, report, "tile", (unit) => [{ below: ["tile"], text: unit.tile.join(",") }]);
-  reportShared(draft.units, report, "name", (unit) => [
-    ...[unit.name, unit.shortName].flatMap((words) => [
-      { below: ["name"], text: words.zh },
-      { below: ["name"], text: words.en },
-    ]),
-    ...unit.aliases.map((text, at) => ({ below: ["aliases", at], text })),
-    ...unit.former.flatMap((old, at) => old.names.map((text, nth) => ({ below: ["former", at, "names", nth], text }))),
-  ]);
+  // An overlay and a former unit may bear one name: the firm then belongs to the unit and lies in the overlay.
+  for (const overlay of [true, false]) {
+    const alike = draft.units.filter((item) => isOverlay(item.value) === overlay);
+    reportShared(alike, report, "name", listNames);
+  }
 }
+
+const listNames = (unit: Unit): Claim[] => [
+  { below: ["name"], text: unit.name.zh },
+  { below: ["name"], text: unit.name.en },
+  { below: ["shortName"], text: unit.shortName.zh },
+  { below: ["shortName"], text: unit.shortName.en },
+  ...unit.aliases.map((text, at) => ({ below: ["aliases", at], text })),
+  ...unit.former.flatMap((old, at) => old.names.map((text, nth) => ({ below: ["former", at, "names", nth], text }))),
+];
 
 function checkCaps(item: Item<Unit>, caps: { leading: number; feature: number } | null, report: Report): void {
   if (!caps) return;

@@ -1,3 +1,16 @@
+export { canonicalJson, hashOf } from "./canonical.ts";
+export { defaultPackDir } from "./default.ts";
 export { loadPack } from "./load.ts";
 export type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
 export type * from "./schema.ts";
+export { FolderNotEmptyError, writeSkeleton } from "./skeleton.ts";
+export * from "./standards.ts";
+export {
+  compileUnits,
+  type ResolvedHow,
+  type ResolvedUnit,
+  resolveUnit,
+  type UnitIndex,
+  type UnitQuery,
+} from "./units.ts";
+export { findSuccessor, keysOf, listVanished } from "./vanished.ts";

@@ -27,7 +27,7 @@ function readPeriod(code: string): Period | PeriodFault {
   const [year, half, quarter, until, month, day, upTo] = [1, 2, 3, 4, 5, 6, 7].map((group) =>
     Number(match[group] ?? 0),
   );
-  if (year === undefined || year < 1900 || year > 2199) return "year-out-of-range";
+  if (year === undefined || year < 1000 || year > 2999) return "year-out-of-range";
   if (half) return months("half", year, half, half * 6 - 5, half * 6);
   if (quarter) return months("quarter", year, quarter, quarter * 3 - 2, quarter * 3);
   if (until) {

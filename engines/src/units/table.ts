@@ -17,10 +17,11 @@ const stem = (dimension: Dimension, top: string, en: string, bottom = "1"): Stem
 const money = (currency: Currency): Stem => ({ dimension: "money", factor: ["1", "1"], en: currency, currency });
 
 /** Words that count things; what is counted is said by the indicator. Longer ones keep the word of their source. */
-const THINGS =
-  "个 家 户 项 条 类 件 款 种 次 级 版 名次 链 列 列次 层 张 批 套 台 台套 座 处 期 届 例 组 份 所 股 亿次 个方面 个体系 个省区市 个区县 个集群 个环节 个项目 园区 品种 平台 工厂 项目 企业".split(
-    " ",
-  );
+const THINGS = (
+  "个 家 户 项 条 类 件 款 种 次 级 版 名次 链 列 列次 层 张 批 套 台 台套 座 处 期 届 例 组 份 所 股 亿次 个方面 个体系 个省区市 个区县 个集群 个环节 个项目 园区 品种 平台 工厂 项目 企业 " +
+  // What slogans of policy count: 三心, 四梁八柱, 五大.
+  "台（套） 心 大 梁 柱 点 张图 全 快 化 自 号院 代 代号 核 国 园 型 向 团 企 进 回 千 治 副 片"
+).split(" ");
 
 const entries: readonly (readonly [string, Stem])[] = [
   ["元", money("CNY")],
@@ -118,7 +119,12 @@ const entries: readonly (readonly [string, Stem])[] = [
   ["month", stem("date", "1", "")],
   ["位", stem("rank", "1", "")],
   ["位次", stem("rank", "1", "")],
+  ["全市位次", stem("rank", "1", "")],
   ["rank", stem("rank", "1", "")],
+  ["名以内", stem("rank", "1", "")],
+  ["倍", stem("number", "1", "times")],
+  // A bare number: an index, a ratio, a score.
+  ["", stem("number", "1", "")],
 ];
 
 export const STEMS: ReadonlyMap<string, Stem> = new Map(entries);

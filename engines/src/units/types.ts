@@ -19,6 +19,7 @@ export type Dimension =
   | "volume"
   | "seconds"
   | "months"
+  | "number"
   | "date"
   | "rank";
 

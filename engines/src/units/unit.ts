@@ -39,7 +39,7 @@ function findPlainUnit(symbol: string): UnitOfValue | undefined {
     if (stem?.currency && multiple) return build(symbol, name, stem, multiple);
   }
   for (const [word, multiple] of MULTIPLES) {
-    if (!symbol.startsWith(word)) continue;
+    if (!symbol.startsWith(word) || symbol === word) continue;
     const name = symbol.slice(word.length);
     const stem = STEMS.get(name);
     if (stem && MULTIPLIED.has(stem.dimension)) return build(symbol, name, stem, multiple);
@@ -52,7 +52,7 @@ export function findUnit(symbol: string): UnitOfValue | undefined {
   if (cut < 0) return findPlainUnit(symbol);
   const unit = findPlainUnit(symbol.slice(0, cut));
   const per = findPlainUnit(symbol.slice(cut + 1));
-  return unit && per ? { ...unit, symbol, per } : undefined;
+  return unit?.stem && per?.stem ? { ...unit, symbol, per } : undefined;
 }
 
 export function parseUnit(symbol: string): UnitOfValue {

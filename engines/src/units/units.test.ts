@@ -34,7 +34,7 @@ describe("units of values", () => {
   ])("%s is read as %s", (symbol, dimension) => expect(parseUnit(symbol).dimension).toBe(dimension));
 
   test("a slip of the pen is no unit", () => {
-    for (const symbol of ["", "万", "万%", "圆圆", "EUR  m", "元/", "toString"])
+    for (const symbol of ["万", "/亩", "万%", "圆圆", "EUR  m", "元/", "toString"])
       expect(findUnit(symbol), symbol).toBeUndefined();
   });
 
