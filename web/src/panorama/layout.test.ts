@@ -44,7 +44,7 @@ describe("layoutWall", () => {
 
   test("narrows the tiles rather than the number of columns at 1280", () => {
     const wall = layoutWall(chain, 796);
-    expect(wall.tileWidth).toBeGreaterThanOrEqual(84);
+    expect(wall.tileWidth).toBeGreaterThanOrEqual(80);
     expect(new Set(wall.rows.map((row) => row.h))).toEqual(new Set([52]));
     expect(wall.width).toBeLessThanOrEqual(796);
   });

@@ -69,11 +69,18 @@ const maxTile = 160;
 /** Above this many links the tiles are small. */
 export const denseAbove = 80;
 
-export function layoutWall(chain: WallInput, width: number, labelWidth = 84): Wall {
+export interface WallOptions {
+  readonly labelWidth?: number;
+  /** Added to each tile where a name needs a third line. */
+  readonly extraHeight?: number;
+}
+
+export function layoutWall(chain: WallInput, width: number, options: WallOptions = {}): Wall {
+  const labelWidth = options.labelWidth ?? 96;
   const parts = chain.links.filter((link) => !link.catchAll);
   const dense = chain.links.length > denseAbove;
-  const tileHeight = dense ? 38 : 46;
-  const least = dense ? 76 : 84;
+  const tileHeight = (dense ? 38 : 46) + (options.extraHeight ?? 0);
+  const least = dense ? 76 : 80;
   const room = width - bandLabel - labelWidth - rightMargin - wallSegments.length * 2 * cellPad;
   const cells = new Map<string, string[]>();
   for (const link of parts) {

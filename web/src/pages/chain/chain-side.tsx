@@ -1,0 +1,96 @@
+import type { Panorama } from "@jiqun/contract";
+import { useText, useWords } from "../../i18n/index.ts";
+import { lookOf, stateOf } from "../../panorama/tile-look.ts";
+import { Figure } from "../../parts/figure.tsx";
+import { VouchingFlag } from "../../parts/flag.tsx";
+import { statementsOf } from "./statements.ts";
+
+interface Props {
+  readonly panorama: Panorama;
+  readonly onSelect: (link: string) => void;
+}
+
+/** Beside the wall while no link is chosen: what is officially said, who answers for the chain, what to look at first. */
+export function ChainSide({ panorama, onSelect }: Props) {
+  const t = useText("chain");
+  const say = useWords();
+  const { laidOut, total, others } = statementsOf(panorama.published);
+  const parts = panorama.links.filter((link) => !link.catchAll);
+  const lists = (["gap", "single", "unknown"] as const).map((state) => ({
+    state,
+    links: parts.filter((link) => stateOf(link) === state),
+  }));
+  return (
+    <aside className="card link-drawer chain-side" aria-label={t("side.title")}>
+      <header>
+        <div>
+          <h2>{t("side.title")}</h2>
+          <p>{t("side.hint")}</p>
+        </div>
+      </header>
+      <div className="link-drawer-body">
+        <section>
+          <h3>{t("side.published")}</h3>
+          {laidOut?.quote ? (
+            <blockquote className="quote" lang="zh-CN">
+              {laidOut.quote}
+            </blockquote>
+          ) : null}
+          <p>{laidOut ? `${say(laidOut.source.title)} · ${t("coverage.speaksOf")}` : t("coverage.noStatement")}</p>
+          {[total, ...others].map((figure) =>
+            figure ? (
+              <p key={figure.id} className="chain-statement">
+                <span>{say(figure.indicatorName)}</span> <Figure figure={figure} />
+              </p>
+            ) : null,
+          )}
+        </section>
+        {lists.map(({ state, links }) => (
+          <section key={state}>
+            <h3>
+              {t(`legend.coverage.${state}`)} {links.length}
+            </h3>
+            {links.length === 0 ? (
+              <p>{t(`side.none.${state}`)}</p>
+            ) : (
+              <div className="link-near">
+                {links.slice(0, 12).map((link) => (
+                  <button
+                    key={link.id}
+                    type="button"
+                    className={`wall-mini is-${lookOf(link, "coverage").shade}`}
+                    onClick={() => onSelect(link.id)}
+                  >
+                    {say(link.name)}
+                  </button>
+                ))}
+                {links.length > 12 ? <span>{t("side.more", { count: links.length - 12 })}</span> : null}
+              </div>
+            )}
+          </section>
+        ))}
+        {panorama.roles.length > 0 ? (
+          <section>
+            <h3>{t("side.roles")}</h3>
+            <dl className="terms">
+              {panorama.roles.map((role) => (
+                <div key={`${role.kind}-${role.name.zh}`}>
+                  <dt>{t(`roleKind.${role.kind}`)}</dt>
+                  <dd>
+                    {say(role.name)} <VouchingFlag vouching={role.vouching} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ) : null}
+        {panorama.note ? (
+          <section>
+            <h3>{t("side.note")}</h3>
+            <p>{say(panorama.note)}</p>
+          </section>
+        ) : null}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Panorama } from "@jiqun/contract";
+import { useText } from "../../i18n/index.ts";
+import { Figure } from "../../parts/figure.tsx";
+import { Flag } from "../../parts/flag.tsx";
+import { statementsOf } from "./statements.ts";
+
+/** The published statement and the four computed numbers, always together and never mixed. */
+export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narrowed: boolean }) {
+  const t = useText("chain");
+  const { coverage } = panorama;
+  const { laidOut, total } = statementsOf(panorama.published);
+  const of = <small> / {coverage.keyParts}</small>;
+  const demo = panorama.demo ? <Flag kind="demo" /> : null;
+  return (
+    <section className="card chain-coverage" aria-label={t("coverage.title")}>
+      <div>
+        <span>
+          {t("coverage.published")} {laidOut ? <i>{laidOut.knownFrom.slice(0, 7)}</i> : null}
+        </span>
+        <b>
+          {laidOut ? <Figure figure={laidOut} bare place={`chain:${panorama.id}:laid-out`} /> : t("absent")}
+          <small>{total ? t("coverage.laidOutOf", { total: total.value }) : t("coverage.noStatement")}</small>
+        </b>
+        <em>{t("coverage.speaksOf")}</em>
+      </div>
+      <div>
+        <span>
+          {t("coverage.nominal")} {demo}
+        </span>
+        <b data-figure="coverage.nominal">
+          {coverage.coveredKeyParts}
+          {of}
+        </b>
+        <em>{narrowed ? t("coverage.narrowed") : t("coverage.computed")}</em>
+      </div>
+      <div>
+        <span>
+          {t("coverage.withoutLargest")} {demo}
+        </span>
+        <b data-figure="coverage.withoutLargest">
+          {coverage.coveredWithoutLargest}
+          {of}
+        </b>
+        <em>{t(`coverage.basis.${coverage.sizeBasis}`)}</em>
+      </div>
+      <div>
+        <span>
+          {t("coverage.effective")} <i>{t("coverage.effectiveNote")}</i>
+        </span>
+        <b data-figure="coverage.effective">
+          {coverage.medianEffectiveMakers === null ? t("absent") : coverage.medianEffectiveMakers.toFixed(1)}
+          {coverage.medianEffectiveMakers === null ? null : <small> {t("firmsUnit")}</small>}
+        </b>
+        <em>{t("coverage.overCovered")}</em>
+      </div>
+      <div>
+        <span>{t("coverage.gaps")}</span>
+        <b data-figure="coverage.gaps">
+          <span className={coverage.gaps > 0 ? "chain-gaps" : undefined}>{coverage.gaps}</span>
+          <small> · </small>
+          {coverage.unknown}
+        </b>
+        <em>{coverage.complete ? t("coverage.complete") : t("coverage.incomplete")}</em>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,177 @@
+import { exportCoverage, getLink, type LinkDetail, type LinkTile } from "@jiqun/contract";
+import { useState } from "react";
+import { useAnswer, useDownload } from "../../api.ts";
+import { shareText } from "../../format/number.ts";
+import { useText, useWords } from "../../i18n/index.ts";
+import { stateOf } from "../../panorama/tile-look.ts";
+import { AppLink } from "../../parts/app-link.tsx";
+import { ErrorBox, Loading } from "../../parts/states.tsx";
+import { sharesOf } from "./firm-excerpt.ts";
+import { LinkFirmItem } from "./link-firm-item.tsx";
+import { LinkNeighbours } from "./link-neighbours.tsx";
+
+interface Props {
+  readonly chain: string;
+  readonly link: LinkTile;
+  readonly unit: string | undefined;
+  readonly onClose: () => void;
+  readonly onSelect: (link: string) => void;
+}
+
+const roles = ["make", "develop", "service", "trade"] as const;
+type ShownRole = (typeof roles)[number];
+
+/** One link beside the wall. What the wall knows shows at once; firms and neighbours follow. */
+export function LinkDrawer({ chain, link, unit, onClose, onSelect }: Props) {
+  const t = useText("chain");
+  const say = useWords();
+  const answer = useAnswer(getLink, { params: { chain, link: link.id }, query: unit ? { unit } : {} });
+  const detail = answer.data?.link.id === link.id ? answer.data : undefined;
+  const excel = useDownload(exportCoverage, { params: { chain }, query: unit ? { unit } : {} });
+  const codes = detail?.codes.map((each) => each.code).join(" / ");
+  return (
+    <aside className="card link-drawer" aria-label={say(link.name)}>
+      <header>
+        <div>
+          <h2>
+            {say(link.name)}
+            {link.vouching === "confirmed" ? (
+              <s role="img" aria-label={t("tile.confirmed")}>
+                ✓
+              </s>
+            ) : null}
+          </h2>
+          <p>
+            {[detail ? say(detail.group) : "", t(`segmentOf.${link.segment}`), codes ?? ""].filter(Boolean).join(" · ")}
+          </p>
+        </div>
+        <button type="button" className="btn ghost" onClick={onClose} aria-label={t("close")}>
+          ×
+        </button>
+      </header>
+      <Counts link={link} />
+      <div className="link-drawer-body">
+        {answer.error ? <ErrorBox error={answer.error} onRetry={() => void answer.refetch()} /> : null}
+        {detail ? <Body detail={detail} onSelect={onSelect} /> : answer.error ? null : <Loading lines={5} />}
+      </div>
+      <footer className="no-print">
+        <AppLink className="btn primary" to="/enterprises" search={{ chain, link: link.id, ...(unit ? { unit } : {}) }}>
+          {t("openEvidence")}
+        </AppLink>
+        <a className="btn" href={excel} download>
+          {t("exportExcel")}
+        </a>
+      </footer>
+    </aside>
+  );
+}
+
+function Counts({ link }: { link: LinkTile }) {
+  const t = useText("chain");
+  const unknown = stateOf(link) === "unknown";
+  const counts = { make: link.makers, develop: link.developers, service: link.servicers, trade: link.traders };
+  return (
+    <dl className="link-counts">
+      {roles.map((role) => (
+        <div key={role}>
+          <dd>{counts[role] === 0 && unknown ? t("absent") : counts[role]}</dd>
+          <dt>{t(`role.${role}`)}</dt>
+        </div>
+      ))}
+      <div>
+        <dd>{link.effectiveMakers === null ? t("absent") : link.effectiveMakers.toFixed(1)}</dd>
+        <dt>{t("coverage.effective")}</dt>
+      </div>
+    </dl>
+  );
+}
+
+function Body({ detail, onSelect }: { detail: LinkDetail; onSelect: (link: string) => void }) {
+  const t = useText("chain");
+  const { link } = detail;
+  const state = stateOf(link);
+  const [role, setRole] = useState<ShownRole>("make");
+  const firms = detail.firms.filter((firm) => firm.role === role);
+  const shares = sharesOf(detail.firms.filter((firm) => firm.counts));
+  return (
+    <>
+      {shares.length > 0 ? (
+        <ShareBar shares={shares} />
+      ) : (
+        <p className="link-state">{t(`state.${link.catchAll ? "catchAll" : state}`)}</p>
+      )}
+      {detail.firms.length > 0 ? (
+        <>
+          <div className="link-roles" role="tablist" aria-label={t("firmsByRole")}>
+            {roles.map((each) => (
+              <button
+                key={each}
+                type="button"
+                role="tab"
+                id={`role-${each}`}
+                aria-selected={each === role}
+                aria-controls="link-firms"
+                onClick={() => setRole(each)}
+              >
+                {t(`role.${each}`)} {detail.firms.filter((firm) => firm.role === each).length}
+              </button>
+            ))}
+          </div>
+          <div role="tabpanel" id="link-firms" aria-labelledby={`role-${role}`}>
+            {firms.length > 0 ? (
+              <ul>
+                {firms.map((firm) => (
+                  <LinkFirmItem key={`${firm.enterprise}-${firm.role}`} firm={firm} />
+                ))}
+              </ul>
+            ) : (
+              <p className="link-state">{t("noFirmOfRole", { role: t(`role.${role}`) })}</p>
+            )}
+            {detail.firmsTotal > detail.firms.length ? (
+              <p className="link-state">{t("moreFirms", { shown: detail.firms.length, total: detail.firmsTotal })}</p>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+      <LinkNeighbours detail={detail} onSelect={onSelect} />
+      <section>
+        <h3>{t("trade.title", { count: link.traders })}</h3>
+        <p>{t("trade.note", { developers: link.developers, servicers: link.servicers, review: link.review })}</p>
+      </section>
+      <section>
+        <h3>{t("words.title")}</h3>
+        <p lang="zh-CN">{detail.terms.join("、")}</p>
+        {detail.exclusions.length > 0 ? (
+          <p>
+            {t("words.exclusions")} <span lang="zh-CN">{detail.exclusions.join("、")}</span>
+          </p>
+        ) : null}
+        {detail.codes.length > 0 ? (
+          <p>
+            {detail.codes.map((code) => `${code.code} ${code.name} ${code.weight.toFixed(2)}`).join(t("list.comma"))}
+          </p>
+        ) : null}
+      </section>
+    </>
+  );
+}
+
+function ShareBar({ shares }: { shares: ReturnType<typeof sharesOf> }) {
+  const t = useText("chain");
+  const text = (share: (typeof shares)[number]) => `${share.name || t("shareRest")} ${shareText(share.share)}`;
+  return (
+    <div className="link-shares">
+      <div role="img" aria-label={shares.map(text).join(t("list.comma"))}>
+        {shares.map((share, index) => (
+          <i
+            key={share.id}
+            className={share.id ? `is-${index}` : "is-rest"}
+            style={{ flexGrow: share.share }}
+            title={text(share)}
+          />
+        ))}
+      </div>
+      <p>{shares.slice(0, 2).map(text).join(t("list.comma"))}</p>
+    </div>
+  );
+}
