@@ -10,7 +10,7 @@ export interface StoreOptions {
 }
 
 export async function withStore<T>(options: StoreOptions, work: (client: Client) => Promise<T>): Promise<T> {
-  const config = readConfig(options.data === undefined ? {} : { data: options.data });
+  const config = readConfig(options);
   const live = await findServer(config.dataDir);
   if (live) return work(createClient({ origin: live.address, token: live.token, language: language() }));
   const app = await openApp(config);

@@ -1,7 +1,7 @@
 // `jiqun serve`: builds the web app when its sources are newer, starts the server, stops cleanly on a signal.
 import { parseArgs } from "node:util";
-import { readConfig, startServer } from "@jiqun/server";
-import { Misuse, type Run } from "../command.ts";
+import { type Config, ConfigFault, type Options, readConfig, startServer } from "@jiqun/server";
+import { Misuse, Refusal, type Run } from "../command.ts";
 import { buildWeb } from "../web-build.ts";
 
 export const run: Run = async (args, io) => {
@@ -11,22 +11,25 @@ export const run: Run = async (args, io) => {
     options: { port: { type: "string" }, host: { type: "string" }, data: { type: "string" }, pack: { type: "string" } },
   });
   if (positionals.length > 0) throw new Misuse(`${positionals.join(" ")} is not an option`);
-  if (values.port !== undefined && !/^\d{1,5}$/.test(values.port))
-    throw new Misuse(`--port ${values.port} is no port number`);
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopping.abort());
   await buildWeb(io);
-  const server = await startServer(
-    readConfig({
-      ...(values.port === undefined ? {} : { port: Number(values.port) }),
-      ...(values.host === undefined ? {} : { host: values.host }),
-      ...(values.data === undefined ? {} : { data: values.data }),
-      ...(values.pack === undefined ? {} : { pack: values.pack }),
-    }),
-  );
+  const server = await startServer(config(values)).catch((error: unknown) => {
+    throw new Refusal(error instanceof Error ? error.message : String(error));
+  });
   io.stdout.write(`jiqun ready ${server.url}\n`);
-  if (!stopping.signal.aborted)
-    await Promise.race([server.ended, new Promise((done) => stopping.signal.addEventListener("abort", done))]);
+  const signalled = new Promise<undefined>((done) => stopping.signal.addEventListener("abort", () => done(undefined)));
+  const lost = stopping.signal.aborted ? undefined : await Promise.race([server.ended, signalled]);
+  if (lost) io.stderr.write(`jiqun serve: ${lost.message}\n`);
   await server.stop();
-  return stopping.signal.aborted ? 0 : 1;
+  return lost ? 1 : 0;
 };
+
+function config(values: Options): Config {
+  try {
+    return readConfig(values);
+  } catch (error) {
+    if (error instanceof ConfigFault) throw new Misuse(error.message);
+    throw error;
+  }
+}
