@@ -1,0 +1,147 @@
+// Cuts a region of a scope into items (at ; and 。) and the items into cells (at 、 , :), and tells each cell's form:
+// a bare verb (生产), a verb before its object (销售汽车配件), after it (汽车配件的销售), or an object alone.
+import type { Token } from "./grammar.ts";
+import type { Hole, Region } from "./outline.ts";
+import { OTHER, TRADE } from "./role-bits.ts";
+
+export type Mark = "none" | "pause" | "comma" | "colon";
+
+export interface Cell {
+  readonly start: number;
+  readonly end: number;
+  /** What is left between leading and trailing verbs; start = end in a bare verb. */
+  readonly objectStart: number;
+  readonly objectEnd: number;
+  /** Roles of the verbs before and after the object; a bare verb's stand in `lead`. */
+  readonly lead: number;
+  readonly trail: number;
+  /** 及维修 after an object: the verb before it holds as well. */
+  readonly trailJoined: boolean;
+  /** The leading verb may be part of a noun: 检测设备. */
+  readonly maybeNoun: boolean;
+  readonly markBefore: Mark;
+  readonly markAfter: Mark;
+}
+
+/** Stretches that the grammar steps over: holes and brackets. */
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: ReadonlySet<number>): readonly Cell[][] {
+  const gaps = gapsOf(region, holes);
+  const items: Cell[][] = [];
+  let cells: Cell[] = [];
+  let pieces: Token[] = [];
+  let start = region.start;
+  let before: Mark = "none";
+  const closeCell = (end: number, after: Mark, next: number): void => {
+    const cell = readCell(pieces, gaps, start, end, before, after, nounMakers);
+    if (cell) cells.push(cell);
+    // Between two marks with nothing said, the stronger one counts.
+    before = cell || after === "comma" || before === "none" ? after : before;
+    pieces = [];
+    start = next;
+  };
+  for (const token of region.tokens) {
+    if (gaps.some((gap) => token.start >= gap.start && token.start < gap.end) && token.kind !== "heading") continue;
+    const { kind } = token;
+    if (kind === "stop" || kind === "heading") {
+      closeCell(token.start, "none", token.end);
+      if (cells.length > 0) items.push(cells);
+      cells = [];
+      before = "none";
+    } else if (kind === "pause" || kind === "comma" || kind === "colon") closeCell(token.start, kind, token.end);
+    else pieces.push(token);
+  }
+  closeCell(region.end, "none", region.end);
+  if (cells.length > 0) items.push(cells);
+  return items;
+}
+
+function gapsOf(region: Region, holes: readonly Hole[]): readonly Gap[] {
+  const gaps: Gap[] = [];
+  for (const { start, end } of holes) if (start < region.end && end > region.start) gaps.push({ start, end });
+  for (const { outerStart, outerEnd } of region.inner) gaps.push({ start: outerStart, end: outerEnd });
+  return gaps;
+}
+
+function readCell(
+  pieces: readonly Token[],
+  gaps: readonly Gap[],
+  start: number,
+  end: number,
+  markBefore: Mark,
+  markAfter: Mark,
+  nounMakers: ReadonlySet<number>,
+): Cell | null {
+  let at = skipGaps(gaps, start);
+  if (at >= end) return null;
+  let lead = 0;
+  let lastVerb = start;
+  let first = 0;
+  for (; first < pieces.length; first++) {
+    const { kind, roles, start: from, end: to } = pieces[first] as Token;
+    if (from !== at || !isVerbal(kind)) break;
+    if (kind === "verb") {
+      lead |= roles;
+      lastVerb = from;
+    }
+    at = skipGaps(gaps, to);
+  }
+  const form = { start, end, markBefore, markAfter };
+  if (at >= end) {
+    const bare = lead !== 0;
+    return bare
+      ? { ...form, objectStart: end, objectEnd: end, lead, trail: 0, trailJoined: false, maybeNoun: false }
+      : null;
+  }
+  const { trail, objectEnd, joined } = readTrail(pieces, first, gaps, at, end);
+  const noun = lead !== 0 && (lead & ~(TRADE | OTHER)) !== 0 && nounMakers.has(at);
+  if (noun && trail !== 0)
+    return { ...form, objectStart: lastVerb, objectEnd, lead: 0, trail, trailJoined: false, maybeNoun: false };
+  return { ...form, objectStart: at, objectEnd, lead, trail, trailJoined: joined, maybeNoun: noun };
+}
+
+function readTrail(
+  pieces: readonly Token[],
+  first: number,
+  gaps: readonly Gap[],
+  from: number,
+  end: number,
+): { trail: number; objectEnd: number; joined: boolean } {
+  let at = skipGapsBack(gaps, end);
+  let objectEnd = at;
+  let trail = 0;
+  let joined = false;
+  for (let last = pieces.length - 1; last >= first; last--) {
+    const { kind, roles, start, end: to } = pieces[last] as Token;
+    if (to !== at || start <= from) break;
+    if (kind === "verb") {
+      trail |= roles;
+      joined = false;
+      objectEnd = skipGapsBack(gaps, start);
+    } else if (kind === "connector" || kind === "of") {
+      if (trail !== 0) objectEnd = skipGapsBack(gaps, start);
+      joined = trail !== 0 && kind === "connector";
+    } else if (kind !== "filler") break;
+    at = skipGapsBack(gaps, start);
+  }
+  return { trail, objectEnd: trail === 0 ? skipGapsBack(gaps, end) : objectEnd, joined };
+}
+
+/** Stands before or after an object without being part of it. */
+function isVerbal(kind: Token["kind"]): boolean {
+  return kind === "verb" || kind === "connector" || kind === "of" || kind === "filler";
+}
+
+function skipGaps(gaps: readonly Gap[], at: number): number {
+  for (const gap of gaps) if (gap.start === at) return skipGaps(gaps, gap.end);
+  return at;
+}
+
+function skipGapsBack(gaps: readonly Gap[], at: number): number {
+  for (const gap of gaps) if (gap.end === at && gap.start < at) return skipGapsBack(gaps, gap.start);
+  return at;
+}

@@ -1,0 +1,102 @@
+// Chains made ready for placing: one lexicon of all their terms and exclusions, its automaton, and the table of
+// industry codes. Build once for a pack version, use for every firm.
+import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
+import type { Chain, Link, Role } from "./types.ts";
+import { TRADE_NAMES } from "./weights.ts";
+
+export interface CompiledLink {
+  readonly chain: Chain;
+  readonly link: Link;
+  /** Place of the chain and of the group among all, to compare neighbours. */
+  readonly chainAt: number;
+  readonly group: string;
+}
+
+export interface Term {
+  /** As the pack writes it. */
+  readonly text: string;
+  readonly characters: number;
+  /** Places in `links` of those that name it, and of those that it excludes. */
+  readonly links: readonly number[];
+  readonly excludes: readonly number[];
+  readonly tradeName: boolean;
+}
+
+export interface CodeMatch {
+  readonly link: number;
+  /** 0..1, less where the firm's code is only a parent of the link's. */
+  readonly weight: number;
+  readonly code: string;
+  readonly parent: boolean;
+}
+
+/** A term of a named link that its chain's catch-all also claims: generic, so only the catch-all keeps it. */
+export interface IgnoredTerm {
+  readonly chain: string;
+  readonly link: string;
+  readonly term: string;
+}
+
+export interface CompiledChains {
+  readonly links: readonly CompiledLink[];
+  readonly terms: readonly Term[];
+  readonly automaton: Automaton;
+  readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
+  readonly ignored: readonly IgnoredTerm[];
+}
+
+export function compileChains(chains: readonly Chain[]): CompiledChains {
+  const links: CompiledLink[] = [];
+  const lexicon = new Map<string, { text: string; links: number[]; excludes: number[]; tradeName: boolean }>();
+  const ignored: IgnoredTerm[] = [];
+  const entry = (text: string) => {
+    const key = normaliseText(text);
+    const found = lexicon.get(key) ?? { text, links: [], excludes: [], tradeName: false };
+    lexicon.set(key, found);
+    return found;
+  };
+  for (const [chainAt, chain] of chains.entries()) {
+    const generic = new Set(
+      chain.links.filter((link) => link.catchAll).flatMap((link) => link.terms.map(normaliseText)),
+    );
+    for (const link of chain.links) {
+      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}` }) - 1;
+      for (const term of link.terms) {
+        if (!link.catchAll && generic.has(normaliseText(term))) ignored.push({ chain: chain.id, link: link.id, term });
+        else if (!entry(term).links.includes(at)) entry(term).links.push(at);
+      }
+      for (const phrase of link.exclusions) entry(phrase).excludes.push(at);
+    }
+  }
+  for (const word of TRADE_NAMES.split(" ")) entry(word).tradeName = true;
+  const terms = [...lexicon].map(([key, term]) => ({ ...term, characters: [...key].length }));
+  return { links, terms, automaton: buildAutomaton([...lexicon.keys()]), codes: codesOf(links), ignored };
+}
+
+/** The digits of an industry code: "C3670" and "3670" are one. */
+export function codeDigits(code: string): string {
+  return code.replace(/^[A-Za-z]/, "").replace(/\D.*$/, "");
+}
+
+/** Where no verb speaks: the role that covers the link. */
+export function likelyRole(link: Link): Role {
+  return link.coveredBy[0] ?? "make";
+}
+
+function codesOf(links: readonly CompiledLink[]): ReadonlyMap<string, readonly CodeMatch[]> {
+  const codes = new Map<string, CodeMatch[]>();
+  const add = (code: string, match: CodeMatch): void => {
+    const list = codes.get(code) ?? [];
+    list.push(match);
+    codes.set(code, list);
+  };
+  for (const [at, { link }] of links.entries())
+    for (const { code, weight } of link.codes) {
+      const digits = codeDigits(code);
+      if (digits === "") continue;
+      add(digits, { link: at, weight, code, parent: false });
+      for (let length = 2; length < digits.length; length++)
+        add(digits.slice(0, length), { link: at, weight, code, parent: true });
+    }
+  return codes;
+}

@@ -1,0 +1,116 @@
+// How well does a region cover a chain: which links have makers, what is left without the largest, what is missing?
+//
+// A link is covered by accepted firms that exist and act in one of its covering roles; sellers never cover. Without
+// makers it is a gap only where the caller declares its source complete, else unknown. Catch-all links ("parts, not
+// specified") are counted among the links, but are no key parts and never gaps.
+// Effective makers are 1 / HHI (Herfindahl, sum of squared shares): by capital where every counted maker of the chain states
+// it in one currency, else by count. O(members). It says nothing of capacity: a maker may be of any size.
+import type { Chain, Decision, Role } from "./types.ts";
+
+export interface Member {
+  /** One key for one firm. */
+  readonly firm: string;
+  readonly link: string;
+  readonly role: Role;
+  readonly decision: Decision;
+  readonly active: boolean;
+  /** Decimal text in the currency's base unit, or null = unknown. */
+  readonly capital: { readonly amount: string; readonly currency: string } | null;
+}
+
+export type LinkState = "covered" | "gap" | "unknown";
+
+export interface LinkCoverage {
+  readonly link: string;
+  readonly makers: number;
+  /** Makers left when the largest is lost. */
+  readonly withoutLargest: number;
+  readonly effectiveMakers: number;
+  readonly state: LinkState;
+}
+
+export interface Coverage {
+  readonly chain: string;
+  readonly links: number;
+  readonly keyParts: number;
+  readonly covered: number;
+  readonly coveredKeyParts: number;
+  readonly coveredWithoutLargest: number;
+  readonly unknown: number;
+  readonly sizeBasis: "capital" | "count";
+  readonly perLink: readonly LinkCoverage[];
+  /** Ids of links, in the chain's order. */
+  readonly gaps: readonly string[];
+}
+
+export interface CoverageInput {
+  readonly chain: Chain;
+  readonly members: Iterable<Member>;
+  /** Whether the source is declared complete for the region. */
+  readonly complete: boolean;
+}
+
+export function coverage({ chain, members, complete }: CoverageInput): Coverage {
+  const makers = makersByLink(chain, members);
+  const sizeBasis = hasOneMeasure(makers) ? "capital" : "count";
+  const perLink = chain.links.map((link): LinkCoverage => {
+    const firms = [...(makers.get(link.id)?.values() ?? [])];
+    const sizes = firms.map((firm) => (sizeBasis === "capital" ? Number(firm.capital?.amount) : 1));
+    const state = firms.length > 0 ? "covered" : complete && !link.catchAll ? "gap" : "unknown";
+    return {
+      link: link.id,
+      makers: firms.length,
+      withoutLargest: Math.max(0, firms.length - 1),
+      effectiveMakers: effectiveNumber(sizes),
+      state,
+    };
+  });
+  const keyParts = new Set(chain.links.filter((link) => link.keyPart && !link.catchAll).map((link) => link.id));
+  const covered = perLink.filter(({ state }) => state === "covered");
+  return {
+    chain: chain.id,
+    links: perLink.length,
+    keyParts: keyParts.size,
+    covered: covered.length,
+    coveredKeyParts: covered.filter(({ link }) => keyParts.has(link)).length,
+    coveredWithoutLargest: covered.filter(({ withoutLargest }) => withoutLargest > 0).length,
+    unknown: perLink.filter(({ state }) => state === "unknown").length,
+    sizeBasis,
+    perLink,
+    gaps: perLink.filter(({ state }) => state === "gap").map(({ link }) => link),
+  };
+}
+
+/** 1 / HHI of the sizes: 3 equal makers are 3, one with nearly all is nearly 1; 0 without makers. */
+export function effectiveNumber(sizes: readonly number[]): number {
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  if (sum <= 0) return 0;
+  return 1 / sizes.reduce((total, size) => total + (size / sum) ** 2, 0);
+}
+
+type MakersByLink = ReadonlyMap<string, ReadonlyMap<string, Member>>;
+
+function makersByLink(chain: Chain, members: Iterable<Member>): MakersByLink {
+  const links = new Map(chain.links.map((link) => [link.id, link]));
+  const makers = new Map<string, Map<string, Member>>();
+  for (const member of members) {
+    const link = links.get(member.link);
+    const covers = link?.coveredBy.includes(member.role) && member.role !== "trade";
+    if (!covers || member.decision !== "accepted" || !member.active) continue;
+    const firms = makers.get(member.link) ?? new Map<string, Member>();
+    const known = firms.get(member.firm);
+    if (!known?.capital) firms.set(member.firm, member);
+    makers.set(member.link, firms);
+  }
+  return makers;
+}
+
+function hasOneMeasure(makers: MakersByLink): boolean {
+  const currencies = new Set<string>();
+  for (const firms of makers.values())
+    for (const { capital } of firms.values()) {
+      if (!capital || !(Number(capital.amount) > 0)) return false;
+      currencies.add(capital.currency);
+    }
+  return currencies.size === 1;
+}

@@ -1,0 +1,70 @@
+// Where a text names the objects of links: the hits of the lexicon that count.
+//
+// A hit inside a longer term of the same chain does not count (电池 in 电池管理系统 names the longer thing), nor one inside
+// an exclusion phrase of its link. Words of Latin letters count whole, with an English plural allowed.
+import { findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
+import type { CompiledChains, Term } from "./compile.ts";
+
+export interface Finding {
+  readonly link: number;
+  readonly term: Term;
+  /** Bytes of the normalised text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Found {
+  readonly findings: readonly Finding[];
+  /** A word of trade stands in it (TRADE_NAMES). */
+  readonly tradeName: boolean;
+}
+
+const NOTHING: Found = { findings: [], tradeName: false };
+
+export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): Found {
+  const { data, length } = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
+  if (length === 0) return NOTHING;
+  const findings: Finding[] = [];
+  let tradeName = false;
+  for (let at = 0; at < length; at += 3) {
+    const term = compiled.terms[data[at] as number] as Term;
+    const start = data[at + 1] as number;
+    const end = data[at + 2] as number;
+    if (!isWhole(text, start, end)) continue;
+    tradeName ||= term.tradeName;
+    for (const link of term.links)
+      if (!isCovered(compiled, text, data, length, link, start, end)) findings.push({ link, term, start, end });
+  }
+  return { findings, tradeName };
+}
+
+function isCovered(
+  compiled: CompiledChains,
+  text: Normalised,
+  data: Int32Array,
+  length: number,
+  link: number,
+  start: number,
+  end: number,
+): boolean {
+  const chain = compiled.links[link]?.chainAt;
+  for (let at = 0; at < length; at += 3) {
+    const from = data[at + 1] as number;
+    const to = data[at + 2] as number;
+    if (from > start || to < end) continue;
+    const other = compiled.terms[data[at] as number] as Term;
+    if (!isWhole(text, from, to)) continue;
+    if (other.excludes.includes(link)) return true;
+    const longer = to - from > end - start;
+    if (longer && other.links.some((of) => compiled.links[of]?.chainAt === chain)) return true;
+  }
+  return false;
+}
+
+function isWhole(text: Normalised, start: number, end: number): boolean {
+  const { bytes, length } = text;
+  if (isWord(bytes[start] as number) && start > 0 && isWord(bytes[start - 1] as number)) return false;
+  if (!isWord(bytes[end - 1] as number) || end >= length || !isWord(bytes[end] as number)) return true;
+  const plural = bytes[end] === 0x73;
+  return plural && (end + 1 >= length || !isWord(bytes[end + 1] as number));
+}

@@ -1,0 +1,31 @@
+// A scope as the engine reads it: holes and governed objects, in bytes of the normalised text.
+import type { Normalised } from "../text/index.ts";
+import { type Tokens, tokenise } from "./grammar.ts";
+import { type Hole, outlineOf } from "./outline.ts";
+import { type Governed, rolesIn } from "./roles.ts";
+
+export interface Reading {
+  readonly tokens: Tokens;
+  readonly holes: readonly Hole[];
+  readonly governed: readonly Governed[];
+}
+
+export function readScope(text: Normalised): Reading {
+  const tokens = tokenise(text);
+  const outline = outlineOf(tokens, text.length);
+  return { tokens, holes: outline.holes, governed: rolesIn(outline, tokens) };
+}
+
+/** The hole that holds any part of [start, end). */
+export function findHole({ holes }: Reading, start: number, end: number): Hole | undefined {
+  return holes.find((hole) => hole.start < end && hole.end > start);
+}
+
+/** The innermost object that holds the place. */
+export function findGoverned({ governed }: Reading, start: number): Governed | undefined {
+  for (let at = governed.length - 1; at >= 0; at--) {
+    const cell = governed[at] as Governed;
+    if (start >= cell.start && start < cell.end) return cell;
+  }
+  return undefined;
+}

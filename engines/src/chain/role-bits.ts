@@ -1,0 +1,21 @@
+// Roles as bits, because one object often has several: 研发、生产、销售.
+import type { Role } from "./types.ts";
+
+/** From the most to the least telling of what a firm is. */
+export const ROLES: readonly Role[] = ["make", "develop", "service", "trade", "lease"];
+
+export const MAKE = 1;
+export const DEVELOP = 2;
+export const SERVICE = 4;
+export const TRADE = 8;
+export const LEASE = 16;
+/** Advice, agency, transfer: a verb, but no role on a chain. */
+export const OTHER = 32;
+
+export function bitOf(role: Role): number {
+  return 1 << ROLES.indexOf(role);
+}
+
+export function rolesOf(bits: number): readonly Role[] {
+  return ROLES.filter((role) => (bits & bitOf(role)) !== 0);
+}
