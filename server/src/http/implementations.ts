@@ -1,8 +1,16 @@
 // Every route of the contract and who answers it. A route that is missing here does not compile.
 import type { RouteId } from "@jiqun/contract";
+import { auditRoutes } from "./audit.ts";
+import { figureRoutes } from "./figures.ts";
+import { packRoutes } from "./packs.ts";
+import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
 import { sessionRoutes } from "./session.ts";
 
 export const implementations: Partial<Record<RouteId, Implementation>> = {
   ...sessionRoutes,
+  ...regionRoutes,
+  ...figureRoutes,
+  ...packRoutes,
+  ...auditRoutes,
 };

@@ -1,24 +1,76 @@
 // Which version of the region pack is active. A version is stored once and never changes; activating moves a pointer.
-import { loadPack, type Pack } from "@jiqun/packs";
-import { systemActor } from "../context.ts";
-import type { Runtime } from "../runtime.ts";
-import { contextOf } from "../runtime.ts";
+import type { routes } from "@jiqun/contract";
+import { listVanished, loadPack, type Pack, type PackProblem } from "@jiqun/packs";
+import type { z } from "zod";
+import { type Context, systemActor } from "../context.ts";
+import type { Log } from "../log.ts";
+import { contextOf, type PackRefusal, type Runtime } from "../runtime.ts";
 import { write } from "../store/audit.ts";
-import { pointToPack, storePack } from "../store/packs.ts";
+import type { Db } from "../store/db.ts";
+import {
+  findActivePack,
+  getActiveVersion,
+  listPackVersions,
+  listUsedIds,
+  pointToPack,
+  storePack,
+} from "../store/packs.ts";
 
-/** Stores the pack and points to it. The caller has checked that no id in use vanished. */
+export interface Chosen {
+  readonly pack: Pack;
+  /** The one that was active; null at the first start. */
+  readonly before: Pack | null;
+  readonly refusal: PackRefusal | null;
+}
+
+/** The pack of the folder, or the one before with the reason why the folder's was refused. Changes nothing. */
+export async function choosePack(db: Db, dir: string, log: Log): Promise<Chosen> {
+  const before = (await findActivePack(db)) ?? null;
+  const loaded = await loadPack(dir);
+  if (!loaded.ok) {
+    if (!before) throw new Error(sayFaults(dir, loaded.problems));
+    return refuse(before, { code: "pack.invalid", problems: loaded.problems }, log);
+  }
+  if (before?.hash === loaded.pack.hash) return { pack: before, before, refusal: null };
+  const ids = before ? listVanished(before, loaded.pack, await listUsedIds(db)) : [];
+  if (before && ids.length > 0) return refuse(before, { code: "pack.ids-vanished", ids }, log);
+  return { pack: loaded.pack, before, refusal: null };
+}
+
+const sayFaults = (dir: string, faults: readonly PackProblem[]): string =>
+  [
+    `The region pack in ${dir} has ${faults.length} faults:`,
+    ...faults.map(({ file, line, path, message }) => `${file}:${line} ${path} ${message}`),
+  ].join("\n");
+
+function refuse(before: Pack, refusal: PackRefusal, log: Log): Chosen {
+  log.error(
+    { ...refusal, active: before.region.version },
+    "the pack in the folder was refused; the one before stays active",
+  );
+  return { pack: before, before, refusal };
+}
+
+/** Stores the pack, points to it and makes it the one that new requests see. */
 export async function activatePack(runtime: Runtime, pack: Pack, before: Pack | null = null): Promise<void> {
   runtime.pack = pack;
   const ctx = contextOf(runtime, systemActor);
-  await write(
-    ctx,
-    "pack.activated",
-    `pack:${pack.hash}`,
-    { version: pack.region.version, before: before?.hash ?? null },
-    async (tx) => {
-      await storePack(tx, pack, before?.hash ?? null);
-      await pointToPack(tx, pack.hash, ctx.now);
-    },
-  );
+  const data = { version: pack.region.version, before: before?.hash ?? null };
+  await write(ctx, "pack.activated", `pack:${pack.hash}`, data, async (tx) => {
+    await storePack(tx, pack, before?.hash ?? null);
+    await pointToPack(tx, pack.hash, ctx.now);
+  });
 }
-export { loadPack };
+
+export async function getPacks(ctx: Context): Promise<z.input<NonNullable<typeof routes.getPacks.answer>>> {
+  const [active, versions] = [await getActiveVersion(ctx.db), await listPackVersions(ctx.db)];
+  return {
+    active: { hash: active.hash, version: active.version, activatedAt: active.activated_at.toISOString() },
+    versions: versions.map(({ hash, version, stored_at, parent }) => ({
+      hash,
+      version,
+      storedAt: stored_at.toISOString(),
+      parent,
+    })),
+  };
+}

@@ -59,7 +59,6 @@ export async function listUsedIds(db: Db): Promise<string[]> {
     union select 'chain:' || chain from verdict
     union select 'unit:' || unit_id from enterprise_version where unit_id is not null
     union select subject from figure where subject like '%:%' and subject not like 'topic:%'
-    union select 'indicator:' || indicator from figure
     order by id`.execute(db);
   return rows.map(({ id }) => id);
 }

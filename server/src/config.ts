@@ -1,0 +1,70 @@
+// The only reader of the environment. Options of the command line go before it, and it before the defaults.
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { type LogLevel, logLevels } from "./log.ts";
+
+export interface Config {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Holds the embedded database, and server.json while a server runs. */
+  readonly dataDir: string;
+  /** A PostgreSQL server to use instead of the embedded one, or null. */
+  readonly databaseUrl: string | null;
+  readonly packDir: string;
+  readonly webDir: string;
+  readonly logLevel: LogLevel;
+  /** What programs that we start inherit. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** As they stand on the command line, unchecked. */
+export interface Options {
+  readonly port?: string | number | undefined;
+  readonly host?: string | undefined;
+  readonly data?: string | undefined;
+  readonly pack?: string | undefined;
+}
+
+/** Every fault of the call at once, as sentences. */
+export class ConfigFault extends Error {
+  override readonly name = "ConfigFault";
+}
+
+const checkout = resolve(import.meta.dirname, "../..");
+const defaults = { host: "127.0.0.1", port: 33_618, pack: join(checkout, "packs", "chongqing") };
+
+export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.env): Config {
+  const faults: string[] = [];
+  const port = String(options.port ?? env.JIQUN_PORT ?? defaults.port);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    faults.push(`The port must be a number from 0 to 65535, not “${port}”.`);
+  const logLevel = env.JIQUN_LOG_LEVEL ?? "warn";
+  if (!isLogLevel(logLevel)) faults.push(`JIQUN_LOG_LEVEL must be one of ${logLevels.join(", ")}, not “${logLevel}”.`);
+  const databaseUrl = env.DATABASE_URL || null;
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    faults.push("DATABASE_URL must begin with postgres:// or postgresql://.");
+  const host = options.host ?? env.JIQUN_HOST ?? defaults.host;
+  if (host.trim() === "" || /[\s/]/.test(host)) faults.push(`The host “${host}” is not a name or an address.`);
+  if (faults.length > 0 || !isLogLevel(logLevel)) throw new ConfigFault(faults.join("\n"));
+  return {
+    host,
+    port: Number(port),
+    dataDir: resolve(options.data ?? env.JIQUN_DATA ?? defaultDataDir(env)),
+    databaseUrl,
+    packDir: resolve(options.pack ?? env.JIQUN_PACK ?? defaults.pack),
+    webDir: join(checkout, "web", "dist"),
+    logLevel,
+    environment: env,
+  };
+}
+
+const isLogLevel = (text: string): text is LogLevel => (logLevels as readonly string[]).includes(text);
+
+/** Where each system keeps a user's data, so that a new checkout finds the data of the old one. */
+export function defaultDataDir(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
+  if (env.XDG_DATA_HOME) return join(env.XDG_DATA_HOME, "jiqun");
+  if (platform === "win32") return join(env.LOCALAPPDATA ?? join(homedir(), "AppData", "Local"), "jiqun");
+  if (platform === "darwin") return join(homedir(), "Library", "Application Support", "jiqun");
+  return join(homedir(), ".local", "share", "jiqun");
+}

@@ -1,0 +1,134 @@
+// The server from configuration to a clean stop: store → migrate → pack → app → listen.
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import type { Config } from "./config.ts";
+import { systemActor } from "./context.ts";
+import { createApp } from "./http/app.ts";
+import type { App } from "./http/environment.ts";
+import { createLog } from "./log.ts";
+import { openStore } from "./open-store.ts";
+import { contextOf, type Runtime } from "./runtime.ts";
+import { createToken, removeServerFile, writeServerFile } from "./server-file.ts";
+import { settleAfterActivation } from "./service/after-activation.ts";
+import { activatePack, choosePack } from "./service/packs.ts";
+import { migrate } from "./store/migrate.ts";
+
+export { type Config, ConfigFault, type Options, readConfig } from "./config.ts";
+export { findServer, type ServerFile } from "./server-file.ts";
+
+export interface OpenApp {
+  /** Calls the app in this process, as from this machine. */
+  readonly fetch: typeof fetch;
+  readonly token: string;
+  /** The store is gone for good: nothing can be answered any more. Never settles while all is well. */
+  readonly lost: Promise<Error>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface RunningServer {
+  /** http://HOST:PORT, as a browser on this machine reaches it. */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** Settles with undefined after stop(), or with the reason why the server cannot go on; then call stop() and exit with 1. */
+  readonly ended: Promise<Error | undefined>;
+  readonly stop: () => Promise<void>;
+}
+
+const drain_ms = 10_000;
+
+interface Opened {
+  readonly app: App;
+  readonly runtime: Runtime;
+  readonly token: string;
+  readonly lost: Promise<Error>;
+  readonly close: () => Promise<void>;
+}
+
+async function open(config: Config): Promise<Opened> {
+  const log = createLog(config.logLevel);
+  const store = await openStore(config, log);
+  try {
+    const applied = await migrate(store.db);
+    if (applied.length > 0) log.info({ applied }, "migrated");
+    const { pack, before, refusal } = await choosePack(store.db, config.packDir, log);
+    const runtime: Runtime = { db: store.db, log, clock: () => new Date(), pack, packRefusal: refusal };
+    if (pack.hash !== before?.hash) await activatePack(runtime, pack, before);
+    await settleAfterActivation(contextOf(runtime, systemActor));
+    const token = createToken();
+    const app = createApp({ runtime, token, webDir: config.webDir });
+    return { app, runtime, token, lost: store.lost, close: store.close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The same app without a port, for a command that finds no server running. */
+export async function openApp(config: Config): Promise<OpenApp> {
+  const { app, token, lost, close } = await open(config);
+  const send: typeof fetch = async (input, init) => app.fetch(new Request(input, init), { peer: "127.0.0.1" });
+  return { fetch: send, token, lost, stop: close };
+}
+
+/** Answers when the server is ready. Throws an Error whose message is a sentence for the one who started it. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const opened = await open(config);
+  const server = await listen(opened.app, config).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : config.port;
+  const everywhere = ["0.0.0.0", "::"].includes(config.host);
+  const url = `http://${everywhere ? "127.0.0.1" : config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  await writeServerFile(config.dataDir, { address: url, pid: process.pid, token: opened.token });
+
+  let tellEnd: (error: Error | undefined) => void = () => undefined;
+  const ended = new Promise<Error | undefined>((settle) => {
+    tellEnd = settle;
+  });
+  opened.lost.then(tellEnd);
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    await removeServerFile(config.dataDir, process.pid);
+    await closeHttp(server);
+    await opened.close();
+    tellEnd(undefined);
+  };
+  return {
+    url,
+    port,
+    token: opened.token,
+    ended,
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+async function listen(app: App, config: Config): Promise<Server> {
+  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }) as Server;
+  try {
+    if (!server.listening) await once(server, "listening");
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const where = `${config.host}:${config.port}`;
+    const why: Record<string, string> = {
+      EADDRINUSE: `${where} is in use by another program. Choose another port with --port.`,
+      EACCES: `This user may not listen on ${where}. Choose a port above 1023 with --port.`,
+      EADDRNOTAVAIL: `This machine has no address ${config.host}. Choose another with --host.`,
+      ENOTFOUND: `This machine has no address ${config.host}. Choose another with --host.`,
+    };
+    throw new Error(why[code ?? ""] ?? `jiqun cannot listen on ${where}: ${String(cause)}`, { cause });
+  }
+  return server;
+}
+
+/** Answers what is being asked, takes nothing new, and gives up on what does not end. */
+async function closeHttp(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), drain_ms);
+  await closed;
+  clearTimeout(late);
+}

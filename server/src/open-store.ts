@@ -1,0 +1,71 @@
+// The store of a configuration: the embedded cluster or the server that DATABASE_URL names, held by this process alone.
+import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { holdServer, type ServerLock } from "./cluster/lock.ts";
+import { type Cluster, openCluster } from "./cluster/open.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import { type Db, openDb } from "./store/db.ts";
+
+export interface Store {
+  readonly db: Db;
+  readonly lost: Promise<Error>;
+  readonly close: () => Promise<void>;
+}
+
+/** Another server works on the same store. */
+export class StoreInUse extends Error {
+  override readonly name = "StoreInUse";
+}
+
+export async function openStore(config: Config, log: Log): Promise<Store> {
+  makeDataDir(config.dataDir);
+  const { url, cluster, lock } = await hold(config);
+  if (cluster) log.info({ adopted: cluster.adopted }, "the database runs");
+  const { db, close } = openDb(url, { onError: (err) => log.warn({ err }, "an idle connection broke") });
+  let closing = false;
+  const lost = lock.lost.then((error) => (closing ? new Promise<never>(() => undefined) : sentenceOf(error)));
+  return {
+    db,
+    lost,
+    close: async () => {
+      closing = true;
+      await close();
+      // The lock is held until the database has stopped: nobody can begin to use it in between.
+      await cluster?.stop();
+      await lock.release().catch(() => undefined);
+    },
+  };
+}
+
+const sentenceOf = (cause: Error): Error =>
+  new Error("The connection to the database broke, so this server no longer owns the store.", { cause });
+
+/** The data folder is the user's alone. Root opens it to be passed through, for the user who runs the database. */
+function makeDataDir(dir: string): void {
+  mkdirSync(dir, { recursive: true });
+  chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
+}
+
+type Held = Extract<ServerLock, { held: true }>;
+
+/** A database that is just being stopped may be adopted and then go away: then it is started again. */
+async function hold(config: Config): Promise<{ url: string; cluster: Cluster | null; lock: Held }> {
+  for (let attempt = 1; ; attempt++) {
+    const cluster = config.databaseUrl ? null : await openCluster(join(config.dataDir, "database"), config.environment);
+    const url = cluster?.url ?? (config.databaseUrl as string);
+    try {
+      const lock = await holdServer(url, `jiqun, process ${process.pid}, port ${config.port}`);
+      if (lock.held) return { url, cluster, lock };
+      const where = cluster ? `the data in ${config.dataDir}` : "this database";
+      throw new StoreInUse(
+        `Another server already uses ${where}: ${lock.holder}. Stop it, or choose another folder with --data.`,
+      );
+    } catch (error) {
+      if (error instanceof StoreInUse) throw error;
+      if (cluster && attempt < 4) await sleep(500);
+      else throw new Error(`The database cannot be reached: ${(error as Error).message}`, { cause: error });
+    }
+  }
+}
