@@ -27,6 +27,8 @@ export interface Cell {
 interface Gap {
   readonly start: number;
   readonly end: number;
+  /** Boilerplate in brackets: registries often forget the mark after it. */
+  readonly cuts: boolean;
 }
 
 export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: ReadonlySet<number>): readonly Cell[][] {
@@ -47,6 +49,8 @@ export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Read
   for (const token of region.tokens) {
     if (gaps.some((gap) => token.start >= gap.start && token.start < gap.end) && token.kind !== "heading") continue;
     const { kind } = token;
+    const gap = gaps.find((of) => of.cuts && of.end > start && of.start > start && of.end <= token.start);
+    if (gap && cutsHere(region.tokens, gap.end, region.end)) closeCell(gap.start, "comma", gap.end);
     if (kind === "stop" || kind === "heading") {
       closeCell(token.start, "none", token.end);
       if (cells.length > 0) items.push(cells);
@@ -62,9 +66,27 @@ export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Read
 
 function gapsOf(region: Region, holes: readonly Hole[]): readonly Gap[] {
   const gaps: Gap[] = [];
-  for (const { start, end } of holes) if (start < region.end && end > region.start) gaps.push({ start, end });
-  for (const { outerStart, outerEnd } of region.inner) gaps.push({ start: outerStart, end: outerEnd });
+  for (const { kind, start, end } of holes)
+    if (start < region.end && end > region.start) gaps.push({ start, end, cuts: kind === "boilerplate" });
+  for (const { outerStart, outerEnd } of region.inner) gaps.push({ start: outerStart, end: outerEnd, cuts: false });
   return gaps;
+}
+
+/** Whether a new object begins here: not where only verbs follow up to the next mark (普通货运（…）经营、…). */
+function cutsHere(tokens: readonly Token[], from: number, end: number): boolean {
+  let at = from;
+  for (const token of tokens) {
+    if (token.start < at) continue;
+    if (token.start > at) return true;
+    if (isMark(token.kind)) return token.kind === "colon";
+    if (!isVerbal(token.kind)) return true;
+    at = token.end;
+  }
+  return at < end;
+}
+
+function isMark(kind: Token["kind"]): boolean {
+  return kind === "stop" || kind === "comma" || kind === "pause" || kind === "colon" || kind === "heading";
 }
 
 function readCell(

@@ -2,7 +2,6 @@
 // industry codes. Build once for a pack version, use for every firm.
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
 import type { Chain, Link, Role } from "./types.ts";
-import { TRADE_NAMES } from "./weights.ts";
 
 export interface CompiledLink {
   readonly chain: Chain;
@@ -19,7 +18,6 @@ export interface Term {
   /** Places in `links` of those that name it, and of those that it excludes. */
   readonly links: readonly number[];
   readonly excludes: readonly number[];
-  readonly tradeName: boolean;
 }
 
 export interface CodeMatch {
@@ -47,11 +45,11 @@ export interface CompiledChains {
 
 export function compileChains(chains: readonly Chain[]): CompiledChains {
   const links: CompiledLink[] = [];
-  const lexicon = new Map<string, { text: string; links: number[]; excludes: number[]; tradeName: boolean }>();
+  const lexicon = new Map<string, { text: string; links: number[]; excludes: number[] }>();
   const ignored: IgnoredTerm[] = [];
   const entry = (text: string) => {
     const key = normaliseText(text);
-    const found = lexicon.get(key) ?? { text, links: [], excludes: [], tradeName: false };
+    const found = lexicon.get(key) ?? { text, links: [], excludes: [] };
     lexicon.set(key, found);
     return found;
   };
@@ -68,7 +66,6 @@ export function compileChains(chains: readonly Chain[]): CompiledChains {
       for (const phrase of link.exclusions) entry(phrase).excludes.push(at);
     }
   }
-  for (const word of TRADE_NAMES.split(" ")) entry(word).tradeName = true;
   const terms = [...lexicon].map(([key, term]) => ({ ...term, characters: [...key].length }));
   return { links, terms, automaton: buildAutomaton([...lexicon.keys()]), codes: codesOf(links), ignored };
 }

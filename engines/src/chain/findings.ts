@@ -13,30 +13,22 @@ export interface Finding {
   readonly end: number;
 }
 
-export interface Found {
-  readonly findings: readonly Finding[];
-  /** A word of trade stands in it (TRADE_NAMES). */
-  readonly tradeName: boolean;
-}
-
-const NOTHING: Found = { findings: [], tradeName: false };
-
-export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): Found {
+export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Finding[] {
   const { data, length } = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
   if (length === 0) return NOTHING;
   const findings: Finding[] = [];
-  let tradeName = false;
   for (let at = 0; at < length; at += 3) {
     const term = compiled.terms[data[at] as number] as Term;
     const start = data[at + 1] as number;
     const end = data[at + 2] as number;
-    if (!isWhole(text, start, end)) continue;
-    tradeName ||= term.tradeName;
+    if (term.links.length === 0 || !isWhole(text, start, end)) continue;
     for (const link of term.links)
       if (!isCovered(compiled, text, data, length, link, start, end)) findings.push({ link, term, start, end });
   }
-  return { findings, tradeName };
+  return findings;
 }
+
+const NOTHING: readonly Finding[] = [];
 
 function isCovered(
   compiled: CompiledChains,

@@ -10,9 +10,10 @@ import { createHits, createNormalised, type Normalised, normaliseInto, originOf 
 import { type CodeMatch, type CompiledChains, codeDigits, likelyRole } from "./compile.ts";
 import { type Mention, mentionsOf } from "./evidence.ts";
 import { type Finding, findTerms } from "./findings.ts";
+import { nameSays } from "./firm-name.ts";
 import { readScope } from "./reading.ts";
-import { bitOf, MAKE, OTHER, ROLES } from "./role-bits.ts";
-import type { Decision, OtherEvidence, Placement, Reason, Role, Span, Subject } from "./types.ts";
+import { bitOf, MAKE, OTHER, ROLES, TRADE } from "./role-bits.ts";
+import type { Decision, Link, OtherEvidence, Placement, Reason, Role, Span, Subject } from "./types.ts";
 import { type Fit, THRESHOLDS, TRADE_DIVISIONS, WEIGHTS } from "./weights.ts";
 
 const scopeText = createNormalised();
@@ -33,8 +34,9 @@ interface Candidate {
 /** What holds for the firm as a whole. */
 interface Firm {
   readonly code: string;
-  readonly tradeName: boolean;
+  readonly nameSays: "trade" | "make" | null;
   readonly makes: boolean;
+  readonly trades: boolean;
   readonly objects: number;
   /** Groups → links of them that the firm is said to make. */
   readonly made: ReadonlyMap<string, ReadonlySet<number>>;
@@ -42,13 +44,13 @@ interface Firm {
 
 /** By probability, then in the chains' own order. Candidates that nothing in the scope names appear from 待核 up. */
 export function place(compiled: CompiledChains, subject: Subject): Placement[] {
-  const inScope = findTerms(compiled, normaliseInto(subject.scope, scopeText), hits).findings;
+  const inScope = findTerms(compiled, normaliseInto(subject.scope, scopeText), hits);
   const inName = findTerms(compiled, normaliseInto(subject.name, nameText), hits);
   const inProducts =
-    subject.products === "" ? [] : findTerms(compiled, normaliseInto(subject.products, productsText), hits).findings;
+    subject.products === "" ? [] : findTerms(compiled, normaliseInto(subject.products, productsText), hits);
   const code = subject.industryCode === null ? "" : codeDigits(subject.industryCode);
   const byCode = codeMatches(compiled, code);
-  if (inScope.length + inName.findings.length + inProducts.length + byCode.length === 0) return [];
+  if (inScope.length + inName.length + inProducts.length + byCode.length === 0) return [];
 
   const reading = inScope.length + inProducts.length > 0 ? readScope(scopeText) : null;
   const candidates = new Map<number, Candidate>();
@@ -65,7 +67,7 @@ export function place(compiled: CompiledChains, subject: Subject): Placement[] {
     const group = compiled.links[link]?.group as string;
     made.set(group, (made.get(group) ?? new Set()).add(link));
   }
-  for (const finding of inName.findings) of(finding.link).names.push(finding);
+  for (const finding of inName) of(finding.link).names.push(finding);
   for (const finding of inProducts) of(finding.link).products.push(finding);
   for (const match of byCode) {
     const candidate = of(match.link);
@@ -73,8 +75,9 @@ export function place(compiled: CompiledChains, subject: Subject): Placement[] {
   }
   const firm: Firm = {
     code,
-    tradeName: inName.tradeName,
+    nameSays: nameSays(nameText),
     makes: reading?.governed.some(({ roles }) => (roles & MAKE) !== 0) ?? false,
+    trades: reading?.governed.some(({ roles }) => (roles & TRADE) !== 0) ?? false,
     objects: reading?.governed.filter((cell) => cell.objectEnd > cell.objectStart).length ?? 0,
     made,
   };
@@ -107,13 +110,12 @@ function worth({ weight, parent }: CodeMatch): number {
 function bestPlacement(compiled: CompiledChains, candidate: Candidate, firm: Firm): Placement | null {
   const { link } = compiled.links[candidate.link] as CompiledChains["links"][number];
   const spoken = candidate.asserted.filter(({ roles }) => roles === 0 || (roles & ~OTHER) !== 0);
-  const unstated: Role = firm.tradeName ? "trade" : likelyRole(link);
+  const unstated = silentRole(link, firm);
   const stated = spoken.reduce((bits, { roles }) => bits | (roles === 0 ? bitOf(unstated) : roles), 0);
-  const elsewhere: Role = firm.makes || !firm.tradeName ? likelyRole(link) : "trade";
   const possible = ROLES.filter((role) => (stated & bitOf(role)) !== 0);
   let best: Placement | null = null;
   let bestCovers = false;
-  for (const role of possible.length > 0 ? possible : [elsewhere]) {
+  for (const role of possible.length > 0 ? possible : [unstated]) {
     const mentions = spoken.filter(({ roles }) => (roles === 0 ? role === unstated : (roles & bitOf(role)) !== 0));
     const placement = scored(compiled, candidate, firm, role, mentions);
     const covers = link.coveredBy.includes(role) && placement.decision !== "rejected";
@@ -124,6 +126,12 @@ function bestPlacement(compiled: CompiledChains, candidate: Candidate, firm: Fir
   }
   const inScope = spoken.length + candidate.excluded.length > 0;
   return best && (inScope || best.decision !== "rejected") ? best : null;
+}
+
+/** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
+function silentRole(link: Link, firm: Firm): Role {
+  if (firm.nameSays === "make") return likelyRole(link);
+  return firm.nameSays === "trade" || (firm.trades && !firm.makes) ? "trade" : likelyRole(link);
 }
 
 function scored(
@@ -146,8 +154,9 @@ function scored(
   if (strongest) {
     const span = [spanOf(scopeText, strongest.finding)];
     add(link.catchAll ? "generic" : "phrase", phraseWeight(strongest), strongest.finding.term.text, span);
+    const silent = firm.nameSays === "make" && role === "make" ? WEIGHTS.roleUnstatedMaker : WEIGHTS.roleUnstated;
     const inherited = strongest.inherited ? WEIGHTS.roleInherited : 0;
-    add("role", strongest.roles === 0 ? WEIGHTS.roleUnstated : WEIGHTS.role[role] + inherited, role, span);
+    add("role", strongest.roles === 0 ? silent : WEIGHTS.role[role] + inherited, role, span);
   }
   const excluded = candidate.excluded.map(({ finding }) => spanOf(scopeText, finding));
   if (excluded.length > 0)

@@ -9,6 +9,7 @@
 import { type Cell, itemsOf } from "./cells.ts";
 import type { Tokens } from "./grammar.ts";
 import type { Outline, Region } from "./outline.ts";
+import { DEVELOP, MAKE, TRADE } from "./role-bits.ts";
 
 /** One object with its roles, or a bare verb with its own (objectStart = objectEnd); places in bytes of the normalised text. */
 export interface Governed {
@@ -70,6 +71,8 @@ type Form = "verb" | "prefix" | "suffix" | "object";
 
 function formOf(cell: Cell): Form {
   if (cell.objectStart >= cell.objectEnd) return "verb";
+  // 利用实体店销售：… – what stands before the verb of a heading is no object.
+  if (cell.markAfter === "colon" && cell.lead === 0 && cell.trail !== 0) return "verb";
   if (cell.lead !== 0) return "prefix";
   return cell.trail !== 0 ? "suffix" : "object";
 }
@@ -93,13 +96,16 @@ function readItem(cells: readonly Cell[]): ItemRoles {
     const cell = cells[at] as Cell;
     if (cell.markBefore === "comma") group++;
     let form = forms[at] as Form;
+    // 生产：…、汽车零部件及相关技术服务: the heading holds on, the suffix adds to this object alone.
+    const adds = form === "suffix" && cell.trailJoined && prefix !== 0;
+    if (adds) form = "object";
     if (form === "prefix" && cell.maybeNoun && (prefix !== 0 || nextVerbal(forms, at) === "suffix")) form = "object";
     if (form === "verb") {
-      const last = runEnd(cells, forms, at);
+      const last = runEnd(cells, forms, at, followed.length > 0);
       let bits = 0;
       for (let of = at; of <= last; of++) {
-        roles[of] = (cells[of] as Cell).lead;
-        bits |= (cells[of] as Cell).lead;
+        roles[of] = verbsOf(cells[of] as Cell);
+        bits |= verbsOf(cells[of] as Cell);
       }
       const next = forms[last + 1];
       const ahead = (cells[last] as Cell).markAfter;
@@ -138,26 +144,40 @@ function readItem(cells: readonly Cell[]): ItemRoles {
       suffix = 0;
     } else if (form === "suffix") {
       suffix = cell.trail;
-      const governs = waiting.filter((object) => roles[object.at] === 0 || object.group === group);
+      const far = (suffix & (MAKE | DEVELOP | TRADE)) !== 0;
+      const governs = waiting.filter((object) => object.group === group || (far && roles[object.at] === 0));
       followed = [...governs.map((object) => object.at), at];
       for (const of of followed) roles[of] = suffix;
       waiting = [];
       joining = 0;
     } else {
-      roles[at] = prefix;
+      roles[at] = adds ? prefix | cell.trail : prefix;
       passed[at] = suffix;
       // A heading with a colon keeps its list; a bare prefix loses what a suffix claims after the next comma.
       if (prefix === 0 || (heading === 0 && prefixGroup < group)) waiting.push({ at, group });
       followed = [];
     }
   }
+  // 制造、销售；汽车零部件: a mistyped colon.
+  const bare = cells.every((cell, at) => forms[at] === "verb" && cell.end - cell.start <= SHORT_VERB);
+  if (bare) heading = cells.reduce((bits, cell) => bits | cell.lead, 0) & (MAKE | DEVELOP | TRADE);
   return { roles, passed, verbs: forms.some((form) => form !== "object"), heading };
 }
 
+/** Two Chinese characters in bytes: 制造, but not 货物进出口. */
+const SHORT_VERB = 6;
+
+function verbsOf(cell: Cell): number {
+  return cell.lead | cell.trail;
+}
+
 /** The last of the bare verbs in a row from `at` on, none but the last before a colon. */
-function runEnd(cells: readonly Cell[], forms: readonly Form[], at: number): number {
+function runEnd(cells: readonly Cell[], forms: readonly Form[], at: number, stopAtComma: boolean): number {
   let last = at;
-  while (forms[last + 1] === "verb" && (cells[last] as Cell).markAfter !== "colon") last++;
+  while (forms[last + 1] === "verb" && (cells[last] as Cell).markAfter !== "colon") {
+    if (stopAtComma && (cells[last + 1] as Cell).markBefore === "comma") break;
+    last++;
+  }
   return last;
 }
 

@@ -20,8 +20,9 @@ export interface Weights {
   /** A term of one or two characters that is not the whole object. */
   readonly shortPhrase: number;
   readonly role: Readonly<Record<Role, number>>;
-  /** No verb said so; and: the verb reaches the object over an item, a bracket or a suffix. */
+  /** No verb said so; the same of a firm whose name says that it makes; and: the verb reaches the object over an item, a bracket or a suffix. */
   readonly roleUnstated: number;
+  readonly roleUnstatedMaker: number;
   readonly roleInherited: number;
   readonly code: number;
   /** Share of `code` where the firm's code is only a parent of the link's. */
@@ -43,8 +44,9 @@ export const WEIGHTS: Weights = {
   prior: -2.2,
   phrase: { exact: 2.9, head: 2.5, part: 1.2, inside: 0.2 },
   shortPhrase: -0.4,
-  role: { make: 1.6, develop: 1.4, service: 1.3, trade: 1.3, lease: 1.3 },
+  role: { make: 1.6, develop: 1.4, service: 1.2, trade: 1.3, lease: 1.3 },
   roleUnstated: 0,
+  roleUnstatedMaker: 0.8,
   roleInherited: -0.8,
   code: 2.2,
   codeOfParent: 0.3,
@@ -63,6 +65,9 @@ export const WEIGHTS: Weights = {
 /** In a firm's name these say that it sells, where its scope has no verb. */
 export const TRADE_NAMES =
   "贸易 商贸 经贸 销售 经销 商行 经营部 超市 商店 门市 物资 汽贸 进出口 trading trade sales wholesale";
+
+/** … and these that it makes. */
+export const MAKER_NAMES = "厂 制造 加工 生产 机械 铸造 锻造 模具 manufacturing factory works";
 
 /** Divisions of GB/T 4754-2017 whose firms sell: 51 wholesale, 52 retail. */
 export const TRADE_DIVISIONS: readonly string[] = ["51", "52"];

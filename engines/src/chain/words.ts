@@ -6,7 +6,7 @@ import { DEVELOP, LEASE, MAKE, OTHER, SERVICE, TRADE } from "./role-bits.ts";
 export const VERBS: readonly (readonly [roles: number, words: string])[] = [
   [
     MAKE,
-    "制造 制造业 生产 加工 制作 组装 装配 总装 铸造 锻造 锻压 冶炼 轧制 压延 酿造 种植 养殖 开采 采选 再制造 改装 代工 代加工 来料加工 委托加工 受托加工 外协加工 深加工 精加工 生产加工 加工制造 生产制造 自产 建造 印制 织造 缝制 封装",
+    "制造 制造业 生产 加工 制作 组装 装配 总装 铸造 锻造 锻压 冶炼 轧制 压延 酿造 种植 养殖 开采 采选 再制造 改装 代工 代加工 来料加工 委托加工 受托加工 外协加工 深加工 精加工 生产加工 加工制造 生产制造 建造 印制 织造 缝制 封装",
   ],
   [
     DEVELOP,
@@ -18,7 +18,7 @@ export const VERBS: readonly (readonly [roles: number, words: string])[] = [
   ],
   [
     TRADE,
-    "销售 批发 零售 进出口 经销 代销 购销 经营 贸易 营销 批零 零批 批零兼营 收购 代购 买卖 采购 供应 分销 直销 代售 展销 供销 网上销售 互联网销售 批发零售 批发兼零售 批发及零售 批发和零售 零售及批发 零售兼批发 零售和批发 国内贸易 技术进出口 货物进出口 进出口贸易 销售代理 批发业 零售业 批发业务 出售",
+    "销售 批发 零售 进出口 经销 代销 购销 经营 贸易 营销 批零 零批 批零兼营 收购 代购 买卖 采购 供应 分销 直销 代售 展销 供销 批发零售 批发兼零售 批发及零售 批发和零售 零售及批发 零售兼批发 零售和批发 国内贸易 技术进出口 货物进出口 进出口贸易 销售代理 批发业 零售业 批发业务 出售",
   ],
   [LEASE, "租赁 出租 经营性租赁 租借 融资租赁"],
   [MAKE | TRADE, "产销 制售 生产销售 加工销售 制造销售 自产自销 加工零售"],
@@ -46,7 +46,7 @@ export const CONNECTORS = "及 和 与 以及 并 或 兼 并且 及其 and or &
 
 /** Say nothing of role or object, before or after either. */
 export const FILLERS =
-  "从事 专业从事 主要从事 主营 兼营 自营 专营 专业 相关 有关 配套 提供 各类 各种 国内 业务 项目 活动 工程 等 业 其 本企业 自主 自行 均 皆 以下 下列 上述 与之相关 一切 ★ ■ * # ● ◆";
+  "从事 专业从事 主要从事 主营 兼营 自营 专营 专业 相关 有关 配套 提供 各类 各种 国内 业务 项目 活动 工程 等 业 其 本企业 自产 自主 自行 产品 利用互联网 互联网 实体店 网上 线上 线下 通过 均 皆 以下 下列 上述 与之相关 一切 ★ ■ * # ● ◆";
 
 /** After a leading verb these make a noun of it where the phrase has another verb: 检测设备销售, 加工机械制造. */
 export const NOUN_MAKERS =
@@ -84,8 +84,7 @@ export const HEADINGS =
 
 /** After a term: still the same object … */
 export const SAME_OBJECT_TAILS =
-  "总成 系统 产品 组件 模块 模组 装置 单元 成品 整机 制品 及其系统 systems system assemblies units modules";
+  "总成 系统 产品 组件 模块 模组 装置 单元 成品 整机 制品 systems system assemblies units modules";
 
 /** … or something made for it. */
-export const PART_TAILS =
-  "零部件 零配件 配件 部件 零件 附件 器材 元件 构件 材料 原料 及零部件 及配件 parts components accessories";
+export const PART_TAILS = "零部件 零配件 配件 部件 零件 附件 器材 元件 构件 材料 原料 parts components accessories";

@@ -141,17 +141,26 @@ export function visitHits(
 
 /** Hits that do not overlap: the first to begin wins, the longest of those that begin there, and so on after its end. */
 export function leftmostLongest(hits: Hits): Hits {
-  const triples: [number, number, number][] = [];
-  for (let at = 0; at < hits.length; at += 3)
-    triples.push([hits.data[at] as number, hits.data[at + 1] as number, hits.data[at + 2] as number]);
-  triples.sort((a, b) => a[1] - b[1] || b[2] - a[2]);
-  let reached = 0;
-  const kept = triples.filter(([, start, end]) => {
-    if (start < reached) return false;
-    reached = end;
-    return true;
-  });
-  return { data: Int32Array.from(kept.flat()), length: kept.length * 3 };
+  const { data, length } = hits;
+  let last = 0;
+  for (let at = 2; at < length; at += 3) last = Math.max(last, data[at] as number);
+  // Where the longest hit that begins at a place stands in `data`; hits come by end, so the last one is the longest.
+  const longest = new Int32Array(last).fill(-1);
+  for (let at = 0; at < length; at += 3) longest[data[at + 1] as number] = at;
+  const kept = new Int32Array(length);
+  let size = 0;
+  for (let place = 0; place < last; ) {
+    const at = longest[place] as number;
+    if (at < 0) {
+      place++;
+      continue;
+    }
+    kept[size++] = data[at] as number;
+    kept[size++] = place;
+    kept[size++] = data[at + 2] as number;
+    place = data[at + 2] as number;
+  }
+  return { data: kept, length: size };
 }
 
 function columnsOf(encoded: readonly Uint8Array[]): { column: Uint8Array; columns: number } {
