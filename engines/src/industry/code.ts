@@ -13,74 +13,68 @@ import { step } from "./trie.ts";
 import type { CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
 
 /** Log-odds that a body of evidence gives to a division to which it points alone. */
-const PHRASES = 5;
-const PAIRS = 5;
-const NAME = 2.5;
-const PRODUCT_PHRASES = 5;
-const PRODUCT_PAIRS = 3;
-/** Log-odds for the divisions of a registered section. */
-const SECTION = 2.5;
+const STRENGTH = { scope: { phrases: 5, pairs: 5 }, products: { phrases: 5, pairs: 3 }, name: 2.5, section: 2.5 };
+/** Scope, products and name repeat each other: together they are tempered, or the probabilities would promise too much. */
+const TEMPER = { one: 1, named: 0.9, both: 0.6 };
 const SHOWN = 3;
+
+interface Body {
+  readonly field: "scope" | "products";
+  readonly text: string;
+  readonly evidence: Evidence;
+  readonly phrases: number;
+  readonly pairs: number;
+}
 
 export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCoding {
   const registered = readRegistered(book, subject.industryCode);
   if (registered.kind === "division") {
     const code = book.divisions[registered.division] as string;
+    const about = registered.about;
     const reason: CodingReason = {
       division: code,
       term: "registered",
       logOdds: 0,
-      about: registered.about,
+      about,
       field: "industryCode",
       evidence: [],
     };
     return { divisions: [{ code, probability: 1 }], origin: "registered", explanation: [reason] };
   }
-  const scope = weigh(book, normalise(subject.scope));
-  const products = subject.products ? weigh(book, normalise(subject.products), MAKE) : null;
+  const section = registered.kind === "section" ? registered : null;
   const name = readName(book, subject.name);
-  const scores = new Float64Array(book.divisions.length);
-  for (let d = 0; d < scores.length; d++) {
-    let score =
-      PHRASES * share(scope.words, scope.wordTotal, d) +
-      PAIRS * share(scope.pairs, scope.pairTotal, d) +
-      NAME * (name?.weights[d] ?? 0);
-    if (products)
+  const temper = subject.scope && subject.products ? TEMPER.both : name ? TEMPER.named : TEMPER.one;
+  const bodies = [readBody(book, subject, "scope", temper), readBody(book, subject, "products", temper)].filter(
+    (body) => body !== null,
+  );
+  const scores = Float64Array.from(book.divisions, (_, d) => {
+    let score = STRENGTH.name * temper * (name?.weights[d] ?? 0);
+    for (const { evidence, phrases, pairs } of bodies) {
       score +=
-        PRODUCT_PHRASES * share(products.words, products.wordTotal, d) +
-        PRODUCT_PAIRS * share(products.pairs, products.pairTotal, d);
-    if (registered.kind === "section" && book.sections[d] === registered.section) score += SECTION;
-    scores[d] = score;
-  }
-  if (scores.every((score) => score === 0)) return { divisions: [], origin: "unknown", explanation: [] };
+        phrases * share(evidence.words, evidence.wordTotal, d) + pairs * share(evidence.pairs, evidence.pairTotal, d);
+    }
+    return section && book.sections[d] === section.section ? score + STRENGTH.section : score;
+  });
   const best = topOf(scores);
-  let sum = 0;
+  if (best.length === 0) return { divisions: [], origin: "unknown", explanation: [] };
   const highest = scores[best[0] as number] as number;
+  let sum = 0;
   for (const score of scores) sum += Math.exp(score - highest);
   const explanation: CodingReason[] = [];
   for (const d of best) {
-    const code = book.divisions[d] as string;
-    explainText(book, explanation, code, d, subject.scope, scope, "scope", PHRASES, PAIRS);
-    if (products)
-      explainText(book, explanation, code, d, subject.products, products, "products", PRODUCT_PHRASES, PRODUCT_PAIRS);
-    const nameWeight = name?.weights[d] ?? 0;
-    if (name && nameWeight > 0) {
+    const division = book.divisions[d] as string;
+    for (const body of bodies) explainBody(book, explanation, division, d, body);
+    const logOdds = STRENGTH.name * temper * (name?.weights[d] ?? 0);
+    if (name && logOdds > 0) {
       const evidence = toCodePoints(subject.name, [[name.start, name.end]]);
-      explanation.push({
-        division: code,
-        term: "name",
-        logOdds: NAME * nameWeight,
-        about: name.word.text,
-        field: "name",
-        evidence,
-      });
+      explanation.push({ division, term: "name", logOdds, about: name.word.text, field: "name", evidence });
     }
-    if (registered.kind === "section" && book.sections[d] === registered.section) {
+    if (section && book.sections[d] === section.section) {
       explanation.push({
-        division: code,
+        division,
         term: "section",
-        logOdds: SECTION,
-        about: registered.about,
+        logOdds: STRENGTH.section,
+        about: section.about,
         field: "industryCode",
         evidence: [],
       });
@@ -91,6 +85,15 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
     probability: Math.exp((scores[d] as number) - highest) / sum,
   }));
   return { divisions, origin: "inferred", explanation };
+}
+
+/** Products are things the firm makes; in a scope the words around a thing tell. */
+function readBody(book: CodeBook, subject: CodingSubject, field: "scope" | "products", temper: number): Body | null {
+  const text = subject[field];
+  if (text === "") return null;
+  const { phrases, pairs } = STRENGTH[field];
+  const evidence = weigh(book, normalise(text), field === "products" ? MAKE : null);
+  return { field, text, evidence, phrases: phrases * temper, pairs: pairs * temper };
 }
 
 function share(weights: Float64Array, total: number, division: number): number {
@@ -111,18 +114,9 @@ function topOf(scores: Float64Array): number[] {
 }
 
 /** One reason a word, each its part of K·√share by its part of the division's weight: the parts sum to the whole. */
-function explainText(
-  book: CodeBook,
-  explanation: CodingReason[],
-  code: string,
-  division: number,
-  text: string,
-  evidence: Evidence,
-  field: "scope" | "products",
-  phrases: number,
-  pairs: number,
-): void {
-  const fromWords = phrases * share(evidence.words, evidence.wordTotal, division);
+function explainBody(book: CodeBook, explanation: CodingReason[], code: string, division: number, body: Body): void {
+  const { field, text, evidence } = body;
+  const fromWords = body.phrases * share(evidence.words, evidence.wordTotal, division);
   if (fromWords > 0) {
     const parts = new Map<Word, { weight: number; spans: [number, number][] }>();
     for (const { word, start, end, gives } of evidence.hits) {
@@ -146,7 +140,7 @@ function explainText(
       });
     }
   }
-  const fromPairs = pairs * share(evidence.pairs, evidence.pairTotal, division);
+  const fromPairs = body.pairs * share(evidence.pairs, evidence.pairTotal, division);
   if (fromPairs > 0) {
     const about = book.entries.get(code.slice(1))?.name.zh ?? code;
     explanation.push({ division: code, term: "similarity", logOdds: fromPairs, about, field, evidence: [] });
@@ -180,5 +174,4 @@ function readName(book: CodeBook, name: string): NameReading | null {
   return { ...best, weights };
 }
 
-const LEGAL_FORM =
-  /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;
+const LEGAL_FORM = /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;

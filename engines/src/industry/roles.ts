@@ -58,21 +58,29 @@ const CONNECTIVES = new Set([..."、,和及与并或兼/ "].map((mark) => mark.c
 const ITEM_ENDS = new Set([..."；;。\n"].map((mark) => mark.charCodeAt(0)));
 const CLAUSE_ENDS = new Set([..."，,"].map((mark) => mark.charCodeAt(0)));
 
-/** For every unit: the number of its clause, and for every clause the number of its item. */
+const LIST_MARK = "、".charCodeAt(0);
+const LISTED = 0.25;
+
+/** For every unit: the number of its clause and of its item, and how far back it stands in the text. */
 export interface Clauses {
   readonly clause: Uint16Array;
+  /** Clauses before it, and a quarter for each member of a list (A、B、C) before it. */
+  readonly rank: Float32Array;
   readonly item: Uint16Array;
 }
 
 export function splitClauses(units: Uint16Array): Clauses {
   const clause = new Uint16Array(units.length);
   const item = new Uint16Array(units.length);
+  const rank = new Float32Array(units.length);
+  let listed = 0;
   let clauses = 0;
   let items = 0;
   let said = false;
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] as number;
     clause[i] = clauses;
+    rank[i] = clauses + listed * LISTED;
     item[i] = items;
     if (ITEM_ENDS.has(unit)) {
       if (said) {
@@ -83,9 +91,10 @@ export function splitClauses(units: Uint16Array): Clauses {
     } else if (CLAUSE_ENDS.has(unit)) {
       if (said) clauses++;
       said = false;
-    } else if (unit !== 0x20) said = true;
+    } else if (unit === LIST_MARK) listed++;
+    else if (unit !== 0x20) said = true;
   }
-  return { clause, item };
+  return { clause, item, rank };
 }
 
 /** The role in which the thing at [start, end) stands. */

@@ -57,7 +57,7 @@ function table(values: Readonly<Record<number, number>>): Float64Array {
 /** A word said again adds half. */
 const AGAIN = 0.5;
 
-/** Each clause weighs 1 / (1 + FADE × clauses before it). */
+/** Each clause weighs 1 / (1 + FADE × rank). */
 const FADE = 0.8;
 
 export function weigh(book: CodeBook, units: Uint16Array, fixedRole: number | null = null): Evidence {
@@ -77,7 +77,7 @@ export function weigh(book: CodeBook, units: Uint16Array, fixedRole: number | nu
   for (let i = 0; i + 1 < units.length; i++) {
     const row = findPair(book, units[i] as number, units[i + 1] as number);
     if (row < 0) continue;
-    const place = placeOf(clauses.clause[i] as number);
+    const place = placeOf(clauses.rank[i] as number);
     const last = book.pairStart[row + 1] as number;
     for (let p = book.pairStart[row] as number; p < last; p++) {
       const division = book.pairDivision[p] as number;
@@ -89,7 +89,7 @@ export function weigh(book: CodeBook, units: Uint16Array, fixedRole: number | nu
   return { hits, words, pairs, wordTotal, pairTotal };
 }
 
-const placeOf = (clause: number) => 1 / (1 + FADE * clause);
+const placeOf = (rank: number) => 1 / (1 + FADE * rank);
 
 /** A thing keeps part of its weight and hands part to the business of its role; an activity keeps all. */
 function given(book: CodeBook, word: Word, role: number, place: number): [number, number][] {
@@ -153,7 +153,7 @@ function findWords(
     covered = end;
     const entry = book.words[word] as Word;
     const role = entry.kind === "thing" ? (fixedRole ?? roleOf(runs, clauses, i, end)) : NONE;
-    const place = placeOf(clauses.clause[i] as number) * (seen.has(word) ? AGAIN : 1);
+    const place = placeOf(clauses.rank[i] as number) * (seen.has(word) ? AGAIN : 1);
     seen.add(word);
     hits.push({ word: entry, start: i, end, role, gives: given(book, entry, role, place) });
   }

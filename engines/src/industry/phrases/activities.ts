@@ -1,5 +1,5 @@
 // Activities, by the division whose business they are, as business scopes name them. Written by hand from the class names
-// of GB/T 4754-2017 and the usual wording of registered scopes; no label of any firm went into them. "~" says little
+// of GB/T 4754-2017 and the usual wording of registered scopes; they are not fitted to labels. "~" says little
 // by itself, because many firms list it beside their business.
 
 export const activities: Readonly<Record<string, string>> = {

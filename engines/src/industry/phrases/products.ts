@@ -1,5 +1,5 @@
 // Things that are made, by the manufacturing division that makes them, as business scopes name them. Written by hand from
-// the class names of GB/T 4754-2017 and common trade usage; no label of any firm went into them. A longer phrase weighs more,
+// the class names of GB/T 4754-2017 and common trade usage; they are not fitted to labels. A longer phrase weighs more,
 // one that stands under several divisions less. What is done with the thing (make, sell, repair, …) is read from the words
 // around it, never from this table.
 
