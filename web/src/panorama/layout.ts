@@ -64,7 +64,7 @@ const cellPad = 8;
 const rowPad = 3;
 const bandPad = 3;
 const rightMargin = 10;
-const maxTile = 160;
+const maxTile = 190;
 
 /** Above this many links the tiles are small. */
 export const denseAbove = 80;
@@ -73,6 +73,8 @@ export interface WallOptions {
   readonly labelWidth?: number;
   /** Added to each tile where a name needs a third line. */
   readonly extraHeight?: number;
+  /** Least width of a tile; longer words need more, at the price of more lines. */
+  readonly leastTile?: number;
 }
 
 export function layoutWall(chain: WallInput, width: number, options: WallOptions = {}): Wall {
@@ -80,7 +82,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
   const parts = chain.links.filter((link) => !link.catchAll);
   const dense = chain.links.length > denseAbove;
   const tileHeight = (dense ? 38 : 46) + (options.extraHeight ?? 0);
-  const least = dense ? 76 : 80;
+  const least = options.leastTile ?? (dense ? 76 : 80);
   const room = width - bandLabel - labelWidth - rightMargin - wallSegments.length * 2 * cellPad;
   const cells = new Map<string, string[]>();
   for (const link of parts) {

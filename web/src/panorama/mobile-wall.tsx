@@ -91,7 +91,7 @@ export function MobileWall({ panorama, view, state, selected, group, onGroup, on
         const parts = links.filter((link) => !link.catchAll && link.segment === segment);
         return parts.length === 0 ? null : (
           <section key={segment}>
-            <h3>{t(`segment.${segment}`)}</h3>
+            <h2>{t(`segment.${segment}`)}</h2>
             <div className="wall-mobile-tiles">{parts.map((link) => tile(link))}</div>
           </section>
         );

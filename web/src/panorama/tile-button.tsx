@@ -27,7 +27,7 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
   const value = look.word === "effective" ? look.value.toFixed(1) : String(look.value);
   const word =
     look.word === "makers" && look.value === 1 ? t("tile.maker") : t(`tile.${look.word}`, { value, count: look.value });
-  const lines = chip ? 1 : nameLines(name, width - 11);
+  const lines = chip ? 1 : nameLines(name, width - 9);
   const label = [
     name,
     word,

@@ -23,6 +23,9 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowDown: "down",
 };
 
+/** Width from which the head of a segment also says what stands in it. */
+const roomForNote = { zh: 96, en: 190 } as const;
+
 /** The tile wall of a chain. Arrows move, Enter selects, Esc clears; edges show for the tile pointed at, else selected. */
 export function WallView({ panorama, view, state, selected, onSelect }: Props) {
   const t = useText("chain");
@@ -93,7 +96,8 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
       <div className="wall" style={{ width: wall.width, height: wall.height }} onKeyDown={onKeyDown}>
         {wall.heads.map((head) => (
           <div key={head.segment} className="wall-head" style={{ left: head.x, width: head.w, height: head.h }}>
-            <b>{t(`segment.${head.segment}`)}</b> {t(`segmentNote.${head.segment}`)}
+            <b>{t(`segment.${head.segment}`)}</b>{" "}
+            {head.w > roomForNote[language] ? t(`segmentNote.${head.segment}`) : null}
           </div>
         ))}
         {wall.bands.map((band) => (
@@ -127,16 +131,17 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
   );
 }
 
-/** Latin names need wider labels, and a third line where one of them does not fit two. */
+/** Latin names need wider labels and tiles, and more lines where one of them does not fit. */
 function fitted(panorama: Panorama, width: number, language: string): Wall {
   const english = language === "en";
-  const wall = layoutWall(panorama, width, { labelWidth: english ? 128 : 96 });
+  const options = english ? { labelWidth: 120, leastTile: 100, extraHeight: 14 } : {};
+  const wall = layoutWall(panorama, width, options);
   const most = Math.max(
     1,
     ...panorama.links
       .filter((link) => !link.catchAll)
-      .map((link) => nameLines(english ? link.name.en : link.name.zh, wall.tileWidth - 11)),
+      .map((link) => nameLines(english ? link.name.en : link.name.zh, wall.tileWidth - 9)),
   );
-  if (most <= 2) return wall;
-  return layoutWall(panorama, width, { labelWidth: english ? 128 : 96, extraHeight: (most - 2) * 14 });
+  const extraHeight = Math.max(english ? 14 : 0, (most - 2) * 13);
+  return layoutWall(panorama, width, { ...options, extraHeight });
 }

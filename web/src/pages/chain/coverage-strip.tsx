@@ -1,7 +1,7 @@
 import type { Panorama } from "@jiqun/contract";
 import { useText } from "../../i18n/index.ts";
+import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Figure } from "../../parts/figure.tsx";
-import { Flag } from "../../parts/flag.tsx";
 import { statementsOf } from "./statements.ts";
 
 /** The published statement and the four computed numbers, always together and never mixed. */
@@ -10,7 +10,6 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
   const { coverage } = panorama;
   const { laidOut, total } = statementsOf(panorama.published);
   const of = <small> / {coverage.keyParts}</small>;
-  const demo = panorama.demo ? <Flag kind="demo" /> : null;
   return (
     <section className="card chain-coverage" aria-label={t("coverage.title")}>
       <div>
@@ -25,7 +24,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
       </div>
       <div>
         <span>
-          {t("coverage.nominal")} {demo}
+          {t("coverage.nominal")} {panorama.demo ? <DemoFlag /> : null}
         </span>
         <b data-figure="coverage.nominal">
           {coverage.coveredKeyParts}
@@ -34,9 +33,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
         <em>{narrowed ? t("coverage.narrowed") : t("coverage.computed")}</em>
       </div>
       <div>
-        <span>
-          {t("coverage.withoutLargest")} {demo}
-        </span>
+        <span>{t("coverage.withoutLargest")}</span>
         <b data-figure="coverage.withoutLargest">
           {coverage.coveredWithoutLargest}
           {of}
@@ -44,9 +41,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
         <em>{t(`coverage.basis.${coverage.sizeBasis}`)}</em>
       </div>
       <div>
-        <span>
-          {t("coverage.effective")} <i>{t("coverage.effectiveNote")}</i>
-        </span>
+        <span>{t("coverage.effective")}</span>
         <b data-figure="coverage.effective">
           {coverage.medianEffectiveMakers === null ? t("absent") : coverage.medianEffectiveMakers.toFixed(1)}
           {coverage.medianEffectiveMakers === null ? null : <small> {t("firmsUnit")}</small>}

@@ -2,7 +2,7 @@ import type { LinkFirm } from "@jiqun/contract";
 import { shareText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
-import { Flag } from "../../parts/flag.tsx";
+import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { excerptPieces } from "./firm-excerpt.ts";
 
 /** A firm on a link: what was decided, how sure, and the characters that prove it. */
@@ -13,7 +13,7 @@ export function LinkFirmItem({ firm }: { firm: LinkFirm }) {
     <li className="link-firm">
       <div className="link-firm-head">
         <AppLink to={`/enterprises/${encodeURIComponent(firm.enterprise)}`}>{firm.name}</AppLink>
-        {firm.origin === "demo" ? <Flag kind="demo" /> : null}
+        {firm.origin === "demo" ? <DemoFlag /> : null}
         <span className={`link-firm-decision is-${firm.decision}`}>
           {t(`decision.${firm.decision}`)} <b>{firm.probability.toFixed(2)}</b>
         </span>

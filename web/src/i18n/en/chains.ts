@@ -1,0 +1,18 @@
+export const texts = {
+  title: "Chains",
+  context: "Chains: {count}",
+  cluster: "Cluster: {name}",
+  open: "Open the panorama",
+  covered: "Covered",
+  withoutLargest: "Without the largest",
+  gaps: "Gaps",
+  unknown: "Unknown",
+  of: " / {total}",
+  effective: "Effective makers (median)",
+  strip: "{covered} covered, {gaps} gaps, {unknown} unknown",
+  incomplete: "No register is declared complete, so no gap is judged",
+  complete: "A register is declared complete",
+  divisions: "Divisions by unit",
+  empty: "The region pack has no chain yet",
+  "empty.text": "Put a chain's file into the folder chains of the pack, then check the pack.",
+};

@@ -1,0 +1,20 @@
+export const texts = {
+  demo: "demo",
+  "demo.why":
+    "An invented firm, for demonstration only; hidden once a real register is imported, never added to real firms",
+  "role.make": "Make",
+  "role.develop": "Develop",
+  "role.service": "Service",
+  "role.trade": "Trade",
+  "role.lease": "Lease",
+  "mark.excluded": "excluded",
+  "mark.boilerplate": "set phrase",
+  "decision.accepted": "Accepted",
+  "decision.review": "In review",
+  "decision.rejected": "Rejected",
+  "segment.upstream": "upstream",
+  "segment.midstream": "midstream",
+  "segment.downstream": "downstream",
+  "unit.none": "Not assigned",
+  "capital.unknown": "—",
+};

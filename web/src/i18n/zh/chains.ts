@@ -1,0 +1,18 @@
+export const texts = {
+  title: "产业链",
+  context: "{count} 条链",
+  cluster: "所属集群：{name}",
+  open: "打开全景",
+  covered: "名义覆盖",
+  withoutLargest: "失去最大企业后",
+  gaps: "空白",
+  unknown: "未知",
+  of: " / {total}",
+  effective: "有效制造商（中位）",
+  strip: "{covered} 类已覆盖，{gaps} 类空白，{unknown} 类未知",
+  incomplete: "没有声明为全量的登记，不判空白",
+  complete: "有声明为全量的登记",
+  divisions: "工业大类 × 单位",
+  empty: "区域包里还没有产业链",
+  "empty.text": "在区域包的 chains 目录放入一条链的文件，再检查区域包。",
+};
