@@ -88,7 +88,7 @@ describe("the straight line of a share", () => {
     standing(ask({ level: share(value, "2024Q3"), target: goal, base }));
 
   test("32.2 % in 2023 and 36 % in 2027 want 32.91 % by the third quarter of 2024", () => {
-    expect(at("33.0").terms.expectedAtLevel).toBeCloseTo(0.322 + (0.038 * 274) / 1461, 12);
+    expect(at("33.0").terms.expectedAtLevel).toBeCloseTo(0.322 + (0.038 * (274 / 366)) / 4, 12);
   });
 
   test.each([
@@ -99,6 +99,18 @@ describe("the straight line of a share", () => {
     ["36.0", "ok", "reached"],
   ])("%s %% is %s", (value, lamp, reason) => expect(at(value)).toMatchObject({ lamp, reason, rule: "line" }));
 
+  test("a year on a line of four years is a quarter of the way, leap years or not", () => {
+    for (const [period, value] of [
+      ["2024", "33.15"],
+      ["2025", "34.1"],
+      ["2026", "35.05"],
+    ] as const) {
+      const answer = standing(ask({ level: share(value, period), target: goal, base }));
+      expect(answer.terms.expectedAtLevel).toBeCloseTo(Number(value) / 100, 12);
+      expect(answer.lamp).toBe("ok");
+    }
+  });
+
   test("the base alone judges nothing, and without one there is no line", () => {
     expect(standing(ask({ level: base, target: goal, base }))).toMatchObject({
       lamp: "unknown",
@@ -107,6 +119,33 @@ describe("the straight line of a share", () => {
     expect(standing(ask({ level: share("33", "2024"), target: goal }))).toMatchObject({
       lamp: "unknown",
       reason: "no-base",
+    });
+  });
+});
+
+describe("a level without a stated growth", () => {
+  const counted = (value: string, period: string): Figure => figure({ indicator: "parts", unit: "个", value, period });
+  const goal = counted("56", "2027");
+
+  test("is put against the line from an earlier level", () => {
+    const at = (value: string): ReturnType<typeof standing> =>
+      standing(ask({ level: counted(value, "2025"), target: goal, base: counted("40", "2023") }));
+    expect(at("48")).toMatchObject({
+      lamp: "ok",
+      rule: "line",
+      terms: { expectedAtLevel: 48, pace: 1 },
+    });
+    expect([at("45").lamp, at("44").lamp]).toEqual(["warn", "late"]);
+    expect(at("45").terms.requiredGrowth).toBeCloseTo((56 / 45) ** 0.5 - 1, 12);
+  });
+
+  test("is unknown where there is no earlier one", () => {
+    expect(standing(ask({ level: goal, target: { ...goal, value: "60" } }))).toMatchObject({
+      reason: "target-date-passed",
+    });
+    expect(standing(ask({ level: counted("55", "2024-03"), target: goal }))).toMatchObject({
+      lamp: "unknown",
+      reason: "no-growth",
     });
   });
 });

@@ -1,6 +1,7 @@
 // Where a level stands against its target, and the lamp that follows.
 //   growth rule   required yearly growth = (target ÷ level)^(1 ÷ years left) − 1; the recent growth is put against it.
-//   line rule     for shares: the straight line from a base to the target; the gain so far is put against the line's.
+//   line rule     for shares, and where no growth was stated: the straight line from a base, an earlier level, to the target; the
+//                 gain so far is put against the line's.
 // At or above pace → ok; at least 60 % of it → warn; else late; a target that is reached → ok. Where the two cannot be compared
 // the lamp is unknown and the reason says why; without a target it is "na". Ratios are formed on exact fractions, so the unit in
 // which a value is written changes nothing; only the root is a float. Constant time. It forecasts nothing.
@@ -16,7 +17,7 @@ import {
 } from "../units/index.ts";
 import { parsePeriod } from "./period.ts";
 import type { Figure, Lamp, PeriodKind } from "./types.ts";
-import { daysBetween, yearsBetween } from "./years.ts";
+import { yearsBetween } from "./years.ts";
 
 /** Share of the pace from which a lamp is "warn" and not "late". */
 export const WARN_FROM = 0.6;
@@ -26,7 +27,7 @@ export interface StandingInput {
   readonly target: Figure | null;
   /** The latest growth in percent, and the indicator it is the growth of. */
   readonly growth: { readonly figure: Figure; readonly of: string } | null;
-  /** Where the straight line of a share begins: an earlier level of the same indicator. */
+  /** Where the straight line begins: an earlier level of the same indicator. */
   readonly base: Figure | null;
   readonly direction: "up" | "down";
   /** ISO day. */
@@ -62,7 +63,7 @@ export interface StandingTerms {
   /** Recent ÷ required growth, or gain ÷ expected gain. */
   readonly pace: number | null;
   readonly baseEnd: string | null;
-  /** Where the line stood on the level's last day, as a ratio. */
+  /** Where the line stood on the level's last day, in the base of the unit: a ratio for shares, 元 for money. */
   readonly expectedAtLevel: number | null;
   /** Where the level should stand on the day asked about, divided by the target: the tick on the bar. */
   readonly expectedProgress: number | null;
@@ -143,14 +144,18 @@ function findHindrance(level: Figure, target: Figure): StandingReason | undefine
   return flows && PART_OF_A_YEAR.includes(kind) ? "partial-period" : undefined;
 }
 
+/** What is exactly on the line must not fall off it by a float's last digit. */
+const SLACK = 1e-9;
+
 /** The lamp of a pace: 1 = exactly what is required. */
 function judge(pace: number): Pick<Standing, "lamp" | "reason"> {
-  if (pace >= 1) return { lamp: "ok", reason: "at-pace" };
-  if (pace >= WARN_FROM) return { lamp: "warn", reason: "near-pace" };
+  if (pace >= 1 - SLACK) return { lamp: "ok", reason: "at-pace" };
+  if (pace >= WARN_FROM - SLACK) return { lamp: "warn", reason: "near-pace" };
   return { lamp: "late", reason: "below-pace" };
 }
 
-function byGrowth(input: StandingInput, { level, now, goal, reached }: Compared, base: StandingTerms): Standing {
+function byGrowth(input: StandingInput, compared: Compared, base: StandingTerms): Standing {
+  const { level, now, goal, reached } = compared;
   const recent =
     input.growth?.of === level.indicator &&
     input.growth.figure.subject === level.subject &&
@@ -170,7 +175,10 @@ function byGrowth(input: StandingInput, { level, now, goal, reached }: Compared,
     recentGrowth,
     expectedProgress: (base.progress ?? 0) * (1 + requiredGrowth) ** elapsed,
   };
-  if (recentGrowth === null) return unknown("no-growth", terms, "growth");
+  if (recentGrowth === null) {
+    const line = byLine(input, compared, { ...base, requiredGrowth });
+    return line.lamp === "unknown" ? unknown("no-growth", terms, "growth") : line;
+  }
   const pace = recentGrowth / requiredGrowth;
   return { ...judge(pace), rule: "growth", terms: { ...terms, pace } };
 }
@@ -186,8 +194,8 @@ function byLine(input: StandingInput, { level, now, goal, reached }: Compared, b
 
   const start = toBase(usable.value, usable.unit);
   const rise = fractionToNumber(subtractFractions(goal, start));
-  const whole = daysBetween(baseEnd, targetEnd);
-  const shareOfWay = (day: string): number => Math.min(1, Math.max(0, daysBetween(baseEnd, day) / whole));
+  const whole = yearsBetween(baseEnd, targetEnd);
+  const shareOfWay = (day: string): number => Math.min(1, Math.max(0, yearsBetween(baseEnd, day) / whole));
   const expected = (day: string): number => fractionToNumber(start) + rise * shareOfWay(day);
   const terms = { ...before, baseEnd, expectedProgress: expected(input.asOf) / fractionToNumber(goal) };
   if (levelEnd <= baseEnd) return unknown("no-later-level", terms, "line");

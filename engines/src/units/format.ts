@@ -127,6 +127,10 @@ function formatCount(value: string, written: Decimal, unit: UnitOfValue, options
 }
 
 function formatAsWritten(written: Decimal, unit: UnitOfValue, language: Language, options: AmountOptions): AmountText {
+  // 2025年 is a year, not so many years.
+  if (unit.stem === "年" && written.scale === 0 && written.coefficient > 1000n) {
+    return join("", writeDecimal(written), language === "zh" ? "年" : "", language);
+  }
   if (language === "zh") {
     const name = unit.per || unit.stem !== unit.symbol ? unit.symbol : (CHINESE_STEM[unit.symbol] ?? unit.symbol);
     return join("", writeNumber(limit(written, options.maxDecimals), options), name, language);
