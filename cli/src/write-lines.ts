@@ -1,0 +1,43 @@
+// JSON lines, one for each item, streamed. The file appears whole or not at all: it is written beside its place and
+// moved there at the end. Progress goes to stderr once it has taken a second.
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { type Io, Refusal } from "./command.ts";
+
+export async function writeLines<T>(
+  path: string,
+  items: AsyncIterable<T>,
+  line: (item: T) => unknown,
+  progress: { readonly io: Io; readonly says: (done: number) => string },
+): Promise<number> {
+  const part = `${path}.part-${process.pid}`;
+  const out = createWriteStream(part, { encoding: "utf8", highWaterMark: 256 * 1024 });
+  await once(out, "open").catch((error: Error) => {
+    throw new Refusal(`${path} cannot be written: ${error.message}`);
+  });
+  const began = performance.now();
+  let told = 0;
+  let done = 0;
+  try {
+    for await (const item of items) {
+      if (!out.write(`${JSON.stringify(line(item))}\n`)) await once(out, "drain");
+      done++;
+      const now = performance.now();
+      if (now - began > 1000 && now - told > 250) {
+        told = now;
+        progress.io.stderr.write(`\r${progress.says(done)}`);
+      }
+    }
+    out.end();
+    await once(out, "close");
+    await rename(part, path);
+    return done;
+  } catch (error) {
+    out.destroy();
+    await rm(part, { force: true });
+    throw error;
+  } finally {
+    if (told > 0) progress.io.stderr.write("\n");
+  }
+}
