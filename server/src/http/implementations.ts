@@ -2,6 +2,7 @@
 import type { RouteId } from "@jiqun/contract";
 import { auditRoutes } from "./audit.ts";
 import { figureRoutes } from "./figures.ts";
+import { importRoutes } from "./imports.ts";
 import { packRoutes } from "./packs.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
@@ -13,4 +14,5 @@ export const implementations: Partial<Record<RouteId, Implementation>> = {
   ...figureRoutes,
   ...packRoutes,
   ...auditRoutes,
+  ...importRoutes,
 };

@@ -6,7 +6,7 @@ import { checkRow, type RegistryRecord, type RowProblem, type RowWarning } from 
 
 export { type Column, type ColumnMap, type Field, fields, mapColumns } from "./columns.ts";
 export { readDay } from "./read-day.ts";
-export { readStatus, type Status } from "./read-status.ts";
+export { readStatus, type Status, type StatusReading } from "./read-status.ts";
 export { readTable, type TableSource } from "./read-table.ts";
 export type { RegistryRecord, RowProblem, RowWarning } from "./record.ts";
 export type { Table, TableRow } from "./table.ts";

@@ -1,16 +1,22 @@
-// Whether a firm is in being, from its status as registered. Not said, or said in words we do not know, is unknown:
-// such a firm counts as active, and the report says how many there were.
+// Whether a firm is in being, from its status as registered. The chain engine's word is law, so that a firm counts the
+// same in every part; not said is unknown and counts as being, and the report says how many there were.
+import { standingOf } from "@jiqun/engines/chain";
+
 export type Status = "active" | "inactive" | "unknown";
 
-// Looked for first: "inactive" holds "active", and 吊销,未注销 is not in being.
-const inactive =
-  /注销|吊销|撤销|撤消|迁出|停业|歇业|清算|关闭|破产|除名|解散|inactive|closed|dissolved|revoked|liquidat|cancel|ceased|bankrupt|struck|deregistered/;
-const active =
-  /存续|在业|在营|开业|正常|营业|成立|有效|迁入|active|open|live|operating|registered|existing|good ?standing/;
+export interface StatusReading {
+  readonly status: Status;
+  /** False for words that neither we nor the engine know: such a firm counts as not in being, with a warning. */
+  readonly understood: boolean;
+}
 
-export function readStatus(written: string): Status {
-  const text = written.normalize("NFKC").trim().toLowerCase();
-  if (text === "") return "unknown";
-  if (inactive.test(text)) return "inactive";
-  return active.test(text) ? "active" : "unknown";
+const ended =
+  /注销|吊销|撤销|撤消|迁出|停业|歇业|清算|关闭|破产|除名|解散|inactive|closed|dissolved|revoked|liquidat|cancel|ceased|bankrupt|struck|deregistered/i;
+
+export function readStatus(written: string): StatusReading {
+  const { active, known } = standingOf(written);
+  if (!known) return { status: "unknown", understood: true };
+  // 存续（清算） is ending: the later word is the true one.
+  if (ended.test(written.normalize("NFKC"))) return { status: "inactive", understood: true };
+  return active ? { status: "active", understood: true } : { status: "inactive", understood: false };
 }

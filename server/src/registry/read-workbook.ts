@@ -50,7 +50,7 @@ function textOf(cell: unknown, row: number): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell !== "string") return String(cell);
   if (cell.length > maxCell) throw new Problem("import.record-too-long", { row });
-  return cell;
+  return cell.toWellFormed();
 }
 
 async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {

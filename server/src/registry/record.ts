@@ -24,6 +24,9 @@ export interface RegistryRecord {
   readonly scope: string;
   readonly products: string;
   readonly insured: number | null;
+  /** As written: a code, a heading's name, or both. */
+  readonly industryWritten: string;
+  /** The code in it, or null where it is a name alone. */
   readonly industryCode: string | null;
 }
 
@@ -81,10 +84,8 @@ export function checkRow(columns: ColumnMap, cells: readonly string[]): RowReadi
   if (!established && said("established") !== "") warn("date-unreadable", "established");
   const capital = statedCapital(said("capital"), columns.capitalUnit);
   if (!capital.known && capital.reason !== "not-stated") warn(`capital-${capital.reason}`, "capital");
-  const status = readStatus(said("status"));
-  if (status === "unknown" && said("status") !== "") warn("status-unknown", "status");
-  const industryCode = readIndustryCode(said("industry"));
-  if (!industryCode && said("industry") !== "") warn("industry-unreadable", "industry");
+  const { status, understood } = readStatus(said("status"));
+  if (!understood) warn("status-unknown", "status");
   const insured = readCount(said("insured"));
   if (insured === null && said("insured") !== "") warn("insured-unreadable", "insured");
 
@@ -105,7 +106,8 @@ export function checkRow(columns: ColumnMap, cells: readonly string[]): RowReadi
       scope: whole("scope"),
       products: whole("products"),
       insured,
-      industryCode,
+      industryWritten: said("industry"),
+      industryCode: readIndustryCode(said("industry")),
     },
   };
 }

@@ -125,10 +125,11 @@ it("days are read in every form, and only days that exist", () => {
   for (const written of ["2004-02-30", "2004-13-01", "38000", "明天", ""]) expect(readDay(written)).toBeNull();
 });
 
-it("a status is in being, not in being, or unknown", () => {
+it("a status is in being, not in being, or not said", () => {
   for (const written of ["存续", "在业", "在营（开业）企业", "开业", "正常", "Active"])
-    expect(readStatus(written)).toBe("active");
-  for (const written of ["注销", "吊销，未注销", "迁出", "停业", "清算", "Inactive"])
-    expect(readStatus(written)).toBe("inactive");
-  for (const written of ["", "其他"]) expect(readStatus(written)).toBe("unknown");
+    expect(readStatus(written).status).toBe("active");
+  for (const written of ["注销", "吊销，未注销", "迁出", "停业", "存续（清算）", "Inactive"])
+    expect(readStatus(written)).toEqual({ status: "inactive", understood: true });
+  expect(readStatus("其他")).toEqual({ status: "inactive", understood: false });
+  expect(readStatus("").status).toBe("unknown");
 });

@@ -90,11 +90,13 @@ export interface Database {
     scope: string;
     products: string;
     insured: number | null;
+    industry_written: string;
     industry_code: string | null;
     division: string | null;
     division_probability: number | null;
     division_origin: "registered" | "inferred" | null;
     divisions: Json<{ code: string; probability: number }[]>;
+    pack_hash: string;
   };
   placement: {
     version_id: number;

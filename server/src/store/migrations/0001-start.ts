@@ -71,7 +71,7 @@ const statements = [
   // Identity of a firm: its credit code, or its name and unit where it has none.
   `create table enterprise (
     id bigint generated always as identity primary key,
-    key text not null unique,
+    key text collate "C" not null unique,
     origin text not null check (origin in ('registry', 'demo')))`,
   // What was known of it, from when until when. One version has no end.
   `create table enterprise_version (
@@ -83,9 +83,9 @@ const statements = [
     known_to timestamptz,
     content_hash text not null,
     name text not null,
-    name_key text not null,
-    initials text not null,
-    sort_key text not null,
+    name_key text collate "C" not null,
+    initials text collate "C" not null,
+    sort_key text collate "C" not null,
     code text,
     code_problem text,
     unit_id text,
@@ -102,14 +102,19 @@ const statements = [
     scope text not null,
     products text not null,
     insured integer,
+    industry_written text not null,
     industry_code text,
     division text,
     division_probability real,
     division_origin text,
-    divisions jsonb not null)`,
+    divisions jsonb not null,
+    -- The pack under which it was placed.
+    pack_hash text not null references pack_version (hash))`,
   `create unique index enterprise_version_current on enterprise_version (enterprise_id) where known_to is null`,
   `create index enterprise_version_history on enterprise_version (enterprise_id, known_from)`,
+  `create index enterprise_version_known on enterprise_version (known_from)`,
   `create index enterprise_version_sort on enterprise_version (sort_key, enterprise_id) where known_to is null`,
+  `create index enterprise_version_pack on enterprise_version (pack_hash) where known_to is null`,
   `create index enterprise_version_batch on enterprise_version (batch_id)`,
   `create extension if not exists pg_trgm`,
   `create index enterprise_version_name on enterprise_version using gin (name_key gin_trgm_ops)`,

@@ -1,0 +1,33 @@
+// The engines that read firms, made ready once a pack: chains, units and the code book of the national standard.
+import { type CompiledChains, compileChains, type Placement, place, type Subject } from "@jiqun/engines/chain";
+import { type CodeBook, codeIndustry, compileCodeBook, type IndustryCoding } from "@jiqun/engines/industry";
+import { compileUnits, loadStandards, type Pack, type ResolvedUnit, resolveUnit, type Standards } from "@jiqun/packs";
+import { fromPack } from "../context.ts";
+
+const chainsOf = (pack: Pack): CompiledChains => compileChains(pack.chains);
+const unitsOf = (pack: Pack) => compileUnits(pack.units);
+
+let standards: Standards | undefined;
+let codeBook: CodeBook | undefined;
+
+/** Part of the program, not of a pack: a fault in it is ours. */
+export function nationalStandards(): Standards {
+  if (!standards) {
+    const loaded = loadStandards();
+    if (!loaded.ok) throw new Error("the standards cannot be read", { cause: loaded.problems });
+    standards = loaded.standards;
+  }
+  return standards;
+}
+
+export const placeFirm = (pack: Pack, subject: Subject): readonly Placement[] =>
+  place(fromPack(pack, chainsOf), subject);
+
+export function codeFirm(subject: Subject & { readonly industryWritten: string }): IndustryCoding {
+  codeBook ??= compileCodeBook(nationalStandards().classification);
+  const { name, scope, products, industryWritten } = subject;
+  return codeIndustry(codeBook, { name, scope, products, industryCode: industryWritten || null });
+}
+
+export const locateFirm = (pack: Pack, district: string, address: string): ResolvedUnit =>
+  resolveUnit(fromPack(pack, unitsOf), { district, address, cityName: pack.region.shortName.zh });

@@ -1,0 +1,70 @@
+// Links and chains of the active pack by their ids, also by ids that they have replaced.
+import { Problem } from "@jiqun/contract";
+import type { Link, Words } from "@jiqun/engines/chain";
+import { type Cluster, findSuccessor, keysOf, type Pack, type PackChain, type Unit } from "@jiqun/packs";
+import { fromPack } from "../context.ts";
+
+export interface LinkId {
+  readonly chain: string;
+  readonly link: string;
+}
+
+/** What a stored key is called now; itself where the pack knows nothing of it. */
+const today = (pack: Pack, key: string): string => findSuccessor(key, pack, fromPack(pack, keysOf)) ?? key;
+
+/** Where a stored link stands today: the link may have been replaced, or the chain that holds it. */
+export function currentLink(pack: Pack, { chain, link }: LinkId): LinkId {
+  const now = today(pack, `link:${chain}/${link}`).slice("link:".length);
+  const slash = now.indexOf("/");
+  return { chain: now.slice(0, slash), link: now.slice(slash + 1) };
+}
+
+const currentChain = (pack: Pack, id: string): string => today(pack, `chain:${id}`).slice("chain:".length);
+
+interface Index {
+  readonly chains: ReadonlyMap<string, PackChain>;
+  readonly links: ReadonlyMap<string, Link>;
+  readonly clusters: ReadonlyMap<string, Cluster>;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly overlays: ReadonlySet<string>;
+  /** Chain → the ids under which stored placements may know it. */
+  readonly storedChains: ReadonlyMap<string, readonly string[]>;
+}
+
+export const indexOf = (pack: Pack): Index => fromPack(pack, makeIndex);
+
+function makeIndex(pack: Pack): Index {
+  const overlayKinds = new Set(pack.region.unitKinds.filter(({ overlay }) => overlay).map(({ id }) => id));
+  const stored = new Map(pack.chains.map(({ id }) => [id, new Set([id])]));
+  for (const from of Object.keys(pack.replaced)) {
+    const [, oldChain, oldLink] = /^(?:chain:|link:)([^/]+)(?:\/(.+))?$/.exec(from) ?? [];
+    if (oldChain === undefined) continue;
+    const chain = oldLink ? currentLink(pack, { chain: oldChain, link: oldLink }).chain : currentChain(pack, oldChain);
+    stored.get(chain)?.add(oldChain);
+  }
+  return {
+    chains: new Map(pack.chains.map((chain) => [chain.id, chain])),
+    links: new Map(pack.chains.flatMap((chain) => chain.links.map((link) => [`${chain.id}/${link.id}`, link]))),
+    clusters: new Map(pack.clusters.map((cluster) => [cluster.id, cluster])),
+    units: new Map(pack.units.map((unit) => [unit.id, unit])),
+    overlays: new Set(pack.units.filter(({ kind }) => overlayKinds.has(kind)).map(({ id }) => id)),
+    storedChains: new Map([...stored].map(([id, ids]) => [id, [...ids]])),
+  };
+}
+
+export function getChainOf(pack: Pack, id: string): PackChain {
+  const chain = indexOf(pack).chains.get(currentChain(pack, id));
+  if (!chain) throw new Problem("chain.unknown", { id });
+  return chain;
+}
+
+export function getLinkOf(pack: Pack, chainId: string, linkId: string): { chain: PackChain; link: Link } {
+  const chain = getChainOf(pack, chainId);
+  const now = currentLink(pack, { chain: chainId, link: linkId });
+  const link = chain.links.find(({ id }) => id === now.link);
+  if (!link) throw new Problem("link.unknown", { chain: chainId, link: linkId });
+  return { chain, link };
+}
+
+export const unitName = (pack: Pack, id: string | null): Words | null =>
+  id === null ? null : (indexOf(pack).units.get(id)?.shortName ?? { zh: id, en: id });

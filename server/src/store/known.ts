@@ -1,0 +1,31 @@
+// What was known when: firms of one origin as they stood at an instant, and the words of people that stood then.
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "./db.ts";
+
+export interface Known {
+  readonly origin: "registry" | "demo";
+  /** The first instant after it; null = now. */
+  readonly before: Date | null;
+}
+
+/** A query of enterprise_version. */
+export const versionsAt = ({ origin, before }: Known): RawBuilder<unknown> => sql`
+  select v.* from enterprise_version v
+  join enterprise on enterprise.id = v.enterprise_id and enterprise.origin = ${origin}
+  where ${before === null ? sql`v.known_to is null` : sql`v.known_from < ${before} and (v.known_to is null or v.known_to >= ${before})`}`;
+
+/** The last word on each firm and link. */
+export const verdictsAt = ({ before }: Known): RawBuilder<unknown> => sql`
+  select distinct on (enterprise_id, chain, link) * from verdict
+  ${before === null ? sql`` : sql`where at < ${before}`}
+  order by enterprise_id, chain, link, at desc, id desc`;
+
+/** Demo firms are shown only as long as no firm of a register was known. */
+export async function findOrigin(db: Db, before: Date | null): Promise<Known["origin"]> {
+  const { rows } = await sql<{ real: boolean }>`
+    select exists (
+      select from enterprise e
+      ${before === null ? sql`` : sql`join enterprise_version v on v.enterprise_id = e.id and v.known_from < ${before}`}
+      where e.origin = 'registry') as real`.execute(db);
+  return rows[0]?.real ? "registry" : "demo";
+}

@@ -1,0 +1,101 @@
+// What the engine said of versions of firms, and what counts of it once people have had their word.
+//
+// One rule, used wherever placements are read: the last word of a person on a firm and a link outweighs the engine
+// (confirmed → accepted, denied → rejected, withdrawn → the engine again); a confirmed link without an engine's
+// placement stands too. Whether it then counts (role, status) is for the reader: `effective` keeps all of it.
+import type { Placement } from "@jiqun/engines/chain";
+import { type RawBuilder, sql } from "kysely";
+import type { Db, Tx } from "./db.ts";
+import { type Known, verdictsAt, versionsAt } from "./known.ts";
+
+export async function insertPlacements(
+  tx: Tx,
+  rows: readonly { readonly version_id: number; readonly placement: Placement }[],
+  packHash: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const data = rows.map(({ version_id, placement: p }) => ({
+    version_id,
+    chain: p.chain,
+    link: p.link,
+    role: p.role,
+    probability: p.probability,
+    decision: p.decision,
+    evidence: p.evidence,
+    other_evidence: p.otherEvidence,
+    reasons: p.reasons,
+    pack_hash: packHash,
+  }));
+  await sql`
+    insert into placement (version_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash)
+    select version_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash
+    from json_populate_recordset(null::placement, ${JSON.stringify(data)}::json)`.execute(tx);
+}
+
+export async function listPlacements(db: Db, versionIds: readonly number[]) {
+  if (versionIds.length === 0) return [];
+  return db
+    .selectFrom("placement")
+    .selectAll()
+    .where("version_id", "in", [...versionIds])
+    .execute();
+}
+
+/**
+ * with firm as (…), word as (…), effective as (…): what is known of firms at a time, the words that stand, and the
+ * placements that follow. `effective.role` and `.probability` are null for a link that only a person named.
+ */
+export function effective(known: Known): RawBuilder<unknown> {
+  return sql`
+    firm as (${versionsAt(known)}),
+    word as (${verdictsAt(known)}),
+    effective as (
+      select f.id as version_id, f.enterprise_id, p.chain, p.link, p.role, p.probability,
+        case w.verdict when 'confirmed' then 'accepted' when 'denied' then 'rejected' else p.decision end as decision,
+        case when w.verdict is null or w.verdict = 'withdrawn' then 'auto' else w.verdict end as decided_by
+      from firm f
+      join placement p on p.version_id = f.id
+      left join word w on w.enterprise_id = f.enterprise_id and w.chain = p.chain and w.link = p.link
+      union all
+      select f.id, f.enterprise_id, w.chain, w.link, null, null, 'accepted', w.verdict
+      from word w
+      join firm f on f.enterprise_id = w.enterprise_id
+      where w.verdict = 'confirmed'
+        and not exists (select from placement p where p.version_id = f.id and p.chain = w.chain and p.link = w.link)
+    )`;
+}
+
+export interface EffectiveRow {
+  readonly enterprise_id: number;
+  readonly version_id: number;
+  readonly name: string;
+  readonly active: boolean;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+  readonly capital: string | null;
+  readonly currency: string | null;
+  readonly chain: string;
+  readonly link: string;
+  readonly role: string | null;
+  readonly probability: number | null;
+  readonly decision: "accepted" | "review" | "rejected";
+  readonly decided_by: "auto" | "confirmed" | "denied";
+}
+
+/** Accepted and doubtful placements on some chains, most probable first. */
+export async function listEffective(
+  db: Db,
+  known: Known,
+  filter: { readonly chains: readonly string[]; readonly unit?: string | undefined },
+): Promise<EffectiveRow[]> {
+  const inUnit =
+    filter.unit === undefined ? sql`` : sql`and (f.unit_id = ${filter.unit} or f.overlay_id = ${filter.unit})`;
+  const { rows } = await sql<EffectiveRow>`
+    with ${effective(known)}
+    select e.enterprise_id, e.version_id, f.name, f.active, f.unit_id, f.overlay_id, f.capital, f.currency,
+      e.chain, e.link, e.role, e.probability, e.decision, e.decided_by
+    from effective e join firm f on f.id = e.version_id
+    where e.decision <> 'rejected' and e.chain in (${sql.join([...filter.chains])}) ${inUnit}
+    order by e.probability desc nulls first, f.sort_key, e.enterprise_id`.execute(db);
+  return rows;
+}
