@@ -56,7 +56,7 @@ function reportTwice(places: readonly Place[], report: Report): void {
 }
 
 /** "cluster:N3" for N3 in a cluster's `replaces`; a full key may be written to move a link between chains. */
-export function replacedKey(prefix: string, old: string): string {
+function replacedKey(prefix: string, old: string): string {
   return /^(cluster|unit|chain|link):/.test(old) ? old : `${prefix}${old}`;
 }
 

@@ -41,7 +41,7 @@ export async function readYaml(dir: string, name: string, required = true): Prom
   return parseYaml(name, text);
 }
 
-export function parseYaml(name: string, text: string): ReadFile {
+function parseYaml(name: string, text: string): ReadFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problems = [...document.errors, ...document.warnings].map((fault) => ({
