@@ -47,14 +47,18 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
   const bodies = [readBody(book, subject, "scope", temper), readBody(book, subject, "products", temper)].filter(
     (body) => body !== null,
   );
-  const scores = Float64Array.from(book.divisions, (_, d) => {
-    let score = STRENGTH.name * temper * (name?.weights[d] ?? 0);
-    for (const { evidence, phrases, pairs } of bodies) {
-      score +=
+  const scores = new Float64Array(book.divisions.length);
+  for (const { evidence, phrases, pairs } of bodies) {
+    for (let d = 0; d < scores.length; d++) {
+      const score =
         phrases * share(evidence.words, evidence.wordTotal, d) + pairs * share(evidence.pairs, evidence.pairTotal, d);
+      scores[d] = (scores[d] as number) + score;
     }
-    return section && book.sections[d] === section.section ? score + STRENGTH.section : score;
-  });
+  }
+  for (let d = 0; d < scores.length; d++) {
+    if (name) scores[d] = (scores[d] as number) + STRENGTH.name * temper * (name.weights[d] as number);
+    if (section && book.sections[d] === section.section) scores[d] = (scores[d] as number) + STRENGTH.section;
+  }
   const best = topOf(scores);
   if (best.length === 0) return { divisions: [], origin: "unknown", explanation: [] };
   const highest = scores[best[0] as number] as number;
@@ -120,7 +124,8 @@ function explainBody(book: CodeBook, explanation: CodingReason[], code: string, 
   if (fromWords > 0) {
     const parts = new Map<Word, { weight: number; spans: [number, number][] }>();
     for (const { word, start, end, gives } of evidence.hits) {
-      const weight = gives.reduce((sum, [d, part]) => (d === division ? sum + part : sum), 0);
+      let weight = 0;
+      for (const [d, part] of gives) if (d === division) weight += part;
       if (weight === 0) continue;
       const part = parts.get(word) ?? { weight: 0, spans: [] };
       part.weight += weight;

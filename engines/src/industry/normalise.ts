@@ -2,10 +2,14 @@
 // original. Full-width ASCII becomes half-width, Latin letters lower case; legal boilerplate and exclusions become blanks.
 
 const BOILERPLATE =
-  /[(（](?:[^()（）]|[(（][^()（）]*[)）]){0,160}(?:依法|须经|审批|许可|不含|不包括|不得|除外|法律|法规|限制|禁止|有效期|凭|取得|资质|国家)(?:[^()（）]|[(（][^()（）]*[)）]){0,200}[)）]|(?:不含|不包括|不得从事|不从事|禁止从事|不得)[^；;。)）]*|除[^；;。，,]{1,60}外|国家(?:限定|限制|禁止|法律)[^；;。]*|依法须经[^；;。]*|经相关部门[^；;。]*|(?:一般|许可)(?:经营)?项目[:：]?|经营?(?:进出口)?本企业[^；;。]*?(?:出口|进口|进出口)业务|(?:所需|科研所需|需要)的(?:原辅材料|机械设备)[^；;。]*|自营和代理[^；;。，,]*进出口(?:业务)?|(?:企业)?(?:依法)?自主(?:选择)?经营[^；;。]*|[(（](?:(?:仅|只)?限|涉及)[^()（）]*[)）]/gu;
+  /[(（](?:[^()（）]|[(（][^()（）]*[)）]){0,160}(?:依法|须经|审批|许可|不含|不包括|不得|除外|法律|法规|限制|禁止|有效期|凭|取得|资质|国家)(?:[^()（）]|[(（][^()（）]*[)）]){0,200}[)）]|(?:不含|不包括|不得从事|不从事|禁止从事|不得)[^；;。)）]*|除[^；;。，,]{1,60}外|国家(?:限定|限制|禁止|法律)[^；;。]*|依法须经[^；;。]*|经相关部门[^；;。]*|(?:一般|许可)(?:经营)?项目[:：]?|经营?(?:进出口)?本企业[^；;。]{0,80}?(?:出口|进口|进出口)业务|(?:所需|科研所需|需要)的(?:原辅材料|机械设备)[^；;。]*|自营和代理[^；;。，,]{0,40}进出口(?:业务)?|(?:企业)?(?:依法)?自主(?:选择)?经营[^；;。]*|[(（](?:(?:仅|只)?限|涉及)[^()（）]*[)）]/gu;
+
+/** What stands behind this many units has no weight left by its place; it is not read. */
+const LONGEST = 20_000;
 
 /** Units as numbers, blanked where the text says nothing about what the firm does. */
-export function normalise(text: string): Uint16Array {
+export function normalise(whole: string): Uint16Array {
+  const text = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole;
   const plain =
     text.includes("(") || text.includes("（") || /[除不禁国依许般企自需]/u.test(text)
       ? text.replace(BOILERPLATE, (found) => " ".repeat(found.length))
