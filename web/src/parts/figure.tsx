@@ -2,7 +2,7 @@
 import type { ShownFigure } from "@jiqun/contract";
 import { useRef } from "react";
 import { useRegion } from "../api.ts";
-import { amountText, countText, signed, writeAmount } from "../format/number.ts";
+import { amountText, countText, writeAmount } from "../format/number.ts";
 import { useLanguage, useText } from "../i18n/index.ts";
 import { VouchingFlag } from "./flag.tsx";
 import { type ProofContext, useProof } from "./proof.tsx";
@@ -52,10 +52,8 @@ export function Figure(props: Props) {
   const button = useRef<HTMLButtonElement>(null);
   if (figure === null) return <Absent {...(place === undefined ? {} : { place })} />;
   const change = props.change ?? isChange(figure);
-  const written = writeAmount(figure.value, figure.unit, language);
-  const number = change ? signed(figure.value) : written.number;
-  const before = `${BEFORE[figure.qualifier] ?? ""}${change ? "" : written.before}`;
-  const unit = tight ? written.unit.replace(/(?<=[亿万])元$/, "") : written.unit;
+  const { before: prefix, number, unit } = writeAmount(figure.value, figure.unit, language, { signed: change, tight });
+  const before = `${BEFORE[figure.qualifier] ?? ""}${prefix}`;
   const joined = unit === "%" && !apart;
   return (
     <>
@@ -133,9 +131,5 @@ export function useFigureText(): (figure: ShownFigure, tight?: boolean) => strin
   const language = useLanguage();
   const isChange = useIsChange();
   return (figure, tight = false) =>
-    `${BEFORE[figure.qualifier] ?? ""}${
-      isChange(figure)
-        ? `${signed(figure.value)}${amountText("0", figure.unit, language).slice(1)}`
-        : amountText(figure.value, figure.unit, language, tight)
-    }`;
+    `${BEFORE[figure.qualifier] ?? ""}${amountText(figure.value, figure.unit, language, { tight, signed: isChange(figure) })}`;
 }

@@ -114,8 +114,8 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
             </dd>
           </>
         )}
-        {standing && <PathFormula standing={standing} />}
-        {standing && <GrowthFormula standing={standing} />}
+        {standing && <PathFormula proof={proof} />}
+        {standing && <GrowthFormula proof={proof} />}
         {standing && (
           <>
             <dt>{t("proof.lamp")}</dt>

@@ -7,7 +7,8 @@ import { ProofBody, ProofHead } from "./proof-body.tsx";
 export type Standing = ReturnType<(typeof standing)["parse"]>;
 
 export interface ProofContext {
-  /** What it is held against, where it is a level. */
+  /** The level and what it is held against: both sides of the formula. */
+  readonly level?: ShownFigure | null;
   readonly target?: ShownFigure | null;
   readonly base?: ShownFigure | null;
   readonly standing?: Standing;

@@ -1,51 +1,86 @@
-import { groupDigits, growthText, shareText } from "../format/number.ts";
-import { useText } from "../i18n/index.ts";
-import type { Standing } from "./proof.tsx";
+import { convertExactly, convertRounded, sameQuantity } from "@jiqun/engines/units";
+import { amountText, countText, growthText, shareText } from "../format/number.ts";
+import { useLanguage, useText } from "../i18n/index.ts";
+import type { Proof } from "./proof.tsx";
 
-const number = (standing: Standing, name: string): number | undefined => {
-  const value = standing.terms[name];
-  const read = typeof value === "number" ? value : value === undefined ? Number.NaN : Number(value);
-  return Number.isFinite(read) ? read : undefined;
+const term = (proof: Proof, name: string): number | undefined => {
+  const value = proof.standing?.terms[name];
+  const read = typeof value === "string" ? Number(value) : value;
+  return read !== undefined && Number.isFinite(read) ? read : undefined;
 };
-const short = (value: number): string => groupDigits(String(Math.round(value * 100) / 100));
+
+/** Level and target in the unit of the level, as they stand in the formula. */
+function useSides(proof: Proof): { level: string; target: string; plain: readonly [string, string] } | undefined {
+  const language = useLanguage();
+  const { level, target } = proof;
+  if (!level || !target || !sameQuantity(level.unit, target.unit)) return undefined;
+  const same =
+    convertExactly(target.value, target.unit, level.unit) ?? convertRounded(target.value, target.unit, level.unit, 4);
+  return {
+    level: amountText(level.value, level.unit, language),
+    target: amountText(same, level.unit, language),
+    plain: [level.value, same],
+  };
+}
 
 /** 需年增 = (target ÷ level)^(1/years) − 1, with its numbers. */
-export function GrowthFormula({ standing }: { readonly standing: Standing }) {
+export function GrowthFormula({ proof }: { readonly proof: Proof }) {
   const t = useText("common");
-  const level = number(standing, "level");
-  const target = number(standing, "target");
-  const years = number(standing, "yearsLeft") ?? standing.yearsLeft ?? undefined;
-  if (standing.requiredGrowth === null) return null;
+  const sides = useSides(proof);
+  const { standing } = proof;
+  const years = term(proof, "yearsLeft") ?? standing?.yearsLeft ?? undefined;
+  if (!standing || standing.requiredGrowth === null) return null;
   return (
     <>
       <dt>{t("proof.required")}</dt>
       <dd>
-        {level !== undefined && target !== undefined && years !== undefined && (
+        {sides && years !== undefined && (
           <>
-            ({short(target)} ÷ {short(level)})<sup>1/{short(years)}</sup> − 1 ={" "}
+            ({sides.target} ÷ {sides.level})<sup>1/{countText(Math.round(years * 100) / 100)}</sup> − 1 ={" "}
           </>
         )}
         <b>{growthText(standing.requiredGrowth)}</b>
-        {standing.recentGrowth !== null && ` ${t("proof.recent", { growth: growthText(standing.recentGrowth) })}`}
+        {standing.recentGrowth !== null && t("proof.recent", { growth: growthText(standing.recentGrowth) })}
       </dd>
     </>
   );
 }
 
-/** Where the level stands, and where it should stand today. */
-export function PathFormula({ standing }: { readonly standing: Standing }) {
+/** How much of the target is reached, and how much should be today; for a share, the straight line from its base. */
+export function PathFormula({ proof }: { readonly proof: Proof }) {
   const t = useText("common");
-  const level = number(standing, "level");
-  const target = number(standing, "target");
-  if (standing.progress === null) return null;
+  const language = useLanguage();
+  const sides = useSides(proof);
+  const { standing, base } = proof;
+  const atLevel = term(proof, "expectedAtLevel");
+  const pace = term(proof, "pace");
+  if (!standing || standing.progress === null) return null;
   return (
     <>
       <dt>{t("proof.progress")}</dt>
       <dd>
-        {level !== undefined && target !== undefined && `${short(level)} ÷ ${short(target)} = `}
+        {sides && `${sides.level} ÷ ${sides.target} = `}
         <b>{shareText(standing.progress)}</b>
-        {standing.expected !== null && ` ${t("proof.expected", { share: shareText(standing.expected) })}`}
+        {standing.expected !== null && t("proof.expected", { share: shareText(standing.expected) })}
       </dd>
+      {base && atLevel !== undefined && (
+        <>
+          <dt>{t("proof.line")}</dt>
+          <dd>
+            {t("proof.line.text", {
+              period: base.period,
+              base: amountText(base.value, base.unit, language),
+              expected: shareText(atLevel),
+            })}
+          </dd>
+        </>
+      )}
+      {pace !== undefined && (
+        <>
+          <dt>{t("proof.pace")}</dt>
+          <dd>{shareText(pace)}</dd>
+        </>
+      )}
     </>
   );
 }

@@ -1,0 +1,155 @@
+// The first band: targets of the whole region that have figures, each with pace and lamp; the rest in a line each.
+import { convertExactly } from "@jiqun/engines/units";
+import { growthText, shareText } from "../../format/number.ts";
+import { periodText } from "../../format/period.ts";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { AppLink } from "../../parts/app-link.tsx";
+import { Figure, useFigureText } from "../../parts/figure.tsx";
+import { Kpi } from "../../parts/kpi.tsx";
+import { Lamp } from "../../parts/lamp.tsx";
+import { enterFigure, type Headline } from "./types.ts";
+
+/** How many stand as cards; the others follow in lines. */
+const CARDS = 6;
+
+const hasNews = ({ level, target, context }: Headline): boolean =>
+  level !== null || (target !== null && context.length > 0);
+
+/** Those with a level or something to say first, in the order of the pack; at most six. */
+export function splitHeadlines(headlines: readonly Headline[]): { cards: Headline[]; lines: Headline[] } {
+  const cards = headlines.filter(hasNews).slice(0, CARDS);
+  return { cards, lines: headlines.filter((headline) => !cards.includes(headline)) };
+}
+
+/** The bar of a card: for a share with a starting point the way from there to the target, else level over target. */
+export function barOf({ level, target, base, standing }: Headline): {
+  progress: number | null;
+  expected: number | null;
+} {
+  const { progress, expected } = standing;
+  if (progress === null || !level || !target || !base) return { progress, expected };
+  const [from, to] = [base, target].map(({ value, unit }) => Number(convertExactly(value, unit, level.unit) ?? "NaN"));
+  const way = (to ?? Number.NaN) - (from ?? Number.NaN);
+  if (!Number.isFinite(way) || way === 0) return { progress, expected };
+  const share = (value: number): number => (value - (from ?? 0)) / way;
+  return { progress: share(Number(level.value)), expected: expected === null ? null : share(expected * (to ?? 0)) };
+}
+
+export function HeadlineBand({ headlines }: { readonly headlines: readonly Headline[] }) {
+  const t = useText("cockpit");
+  const { cards, lines } = splitHeadlines(headlines);
+  return (
+    <section aria-label={t("headlines")}>
+      <div className="card kpis">
+        {cards.map((headline) => (
+          <HeadlineCard key={headline.id} headline={headline} />
+        ))}
+      </div>
+      {lines.length > 0 && <HeadlineLines headlines={lines} />}
+    </section>
+  );
+}
+
+export function HeadlineCard({ headline }: { readonly headline: Headline }) {
+  const t = useText("cockpit");
+  const words = useWords();
+  const language = useLanguage();
+  const text = useFigureText();
+  const { level, target, base, standing, context } = headline;
+  const { progress, expected } = barOf(headline);
+  const sides = { level, target, base, standing };
+  return (
+    <Kpi
+      label={words(headline.label)}
+      lamp={standing.lamp}
+      figure={<Figure figure={level} place={`headline:${headline.id}:level`} apart context={sides} />}
+      period={level ? periodText(level.period, language) : target ? t("noSameBasis") : ""}
+      bar={
+        target
+          ? {
+              progress,
+              expected,
+              label:
+                standing.progress === null
+                  ? t("bar.unknown")
+                  : t("bar", { share: shareText(standing.progress), expected: shareText(standing.expected ?? 0) }),
+            }
+          : undefined
+      }
+      target={
+        target ? (
+          <>
+            {t("target")} <Figure figure={target} place={`headline:${headline.id}:target`} context={sides} /> ·{" "}
+            {periodText(target.period, language)}
+          </>
+        ) : (
+          <ContextFigure figure={context[0]} />
+        )
+      }
+      reason={
+        target ? (
+          base && standing.terms.expectedAtLevel !== undefined ? (
+            t("line", {
+              period: periodText(base.period, language),
+              base: text(base),
+              expected: shareText(Number(standing.terms.expectedAtLevel)),
+            })
+          ) : standing.requiredGrowth !== null ? (
+            t("needs", { growth: growthText(standing.requiredGrowth) })
+          ) : (
+            <ContextFigure figure={context[0]} />
+          )
+        ) : (
+          <ContextFigure figure={context[1]} />
+        )
+      }
+    />
+  );
+}
+
+function ContextFigure({ figure }: { readonly figure: Headline["context"][number] | undefined }) {
+  const words = useWords();
+  const language = useLanguage();
+  if (!figure) return null;
+  return (
+    <>
+      {periodText(figure.period, language)} {words(figure.indicatorName)} <Figure figure={figure} />
+    </>
+  );
+}
+
+/** Targets of which no level is known yet: name, target, lamp. */
+export function HeadlineLines({ headlines }: { readonly headlines: readonly Headline[] }) {
+  const t = useText("cockpit");
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <ul className="card headline-lines" aria-label={t("headlines.rest")}>
+      {headlines.map(({ id, label, level, target, base, standing }) => (
+        <li key={id}>
+          <Lamp state={standing.lamp} bare />
+          <span className="headline-name">{words(label)}</span>
+          <span className="headline-values">
+            <Figure figure={level} place={`headline:${id}:level`} context={{ level, target, base, standing }} />
+            {target && (
+              <span className="mut">
+                {" "}
+                {t("target")}{" "}
+                <Figure figure={target} place={`headline:${id}:target`} context={{ level, target, base, standing }} />{" "}
+                {periodText(target.period, language)}
+              </span>
+            )}
+            {!level && target && (
+              <>
+                {" "}
+                <AppLink className="no-print" {...enterFigure(target.subject, target.indicator)}>
+                  {t("enter")}
+                </AppLink>
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
