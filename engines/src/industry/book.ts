@@ -8,7 +8,7 @@ import { buildTrie, type Trie } from "./trie.ts";
 import type { IndustryEntry } from "./types.ts";
 
 /** A thing is judged by its role; an activity is a business by itself. */
-export type Kind = "thing" | "activity";
+type Kind = "thing" | "activity";
 
 export interface Word {
   readonly text: string;

@@ -18,7 +18,7 @@ import {
 } from "./roles.ts";
 import { step } from "./trie.ts";
 
-export interface Hit {
+interface Hit {
   readonly word: Word;
   readonly start: number;
   readonly end: number;
