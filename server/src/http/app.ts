@@ -1,6 +1,7 @@
 // The app: every request gets an id, a language and an actor; what fails becomes a problem; what is served is listed.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { Problem } from "@jiqun/contract";
+import { matchedRoutes } from "hono/route";
 import type { Runtime } from "../runtime.ts";
 import type { App, Environment } from "./environment.ts";
 import { identify } from "./gate.ts";
@@ -38,7 +39,7 @@ export function createApp(options: AppOptions): App {
     const seconds = (performance.now() - began) / 1000;
     c.res.headers.set("x-request-id", requestId);
     for (const [name, value] of securityHeaders) c.res.headers.set(name, value);
-    const route = routeOf(c.req.method, c.req.matchedRoutes ?? []);
+    const route = routeOf(c.req.method, matchedRoutes(c));
     metrics.observe({ method: c.req.method, route, status: c.res.status, seconds });
     runtime.log.info({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) });
   });
@@ -68,7 +69,8 @@ const anyonesPaths: ReadonlySet<string> = new Set(
 
 /** The pattern, never the address: it would make a metric of every firm. */
 const routeOf = (method: string, matched: readonly { method: string; path: string }[]): string =>
-  matched.findLast((route) => policy.has(`${method === "HEAD" ? "GET" : method} ${route.path}`))?.path ?? "none";
+  matched.find((route) => route.method !== "ALL" && policy.has(`${method === "HEAD" ? "GET" : method} ${route.path}`))
+    ?.path ?? "none";
 
 const documentOf = (app: App) =>
   app.getOpenAPI31Document({

@@ -40,14 +40,15 @@ export function mountWeb(app: App, dir: string): void {
 
 function decode(path: string): string {
   try {
-    return decodeURIComponent(path);
+    const plain = decodeURIComponent(path);
+    if (!plain.includes("\0")) return plain;
   } catch {
-    throw new Problem("route.unknown", { path });
+    // not UTF-8: no file has that name
   }
+  throw new Problem("route.unknown", { path });
 }
 
 async function findFile(dir: string, path: string): Promise<{ path: string; size: number } | undefined> {
-  if (path.includes("\0")) return undefined;
   const full = normalize(join(dir, path));
   if (!full.startsWith(normalize(dir) + sep)) return undefined;
   const found = await stat(full).catch(() => undefined);

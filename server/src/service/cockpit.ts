@@ -1,0 +1,41 @@
+// The cockpit: the region's targets, its clusters by tier, and what needs attention, as known on a day.
+import type { routes } from "@jiqun/contract";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { listAttention } from "./attention.ts";
+import { listChainNumbers } from "./chain-numbers.ts";
+import { isValidOn, toClusterRow } from "./cluster-rows.ts";
+import { dataVersionOf } from "./data-version.ts";
+import { readFigureBook } from "./figure-book.ts";
+import { listHeadlines } from "./headlines.ts";
+import { showsDemo } from "./origin.ts";
+
+export type Cockpit = z.input<NonNullable<typeof routes.getCockpit.answer>>;
+
+export async function getCockpit(ctx: Context, { asOf }: { asOf?: string | undefined }): Promise<Cockpit> {
+  const { pack } = ctx;
+  const dataVersion = await dataVersionOf(ctx);
+  const book = await readFigureBook(ctx, asOf);
+  const numbers = await listChainNumbers(ctx, asOf);
+  const demo = await showsDemo(ctx, asOf);
+  const headlines = listHeadlines(pack, book);
+  const clusters = pack.clusters
+    .filter((cluster) => isValidOn(cluster, book.asOf))
+    .map((cluster) => toClusterRow(pack, book, cluster, numbers.get(cluster.id) ?? null));
+  return {
+    asOf: book.asOf,
+    dataVersion,
+    demo,
+    headlines,
+    tiers: pack.region.tiers
+      .map(({ id, name, shortName, scale }) => ({
+        id,
+        name,
+        shortName,
+        scale,
+        clusters: clusters.filter(({ tier }) => tier === id),
+      }))
+      .filter((tier) => tier.clusters.length > 0),
+    attention: listAttention({ pack, book, headlines, clusters, chains: [...numbers.values()], demo }),
+  };
+}
