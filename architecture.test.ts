@@ -39,7 +39,7 @@ function sources(folder: string): string[] {
 
 const files = parts.flatMap((part) => sources(`${part}/src`));
 const imports: Import[] = files.flatMap((file) =>
-  [...readFileSync(join(root, file), "utf8").matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map(
+  [...readFileSync(join(root, file), "utf8").matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\s]+)["']/g)].map(
     (match) => ({ file, specifier: match[1] as string }),
   ),
 );

@@ -4,7 +4,7 @@ import { Problem, type ProblemAnswer, type ProblemCode } from "./problems.ts";
 import { base, type Route } from "./route.ts";
 
 export interface ClientOptions {
-  /** "" in a browser, "http://127.0.0.1:33618" elsewhere. */
+  /** "" in a browser, "http://127.0.0.1:PORT" elsewhere. */
   readonly origin: string;
   readonly language?: "zh" | "en";
   readonly token?: string;
