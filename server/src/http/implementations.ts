@@ -1,6 +1,7 @@
 // Every route of the contract and who answers it. A route that is missing here does not compile.
 import type { RouteId } from "@jiqun/contract";
 import { auditRoutes } from "./audit.ts";
+import { chainRoutes } from "./chains.ts";
 import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
 import { packRoutes } from "./packs.ts";
@@ -15,4 +16,5 @@ export const implementations: Partial<Record<RouteId, Implementation>> = {
   ...packRoutes,
   ...auditRoutes,
   ...importRoutes,
+  ...chainRoutes,
 };

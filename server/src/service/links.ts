@@ -1,25 +1,23 @@
 // Links and chains of the active pack by their ids, also by ids that they have replaced.
 import { Problem } from "@jiqun/contract";
 import type { Link, Words } from "@jiqun/engines/chain";
-import { type Cluster, findSuccessor, keysOf, type Pack, type PackChain, type Unit } from "@jiqun/packs";
+import type { Cluster, Pack, PackChain, Unit } from "@jiqun/packs";
 import { fromPack } from "../context.ts";
+import { currentKey } from "./names.ts";
 
 export interface LinkId {
   readonly chain: string;
   readonly link: string;
 }
 
-/** What a stored key is called now; itself where the pack knows nothing of it. */
-const today = (pack: Pack, key: string): string => findSuccessor(key, pack, fromPack(pack, keysOf)) ?? key;
-
 /** Where a stored link stands today: the link may have been replaced, or the chain that holds it. */
 export function currentLink(pack: Pack, { chain, link }: LinkId): LinkId {
-  const now = today(pack, `link:${chain}/${link}`).slice("link:".length);
+  const now = currentKey(pack, `link:${chain}/${link}`).slice("link:".length);
   const slash = now.indexOf("/");
   return { chain: now.slice(0, slash), link: now.slice(slash + 1) };
 }
 
-const currentChain = (pack: Pack, id: string): string => today(pack, `chain:${id}`).slice("chain:".length);
+const currentChain = (pack: Pack, id: string): string => currentKey(pack, `chain:${id}`).slice("chain:".length);
 
 interface Index {
   readonly chains: ReadonlyMap<string, PackChain>;

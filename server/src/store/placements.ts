@@ -69,6 +69,7 @@ export interface EffectiveRow {
   readonly enterprise_id: number;
   readonly version_id: number;
   readonly name: string;
+  readonly code: string | null;
   readonly active: boolean;
   readonly unit_id: string | null;
   readonly overlay_id: string | null;
@@ -92,10 +93,31 @@ export async function listEffective(
     filter.unit === undefined ? sql`` : sql`and (f.unit_id = ${filter.unit} or f.overlay_id = ${filter.unit})`;
   const { rows } = await sql<EffectiveRow>`
     with ${effective(known)}
-    select e.enterprise_id, e.version_id, f.name, f.active, f.unit_id, f.overlay_id, f.capital, f.currency,
+    select e.enterprise_id, e.version_id, f.name, f.code, f.active, f.unit_id, f.overlay_id, f.capital, f.currency,
       e.chain, e.link, e.role, e.probability, e.decision, e.decided_by
     from effective e join firm f on f.id = e.version_id
     where e.decision <> 'rejected' and e.chain in (${sql.join([...filter.chains])}) ${inUnit}
     order by e.probability desc nulls first, f.sort_key, e.enterprise_id`.execute(db);
   return rows;
+}
+
+export interface Proof {
+  readonly scope: string;
+  readonly placements: readonly {
+    readonly chain: string;
+    readonly link: string;
+    readonly evidence: readonly unknown[];
+  }[];
+}
+
+/** The scope of versions and where in it their placements are proved. */
+export async function listProofs(db: Db, versionIds: readonly number[]): Promise<Map<number, Proof>> {
+  if (versionIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: number } & Proof>`
+    select v.id, v.scope, coalesce(jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'evidence', p.evidence))
+      filter (where p.chain is not null), '[]') as placements
+    from enterprise_version v left join placement p on p.version_id = v.id
+    where v.id = any(${sql.val([...versionIds])}::bigint[])
+    group by v.id`.execute(db);
+  return new Map(rows.map(({ id, ...proof }) => [id, proof]));
 }

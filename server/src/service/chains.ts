@@ -1,0 +1,110 @@
+// The panorama of a chain: tiles, coverage, what was published about it; and the list of chains.
+import type { coverageSummary, linkTile, routes } from "@jiqun/contract";
+import type { Link } from "@jiqun/engines/chain";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { type ChainCoverage, type CoverageQuery, coverageOf } from "./coverage.ts";
+import { dataVersionOf } from "./data-version.ts";
+import { readFigureBook } from "./figure-book.ts";
+import { indexOf } from "./links.ts";
+import { toShownFigure } from "./shown-figure.ts";
+
+export { type ChainCoverage, type CoverageQuery, coverageOf } from "./coverage.ts";
+
+type Answer<R extends "getChain" | "listChains"> = z.input<NonNullable<(typeof routes)[R]["answer"]>>;
+export type LinkTile = z.input<typeof linkTile>;
+type Summary = z.input<typeof coverageSummary>;
+
+export async function getChain(ctx: Context, chainId: string, query: CoverageQuery): Promise<Answer<"getChain">> {
+  const found = await coverageOf(ctx, chainId, query);
+  const { chain, known } = found;
+  const book = await readFigureBook(ctx, known.day);
+  return {
+    id: chain.id,
+    name: chain.name,
+    cluster: clusterOf(ctx, chain.cluster),
+    note: chain.note,
+    asOf: known.day,
+    demo: known.demo,
+    dataVersion: await dataVersionOf(ctx),
+    packVersion: ctx.pack.region.version,
+    systems: [...chain.systems],
+    groups: chain.groups.map(({ id, name, system, vouching }) => ({ id, name, system, vouching })),
+    links: chain.links.map((link) => tileOf(found, link)),
+    coverage: summaryOf(found),
+    published: book.of(`chain:${chain.id}`).map((figure) => toShownFigure(ctx.pack, book, figure)),
+    roles: (indexOf(ctx.pack).clusters.get(chain.cluster)?.roles ?? []).map((role) => ({ ...role })),
+  };
+}
+
+export async function listChains(ctx: Context, asOf: string | undefined): Promise<Answer<"listChains">> {
+  const found: ChainCoverage[] = [];
+  for (const { id } of ctx.pack.chains) found.push(await coverageOf(ctx, id, { asOf }));
+  return {
+    demo: found.some(({ known }) => known.demo),
+    items: found.map((one) => ({
+      id: one.chain.id,
+      name: one.chain.name,
+      cluster: clusterOf(ctx, one.chain.cluster),
+      coverage: summaryOf(one),
+    })),
+  };
+}
+
+function clusterOf(ctx: Context, id: string): { id: string; name: { zh: string; en: string } } {
+  return { id, name: indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id } };
+}
+
+export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): LinkTile {
+  const counted = perLink.get(link.id);
+  const rows = (firms.get(link.id) ?? []).filter(({ active }) => active);
+  const accepted = (role: string) => rows.filter((row) => row.decision === "accepted" && row.role === role).length;
+  const makers = counted?.makers ?? 0;
+  return {
+    id: link.id,
+    name: link.name,
+    group: link.group,
+    segment: link.segment,
+    keyPart: link.keyPart,
+    catchAll: link.catchAll,
+    vouching: link.vouching,
+    source: link.source,
+    inputs: [...link.inputs],
+    outputs: chain.links.filter(({ inputs }) => inputs.includes(link.id)).map(({ id }) => id),
+    state: counted?.state ?? "unknown",
+    makers,
+    review: rows.filter(({ decision }) => decision === "review").length,
+    developers: accepted("develop"),
+    servicers: accepted("service"),
+    traders: accepted("trade"),
+    coveredWithoutLargest: (counted?.withoutLargest ?? 0) > 0,
+    effectiveMakers: makers > 0 ? (counted?.effectiveMakers ?? null) : null,
+  };
+}
+
+export function summaryOf({ chain, coverage, complete }: ChainCoverage): Summary {
+  const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
+  const effective = coverage.perLink
+    .filter(({ link, makers }) => makers > 0 && keyParts.has(link))
+    .map(({ effectiveMakers }) => effectiveMakers);
+  return {
+    links: coverage.links,
+    keyParts: coverage.keyParts,
+    covered: coverage.covered,
+    coveredKeyParts: coverage.coveredKeyParts,
+    coveredWithoutLargest: coverage.coveredWithoutLargest,
+    medianEffectiveMakers: medianOf(effective),
+    gaps: coverage.gaps.length,
+    unknown: coverage.unknown,
+    sizeBasis: coverage.sizeBasis,
+    complete,
+  };
+}
+
+function medianOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const upper = sorted[Math.floor(middle)] ?? 0;
+  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + upper) / 2 : upper;
+}
