@@ -15,6 +15,7 @@ export const texts = {
   "segment.upstream": "upstream",
   "segment.midstream": "midstream",
   "segment.downstream": "downstream",
+  unit: "Unit",
   "unit.none": "Not assigned",
   "capital.unknown": "—",
 };

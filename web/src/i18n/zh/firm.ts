@@ -14,6 +14,7 @@ export const texts = {
   "segment.upstream": "上游",
   "segment.midstream": "中游",
   "segment.downstream": "下游",
+  unit: "单位",
   "unit.none": "未归单位",
   "capital.unknown": "—",
 };

@@ -1,0 +1,43 @@
+import type { Enterprise } from "@jiqun/contract";
+import { useText, useWords } from "../../i18n/index.ts";
+import { Card } from "../../parts/card.tsx";
+
+type Entry = Enterprise["history"][number];
+
+/** What happened to the firm's record, newest first; nothing is ever taken out. */
+export function HistoryCard({ firm }: { firm: Enterprise }) {
+  const t = useText("enterprise");
+  const say = useWords();
+  const nameOf = (entry: Entry): string => {
+    const placement = firm.placements.find((each) => each.chain === entry.data.chain && each.link === entry.data.link);
+    if (placement) return say(placement.linkName);
+    return entry.data.link ?? entry.data.file ?? entry.data.to ?? "";
+  };
+  const detail = (entry: Entry): string =>
+    [
+      entry.kind === "renamed" && entry.data.from ? t("history.renamedFrom", { from: entry.data.from }) : "",
+      entry.by,
+      entry.data.note ?? "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  return (
+    <Card title={t("history")} meta={t("history.meta")}>
+      {firm.history.length === 0 ? <p className="card-body mut">{t("history.none")}</p> : null}
+      <ul className="firm-history">
+        {firm.history.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: several entries may share a moment, and none ever moves
+          <li key={index}>
+            <time dateTime={entry.at} title={entry.at}>
+              {entry.at.slice(0, 10)}
+            </time>
+            <div>
+              <b>{t(`history.${entry.kind}`)}</b> {nameOf(entry)}
+              <p>{detail(entry)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,102 @@
+import { type Enterprise, getEnterprise } from "@jiqun/contract";
+import { useParams } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useAnswer } from "../../api.ts";
+import { useSearch, useSetSearch } from "../../app/url.ts";
+import { useText, useWords } from "../../i18n/index.ts";
+import { AppLink } from "../../parts/app-link.tsx";
+import { DemoFlag } from "../../parts/demo-flag.tsx";
+import { Answered } from "../../parts/states.tsx";
+import { TitleRow } from "../../parts/title-row.tsx";
+import { Facts } from "./facts.tsx";
+import { HistoryCard } from "./history-card.tsx";
+import { PlacementsCard } from "./placements-card.tsx";
+import { PositionCard } from "./position-card.tsx";
+import { ScopeCard } from "./scope-card.tsx";
+import { numberSpans } from "./scope-pieces.ts";
+import { keyOfPlacement, useVerdict, type VerdictState } from "./use-verdict.ts";
+import { WhyCard } from "./why-card.tsx";
+import "./enterprise.css";
+
+/** One firm: what the register says, which characters prove what, why each placement, and a person's word on it. */
+export function Page() {
+  const { id = "" } = useParams({ strict: false }) as { id?: string };
+  const answer = useAnswer(getEnterprise, { params: { id } });
+  const verdict = useVerdict(id);
+  // The answer to a verdict is newer than the page until the page has asked again.
+  const fresh = verdict.answer && answer.dataUpdatedAt < verdict.answeredAt ? verdict.answer : answer.data;
+  return (
+    <Answered query={{ ...answer, data: fresh, isPlaceholderData: answer.isPlaceholderData && fresh?.id !== id }}>
+      {(firm) => <Panel firm={firm} verdict={verdict} />}
+    </Answered>
+  );
+}
+
+function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
+  const t = useText("enterprise");
+  const words = useText("firm");
+  const say = useWords();
+  const search = useSearch();
+  const set = useSetSearch();
+  const spans = useMemo(
+    () => firm.placements.flatMap((each) => [...each.evidence, ...each.reasons.flatMap((reason) => reason.evidence)]),
+    [firm],
+  );
+  const numbers = useMemo(() => numberSpans(spans), [spans]);
+  const selected =
+    firm.placements.find((each) => keyOfPlacement(each) === search.placement) ??
+    firm.placements.find((each) => each.counts) ??
+    firm.placements[0];
+  const unit = firm.unit ? say(firm.unit) : words("unit.none");
+  return (
+    <>
+      <TitleRow
+        title={firm.name}
+        flags={firm.origin === "demo" ? <DemoFlag /> : undefined}
+        context={[
+          unit,
+          firm.status ?? "—",
+          ...(firm.insured === null ? [] : [t("insured", { count: firm.insured })]),
+        ].join(" · ")}
+      />
+      {firm.active ? null : <p className="firm-notice">{t("inactive", { status: firm.status ?? "—" })}</p>}
+      <Facts firm={firm} />
+      <div className="firm-layout">
+        <div>
+          <ScopeCard firm={firm} proofs={spans} />
+          <PlacementsCard
+            firm={firm}
+            numbers={numbers}
+            selected={selected ? keyOfPlacement(selected) : undefined}
+            onSelect={(placement) => set({ placement }, { replace: true })}
+            verdict={verdict}
+          />
+          {selected ? <WhyCard firm={firm} placement={selected} numbers={numbers} /> : null}
+        </div>
+        <div>
+          {selected ? <PositionCard firm={firm} chain={selected.chain} link={selected.link} /> : null}
+          <section className="card firm-belongs">
+            <dl className="terms">
+              <dt>{t("cluster")}</dt>
+              <dd>
+                {firm.primaryCluster ? (
+                  <AppLink to={`/clusters/${encodeURIComponent(firm.primaryCluster.id)}`}>
+                    {say(firm.primaryCluster.name)}
+                  </AppLink>
+                ) : (
+                  "—"
+                )}
+              </dd>
+              <dt>{words("unit")}</dt>
+              <dd>
+                {t("unitHow", { written: firm.districtAsWritten || "—", unit, how: t(`unitHow.${firm.unitHow}`) })}
+                {firm.address ? <span className="under">{firm.address}</span> : null}
+              </dd>
+            </dl>
+          </section>
+          <HistoryCard firm={firm} />
+        </div>
+      </div>
+    </>
+  );
+}
