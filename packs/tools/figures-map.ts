@@ -17,7 +17,7 @@ export const subjects: Readonly<Record<string, string>> = {
   智能网联汽车关键零部件: "chain:nev",
   智能网联新能源汽车产业: "cluster:M1",
   智能网联新能源整车生产企业: "cluster:M1",
-  智能网联新能源汽车产业链企业: "cluster:M1",
+  智能网联新能源汽车产业链企业: "chain:nev",
   重庆新能源汽车: "cluster:M1",
   笔记本电脑: "cluster:M2",
   智能终端产业集群: "cluster:M2",
@@ -80,7 +80,7 @@ export const indicators: Readonly<Record<string, string>> = {
   "S3-008": "nev-output-growth",
   "S3-009": "nev-growth-over-nation",
   "S4-002": "smart-terminal-scale",
-  "S4-004": "main-revenue",
+  "S4-004": "main-revenue-quarter",
 };
 
 /** The growth that goes with a level where the sentence states both. */
@@ -89,7 +89,7 @@ export const growthOf: Readonly<Record<string, string>> = {
   "cargo-value": "cargo-value-growth",
   "trade-value": "trade-value-growth",
   "sales-volume": "sales-volume-growth",
-  "main-revenue": "main-revenue-growth",
+  "main-revenue-quarter": "main-revenue-growth",
 };
 
 export interface PeriodReading {

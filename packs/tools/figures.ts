@@ -46,15 +46,21 @@ const qualifiers: Readonly<Record<string, string>> = {
   before: "less-than",
 };
 
-/** A YAML scalar or flow collection on one line: JSON strings are YAML strings. */
-function flow(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
-  if (value !== null && typeof value === "object")
-    return `{ ${Object.entries(value)
-      .map(([key, item]) => `${key}: ${flow(item)}`)
-      .join(", ")} }`;
-  return String(value);
+/** An entry of a YAML list in block style; JSON strings are YAML strings. */
+function entry(item: Readonly<Record<string, unknown>>): string {
+  return block(item, "    ").replace(/^ {4}/, "  - ");
+}
+
+function block(value: Readonly<Record<string, unknown>>, indent: string): string {
+  return Object.entries(value)
+    .map(([key, item]) => {
+      if (Array.isArray(item))
+        return `${indent}${key}:\n${item.map((one) => `${indent}  - ${JSON.stringify(one)}\n`).join("")}`;
+      if (item !== null && typeof item === "object")
+        return `${indent}${key}:\n${block(item as Readonly<Record<string, unknown>>, `${indent}  `)}`;
+      return `${indent}${key}: ${JSON.stringify(item)}\n`;
+    })
+    .join("");
 }
 
 function slug(text: string): string {
@@ -199,7 +205,7 @@ function main(file: string, pack: string): void {
       };
       const { subjectName: named, period, ...rest } = common;
       lines.push(
-        flow({
+        entry({
           id: n === 0 ? figure.id : `${figure.id}-${n + 1}`,
           subject,
           ...(named === undefined ? {} : { subjectName: named }),
@@ -218,7 +224,7 @@ function main(file: string, pack: string): void {
       const yoy = figure.comparison?.yoy_pct;
       if (growth !== undefined && yoy !== undefined)
         lines.push(
-          flow({
+          entry({
             id: `${figure.id}-yoy`,
             subject,
             ...(named === undefined ? {} : { subjectName: named }),
@@ -234,10 +240,10 @@ function main(file: string, pack: string): void {
         );
     });
   }
-  writeFileSync(figuresPath, `${handPart(figuresPath)}${marker}${lines.map((line) => `  - ${line}\n`).join("")}`);
+  writeFileSync(figuresPath, `${handPart(figuresPath)}${marker}${lines.join("")}`);
   writeFileSync(
     indicatorsPath,
-    `${handPart(indicatorsPath)}${marker}${[...made.values()].map((indicator) => `  - ${flow(indicator)}\n`).join("")}`,
+    `${handPart(indicatorsPath)}${marker}${[...made.values()].map((indicator) => entry({ ...indicator })).join("")}`,
   );
   process.stderr.write(`${figures.length} figures, ${lines.length} lines, ${made.size} further indicators\n`);
 }

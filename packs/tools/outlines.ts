@@ -135,6 +135,22 @@ function ringsOf({ geometry }: EncodedFeature): Point[][][] {
   );
 }
 
+/** As the house's formatter prints JSON: an array on one line where that fits in 120 columns, objects unfolded. */
+function print(value: unknown, indent: string, before: number): string {
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const line = JSON.stringify(value).replaceAll(",", ", ");
+    if (!line.includes("{") && before + line.length < 120) return line;
+    return `[\n${value.map((item) => inner + print(item, inner, inner.length)).join(",\n")}\n${indent}]`;
+  }
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([name, item]) => {
+    const key = `${inner}${JSON.stringify(name)}: `;
+    return key + print(item, inner, key.length);
+  });
+  return `{\n${entries.join(",\n")}\n${indent}}`;
+}
+
 function main(mapFile: string, pack: string): void {
   const map = JSON.parse(readFileSync(mapFile, "utf8")) as { readonly features: readonly EncodedFeature[] };
   const units = parse(readFileSync(join(pack, "units.yaml"), "utf8")).units as readonly {
@@ -167,10 +183,14 @@ function main(mapFile: string, pack: string): void {
     ({ id, code }) => code !== null && !features.some((feature) => feature.properties.id === id),
   );
   if (missing.length > 0) throw new Error(`no outline for ${missing.map(({ id }) => id).join(", ")}`);
-  const lines = features.map((feature) => JSON.stringify(feature)).join(",\n");
-  const text = `{"type":"FeatureCollection","source":"echarts@4.9.0 map/json/province (Apache-2.0), simplified","features":[\n${lines}\n]}\n`;
-  writeFileSync(join(pack, "outlines.json"), text);
-  process.stderr.write(`${features.length} outlines, ${Math.round(text.length / 1000)} kB\n`);
+  const collection = {
+    type: "FeatureCollection",
+    source: "echarts@4.9.0 map/json/province (Apache-2.0), simplified",
+    features,
+  };
+  writeFileSync(join(pack, "outlines.json"), `${print(collection, "", 0)}\n`);
+  const sent = JSON.stringify(collection).length;
+  process.stderr.write(`${features.length} outlines, ${Math.round(sent / 1000)} kB as sent\n`);
 }
 
 const [mapFile, pack] = process.argv.slice(2);
