@@ -5,7 +5,7 @@ export const texts = {
   "measure.enterprises": "Registered firms",
   "measure.links-covered": "Links with a maker",
   "measure.new-this-year": "Firms set up this year",
-  "measure.capital": "Registered capital in yuan",
+  "measure.capital": "Registered capital",
   "measure.industries-chosen": "Industries chosen",
   "unit.makers": " firms",
   "unit.enterprises": " firms",

@@ -5,7 +5,7 @@ export const texts = {
   "measure.enterprises": "登记企业",
   "measure.links-covered": "有制造企业的环节",
   "measure.new-this-year": "当年新设企业",
-  "measure.capital": "人民币注册资本",
+  "measure.capital": "注册资本（本币）",
   "measure.industries-chosen": "已选产业",
   "unit.makers": "家",
   "unit.enterprises": "家",

@@ -1,41 +1,61 @@
-import { growthText } from "../../format/number.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { useRegion } from "../../api.ts";
+import { amountText, growthText, shareText } from "../../format/number.ts";
+import { periodText } from "../../format/period.ts";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import type { Attention } from "./types.ts";
 
-const RATES = new Set(["recentGrowth", "requiredGrowth", "pace"]);
+const GROWTHS = new Set(["recentGrowth", "requiredGrowth"]);
+const PERCENTS = new Set(["stated", "computed"]);
 
-/** The sentence of an item, filled with its data; rates are written as such. */
-export function useAttentionText(): (item: Attention) => string {
+/** Head and sentence of an item, filled with its data; rates are written as such. */
+export function useAttentionText(): (item: Attention) => { title: string; text: string } {
   const t = useText("cockpit");
-  return ({ kind, data }) => {
-    const values = Object.fromEntries(
-      Object.entries(data).map(([name, value]) => [
-        name,
-        value === null ? "—" : RATES.has(name) && typeof value === "number" ? growthText(value) : value,
-      ]),
-    );
-    return t(`attention.${kind}`, values);
+  const words = useWords();
+  const language = useLanguage();
+  const region = useRegion().data;
+  return ({ kind, name, data }) => {
+    const write = (key: string, value: string | number | null): string | number => {
+      if (value === null) return "—";
+      if (GROWTHS.has(key) && typeof value === "number") return growthText(value);
+      if (PERCENTS.has(key)) return amountText(String(value), String(data.unit ?? "%"), language, { signed: true });
+      if (key === "progress" && typeof value === "number") return shareText(value);
+      if (key === "period") return periodText(String(value), language);
+      if (key === "indicator") {
+        const found = region?.indicators.find(({ id }) => id === value);
+        return found ? words(found.name) : value;
+      }
+      return value;
+    };
+    const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, write(key, value)]));
+    const rated = data.recentGrowth === null || data.recentGrowth === undefined ? ".line" : "";
+    const lit = /^(cluster|headline)-/.test(kind);
+    return {
+      title: t(`attention.${kind}.title`, { ...values, name: words(name) }),
+      text: t(`attention.${kind}${lit ? rated : ""}`, { ...values, reason: t(`common:reason.${data.reason}`) }),
+    };
   };
 }
 
 export function AttentionList({ items }: { readonly items: readonly Attention[] }) {
   const t = useText("cockpit");
-  const words = useWords();
-  const text = useAttentionText();
+  const say = useAttentionText();
   if (items.length === 0) return <p className="attention-none">{t("attention.none")}</p>;
   return (
     <ul className="attention">
-      {items.map((item) => (
-        <li key={`${item.kind}:${item.subject}`} data-attention={item.kind}>
-          <Lamp state={item.lamp} bare />
-          <div>
-            <AppLink to={item.href}>{words(item.name)}</AppLink>
-            <p>{text(item)}</p>
-          </div>
-        </li>
-      ))}
+      {items.map((item) => {
+        const { title, text } = say(item);
+        return (
+          <li key={`${item.kind}:${item.subject}:${Object.values(item.data).join()}`} data-attention={item.kind}>
+            <Lamp state={item.lamp} bare />
+            <div>
+              <AppLink to={item.href}>{title}</AppLink>
+              <p>{text}</p>
+            </div>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -121,6 +121,13 @@ export function ProgressCell({ row }: Props) {
   const t = useText("cockpit");
   const { progress, expected } = row.standing;
   const place = `cluster:${row.id}:progress`;
+  const tierShare = row.standing.terms.tierScaleShare;
+  if (progress === null && row.target === null && typeof tierShare === "number")
+    return (
+      <span data-figure={place} data-value="unknown" className="under">
+        {t("tierShare", { share: shareText(tierShare) })}
+      </span>
+    );
   if (progress === null)
     return row.target ? (
       <span data-figure={place} data-value="unknown" className="cluster-bar">

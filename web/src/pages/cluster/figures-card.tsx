@@ -1,0 +1,106 @@
+// All figures of a cluster: one row a key (indicator and period); values that stand beside the shown one are in the same row.
+import type { ShownFigure } from "@jiqun/contract";
+import { comparePeriods } from "@jiqun/engines/figures";
+import { periodText } from "../../format/period.ts";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { Card } from "../../parts/card.tsx";
+import { DataTable } from "../../parts/data-table.tsx";
+import { Figure, qualifierWords } from "../../parts/figure.tsx";
+import { Empty } from "../../parts/states.tsx";
+
+export interface FigureGroup {
+  readonly key: string;
+  readonly shown: ShownFigure;
+  readonly rivals: readonly ShownFigure[];
+}
+
+/** By key and kind (what is, what is wanted, what could be made), newest period first; the shown figure leads its rivals. */
+export function groupFigures(figures: readonly ShownFigure[]): FigureGroup[] {
+  const kind = ({ nature }: ShownFigure): string =>
+    nature === "target" || nature === "plan" ? "target" : nature === "capacity" ? "capacity" : "level";
+  const groups = Map.groupBy(figures, (figure) => [figure.indicator, figure.period, kind(figure)].join(" "));
+  return [...groups]
+    .flatMap(([key, members]): FigureGroup[] => {
+      const shown = members.find(({ chosenBy }) => chosenBy !== null) ?? members[0];
+      return shown ? [{ key, shown, rivals: members.filter((it) => it !== shown) }] : [];
+    })
+    .sort((a, b) => comparePeriods(b.shown.period, a.shown.period));
+}
+
+export function FiguresCard({ figures }: { readonly figures: readonly ShownFigure[] }) {
+  const t = useText("cluster");
+  const words = useWords();
+  const language = useLanguage();
+  const groups = groupFigures(figures);
+  return (
+    <Card title={t("figures")} meta={t("figures.count", { count: figures.length })}>
+      {groups.length === 0 ? (
+        <Empty title={t("figures.none")} />
+      ) : (
+        <DataTable
+          caption={t("figures")}
+          rows={groups}
+          rowKey={({ key }) => key}
+          columns={[
+            {
+              id: "indicator",
+              head: t("figures.indicator"),
+              rowHead: true,
+              cell: ({ shown }) => words(shown.indicatorName),
+            },
+            { id: "period", head: t("figures.period"), cell: ({ shown }) => periodText(shown.period, language) },
+            {
+              id: "value",
+              head: t("figures.value"),
+              numeric: true,
+              cell: ({ shown }) => (
+                <>
+                  <Figure figure={shown} place={`figure:${shown.id}`} />
+                  <Qualifiers figure={shown} />
+                </>
+              ),
+            },
+            {
+              id: "rivals",
+              head: t("figures.rivals"),
+              cell: ({ shown, rivals }) =>
+                rivals.length === 0 ? (
+                  <span className="mut">／</span>
+                ) : (
+                  <>
+                    {rivals.map((rival) => (
+                      <span key={rival.id} className="rival">
+                        <Figure figure={rival} place={`figure:${rival.id}`} />
+                        <span className="under">
+                          {words(rival.source.title)} {rival.knownFrom}
+                        </span>
+                      </span>
+                    ))}
+                    {shown.chosenBy !== null && <span className="under">{t(`common:chosen.${shown.chosenBy}`)}</span>}
+                  </>
+                ),
+            },
+            {
+              id: "source",
+              head: t("figures.source"),
+              cell: ({ shown }) => (
+                <span className="sm">
+                  {words(shown.source.title)}
+                  <span className="under">
+                    {shown.id} · {shown.knownFrom}
+                  </span>
+                </span>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Qualifiers({ figure }: { readonly figure: ShownFigure }) {
+  const t = useText("common");
+  const keys = [...(figure.nature === "target" ? ["nature.target"] : []), ...qualifierWords(figure)];
+  return keys.length === 0 ? null : <span className="under">{keys.map((key) => t(key)).join(" ")}</span>;
+}
