@@ -22,7 +22,7 @@ export class StoreInUse extends Error {
 export async function openStore(config: Config, log: Log): Promise<Store> {
   makeDataDir(config.dataDir);
   const { url, cluster, lock } = await hold(config);
-  if (cluster) log.info({ adopted: cluster.adopted }, "the database runs");
+  if (cluster) log.info({ adopted: cluster.adopted, home: cluster.home }, "the database runs");
   const { db, close } = openDb(url, { onError: (err) => log.warn({ err }, "an idle connection broke") });
   let closing = false;
   const lost = lock.lost.then((error) => (closing ? new Promise<never>(() => undefined) : sentenceOf(error)));

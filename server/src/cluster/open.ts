@@ -30,6 +30,8 @@ export interface Cluster {
   readonly url: string;
   /** It was running already: a server before this one was killed, or another one is using it. */
   readonly adopted: boolean;
+  /** Where the database is: the folder asked for, or the one that root had to choose instead. */
+  readonly home: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -62,6 +64,9 @@ export async function openCluster(folder: string, environment: NodeJS.ProcessEnv
   return startOrAdopt(place);
 }
 
+/** Left in a folder that the database user cannot reach: the path of the one that is used instead. */
+export const movedFile = "moved-to";
+
 /** The data folder; for root, where the database user cannot reach it, one of its own under /var/lib. */
 function reachableHome(folder: string, as: RunAs): string {
   const home = resolve(folder);
@@ -76,7 +81,9 @@ function reachableHome(folder: string, as: RunAs): string {
   if (spawnSync("test", ["-w", home], { ...as, cwd: "/" }).status === 0) return home;
   mkdirSync(sharedHome, { recursive: true });
   chmodSync(sharedHome, 0o755);
-  return own(join(sharedHome, `data-${createHash("sha256").update(home).digest("hex").slice(0, 8)}`));
+  const other = own(join(sharedHome, `data-${createHash("sha256").update(home).digest("hex").slice(0, 8)}`));
+  writeFileSync(join(home, movedFile), `${other}\n`);
+  return other;
 }
 
 /** Created exclusively: of two first starts at once, both use the one that was written. */
@@ -116,7 +123,7 @@ async function createData({ as, bin, data, secret, env }: Place): Promise<void> 
 }
 
 async function startOrAdopt(place: Place): Promise<Cluster> {
-  const { as, bin, data, env, secret } = place;
+  const { as, bin, home, data, env, secret } = place;
   const urlOf = (port: number) => `postgres://jiqun:${secret}@127.0.0.1:${port}/postgres`;
   const stop = async () => {
     await run(bin.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], { ...as, env, cwd: cwdFor() });
@@ -125,13 +132,13 @@ async function startOrAdopt(place: Place): Promise<Cluster> {
     const holder = findHolder(data);
     if (holder && (await isPostgres(holder.pid))) {
       if (holder.status === "ready" && (await canConnect(urlOf(holder.port))))
-        return { url: urlOf(holder.port), adopted: true, stop };
+        return { url: urlOf(holder.port), adopted: true, home, stop };
       await sleep(250); // starting, recovering or stopping
       continue;
     }
     const port = await findFreePort();
     const started = await start(place, port);
-    if (started.ok && (await canConnect(urlOf(port)))) return { url: urlOf(port), adopted: false, stop };
+    if (started.ok && (await canConnect(urlOf(port)))) return { url: urlOf(port), adopted: false, home, stop };
     const stale = findHolder(data);
     if (attempt >= 3 && stale && stale.pid === holder?.pid && !(await isPostgres(stale.pid)))
       replaceHolder(data, started.pid);

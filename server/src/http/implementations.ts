@@ -2,6 +2,7 @@
 import type { RouteId } from "@jiqun/contract";
 import { auditRoutes } from "./audit.ts";
 import { chainRoutes } from "./chains.ts";
+import { cockpitRoutes } from "./cockpit.ts";
 import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
 import { packRoutes } from "./packs.ts";
@@ -12,6 +13,7 @@ import { sessionRoutes } from "./session.ts";
 export const implementations: Partial<Record<RouteId, Implementation>> = {
   ...sessionRoutes,
   ...regionRoutes,
+  ...cockpitRoutes,
   ...figureRoutes,
   ...packRoutes,
   ...auditRoutes,

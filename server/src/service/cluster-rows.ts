@@ -5,7 +5,7 @@ import { divideFractions, fractionToNumber, sameQuantity, toBase } from "@jiqun/
 import type { Cluster, Pack } from "@jiqun/packs";
 import type { z } from "zod";
 import { fromPack } from "../context.ts";
-import type { ChainNumbers } from "./chain-numbers.ts";
+import type { ClusterNumbers } from "./chain-numbers.ts";
 import type { FigureBook, KnownFigure } from "./figure-book.ts";
 import { findIndicator } from "./names.ts";
 import { toShownFigure } from "./shown-figure.ts";
@@ -54,12 +54,18 @@ function chooseTarget(pack: Pack, book: FigureBook, cluster: Cluster, figures: r
   return { kind: other ? "own" : "none", figure: other, level };
 }
 
-export function toClusterRow(pack: Pack, book: FigureBook, cluster: Cluster, numbers: ChainNumbers | null): ClusterRow {
+export function toClusterRow(
+  pack: Pack,
+  book: FigureBook,
+  cluster: Cluster,
+  numbers: ClusterNumbers | null,
+): ClusterRow {
   const figures = book.of(`cluster:${cluster.id}`);
   const { kind, figure: target, level } = chooseTarget(pack, book, cluster, figures);
   const growth = (level && findGrowth(pack, book, level.subject, level.indicator)) ?? lastGrowth(pack, book, figures);
   const show = (figure: KnownFigure | null) => figure && toShownFigure(pack, book, figure);
-  const basis = numbers ? "accepted-makers" : "no-chain";
+  const computed = (value: number | undefined, basis: string) =>
+    numbers?.known ? { value: value ?? null, basis } : { value: null, basis: numbers ? "no-register" : "no-chain" };
   return {
     id: cluster.id,
     name: cluster.name,
@@ -75,8 +81,8 @@ export function toClusterRow(pack: Pack, book: FigureBook, cluster: Cluster, num
       (last, { knownFrom }) => (last && last > knownFrom ? last : knownFrom),
       null,
     ),
-    makers: { value: numbers?.makers ?? null, basis },
-    linksCovered: { value: numbers?.linksCovered ?? null, basis: numbers ? "covered-links" : "no-chain" },
+    makers: computed(numbers?.makers, "accepted-makers"),
+    linksCovered: computed(numbers?.linksCovered, "covered-links"),
     links: { value: numbers?.links ?? null, basis: numbers ? "links-of-chain" : "no-chain" },
     chain: numbers?.chain ?? null,
   };

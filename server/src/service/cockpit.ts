@@ -3,12 +3,12 @@ import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { listAttention } from "./attention.ts";
-import { listChainNumbers } from "./chain-numbers.ts";
+import { listChainNumbers, numbersOfCluster } from "./chain-numbers.ts";
 import { isValidOn, toClusterRow } from "./cluster-rows.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { readFigureBook } from "./figure-book.ts";
 import { listHeadlines } from "./headlines.ts";
-import { showsDemo } from "./origin.ts";
+import { knownOn } from "./known.ts";
 
 export type Cockpit = z.input<NonNullable<typeof routes.getCockpit.answer>>;
 
@@ -17,11 +17,11 @@ export async function getCockpit(ctx: Context, { asOf }: { asOf?: string | undef
   const dataVersion = await dataVersionOf(ctx);
   const book = await readFigureBook(ctx, asOf);
   const numbers = await listChainNumbers(ctx, asOf);
-  const demo = await showsDemo(ctx, asOf);
+  const { demo } = await knownOn(ctx, asOf);
   const headlines = listHeadlines(pack, book);
   const clusters = pack.clusters
     .filter((cluster) => isValidOn(cluster, book.asOf))
-    .map((cluster) => toClusterRow(pack, book, cluster, numbers.get(cluster.id) ?? null));
+    .map((cluster) => toClusterRow(pack, book, cluster, numbersOfCluster(numbers, cluster.id)));
   return {
     asOf: book.asOf,
     dataVersion,
@@ -36,6 +36,6 @@ export async function getCockpit(ctx: Context, { asOf }: { asOf?: string | undef
         clusters: clusters.filter(({ tier }) => tier === id),
       }))
       .filter((tier) => tier.clusters.length > 0),
-    attention: listAttention({ pack, book, headlines, clusters, chains: [...numbers.values()], demo }),
+    attention: listAttention({ pack, book, headlines, clusters, chains: numbers, demo }),
   };
 }

@@ -1,0 +1,131 @@
+// The server as a process on its own embedded database: it starts, is killed, and comes back with what was acknowledged.
+// Bounded: every step waits for an event of the process, and the whole file has one time limit.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { createClient, routes } from "@jiqun/contract";
+import { afterAll, expect, test } from "vitest";
+import { isPostgres } from "./cluster/holder.ts";
+import { movedFile, openCluster } from "./cluster/open.ts";
+import { findServer, openApp, readConfig } from "./main.ts";
+
+const pack = resolve(import.meta.dirname, "../../packs/example");
+const base = mkdtempSync(join(tmpdir(), "jiqun 数据 "));
+const data = join(base, "a b", "库");
+const children: ChildProcess[] = [];
+
+interface Told {
+  readonly url?: string;
+  readonly refused?: string;
+  readonly failure?: string;
+}
+interface Child {
+  readonly process: ChildProcess;
+  readonly next: () => Promise<Told>;
+  readonly exit: Promise<number | null>;
+}
+
+function start(): Child {
+  const script = join(import.meta.dirname, "testing", "serve-child.ts");
+  const child = spawn(process.execPath, [script, data, pack], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...environment, NODE_ENV: "production" },
+  });
+  children.push(child);
+  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
+  const exit = once(child, "exit").then(([code]) => code as number | null);
+  return { process: child, next: async () => JSON.parse((await lines.next()).value ?? "{}") as Told, exit };
+}
+
+const kill = (child: Child) => {
+  child.process.kill("SIGKILL");
+  return child.exit;
+};
+const databaseOf = (folder: string) => join(folder, "database");
+const postmaster = () =>
+  Number(readFileSync(join(databaseOf(data), "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+const clientOf = (told: Told) => createClient({ origin: told.url ?? "" });
+const body = { subject: "region", indicator: "revenue", period: "2019", value: "77", unit: "EUR m", source: "Ledger" };
+const count = async (told: Told) => (await clientOf(told)(routes.listFigures, { query: { q: "Ledger" } })).total;
+
+chmodSync(base, 0o755);
+const environment = { ...process.env, DATABASE_URL: "" };
+
+afterAll(async () => {
+  for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+  // After a failure the database may still run: the next opening adopts it, and stops it.
+  if (existsSync(data)) await (await openCluster(databaseOf(data), environment)).stop();
+  rmSync(base, { recursive: true, force: true });
+});
+
+test("a server is started, killed, adopted, recovered and stopped, and keeps what it acknowledged", {
+  timeout: 120_000,
+}, async () => {
+  const first = start();
+  const ready = await first.next();
+  expect(ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const file = await findServer(data);
+  expect(file).toMatchObject({ address: ready.url, pid: first.process.pid });
+  expect(modeOf(join(data, "server.json"))).toBe(0o600);
+  expect(modeOf(join(databaseOf(data), "secret"))).toBe(0o600);
+  const options = readFileSync(join(databaseOf(data), "postgres", "postmaster.opts"), "utf8");
+  expect(options).toContain("listen_addresses=127.0.0.1");
+  await clientOf(ready)(routes.addFigure, { body });
+  expect(await count(ready)).toBe(1);
+
+  // A second server on the folder names the first and leaves it alone.
+  const second = start();
+  expect((await second.next()).refused).toContain(`process ${first.process.pid}`);
+  expect(await second.exit).toBe(1);
+  expect(await count(ready)).toBe(1);
+
+  // Killed: the database outlives it, and the next start adopts it.
+  const before = postmaster();
+  await kill(first);
+  expect(await findServer(data)).toBeUndefined();
+  const third = start();
+  const adopted = await third.next();
+  expect(adopted.url).toBeDefined();
+  expect(postmaster()).toBe(before);
+  expect(await count(adopted)).toBe(1);
+
+  // The database is killed under it: the server says that it cannot go on. The next one recovers.
+  process.kill(before, "SIGKILL");
+  expect((await third.next()).failure).toContain("no longer owns the store");
+  expect(await third.exit).toBe(1);
+  const fourth = start();
+  const recovered = await fourth.next();
+  expect(recovered.url).toBeDefined();
+  expect(postmaster()).not.toBe(before);
+  expect(await count(recovered)).toBe(1);
+  const last = postmaster();
+
+  // Asked to stop, it leaves nothing running.
+  fourth.process.kill("SIGTERM");
+  expect(await fourth.exit).toBe(0);
+  expect(await findServer(data)).toBeUndefined();
+  expect(await isPostgres(last)).toBe(false);
+
+  // A command finds no server and opens the same app in its own process.
+  const app = await openApp(readConfig({ data, pack }, environment));
+  const call = createClient({ origin: "http://127.0.0.1", token: app.token, fetch: app.fetch });
+  expect((await call(routes.listFigures, { query: { q: "Ledger" } })).total).toBe(1);
+  await app.stop();
+});
+
+test.skipIf(process.getuid?.() !== 0)(
+  "root keeps the data where the database user can reach it, and says where",
+  async () => {
+    const closed = mkdtempSync(join(tmpdir(), "jiqun-closed-")); // 0700
+    const cluster = await openCluster(join(closed, "database"), environment);
+    await cluster.stop();
+    expect(cluster.home).not.toContain(closed);
+    expect(readFileSync(join(closed, "database", movedFile), "utf8").trim()).toBe(cluster.home);
+    rmSync(cluster.home, { recursive: true });
+    rmSync(closed, { recursive: true });
+  },
+);

@@ -1,0 +1,69 @@
+// What is computed of the chains, as far as it is known: never a published number, and never zero for unknown.
+import type { Context } from "../context.ts";
+import { type ChainCoverage, coverageOf } from "./coverage.ts";
+
+export interface ChainNumbers {
+  readonly chain: string;
+  readonly cluster: string;
+  /** Firms that count towards a link, by the unit they lie in; null = none was found. */
+  readonly firms: ReadonlyMap<number, string | null>;
+  readonly links: number;
+  readonly linksCovered: number;
+  readonly keyParts: number;
+  readonly gaps: number;
+  /** Key parts with a single maker. */
+  readonly singles: number;
+  /** Firms and links that wait for a person's word. */
+  readonly review: number;
+  /** Some firms are known, of a register or invented: otherwise nothing can be said. */
+  readonly known: boolean;
+}
+
+export async function listChainNumbers(ctx: Context, asOf: string | undefined): Promise<ChainNumbers[]> {
+  const numbers: ChainNumbers[] = [];
+  for (const { id } of ctx.pack.chains) numbers.push(numbersOf(await coverageOf(ctx, id, { asOf })));
+  return numbers;
+}
+
+export function numbersOf({ chain, coverage, firms, known }: ChainCoverage): ChainNumbers {
+  const onLinks = [...firms.values()].flat();
+  const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
+  return {
+    chain: chain.id,
+    cluster: chain.cluster,
+    firms: new Map(onLinks.filter(({ counts }) => counts).map((firm) => [firm.enterprise_id, firm.unit_id])),
+    links: coverage.links,
+    linksCovered: coverage.covered,
+    keyParts: coverage.keyParts,
+    gaps: coverage.gaps.length,
+    singles: coverage.perLink.filter(({ link, makers }) => makers === 1 && keyParts.has(link)).length,
+    review: onLinks.filter(({ decision, active }) => decision === "review" && active).length,
+    known: known.origin === "registry" || known.demo,
+  };
+}
+
+export interface ClusterNumbers {
+  readonly chain: string;
+  readonly makers: number;
+  readonly links: number;
+  readonly linksCovered: number;
+  readonly known: boolean;
+  readonly firms: ReadonlyMap<number, string | null>;
+}
+
+/** The chains of one cluster together; null where it has none. A firm on two of them is one firm. */
+export function numbersOfCluster(all: readonly ChainNumbers[], cluster: string): ClusterNumbers | null {
+  const own = all.filter((numbers) => numbers.cluster === cluster);
+  const [first] = own;
+  if (!first) return null;
+  const firms = new Map(own.flatMap((numbers) => [...numbers.firms]));
+  const sum = (of: (numbers: ChainNumbers) => number) => own.reduce((total, numbers) => total + of(numbers), 0);
+  return {
+    chain: first.chain,
+    makers: firms.size,
+    links: sum(({ links }) => links),
+    linksCovered: sum(({ linksCovered }) => linksCovered),
+    known: first.known,
+    firms,
+  };
+}

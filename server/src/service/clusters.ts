@@ -1,0 +1,61 @@
+// One cluster in full: its row, what it was and becomes, its figures, its chain's firms by unit.
+import { Problem, type routes } from "@jiqun/contract";
+import type { Cluster, Pack } from "@jiqun/packs";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { type ClusterNumbers, listChainNumbers, numbersOfCluster } from "./chain-numbers.ts";
+import { toClusterRow } from "./cluster-rows.ts";
+import { readFigureBook } from "./figure-book.ts";
+import { knownOn } from "./known.ts";
+import { currentKey, nameOfSubject } from "./names.ts";
+import { countPrimary } from "./primary-clusters.ts";
+import { toShownFigure } from "./shown-figure.ts";
+
+export type ClusterDetail = z.input<NonNullable<typeof routes.getCluster.answer>>;
+
+export async function getCluster(ctx: Context, given: string, asOf: string | undefined): Promise<ClusterDetail> {
+  const { pack } = ctx;
+  const id = currentKey(pack, `cluster:${given}`).slice("cluster:".length);
+  const cluster = pack.clusters.find((one) => one.id === id);
+  const tier = pack.region.tiers.find((one) => one.id === cluster?.tier);
+  if (!cluster || !tier) throw new Problem("cluster.unknown", { id: given });
+  const book = await readFigureBook(ctx, asOf);
+  const { demo } = await knownOn(ctx, asOf);
+  const numbers = numbersOfCluster(await listChainNumbers(ctx, asOf), id);
+  const named = (ids: readonly string[]) =>
+    ids.map((one) => ({ id: one, name: nameOfSubject(pack, `cluster:${one}`) }));
+  return {
+    ...toClusterRow(pack, book, cluster, numbers),
+    aliases: [...cluster.aliases],
+    source: cluster.source,
+    note: cluster.note,
+    validFrom: cluster.validFrom,
+    validTo: cluster.validTo,
+    successors: named(cluster.successors),
+    predecessors: named(predecessorsOf(pack, cluster)),
+    roles: cluster.roles.map((role) => ({ ...role })),
+    tierName: tier.name,
+    tierScale: tier.scale,
+    figures: book
+      .of(`cluster:${id}`)
+      .toSorted((a, b) => (a.knownFrom === b.knownFrom ? b.entry - a.entry : a.knownFrom < b.knownFrom ? 1 : -1))
+      .map((figure) => toShownFigure(pack, book, figure)),
+    units: countByUnit(pack, numbers),
+    primaryEnterprises: await countPrimary(ctx, id, asOf),
+    demo,
+    asOf: book.asOf,
+  };
+}
+
+const predecessorsOf = (pack: Pack, { id }: Cluster): string[] =>
+  pack.clusters.filter(({ successors }) => successors.includes(id)).map((cluster) => cluster.id);
+
+/** Units that are no overlay: a firm lies in one of them at most, so the sum is the number of firms that were located. */
+function countByUnit(pack: Pack, numbers: ClusterNumbers | null): ClusterDetail["units"] {
+  const makers = new Map<string, number>();
+  for (const unit of numbers?.known ? numbers.firms.values() : [])
+    if (unit !== null) makers.set(unit, (makers.get(unit) ?? 0) + 1);
+  return pack.units
+    .flatMap(({ id, name }) => (makers.has(id) ? [{ id, name, makers: makers.get(id) ?? 0 }] : []))
+    .sort((a, b) => b.makers - a.makers);
+}
