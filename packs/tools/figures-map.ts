@@ -92,7 +92,7 @@ export const growthOf: Readonly<Record<string, string>> = {
   "main-revenue-quarter": "main-revenue-growth",
 };
 
-export interface PeriodReading {
+interface PeriodReading {
   readonly period: string;
   readonly note: string;
 }
