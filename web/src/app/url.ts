@@ -7,7 +7,8 @@ export type Search = Readonly<Record<string, string | undefined>>;
 /** Parameters that go along from page to page. */
 const KEPT = ["asOf"] as const;
 
-const isDay = (text: string | undefined): text is string => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
+export const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 export const parseSearch = (text: string): Search => Object.fromEntries(new URLSearchParams(text));
 

@@ -34,7 +34,14 @@ export function Choropleth(props: Props) {
   const clip = useId();
   const outlines = useMemo(() => readOutlines(features), [features]);
   const shape = useMemo(
-    () => shapeMap(outlines, region, measure, { width, height, type, name: (unit) => words(unit.shortName) }),
+    () =>
+      shapeMap(outlines, region, measure, {
+        width,
+        height,
+        type,
+        name: (unit) => words(unit.shortName),
+        insetName: region.mapInset ? words(region.mapInset.label) : "",
+      }),
     [outlines, region, measure, width, height, type, words],
   );
   const { inset } = shape;
@@ -59,7 +66,8 @@ export function Choropleth(props: Props) {
           <Rect box={inset.box} className="map-frame" />
           {region.mapInset && (
             <g>
-              <text x={inset.box.left + 6} y={inset.box.top + type + 4} fontSize={type} className="map-inset-label">
+              <Rect box={inset.head} className="map-inset-head" />
+              <text x={inset.head.left + 7} y={inset.head.top + type + 3} fontSize={type} className="map-inset-label">
                 {words(region.mapInset.label)}
               </text>
             </g>

@@ -77,6 +77,31 @@ export function pathOf(rings: readonly Ring[], project: Projection): string {
     .join("");
 }
 
+/** The part of a ring inside a box (Sutherland and Hodgman 1974), in the coordinates of the box. */
+export function clipRing(ring: Ring, box: Box): Ring {
+  const sides: readonly ((point: Point) => number)[] = [
+    ([x]) => x - box.left,
+    ([x]) => box.right - x,
+    ([, y]) => y - box.top,
+    ([, y]) => box.bottom - y,
+  ];
+  return sides.reduce<Ring>(
+    (kept, distance) =>
+      kept.flatMap((point, at) => {
+        const before = kept.at(at - 1) as Point;
+        const [a, b] = [distance(before), distance(point)];
+        const share = a / (a - b);
+        const crossing: Point = [
+          before[0] + (point[0] - before[0]) * share,
+          before[1] + (point[1] - before[1]) * share,
+        ];
+        if (b >= 0) return a >= 0 ? [point] : [crossing, point];
+        return a >= 0 ? [crossing] : [];
+      }),
+    ring,
+  );
+}
+
 function areaAndCentre(ring: Ring): { area: number; centre: Point } {
   let [area, x, y] = [0, 0, 0];
   for (let at = 0; at < ring.length; at += 1) {

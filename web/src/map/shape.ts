@@ -4,6 +4,7 @@ import { classOf, stepOf } from "./classes.ts";
 import {
   type Box,
   boxOf,
+  clipRing,
   fitProjection,
   labelPoint,
   layoutWithInset,
@@ -39,7 +40,7 @@ export interface Shape {
   readonly width: number;
   readonly height: number;
   readonly main: DrawnMap;
-  readonly inset: (DrawnMap & { readonly box: Box; readonly frame: Box }) | null;
+  readonly inset: (DrawnMap & { readonly box: Box; readonly frame: Box; readonly head: Box }) | null;
 }
 
 interface Options {
@@ -47,6 +48,7 @@ interface Options {
   readonly height: number;
   readonly type: number;
   readonly name: (unit: Unit) => string;
+  readonly insetName: string;
 }
 
 const areaOf = ({ left, right, top, bottom }: Box): number => (right - left) * (bottom - top);
@@ -60,40 +62,40 @@ export function stepsOf(measure: Measure): (id: string) => number | null {
   };
 }
 
-function draw(
-  outlines: readonly Outline[],
-  units: ReadonlyMap<string, Unit>,
-  project: Projection,
-  step: (id: string) => number | null,
-  within: Box,
-  named: (id: string) => boolean,
-  options: Options,
-): DrawnMap {
+interface Drawing {
+  readonly outlines: readonly Outline[];
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly project: Projection;
+  readonly step: (id: string) => number | null;
+  /** What lies outside is cut off: a name stands in the middle of what is seen of its unit. */
+  readonly within: Box;
+  /** Where no name may stand. */
+  readonly taken: readonly Box[];
+  readonly named: (id: string) => boolean;
+  readonly options: Options;
+}
+
+const around = ([x, y]: Point, by: number): Box => ({ left: x - by, right: x + by, top: y - by, bottom: y + by });
+
+function draw({ outlines, units, project, step, within, taken, named, options }: Drawing): DrawnMap {
   const overlays = [...units.values()].flatMap((unit) => {
-    if (!unit.overlay || unit.at === null) return [];
+    if (!unit.overlay || unit.at === null || !named(unit.id)) return [];
     const at = project(unit.at);
-    const box = { left: at[0], right: at[0], top: at[1], bottom: at[1] };
-    return overlap(within, box) && named(unit.id) ? [{ id: unit.id, at, step: step(unit.id) }] : [];
+    return overlap(within, around(at, 1)) ? [{ id: unit.id, at, step: step(unit.id) }] : [];
   });
-  const taken = overlays.map(({ at: [x, y] }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
-  const labels = outlines.flatMap((outline) => {
-    const unit = units.get(outline.id);
-    if (!unit || !named(unit.id)) return [];
+  const labels = outlines.flatMap(({ id, rings }) => {
+    const unit = units.get(id);
+    if (!unit || !named(id)) return [];
+    const seen = rings.map((ring) => clipRing(ring.map(project), within)).filter((ring) => ring.length > 2);
+    if (seen.length === 0) return [];
     const text = options.name(unit);
-    const [x, y] = project(labelPoint(outline.rings));
-    const half = textWidth(text, options.type) / 2 + 2;
-    const at: Point = [
-      Math.min(Math.max(x, within.left + half), within.right - half),
-      Math.min(Math.max(y, within.top + options.type * 0.7), within.bottom - options.type * 0.7),
-    ];
-    if (Math.abs(at[0] - x) > half * 2 || Math.abs(at[1] - y) > options.type * 3) return [];
-    const weight = areaOf(boxOf(outline.rings.flat().map(project)));
-    return [{ id: unit.id, text, at, weight, step: step(unit.id) }];
+    return [{ id, text, at: labelPoint(seen), weight: areaOf(boxOf(seen.flat())), step: step(id) }];
   });
+  const marks = overlays.map(({ at }) => around(at, 7));
   return {
     units: outlines.map(({ id, rings }) => ({ id, path: pathOf(rings, project), step: step(id) })),
     overlays,
-    labels: placeLabels(labels, options.type, taken) as (Label & { step: number | null })[],
+    labels: placeLabels(labels, options.type, [...marks, ...taken], within) as (Label & { step: number | null })[],
   };
 }
 
@@ -105,42 +107,59 @@ export function shapeMap(outlines: readonly Outline[], region: Region, measure: 
   const whole: Box = { left: 0, top: 0, right: width, bottom: height };
   const members = new Set(region.mapInset?.units ?? []);
   const inner = outlines.filter(({ id }) => members.has(id));
+  const common = { outlines, units, step, options };
   if (inner.length === 0) {
     const project = fitProjection(boxOf(points), { left: 6, top: 6, right: width - 6, bottom: height - 6 });
-    return { width, height, main: draw(outlines, units, project, step, whole, () => true, options), inset: null };
+    return {
+      width,
+      height,
+      main: draw({ ...common, project, within: whole, taken: [], named: () => true }),
+      inset: null,
+    };
   }
-  // The frame is drawn around the middles of the members: great ones reach far beyond what the inset is for.
-  const middles = boxOf(inner.map(({ rings }) => labelPoint(rings)));
-  const pad: Point = [(middles.right - middles.left) * 0.22, (middles.bottom - middles.top) * 0.22];
-  const geo: Box = {
-    left: middles.left - pad[0],
-    right: middles.right + pad[0],
-    top: middles.top - pad[1],
-    bottom: middles.bottom + pad[1],
-  };
-  const ratio =
-    (geo.bottom - geo.top) / ((geo.right - geo.left) * Math.cos((((geo.top + geo.bottom) / 2) * Math.PI) / 180));
-  const insetWidth = Math.round(width * 0.38);
-  const { inset, project } = layoutWithInset(
-    points,
-    [width, height],
-    [insetWidth, Math.round(Math.min(insetWidth * ratio, height * 0.6))],
-    6,
-  );
-  const insetProject = fitProjection(geo, inset);
+  const geo = insetBox(inner);
+  const squeeze = Math.cos((((geo.top + geo.bottom) / 2) * Math.PI) / 180);
+  const ratio = (geo.bottom - geo.top) / ((geo.right - geo.left) * squeeze);
+  const insetWidth = Math.round(width * 0.4);
+  const insetHeight = Math.round(Math.min(insetWidth * ratio, height * 0.62));
+  const { inset, project } = layoutWithInset(points, [width, height], [insetWidth, insetHeight], 6);
   const [left, bottom] = project([geo.left, geo.top]);
   const [right, top] = project([geo.right, geo.bottom]);
   const frame: Box = { left, top, right, bottom };
-  const inFrame = (unit: Unit): boolean =>
-    unit.at !== null && overlap({ left: unit.at[0], right: unit.at[0], top: unit.at[1], bottom: unit.at[1] }, geo);
-  const insetHolds = (id: string): boolean => {
+  const inInset = (id: string): boolean => {
     const unit = units.get(id);
-    return unit !== undefined && (unit.overlay ? inFrame(unit) : members.has(id));
+    return (
+      unit !== undefined && (unit.overlay ? unit.at !== null && overlap(around(unit.at, 0.001), geo) : members.has(id))
+    );
+  };
+  const head: Box = {
+    left: inset.left,
+    top: inset.top,
+    right: inset.left + textWidth(options.insetName, options.type) + 14,
+    bottom: inset.top + options.type + 8,
   };
   return {
     width,
     height,
-    main: draw(outlines, units, project, step, whole, (id) => !insetHolds(id), options),
-    inset: { ...draw(outlines, units, insetProject, step, inset, insetHolds, options), box: inset, frame },
+    main: draw({ ...common, project, within: whole, taken: [frame, inset], named: (id) => !inInset(id) }),
+    inset: {
+      ...draw({
+        ...common,
+        project: fitProjection(geo, inset),
+        within: inset,
+        taken: [head],
+        named: (id) => units.get(id)?.overlay !== true || inInset(id),
+      }),
+      box: inset,
+      frame,
+      head,
+    },
   };
+}
+
+/** What the inset shows: its members whole, with a little around them. */
+function insetBox(inner: readonly Outline[]): Box {
+  const { left, right, top, bottom } = boxOf(pointsOf(inner));
+  const [x, y] = [(right - left) * 0.02, (bottom - top) * 0.02];
+  return { left: left - x, right: right + x, top: top - y, bottom: bottom + y };
 }

@@ -1,7 +1,13 @@
-import { convertExactly, convertRounded, sameQuantity } from "@jiqun/engines/units";
+import { convertExactly, convertRounded, findUnit, sameQuantity } from "@jiqun/engines/units";
 import { amountText, countText, growthText, shareText } from "../format/number.ts";
-import { useLanguage, useText } from "../i18n/index.ts";
+import { type Language, useLanguage, useText } from "../i18n/index.ts";
 import type { Proof } from "./proof.tsx";
+
+/** Where the straight line stood: a ratio for shares, else in the plain unit. */
+export function expectedText(value: number, unit: string, language: Language): string {
+  const known = findUnit(unit);
+  return known && known.dimension !== "share" ? amountText(value.toFixed(1), known.stem, language) : shareText(value);
+}
 
 const term = (proof: Proof, name: string): number | undefined => {
   const value = proof.standing?.terms[name];
@@ -70,7 +76,7 @@ export function PathFormula({ proof }: { readonly proof: Proof }) {
             {t("proof.line.text", {
               period: base.period,
               base: amountText(base.value, base.unit, language),
-              expected: shareText(atLevel),
+              expected: expectedText(atLevel, base.unit, language),
             })}
           </dd>
         </>

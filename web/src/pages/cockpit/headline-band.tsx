@@ -1,5 +1,5 @@
 // The first band: targets of the whole region that have figures, each with pace and lamp; the rest in a line each.
-import { convertExactly } from "@jiqun/engines/units";
+import { convertExactly, findUnit } from "@jiqun/engines/units";
 import { growthText, shareText } from "../../format/number.ts";
 import { periodText } from "../../format/period.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
@@ -7,6 +7,7 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Figure, useFigureText } from "../../parts/figure.tsx";
 import { Kpi } from "../../parts/kpi.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
+import { expectedText } from "../../parts/standing-formula.tsx";
 import { enterFigure, type Headline } from "./types.ts";
 
 /** How many stand as cards; the others follow in lines. */
@@ -27,7 +28,8 @@ export function barOf({ level, target, base, standing }: Headline): {
   expected: number | null;
 } {
   const { progress, expected } = standing;
-  if (progress === null || !level || !target || !base) return { progress, expected };
+  if (progress === null || !level || !target || !base || findUnit(level.unit)?.dimension !== "share")
+    return { progress, expected };
   const [from, to] = [base, target].map(({ value, unit }) => Number(convertExactly(value, unit, level.unit) ?? "NaN"));
   const way = (to ?? Number.NaN) - (from ?? Number.NaN);
   if (!Number.isFinite(way) || way === 0) return { progress, expected };
@@ -92,7 +94,7 @@ export function HeadlineCard({ headline }: { readonly headline: Headline }) {
             t("line", {
               period: periodText(base.period, language),
               base: text(base),
-              expected: shareText(Number(standing.terms.expectedAtLevel)),
+              expected: expectedText(Number(standing.terms.expectedAtLevel), base.unit, language),
             })
           ) : standing.requiredGrowth !== null ? (
             t("needs", { growth: growthText(standing.requiredGrowth) })
