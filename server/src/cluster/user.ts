@@ -9,8 +9,8 @@ export interface RunAs {
   readonly gid?: number;
 }
 
-const findUser = (name: string): Required<RunAs> | undefined => {
-  const fields = readFileSync("/etc/passwd", "utf8")
+const findUser = (name: string, passwd: string): Required<RunAs> | undefined => {
+  const fields = readFileSync(passwd, "utf8")
     .split("\n")
     .find((line) => line.startsWith(`${name}:`))
     ?.split(":");
@@ -21,16 +21,17 @@ export const noUserSentence =
   "PostgreSQL does not run as root, and the user “jiqun” could not be created for it. " +
   "Start jiqun as an ordinary user, or name a PostgreSQL server in DATABASE_URL.";
 
-export async function findRunAs(): Promise<RunAs> {
+/** The system's own files and program are named only by tests. */
+export async function findRunAs(passwd = "/etc/passwd", useradd = "useradd"): Promise<RunAs> {
   if (process.getuid?.() !== 0) return {};
-  const present = findUser("postgres") ?? findUser("jiqun");
+  const present = findUser("postgres", passwd) ?? findUser("jiqun", passwd);
   if (present) return present;
   try {
-    await promisify(execFile)("useradd", ["--system", "--no-create-home", "jiqun"]);
+    await promisify(execFile)(useradd, ["--system", "--no-create-home", "jiqun"]);
   } catch (cause) {
     throw new Error(noUserSentence, { cause });
   }
-  const created = findUser("jiqun");
+  const created = findUser("jiqun", passwd);
   if (!created) throw new Error(noUserSentence);
   return created;
 }

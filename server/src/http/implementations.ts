@@ -3,14 +3,18 @@ import type { RouteId } from "@jiqun/contract";
 import { auditRoutes } from "./audit.ts";
 import { chainRoutes } from "./chains.ts";
 import { cockpitRoutes } from "./cockpit.ts";
+import { divisionRoutes } from "./divisions.ts";
+import { enterpriseRoutes } from "./enterprises.ts";
 import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
+import { measureRoutes } from "./measures.ts";
 import { packRoutes } from "./packs.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
+import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 
-export const implementations: Partial<Record<RouteId, Implementation>> = {
+export const implementations: Record<RouteId, Implementation> = {
   ...sessionRoutes,
   ...regionRoutes,
   ...cockpitRoutes,
@@ -19,4 +23,8 @@ export const implementations: Partial<Record<RouteId, Implementation>> = {
   ...auditRoutes,
   ...importRoutes,
   ...chainRoutes,
+  ...enterpriseRoutes,
+  ...searchRoutes,
+  ...divisionRoutes,
+  ...measureRoutes,
 };
