@@ -6,8 +6,8 @@ import type { Context } from "../context.ts";
 import { listProofs } from "../store/placements.ts";
 import { tileOf } from "./chains.ts";
 import { type ChainCoverage, type CoverageQuery, coverageOf, type OnLink } from "./coverage.ts";
-import { nationalStandards } from "./engines.ts";
 import { excerptOf } from "./excerpt.ts";
+import { industryName } from "./industry-names.ts";
 import { getLinkOf, unitName } from "./links.ts";
 
 type LinkDetail = z.input<NonNullable<typeof routes.getLink.answer>>;
@@ -33,7 +33,7 @@ export async function getLink(
     chain: { id: chain.id, name: chain.name },
     link: tile,
     group: chain.groups.find(({ id }) => id === link.group)?.name ?? { zh: link.group, en: link.group },
-    codes: link.codes.map(({ code, weight }) => ({ code, name: industryName(code), weight })),
+    codes: link.codes.map(({ code, weight }) => ({ code, name: industryName(code)[ctx.language], weight })),
     terms: [...link.terms],
     exclusions: [...link.exclusions],
     inputs: neighbours(link.inputs),
@@ -44,12 +44,6 @@ export async function getLink(
     asOf: found.known.day,
     ifLargestLost: ifLargestLost(found, rows),
   };
-}
-
-/** "C3670", "3670" and "C" are one way of writing; the standard's own is without the letter below a section. */
-function industryName(code: string): string {
-  const plain = /^[A-T]\d/.test(code) ? code.slice(1) : code;
-  return nationalStandards().classification.find((entry) => entry.code === plain)?.name.zh ?? "";
 }
 
 async function withProofs(ctx: Context, found: ChainCoverage, rows: readonly OnLink[]): Promise<LinkFirm[]> {

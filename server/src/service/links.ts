@@ -66,3 +66,17 @@ export function getLinkOf(pack: Pack, chainId: string, linkId: string): { chain:
 
 export const unitName = (pack: Pack, id: string | null): Words | null =>
   id === null ? null : (indexOf(pack).units.get(id)?.shortName ?? { zh: id, en: id });
+
+/** The ids under which the store may know a link: its own and those that it replaced, in any of its chain's ids. */
+export function storedLinksOf(pack: Pack, { chain, link }: LinkId): LinkId[] {
+  const now = currentLink(pack, { chain, link });
+  const ids = new Set([now.link]);
+  for (const from of Object.keys(pack.replaced)) {
+    const [, oldChain, oldLink] = /^link:([^/]+)\/(.+)$/.exec(from) ?? [];
+    if (oldChain === undefined || oldLink === undefined) continue;
+    const at = currentLink(pack, { chain: oldChain, link: oldLink });
+    if (at.chain === now.chain && at.link === now.link) ids.add(oldLink);
+  }
+  const chains = indexOf(pack).storedChains.get(now.chain) ?? [now.chain];
+  return chains.flatMap((one) => [...ids].map((id) => ({ chain: one, link: id })));
+}

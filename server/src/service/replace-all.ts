@@ -5,9 +5,9 @@ import type { Placement } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
 import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
-import type { Db, Tx } from "../store/db.ts";
+import type { Tx } from "../store/db.ts";
 import { beginImport } from "../store/imports.ts";
-import { listPlacedElsewhere, markPlaced, renameKeys, type StoredVersion } from "../store/intake.ts";
+import { lastVersionId, listPlacedElsewhere, markPlaced, renameKeys, type StoredVersion } from "../store/intake.ts";
 import { listPlacements } from "../store/placements.ts";
 import { carryVerdicts, listJudgedLinks } from "../store/verdicts.ts";
 import { locateDemo } from "./demo.ts";
@@ -37,7 +37,7 @@ interface Renewed {
 }
 
 async function placeAll(tx: Tx, pack: Pack, at: Date): Promise<Omit<Renewed, "verdicts">> {
-  const last = await lastVersion(tx);
+  const last = await lastVersionId(tx);
   let [after, firms, moved] = [0, 0, 0];
   for (;;) {
     // New versions carry the new hash and larger ids, so the walk ends.
@@ -132,11 +132,3 @@ async function carryAll(tx: Tx, pack: Pack): Promise<number> {
 const uniqueKeys = (renamed: readonly { id: number; key: string }[]) => [
   ...new Map(renamed.map((one) => [one.key, one])).values(),
 ];
-
-async function lastVersion(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom("enterprise_version")
-    .select(({ fn }) => fn.max("id").as("id"))
-    .executeTakeFirst();
-  return row?.id ?? 0;
-}

@@ -128,3 +128,11 @@ export async function listDemo(tx: Tx): Promise<{ id: number; key: string; versi
     where e.origin = 'demo'`.execute(tx);
   return rows;
 }
+
+export async function lastVersionId(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom("enterprise_version")
+    .select(({ fn }) => fn.max("id").as("id"))
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}

@@ -47,7 +47,7 @@ export async function listPlacements(db: Db, versionIds: readonly number[]) {
  */
 export function effective(known: Known): RawBuilder<unknown> {
   return sql`
-    firm as (${versionsAt(known)}),
+    firm as not materialized (${versionsAt(known)}),
     word as (${verdictsAt(known)}),
     effective as (
       select f.id as version_id, f.enterprise_id, p.chain, p.link, p.role, p.probability,
@@ -75,6 +75,8 @@ export interface EffectiveRow {
   readonly overlay_id: string | null;
   readonly capital: string | null;
   readonly currency: string | null;
+  readonly industry_code: string | null;
+  readonly division: string | null;
   readonly chain: string;
   readonly link: string;
   readonly role: string | null;
@@ -93,7 +95,7 @@ export async function listEffective(
     filter.unit === undefined ? sql`` : sql`and (f.unit_id = ${filter.unit} or f.overlay_id = ${filter.unit})`;
   const { rows } = await sql<EffectiveRow>`
     with ${effective(known)}
-    select e.enterprise_id, e.version_id, f.name, f.code, f.active, f.unit_id, f.overlay_id, f.capital, f.currency,
+    select e.enterprise_id, e.version_id, f.name, f.code, f.active, f.unit_id, f.overlay_id, f.capital, f.currency, f.industry_code, f.division,
       e.chain, e.link, e.role, e.probability, e.decision, e.decided_by
     from effective e join firm f on f.id = e.version_id
     where e.decision <> 'rejected' and e.chain in (${sql.join([...filter.chains])}) ${inUnit}

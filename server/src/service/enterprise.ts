@@ -1,0 +1,161 @@
+// One enterprise in full: what the register says, what its words prove, what people said of it, and how it came so.
+import { Problem, type placementItem, type routes, type enterprise as shape } from "@jiqun/contract";
+import { marksOf, type Role, THRESHOLDS } from "@jiqun/engines/chain";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { write } from "../store/audit.ts";
+import { countPlacements, type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
+import { listPackVersions } from "../store/packs.ts";
+import { listPlacements } from "../store/placements.ts";
+import { insertVerdict, listVerdicts } from "../store/verdicts.ts";
+import { doesCover } from "./coverage.ts";
+import { historyOf } from "./enterprise-history.ts";
+import { toItem } from "./enterprise-list.ts";
+import { industryName } from "./industry-names.ts";
+import { type KnownOn, knownOn } from "./known.ts";
+import { currentLink, getLinkOf, indexOf } from "./links.ts";
+import { primaryCluster } from "./primary-cluster.ts";
+
+type Enterprise = z.input<typeof shape>;
+type PlacementItem = z.input<typeof placementItem>;
+type StoredPlacement = Awaited<ReturnType<typeof listPlacements>>[number];
+type StoredVerdict = Awaited<ReturnType<typeof listVerdicts>>[number];
+
+export async function getEnterprise(ctx: Context, id: string, asOf: string | undefined): Promise<Enterprise> {
+  const known = await knownOn(ctx, asOf);
+  const found = await getFound(ctx, known, id);
+  const versions = await listVersions(ctx.db, found.enterprise_id, known.before);
+  const verdicts = await listVerdicts(ctx.db, found.enterprise_id, known.before);
+  const placements = await placementsOf(ctx, found, verdicts);
+  const counts = await countPlacements(ctx.db, known, [found.id]);
+  const cluster = primaryCluster(
+    ctx.pack,
+    placements.map((one) => ({ ...one, probability: one.verdict?.verdict === "confirmed" ? 1 : one.probability })),
+    found,
+  );
+  return {
+    ...toItem(ctx, known, found),
+    ...(counts.get(found.id) ?? { accepted: 0, review: 0 }),
+    address: found.address,
+    districtAsWritten: found.district_written,
+    unitHow: found.unit_how,
+    capitalAsWritten: found.capital_written,
+    scope: found.scope,
+    products: found.products,
+    insured: found.insured,
+    codeProblem: found.code_problem,
+    divisions: found.divisions.map(({ code, probability }) => ({ code, name: industryName(code), probability })),
+    marks: marksOf(found.scope),
+    placements,
+    primaryCluster: cluster === null ? null : { id: cluster, name: clusterName(ctx, cluster) },
+    acceptThreshold: THRESHOLDS.accepted,
+    reviewThreshold: THRESHOLDS.review,
+    source: {
+      batch: found.batch_id === null ? null : `${found.batch_id}`,
+      file: found.file ?? "",
+      row: found.row,
+      asOf: found.as_of,
+    },
+    history: historyOf(versions, verdicts),
+    asOf: known.day,
+  };
+}
+
+async function getFound(ctx: Context, known: KnownOn, id: string): Promise<FoundEnterprise> {
+  const found = /^\d{1,15}$/.test(id) ? await findEnterprise(ctx.db, known, Number(id)) : undefined;
+  if (!found) throw new Problem("enterprise.unknown", { id });
+  return found;
+}
+
+const clusterName = (ctx: Context, id: string) => indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id };
+
+/** The engine's placements and the links that only a person named; those of links that the pack no longer has are left out. */
+async function placementsOf(
+  ctx: Context,
+  found: FoundEnterprise,
+  verdicts: readonly StoredVerdict[],
+): Promise<PlacementItem[]> {
+  const stored = await listPlacements(ctx.db, [found.id]);
+  const versions = new Map((await listPackVersions(ctx.db)).map(({ hash, version }) => [hash, version]));
+  const words = new Map<string, StoredVerdict>();
+  for (const verdict of verdicts) {
+    const at = currentLink(ctx.pack, verdict);
+    words.set(`${at.chain}/${at.link}`, verdict);
+  }
+  const items = new Map<string, PlacementItem>();
+  const add = (at: { chain: string; link: string }, placement: StoredPlacement | null) => {
+    const key = `${at.chain}/${at.link}`;
+    const word = words.get(key);
+    const packVersion = versions.get(placement?.pack_hash ?? found.pack_hash) ?? "";
+    const item = itemOf(ctx, at, { placement, word, active: found.active, packVersion });
+    if (item && !items.has(key)) items.set(key, item);
+  };
+  for (const placement of stored) add(currentLink(ctx.pack, placement), placement);
+  for (const [key, word] of words)
+    if (word.verdict !== "withdrawn" && !items.has(key)) add(currentLink(ctx.pack, word), null);
+  return [...items.values()].sort((a, b) => rankOf(a) - rankOf(b) || b.probability - a.probability);
+}
+
+const rankOf = ({ decision }: PlacementItem): number => ["accepted", "review", "rejected"].indexOf(decision);
+
+interface Said {
+  readonly placement: StoredPlacement | null;
+  readonly word: StoredVerdict | undefined;
+  readonly active: boolean;
+  readonly packVersion: string;
+}
+
+function itemOf(
+  ctx: Context,
+  at: { readonly chain: string; readonly link: string },
+  { placement, word, active, packVersion }: Said,
+): PlacementItem | null {
+  const { chains, links } = indexOf(ctx.pack);
+  const [chain, link] = [chains.get(at.chain), links.get(`${at.chain}/${at.link}`)];
+  if (!chain || !link) return null;
+  const stands = word && word.verdict !== "withdrawn" ? { ...word, verdict: word.verdict } : null;
+  const engine = placement?.decision ?? "rejected";
+  const decision = stands ? (stands.verdict === "confirmed" ? "accepted" : "rejected") : engine;
+  const role = (placement?.role ?? link.coveredBy[0] ?? "make") as Role;
+  return {
+    chain: chain.id,
+    chainName: chain.name,
+    link: link.id,
+    linkName: link.name,
+    linkVouching: link.vouching,
+    group: chain.groups.find(({ id }) => id === link.group)?.name ?? { zh: link.group, en: link.group },
+    segment: link.segment,
+    catchAll: link.catchAll,
+    role,
+    probability: placement?.probability ?? (decision === "accepted" ? 1 : 0),
+    decision,
+    verdict: stands && {
+      verdict: stands.verdict,
+      by: stands.actor,
+      at: stands.at.toISOString(),
+      note: stands.note,
+    },
+    counts: decision === "accepted" && active && doesCover(link, role),
+    evidence: (placement?.evidence ?? []) as [number, number][],
+    otherEvidence: (placement?.other_evidence ?? []) as PlacementItem["otherEvidence"],
+    reasons: ((placement?.reasons ?? []) as PlacementItem["reasons"]).map((reason) => ({
+      ...reason,
+      evidence: reason.evidence as [number, number][],
+    })),
+    packVersion,
+  };
+}
+
+type Verdict = z.output<NonNullable<typeof routes.giveVerdict.body>>;
+
+/** Appended to what was said before; answers the enterprise as it is then. */
+export async function giveVerdict(ctx: Context, id: string, said: Verdict): Promise<Enterprise> {
+  const found = await getFound(ctx, await knownOn(ctx, undefined), id);
+  const { chain, link } = getLinkOf(ctx.pack, said.chain, said.link);
+  const { verdict, note } = said;
+  const about = { chain: chain.id, link: link.id, verdict, note };
+  await write(ctx, "verdict.given", `enterprise:${found.enterprise_id}`, about, (tx) =>
+    insertVerdict(tx, { ...about, enterprise_id: found.enterprise_id, actor: ctx.actor.id, at: ctx.now }),
+  );
+  return getEnterprise(ctx, id, undefined);
+}

@@ -1,0 +1,257 @@
+// Finding and reading firms as they stood at a time.
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "./db.ts";
+import type { StoredVersion } from "./intake.ts";
+import { type Known, versionsAt } from "./known.ts";
+import { effective } from "./placements.ts";
+
+export interface EnterpriseFilter {
+  /** Folded text that the name holds. */
+  readonly name?: string | undefined;
+  /** The same as letters: pinyin initials hold it. */
+  readonly initials?: string | undefined;
+  /** What the credit code begins with. */
+  readonly code?: string | undefined;
+  /** null = no unit was found. */
+  readonly unit?: string | null | undefined;
+  readonly placed?: {
+    /** Chains as stored; empty = any. */
+    readonly chains: readonly string[];
+    readonly links: readonly { readonly chain: string; readonly link: string }[] | null;
+    readonly decisions: readonly string[];
+  };
+  /** Digits of industry codes, one of which the firm's own begins with. */
+  readonly codes?: readonly string[] | undefined;
+  readonly division?: string | undefined;
+  readonly active?: boolean | undefined;
+}
+
+export type EnterpriseSort = "name" | "established" | "capital";
+
+/** Where the last page ended: the value of the sort key and the firm. */
+export interface After {
+  readonly key: string;
+  readonly id: number;
+}
+
+export interface EnterpriseRow {
+  readonly id: number;
+  readonly enterprise_id: number;
+  readonly name: string;
+  readonly code: string | null;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+  readonly status_written: string;
+  readonly active: boolean;
+  readonly established: string | null;
+  readonly capital: string | null;
+  readonly currency: string | null;
+  readonly division: string | null;
+  readonly division_probability: number | null;
+  readonly division_origin: "registered" | "inferred" | null;
+  readonly sort_value: string;
+}
+
+/** Ascending by name, newest or largest first otherwise; firms without the value last. Capital in another currency has no place. */
+const sortKeys = (
+  currency: string,
+): Record<EnterpriseSort, { key: RawBuilder<unknown>; type: RawBuilder<unknown>; down: boolean }> => ({
+  name: { key: sql`f.sort_key`, type: sql`text`, down: false },
+  established: { key: sql`coalesce(f.established, '0001-01-01'::date)`, type: sql`date`, down: true },
+  capital: {
+    key: sql`coalesce(case when f.currency = ${currency} then f.capital end, -1)`,
+    type: sql`numeric`,
+    down: true,
+  },
+});
+
+export async function listEnterprises(
+  db: Db,
+  known: Known,
+  filter: EnterpriseFilter,
+  page: {
+    readonly sort: EnterpriseSort;
+    readonly after: After | null;
+    readonly limit: number;
+    readonly currency: string;
+  },
+): Promise<EnterpriseRow[]> {
+  const { key, type, down } = sortKeys(page.currency)[page.sort];
+  const beyond = down ? sql`<` : sql`>`;
+  const { after } = page;
+  const from =
+    after === null
+      ? sql`true`
+      : sql`(${key} ${beyond} ${after.key}::${type} or (${key} = ${after.key}::${type} and f.enterprise_id > ${after.id}))`;
+  const { rows } = await sql<EnterpriseRow>`
+    with ${effective(known)}
+    select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id, f.status_written, f.active, f.established,
+      f.capital, f.currency, f.division, f.division_probability, f.division_origin, (${key})::text as sort_value
+    from firm f
+    where ${conditionOf(filter)} and ${from}
+    order by ${key} ${down ? sql`desc` : sql`asc`}, f.enterprise_id
+    limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+export async function countEnterprises(db: Db, known: Known, filter: EnterpriseFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with ${effective(known)} select count(*) as n from firm f where ${conditionOf(filter)}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+function conditionOf(filter: EnterpriseFilter): RawBuilder<unknown> {
+  const { name, initials, code, unit, placed, codes, division, active } = filter;
+  const all: RawBuilder<unknown>[] = [sql`true`];
+  const text = [
+    ...(name ? [sql`f.name_key like ${`%${escapeLike(name)}%`}`] : []),
+    ...(initials ? [sql`f.initials like ${`%${escapeLike(initials)}%`}`] : []),
+    ...(code ? [sql`f.code like ${`${escapeLike(code)}%`}`] : []),
+  ];
+  if (text.length > 0) all.push(sql`(${sql.join(text, sql` or `)})`);
+  if (unit === null) all.push(sql`f.unit_id is null`);
+  else if (unit !== undefined) all.push(sql`(f.unit_id = ${unit} or f.overlay_id = ${unit})`);
+  if (division !== undefined) all.push(sql`f.division = ${division}`);
+  if (active !== undefined) all.push(sql`f.active = ${active}`);
+  if (codes !== undefined) all.push(codeCondition(codes));
+  if (placed) all.push(sql`f.id in (select version_id from effective e where ${placedCondition(placed)})`);
+  return sql.join(all, sql` and `);
+}
+
+/** "C3441" and "3441" are one code; a division is what is known where no code is. */
+const codeCondition = (codes: readonly string[]): RawBuilder<unknown> =>
+  codes.length === 0
+    ? sql`false`
+    : sql`ltrim(coalesce(f.industry_code, f.division, ''), 'ABCDEFGHIJKLMNOPQRST') like any (${sql.val(
+        codes.map((code) => `${escapeLike(code)}%`),
+      )}::text[])`;
+
+function placedCondition({ chains, links, decisions }: NonNullable<EnterpriseFilter["placed"]>): RawBuilder<unknown> {
+  const all: RawBuilder<unknown>[] = [sql`e.decision in (${sql.join([...decisions])})`];
+  if (chains.length > 0) all.push(sql`e.chain in (${sql.join([...chains])})`);
+  if (links !== null)
+    all.push(sql`(e.chain, e.link) in (${sql.join(links.map(({ chain, link }) => sql`(${chain}, ${link})`))})`);
+  return sql.join(all, sql` and `);
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
+/** How many accepted and doubtful placements versions have, after people's words. */
+export async function countPlacements(
+  db: Db,
+  known: Known,
+  versionIds: readonly number[],
+): Promise<Map<number, { accepted: number; review: number }>> {
+  if (versionIds.length === 0) return new Map();
+  const { rows } = await sql<{ version_id: number; accepted: number; review: number }>`
+    with ${effective(known)}
+    select version_id, count(*) filter (where decision = 'accepted') as accepted,
+      count(*) filter (where decision = 'review') as review
+    from effective where version_id = any(${sql.val([...versionIds])}::bigint[])
+    group by version_id`.execute(db);
+  return new Map(rows.map(({ version_id, ...counts }) => [version_id, counts]));
+}
+
+export type FoundEnterprise = StoredVersion & {
+  readonly known_from: Date;
+  readonly file: string | null;
+  readonly as_of: string | null;
+};
+
+export async function findEnterprise(db: Db, known: Known, id: number): Promise<FoundEnterprise | undefined> {
+  const { rows } = await sql<FoundEnterprise>`
+    with firm as not materialized (${versionsAt(known)})
+    select f.*, e.key, b.file, b.as_of from firm f
+    join enterprise e on e.id = f.enterprise_id
+    left join import_batch b on b.id = f.batch_id
+    where f.enterprise_id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export type PastVersion = StoredVersion & {
+  readonly known_from: Date;
+  readonly file: string | null;
+  readonly imported_by: string | null;
+};
+
+/** All versions of a firm that were known before, oldest first. */
+export async function listVersions(db: Db, id: number, before: Date | null): Promise<PastVersion[]> {
+  const { rows } = await sql<PastVersion>`
+    select v.*, b.file, b.imported_by from enterprise_version v left join import_batch b on b.id = v.batch_id
+    where v.enterprise_id = ${id} ${before === null ? sql`` : sql`and v.known_from < ${before}`}
+    order by v.known_from, v.id`.execute(db);
+  return rows;
+}
+
+export interface NameHit {
+  readonly id: number;
+  readonly enterprise_id: number;
+  readonly name: string;
+  readonly code: string | null;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+}
+
+/** Firms for the search box: names that begin with it first, then the shortest. */
+export async function searchEnterprises(
+  db: Db,
+  known: Known,
+  filter: EnterpriseFilter,
+  limit: number,
+): Promise<NameHit[]> {
+  const { rows } = await sql<NameHit>`
+    with ${effective(known)}
+    select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id from firm f where ${conditionOf(filter)}
+    order by starts_with(f.name_key, ${filter.name ?? ""}) desc, length(f.name_key), f.sort_key, f.enterprise_id
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+export interface UnitCount {
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+  readonly firms: number;
+  readonly active: number;
+  readonly new_firms: number;
+  readonly capital: string;
+}
+
+/** Firms in being by unit: how many, how many of a year, and their capital in one currency. */
+export async function countByUnit(db: Db, known: Known, year: number, currency: string): Promise<UnitCount[]> {
+  const { rows } = await sql<UnitCount>`
+    with firm as not materialized (${versionsAt(known)})
+    select unit_id, overlay_id, count(*) as firms, count(*) filter (where active) as active,
+      count(*) filter (where active and extract(year from established) = ${year}) as new_firms,
+      coalesce(sum(capital) filter (where active and currency = ${currency}), 0)::text as capital
+    from firm group by unit_id, overlay_id`.execute(db);
+  return rows;
+}
+
+export interface DivisionCount {
+  readonly division: string;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+  readonly firms: number;
+  readonly registered: number;
+}
+
+/** Firms in being by division and unit; an inferred division counts from the given probability on. */
+export async function countByDivision(db: Db, known: Known, atLeast: number): Promise<DivisionCount[]> {
+  const { rows } = await sql<DivisionCount>`
+    with firm as not materialized (${versionsAt(known)})
+    select division, unit_id, overlay_id, count(*) as firms, count(*) filter (where division_origin = 'registered') as registered
+    from firm
+    where active and division is not null and (division_origin = 'registered' or division_probability >= ${atLeast})
+    group by division, unit_id, overlay_id`.execute(db);
+  return rows;
+}
+
+/** Firms in being by what is known of their industry. */
+export async function countByIndustry(db: Db, known: Known): Promise<{ industry: string | null; firms: number }[]> {
+  const { rows } = await sql<{ industry: string | null; firms: number }>`
+    with firm as not materialized (${versionsAt(known)})
+    select coalesce(industry_code, division) as industry, count(*) as firms from firm where active group by 1`.execute(
+    db,
+  );
+  return rows;
+}
