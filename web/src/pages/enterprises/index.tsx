@@ -12,6 +12,7 @@ import { useNarrow } from "../../parts/use-narrow.ts";
 import { EnterpriseRows, EnterpriseTable } from "./enterprise-list.tsx";
 import { FilterRow } from "./filter-row.tsx";
 import { filtersOf, isFiltered } from "./filters.ts";
+import "../../parts/filters.css";
 import "./enterprises.css";
 
 const pageSize = 50;
