@@ -54,8 +54,8 @@ function linkLibraries(native: string): void {
     if (existsSync(link)) continue;
     try {
       symlinkSync(basename(source), link);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // another start was first
+    } catch {
+      // Another start was first, or the folder is not ours to write: whether it matters shows when the program is run.
     }
   }
 }
