@@ -6,9 +6,9 @@ import type { Context } from "../context.ts";
 import { type ClusterNumbers, listChainNumbers, numbersOfCluster } from "./chain-numbers.ts";
 import { toClusterRow } from "./cluster-rows.ts";
 import { readFigureBook } from "./figure-book.ts";
-import { knownOn } from "./known.ts";
+import { type KnownOn, knownOn } from "./known.ts";
 import { currentKey, nameOfSubject } from "./names.ts";
-import { countPrimary } from "./primary-clusters.ts";
+import { countPrimary } from "./primary-cluster.ts";
 import { toShownFigure } from "./shown-figure.ts";
 
 export type ClusterDetail = z.input<NonNullable<typeof routes.getCluster.answer>>;
@@ -20,7 +20,7 @@ export async function getCluster(ctx: Context, given: string, asOf: string | und
   const tier = pack.region.tiers.find((one) => one.id === cluster?.tier);
   if (!cluster || !tier) throw new Problem("cluster.unknown", { id: given });
   const book = await readFigureBook(ctx, asOf);
-  const { demo } = await knownOn(ctx, asOf);
+  const known = await knownOn(ctx, asOf);
   const numbers = numbersOfCluster(await listChainNumbers(ctx, asOf), id);
   const named = (ids: readonly string[]) =>
     ids.map((one) => ({ id: one, name: nameOfSubject(pack, `cluster:${one}`) }));
@@ -41,10 +41,23 @@ export async function getCluster(ctx: Context, given: string, asOf: string | und
       .toSorted((a, b) => (a.knownFrom === b.knownFrom ? b.entry - a.entry : a.knownFrom < b.knownFrom ? 1 : -1))
       .map((figure) => toShownFigure(pack, book, figure)),
     units: countByUnit(pack, numbers),
-    primaryEnterprises: await countPrimary(ctx, id, asOf),
-    demo,
+    primaryEnterprises: await countOwn(ctx, cluster, known),
+    demo: known.demo,
     asOf: book.asOf,
   };
+}
+
+/** Unknown without a register, and for a cluster that neither a chain nor an industry code describes. */
+async function countOwn(
+  ctx: Context,
+  { id, codes }: Cluster,
+  known: KnownOn,
+): Promise<ClusterDetail["primaryEnterprises"]> {
+  const hasChain = ctx.pack.chains.some(({ cluster }) => cluster === id);
+  if (known.origin === "demo" && !known.demo) return { value: null, basis: "no-register" };
+  if (!hasChain && codes.length === 0) return { value: null, basis: "no-chain" };
+  const counts = await countPrimary(ctx, known.day);
+  return { value: counts.get(id) ?? 0, basis: hasChain ? "primary-placement" : "industry-codes" };
 }
 
 const predecessorsOf = (pack: Pack, { id }: Cluster): string[] =>
