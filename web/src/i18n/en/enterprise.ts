@@ -104,7 +104,7 @@ export const texts = {
   "history.confirmed": "Confirmed",
   "history.denied": "Denied",
   "history.withdrawn": "Withdrawn",
-  "history.by": "{by}",
+  "history.row": "row {row}",
   "history.renamedFrom": "formerly “{from}”; the old name can still be found",
   "history.none": "Nothing recorded yet",
 };

@@ -103,7 +103,7 @@ export const texts = {
   "history.confirmed": "确认",
   "history.denied": "否认",
   "history.withdrawn": "撤回",
-  "history.by": "{by}",
+  "history.row": "第 {row} 行",
   "history.renamedFrom": "原“{from}”，旧名仍可检索",
   "history.none": "还没有记录",
 };

@@ -13,10 +13,18 @@ export function HistoryCard({ firm }: { firm: Enterprise }) {
     if (placement) return say(placement.linkName);
     return entry.data.link ?? entry.data.file ?? entry.data.to ?? "";
   };
+  const fields = useText("data");
+  const changed = (entry: Entry): string =>
+    Object.keys(entry.data)
+      .filter((field) => !["file", "row"].includes(field))
+      .map((field) => fields(`field.${field}`))
+      .join(" · ");
   const detail = (entry: Entry): string =>
     [
       entry.kind === "renamed" && entry.data.from ? t("history.renamedFrom", { from: entry.data.from }) : "",
-      entry.by,
+      entry.kind === "updated" ? changed(entry) : "",
+      entry.kind === "imported" && entry.data.row ? t("history.row", { row: entry.data.row }) : "",
+      entry.by === "pack" ? "" : entry.by,
       entry.data.note ?? "",
     ]
       .filter(Boolean)
@@ -25,7 +33,7 @@ export function HistoryCard({ firm }: { firm: Enterprise }) {
     <Card title={t("history")} meta={t("history.meta")}>
       {firm.history.length === 0 ? <p className="card-body mut">{t("history.none")}</p> : null}
       <ul className="firm-history">
-        {firm.history.map((entry, index) => (
+        {firm.history.toReversed().map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: several entries may share a moment, and none ever moves
           <li key={index}>
             <time dateTime={entry.at} title={entry.at}>

@@ -1,0 +1,69 @@
+import { type ImportProblem, listImportProblems } from "@jiqun/contract";
+import { useState } from "react";
+import { usePages } from "../../api.ts";
+import { useText } from "../../i18n/index.ts";
+import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { Segments } from "../../parts/segments.tsx";
+import { ErrorBox, Loading } from "../../parts/states.tsx";
+
+const severities = ["refused", "duplicate", "warning"] as const;
+type Severity = (typeof severities)[number];
+
+/** The rows of an import that were set aside, repeated or warned about, as they were written. */
+export function ProblemRows({ id }: { id: string }) {
+  const t = useText("data");
+  const [severity, setSeverity] = useState<Severity | "all">("all");
+  const pages = usePages(listImportProblems, {
+    params: { id },
+    query: { limit: 50, ...(severity === "all" ? {} : { severity }) },
+  });
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const columns: readonly Column<ImportProblem>[] = [
+    { id: "row", head: t("problems.row"), numeric: true, rowHead: true, width: 72, cell: (problem) => problem.row },
+    { id: "severity", head: t("problems.severity"), cell: (problem) => t(`severity.${problem.severity}`) },
+    { id: "code", head: t("problems.code"), cell: (problem) => t(`problem.${problem.code}`) },
+    { id: "name", head: t("problems.name"), cell: (problem) => problem.name || "—" },
+    {
+      id: "text",
+      head: t("problems.text"),
+      cell: (problem) => <span className="problem-text">{problem.text || "—"}</span>,
+    },
+  ];
+  return (
+    <section className="problem-rows">
+      <div className="problem-head">
+        <h3>{t("problems.list")}</h3>
+        <Segments
+          label={t("problems.severity")}
+          value={severity}
+          onChange={setSeverity}
+          options={(["all", ...severities] as const).map((value) => ({ value, label: t(`severity.${value}`) }))}
+        />
+      </div>
+      {pages.error ? <ErrorBox error={pages.error} onRetry={() => void pages.refetch()} /> : null}
+      {pages.data ? (
+        <DataTable
+          caption={t("problems.list")}
+          columns={columns}
+          rows={items}
+          rowKey={(problem) => `${problem.row}-${problem.code}`}
+          compact
+        />
+      ) : (
+        <Loading />
+      )}
+      {pages.hasNextPage ? (
+        <div className="list-foot">
+          <button
+            type="button"
+            className="btn"
+            disabled={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
+            {t("problems.more")}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

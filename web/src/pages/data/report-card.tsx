@@ -1,0 +1,113 @@
+import type { ImportReport } from "@jiqun/contract";
+import { countText } from "../../format/number.ts";
+import { useText } from "../../i18n/index.ts";
+import { Card } from "../../parts/card.tsx";
+import { ProblemRows } from "./problem-rows.tsx";
+import { outcomes } from "./report-sum.ts";
+
+interface Props {
+  readonly report: ImportReport;
+  readonly onClose: () => void;
+}
+
+/** Where each row of the file went, what was not placed and why, what became of each column. */
+export function ReportCard({ report, onClose }: Props) {
+  const t = useText("data");
+  const numbers = Object.fromEntries(outcomes.map((outcome) => [outcome, countText(report[outcome])]));
+  return (
+    <Card
+      title={t(report.id === null ? "report.dry" : "report")}
+      context={t("report.meta", {
+        file: report.file,
+        encoding: report.encoding.toUpperCase(),
+        seconds: (report.elapsedMs / 1000).toFixed(1),
+      })}
+      meta={
+        <button type="button" className="btn ghost" onClick={onClose}>
+          {t("report.close")}
+        </button>
+      }
+    >
+      <div className="report-sum">
+        <div className="report-terms">
+          <b>{t("report.rows", { rows: countText(report.rows) })}</b>
+          {outcomes.map((outcome, index) => (
+            <span key={outcome}>
+              {index > 0 ? <i>+</i> : null}
+              <b>{countText(report[outcome])}</b> {t(`report.${outcome}`)}
+            </span>
+          ))}
+          {report.warnings > 0 ? (
+            <span className="mut">{t("report.warnings", { count: countText(report.warnings) })}</span>
+          ) : null}
+        </div>
+        <div
+          className="report-bar"
+          role="img"
+          aria-label={t("report.sum", { rows: countText(report.rows), ...numbers })}
+        >
+          {outcomes.map((outcome) => (
+            <i key={outcome} className={`is-${outcome}`} style={{ flexGrow: report[outcome] }} />
+          ))}
+        </div>
+      </div>
+      <div className="report-parts">
+        <section>
+          <h3>{t("report.placed")}</h3>
+          <p>{t("report.placed.text", { placed: countText(report.placed) })}</p>
+          <h3>{t("report.unplaced")}</h3>
+          <dl className="report-list">
+            {Object.entries(report.explained)
+              .sort((a, b) => b[1] - a[1])
+              .map(([why, count]) => (
+                <div key={why}>
+                  <dt>{t(`why.${why}`)}</dt>
+                  <dd>{countText(count)}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+        <section>
+          <h3>{t("problems")}</h3>
+          {report.problems.length === 0 ? <p>{t("problems.none")}</p> : null}
+          <dl className="report-list">
+            {report.problems.map((problem) => (
+              <div key={problem.code}>
+                <dt>
+                  {t(`problem.${problem.code}`)}
+                  <span className="under">
+                    {t("problems.rows")} {problem.rows.slice(0, 8).join(" · ")}
+                  </span>
+                </dt>
+                <dd>{countText(problem.count)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <Columns report={report} />
+      </div>
+      {report.id !== null && report.problems.length > 0 ? <ProblemRows id={report.id} /> : null}
+    </Card>
+  );
+}
+
+function Columns({ report }: { report: ImportReport }) {
+  const t = useText("data");
+  const dropped = report.columns.filter((column) => column.why === "person-dropped").length;
+  return (
+    <section>
+      <h3>{t("columns")}</h3>
+      {dropped > 0 ? <p>{t("columns.dropped", { count: dropped })}</p> : null}
+      <dl className="report-list">
+        {report.columns.map((column) => (
+          <div key={column.header}>
+            <dt lang="zh-CN">{column.header}</dt>
+            <dd className={column.why === "mapped" ? undefined : "mut"}>
+              {column.field === null ? t(`columns.${column.why}`) : t(`field.${column.field}`)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
