@@ -78,6 +78,9 @@ export function Choropleth(props: Props) {
   );
 }
 
+const diamond = (x: number, y: number, r: number): string =>
+  `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`;
+
 function Rect({ box, className }: { readonly box: Box; readonly className?: string }) {
   return (
     <rect x={box.left} y={box.top} width={box.right - box.left} height={box.bottom - box.top} className={className} />
@@ -123,16 +126,13 @@ function Layer(props: Props & { readonly map: DrawnMap }) {
         </text>
       ))}
       {map.overlays.map(({ id, at: [x, y], step }) => (
-        <path
-          key={id}
-          d={`M${x} ${y - 6}L${x + 6} ${y}L${x} ${y + 6}L${x - 6} ${y}Z`}
-          fill={fillOf(step)}
-          className={id === selected ? "map-overlay chosen" : "map-overlay"}
-          data-unit={id}
-          {...handlers(id)}
-        >
+        // biome-ignore lint/a11y/noStaticElementInteractions: the table beside it is the way by keyboard
+        <g key={id} className={id === selected ? "map-overlay chosen" : "map-overlay"} data-unit={id} {...handlers(id)}>
           <title>{titleOf(id)}</title>
-        </path>
+          <path d={diamond(x, y, 8)} className="rim" />
+          <path d={diamond(x, y, 6.6)} fill="#fff" />
+          <path d={diamond(x, y, 4.6)} fill={fillOf(step)} />
+        </g>
       ))}
     </>
   );

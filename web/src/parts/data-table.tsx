@@ -33,8 +33,9 @@ interface Props<Row> {
 export function DataTable<Row>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, sort, onSort, selected, compact = false, foot } = props;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; a section would be one landmark more
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={caption}>
+    <div role="group" className="table-scroll" tabIndex={0} aria-label={caption}>
       <table className={compact ? "data-table compact" : "data-table"}>
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -64,7 +65,7 @@ export function DataTable<Row>(props: Props<Row>) {
         </tbody>
         {foot !== undefined && <tfoot>{foot}</tfoot>}
       </table>
-    </section>
+    </div>
   );
 }
 

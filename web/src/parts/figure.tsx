@@ -17,7 +17,11 @@ const BEFORE: Partial<Record<ShownFigure["qualifier"], string>> = {
 /** Words that qualify it and stand under it: 约, 初步, 草案. */
 export const qualifierWords = (figure: ShownFigure): readonly string[] => [
   ...(["approx", "estimate", "order-of-magnitude"].includes(figure.qualifier) ? [`qualifier.${figure.qualifier}`] : []),
-  ...(["preliminary", "plan", "capacity"].includes(figure.nature) ? [`nature.${figure.nature}`] : []),
+  // What is expected is preliminary by its nature: one word is enough.
+  ...(["plan", "capacity"].includes(figure.nature) ||
+  (figure.nature === "preliminary" && figure.qualifier !== "estimate")
+    ? [`nature.${figure.nature}`]
+    : []),
 ];
 
 /** Whether its number is a rate or a difference, which is shown with its sign. */

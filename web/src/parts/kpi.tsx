@@ -39,7 +39,7 @@ export function Kpi({ label, lamp, figure, period, bar, target, reason }: Props)
   return (
     <section className="kpi" aria-label={label}>
       <div className="kpi-label">
-        <h3>{label}</h3>
+        <h2>{label}</h2>
         <Lamp state={lamp} />
       </div>
       <div className="kpi-figure">

@@ -6,7 +6,9 @@ import type { Proof } from "./proof.tsx";
 /** Where the straight line stood: a ratio for shares, else in the plain unit. */
 export function expectedText(value: number, unit: string, language: Language): string {
   const known = findUnit(unit);
-  return known && known.dimension !== "share" ? amountText(value.toFixed(1), known.stem, language) : shareText(value);
+  return known && known.dimension !== "share"
+    ? amountText(String(Math.round(value * 10) / 10), known.stem, language)
+    : shareText(value);
 }
 
 const term = (proof: Proof, name: string): number | undefined => {

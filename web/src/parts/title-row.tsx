@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect } from "react";
-import { useText } from "../i18n/index.ts";
+import { useLanguage, useText } from "../i18n/index.ts";
 
 /** A full-width quote at the start hangs out to the left. */
 export function HangingTitle({ text }: { readonly text: string }) {
-  return text.startsWith("“") ? (
+  const language = useLanguage();
+  return language === "zh" && text.startsWith("“") ? (
     <>
       <span className="hang">“</span>
       {text.slice(1)}

@@ -34,8 +34,9 @@ export function ClusterTable({ tiers, demo, entering = true }: Props) {
   const words = useWords();
   const line = useTierLine();
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; a section would be one landmark more
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={t("clusters")}>
+    <div role="group" className="table-scroll" tabIndex={0} aria-label={t("clusters")}>
       <table className="data-table compact cluster-table">
         <caption className="sr-only">{t("clusters")}</caption>
         <colgroup>
@@ -62,8 +63,7 @@ export function ClusterTable({ tiers, demo, entering = true }: Props) {
               {t("col.required")}
             </th>
             <th scope="col" className="n">
-              {t("col.makers")}
-              <sup>{demo ? t("demo.short") : t("computed.short")}</sup>
+              {t("col.makers")} <sup>{demo ? t("demo.short") : t("computed.short")}</sup>
             </th>
           </tr>
         </thead>
@@ -109,7 +109,7 @@ export function ClusterTable({ tiers, demo, entering = true }: Props) {
           </tbody>
         ))}
       </table>
-    </section>
+    </div>
   );
 }
 

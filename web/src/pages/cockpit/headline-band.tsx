@@ -121,7 +121,13 @@ function ContextFigure({ figure }: { readonly figure: Headline["context"][number
 }
 
 /** Targets of which no level is known yet: name, target, lamp. */
-export function HeadlineLines({ headlines }: { readonly headlines: readonly Headline[] }) {
+export function HeadlineLines({
+  headlines,
+  entering = true,
+}: {
+  readonly headlines: readonly Headline[];
+  readonly entering?: boolean;
+}) {
   const t = useText("cockpit");
   const words = useWords();
   const language = useLanguage();
@@ -131,7 +137,7 @@ export function HeadlineLines({ headlines }: { readonly headlines: readonly Head
         <li key={id}>
           <Lamp state={standing.lamp} bare />
           <span className="headline-name">{words(label)}</span>
-          <span className="headline-values">
+          <span className="headline-values in-line">
             <Figure figure={level} place={`headline:${id}:level`} context={{ level, target, base, standing }} />
             {target && (
               <span className="mut">
@@ -141,7 +147,7 @@ export function HeadlineLines({ headlines }: { readonly headlines: readonly Head
                 {periodText(target.period, language)}
               </span>
             )}
-            {!level && target && (
+            {entering && !level && target && (
               <>
                 {" "}
                 <AppLink className="no-print" {...enterFigure(target.subject, target.indicator)}>

@@ -46,7 +46,7 @@ export function Page() {
     <ProofHost>
       <div
         className={scale === 0 ? "screen free" : "screen"}
-        style={scale === 0 ? undefined : { zoom: scale, translate: `${shift[0]}px ${shift[1]}px` }}
+        style={scale === 0 ? undefined : { zoom: scale, translate: `${-shift[0]}px ${-shift[1]}px` }}
       >
         <header className="screen-head">
           <AppLink to="/cockpit" aria-label={t("back")}>

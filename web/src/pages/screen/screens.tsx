@@ -1,4 +1,4 @@
-import { useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { MapLegend } from "../../map/legend.tsx";
 import type { Measure, Region } from "../../map/shape.ts";
 import { MapDrawing, useMeasureText } from "../../map/unit-map.tsx";
@@ -52,8 +52,8 @@ function MapCard({ region, measure, type, ratio }: Props & { readonly type: numb
   );
 }
 
-/** How many attention items fit beside the map. */
-const FEW = 5;
+/** How much fits beside the map, and how high the map may be: English needs more room for the same. */
+const room = { zh: { items: 5, ratio: 0.5, stars: true }, en: { items: 4, ratio: 0.44, stars: false } } as const;
 
 export function OverviewScreen(props: Props) {
   const { cockpit } = props;
@@ -61,6 +61,7 @@ export function OverviewScreen(props: Props) {
   const s = useText("screen");
   const words = useWords();
   const lampCounts = useLampCounts();
+  const { items, ratio, stars: withStars } = room[useLanguage()];
   const { cards } = splitHeadlines(cockpit.headlines);
   const scaled = scaledTiers(cockpit);
   const [stars] = openTiers(cockpit);
@@ -77,12 +78,12 @@ export function OverviewScreen(props: Props) {
         <ClusterTable tiers={scaled} demo={cockpit.demo} entering={false} />
       </Card>
       <div className="screen-side">
-        <MapCard {...props} type={15} ratio={0.5} />
+        <MapCard {...props} type={15} ratio={ratio} />
         <Card title={t("attention")} meta={lampCounts(lamps)}>
-          <AttentionList items={cockpit.attention.slice(0, FEW)} />
+          <AttentionList items={cockpit.attention.slice(0, items)} />
         </Card>
       </div>
-      {stars && (
+      {stars && withStars && (
         <Card title={words(stars.name)} className="screen-stars">
           <StarGrid tier={stars} />
         </Card>
@@ -137,7 +138,7 @@ export function FurtherScreen({ cockpit }: Props) {
     <div className="screen-rest">
       {lines.length > 0 && (
         <Card title={t("headlines.rest")}>
-          <HeadlineLines headlines={lines} />
+          <HeadlineLines headlines={lines} entering={false} />
         </Card>
       )}
       {openTiers(cockpit).map((tier) => (
