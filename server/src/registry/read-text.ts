@@ -11,6 +11,7 @@ const longestRecord = 4 * 1024 * 1024;
 
 interface Parsed {
   readonly data: string[][];
+  readonly errors: readonly { readonly code: string }[];
   readonly meta: { readonly cursor: number };
 }
 
@@ -24,9 +25,13 @@ export async function readText(source: AsyncIterable<Uint8Array>, fileName: stri
   /** Complete rows of what is at hand; the last one only when the file ended. */
   const take = (last: boolean): string[][] => {
     const parser = new Papa.Parser({ delimiter: shape.delimiter, newline: shape.newline });
-    const { data, meta } = parser.parse(rest, 0, !last) as Parsed;
+    const { data, errors, meta } = parser.parse(rest, 0, !last) as Parsed;
     rest = rest.slice(meta.cursor);
-    if (rest.length > longestRecord) throw new Problem("import.record-too-long", { row: record + data.length });
+    const unclosed = last && errors.some(({ code }) => code === "MissingQuotes");
+    // Complete data rows so far: without the header, and without the record that nothing closes.
+    const complete = record + data.length - 1 - (unclosed ? 1 : 0);
+    if (unclosed || rest.length > longestRecord)
+      throw new Problem("import.record-too-long", { row: Math.max(0, complete) });
     const rows = data.filter((cells) => cells.length > 1 || (cells[0] ?? "") !== "");
     record += rows.length;
     return rows;
