@@ -86,6 +86,8 @@ export const listImportProblems = defineRoute({
 
 export const packState = z.object({
   active: z.object({ hash: z.string(), version: z.string(), activatedAt: z.string() }),
+  /** Why the pack in the folder was not activated: its faults, or the ids that vanished; null when it is the active one. */
+  refused: z.object({ code: z.enum(["pack.invalid", "pack.ids-vanished"]), details: z.array(z.string()) }).nullable(),
   versions: z.array(
     z.object({ hash: z.string(), version: z.string(), storedAt: z.string(), parent: z.string().nullable() }),
   ),

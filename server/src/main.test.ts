@@ -3,14 +3,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { createClient, routes } from "@jiqun/contract";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { isPostgres } from "./cluster/holder.ts";
 import { movedFile, openCluster } from "./cluster/open.ts";
-import { findServer, openApp, readConfig } from "./main.ts";
+import { findServer, openApp, readConfig, startServer } from "./main.ts";
+import { testDatabase } from "./testing/index.ts";
 
 const pack = resolve(import.meta.dirname, "../../packs/example");
 const base = mkdtempSync(join(tmpdir(), "jiqun 数据 "));
@@ -29,7 +32,7 @@ interface Child {
 }
 
 function start(): Child {
-  const script = join(import.meta.dirname, "testing", "serve-child.ts");
+  const script = fileURLToPath(new URL("./testing/serve-child.ts", import.meta.url));
   const child = spawn(process.execPath, [script, data, pack], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...environment, NODE_ENV: "production" },
@@ -119,6 +122,7 @@ test("a server is started, killed, adopted, recovered and stopped, and keeps wha
 
 test.skipIf(process.getuid?.() !== 0)(
   "root keeps the data where the database user can reach it, and says where",
+  { timeout: 60_000 },
   async () => {
     const closed = mkdtempSync(join(tmpdir(), "jiqun-closed-")); // 0700
     const cluster = await openCluster(join(closed, "database"), environment);
@@ -129,3 +133,38 @@ test.skipIf(process.getuid?.() !== 0)(
     rmSync(closed, { recursive: true });
   },
 );
+
+describe("on a server that DATABASE_URL names", { timeout: 60_000 }, async () => {
+  const url = await testDatabase();
+  const config = (changes: object = {}) => ({
+    ...readConfig({ data: join(base, "external"), pack, port: 0 }, { ...process.env, DATABASE_URL: url }),
+    ...changes,
+  });
+
+  test("it serves, lets nobody else use the store, and ends when it is asked to", async () => {
+    const server = await startServer(config());
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    const other = config({ dataDir: join(base, "other") });
+    await expect(startServer(other)).rejects.toThrow(`process ${process.pid}`);
+    await server.stop();
+    await server.stop();
+    expect(await server.ended).toBeUndefined();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  test("a port in use is a sentence, and leaves the store free for the next start", async () => {
+    const busy = createServer().listen(0, "127.0.0.1");
+    await once(busy, "listening");
+    const { port } = busy.address() as { port: number };
+    await expect(startServer(config({ port }))).rejects.toThrow(/in use by another program.*--port/);
+    busy.close();
+    const server = await startServer(config({ port }));
+    expect(server.port).toBe(port);
+    await server.stop();
+  });
+
+  test("a server that cannot be reached is a sentence", async () => {
+    const gone = config({ databaseUrl: "postgres://nobody@127.0.0.1:1/none" });
+    await expect(startServer(gone)).rejects.toThrow(/The database cannot be reached/);
+  });
+});
