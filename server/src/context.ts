@@ -1,5 +1,5 @@
 // What every service function takes first: who asks, of which store and pack, and when.
-import type { Pack } from "@jiqun/packs";
+import type { Pack, PackProblem } from "@jiqun/packs";
 import type { Log } from "./log.ts";
 import type { Db } from "./store/db.ts";
 
@@ -9,6 +9,11 @@ export interface Actor {
   /** "system" acts while the server starts: nobody asked. */
   readonly kind: "local-operator" | "account" | "public" | "system";
 }
+/** Why the pack in the folder was not activated; the server goes on with the one before. */
+export type PackRefusal =
+  | { readonly code: "pack.invalid"; readonly problems: readonly PackProblem[] }
+  | { readonly code: "pack.ids-vanished"; readonly ids: readonly string[] };
+
 export type Language = "zh" | "en";
 
 export interface Context {
@@ -16,6 +21,8 @@ export interface Context {
   readonly db: Db;
   /** The active pack. Parts made of it are kept by `fromPack`. */
   readonly pack: Pack;
+  /** Why the pack in the folder is not the active one, or null. */
+  readonly packRefusal: PackRefusal | null;
   readonly now: Date;
   readonly log: Log;
   readonly language: Language;

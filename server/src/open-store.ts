@@ -15,7 +15,7 @@ export interface Store {
 }
 
 /** Another server works on the same store. */
-export class StoreInUse extends Error {
+class StoreInUse extends Error {
   override readonly name = "StoreInUse";
 }
 
@@ -42,10 +42,9 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
 const sentenceOf = (cause: Error): Error =>
   new Error("The connection to the database broke, so this server no longer owns the store.", { cause });
 
-/** The data folder is the user's alone. Root opens it to be passed through, for the user who runs the database. */
+/** A new data folder is the user's alone. Root opens it to be passed through, for the user who runs the database. */
 function makeDataDir(dir: string): void {
-  mkdirSync(dir, { recursive: true });
-  chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  if (mkdirSync(dir, { recursive: true }) !== undefined) chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
 
 type Held = Extract<ServerLock, { held: true }>;

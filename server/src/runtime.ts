@@ -1,13 +1,8 @@
 // What lives as long as the server: the store, the log, the clock, and which pack is active.
-import type { Pack, PackProblem } from "@jiqun/packs";
-import type { Actor, Context, Language } from "./context.ts";
+import type { Pack } from "@jiqun/packs";
+import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Log } from "./log.ts";
 import type { Db } from "./store/db.ts";
-
-/** Why the pack in the folder was not activated; the server goes on with the one before. */
-export type PackRefusal =
-  | { readonly code: "pack.invalid"; readonly problems: readonly PackProblem[] }
-  | { readonly code: "pack.ids-vanished"; readonly ids: readonly string[] };
 
 export interface Runtime {
   readonly db: Db;
@@ -21,6 +16,7 @@ export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "
   actor,
   db: runtime.db,
   pack: runtime.pack,
+  packRefusal: runtime.packRefusal,
   now: runtime.clock(),
   log: runtime.log,
   language,

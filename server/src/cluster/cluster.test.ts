@@ -46,7 +46,7 @@ describe.skipIf(process.getuid?.() !== 0)("as root", () => {
   });
 });
 
-describe("one server a store", () => {
+describe("one server a store", { timeout: 60_000 }, () => {
   test("the second is told who holds it, and gets it once the first has let go", async () => {
     const first = await holdServer(url, "first server");
     expect(first.held).toBe(true);

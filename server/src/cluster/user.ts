@@ -17,7 +17,7 @@ const findUser = (name: string, passwd: string): Required<RunAs> | undefined => 
   return fields && { uid: Number(fields[2]), gid: Number(fields[3]) };
 };
 
-export const noUserSentence =
+const noUserSentence =
   "PostgreSQL does not run as root, and the user “jiqun” could not be created for it. " +
   "Start jiqun as an ordinary user, or name a PostgreSQL server in DATABASE_URL.";
 

@@ -2,8 +2,8 @@
 import { type RouteId, routes } from "@jiqun/contract";
 
 /** "anyone": whoever reaches the port. "operator": the local operator, or the holder of the owner's token. */
-export type May = "anyone" | "operator";
-export interface PolicyRow {
+type May = "anyone" | "operator";
+interface PolicyRow {
   readonly may: May;
   readonly why: string;
 }

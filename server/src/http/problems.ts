@@ -14,7 +14,7 @@ import type { Log } from "../log.ts";
 const titleOf = (code: ProblemCode, language: Language): string =>
   (problems[code][language].split(/[：:（(]/)[0] ?? "").replaceAll(/\{\w+\}/g, "…").trim();
 
-export function problemResponse(code: ProblemCode, data: ProblemData, language: Language): Response {
+function problemResponse(code: ProblemCode, data: ProblemData, language: Language): Response {
   const { status } = problems[code];
   const answer: ProblemAnswer = {
     type: `urn:jiqun:problem:${code}`,

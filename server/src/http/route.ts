@@ -10,7 +10,7 @@ import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
 import { limitStream, limits, readCapped } from "./limits.ts";
 
-export interface Download {
+interface Download {
   readonly fileName: string;
   readonly body: Uint8Array | ReadableStream<Uint8Array>;
 }

@@ -25,7 +25,7 @@ export async function listChainNumbers(ctx: Context, asOf: string | undefined): 
   return numbers;
 }
 
-export function numbersOf({ chain, coverage, firms, known }: ChainCoverage): ChainNumbers {
+function numbersOf({ chain, coverage, firms, known }: ChainCoverage): ChainNumbers {
   const onLinks = [...firms.values()].flat();
   const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
   return {

@@ -24,7 +24,7 @@ export interface KnownFigure extends Figure {
   readonly entry: number;
 }
 
-export interface Group {
+interface Group {
   readonly shown: KnownFigure;
   readonly decidedBy: Criterion;
   readonly others: readonly KnownFigure[];
@@ -50,7 +50,7 @@ export async function readFigureBook(ctx: Context, asOf: string = todayOf(ctx)):
   return bookOf(figures, asOf);
 }
 
-export const kindOf = (figure: Pick<Figure, "nature">): ShownAs =>
+const kindOf = (figure: Pick<Figure, "nature">): ShownAs =>
   figure.nature === "capacity"
     ? "capacity"
     : figure.nature === "target" || figure.nature === "plan"

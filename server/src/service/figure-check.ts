@@ -45,7 +45,7 @@ const measuredIn: Readonly<Record<Indicator["quantity"], readonly Dimension[] | 
 };
 
 /** 1,234.50 and full-width digits as people write them → 1234.5. */
-export function findValue(text: string): string | undefined {
+function findValue(text: string): string | undefined {
   const plain = text.normalize("NFKC").trim().replace(/^\+/, "");
   const joined = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
   const decimal = findDecimal(joined);

@@ -41,7 +41,7 @@ const qualifiers: Readonly<Record<string, FigureInput["qualifier"]>> = {
   估计: "estimate",
 };
 
-export interface FigureLine {
+interface FigureLine {
   readonly row: number;
   readonly input: FigureInput;
 }

@@ -68,6 +68,10 @@ test("a version in which an id of a stored record vanished is refused, and the s
   expect(refused.pack.clusters.map(({ id }) => id)).toContain("timber");
   site.runtime.packRefusal = refused.refusal;
   const ready = await (await site.request("/readyz")).json();
+  expect((await site.call(routes.getPacks)).refused).toEqual({
+    code: "pack.ids-vanished",
+    details: ["cluster:timber"],
+  });
   expect(ready).toMatchObject({
     status: "ready",
     pack: { refused: { code: "pack.ids-vanished", ids: ["cluster:timber"] } },

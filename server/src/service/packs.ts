@@ -2,9 +2,9 @@
 import type { routes } from "@jiqun/contract";
 import { listVanished, loadPack, type Pack, type PackProblem } from "@jiqun/packs";
 import type { z } from "zod";
-import { type Context, systemActor } from "../context.ts";
+import { type Context, type PackRefusal, systemActor } from "../context.ts";
 import type { Log } from "../log.ts";
-import { contextOf, type PackRefusal, type Runtime } from "../runtime.ts";
+import { contextOf, type Runtime } from "../runtime.ts";
 import { write } from "../store/audit.ts";
 import type { Db } from "../store/db.ts";
 import {
@@ -37,11 +37,10 @@ export async function choosePack(db: Db, dir: string, log: Log): Promise<Chosen>
   return { pack: loaded.pack, before, refusal: null };
 }
 
+const sayFault = ({ file, line, path, message }: PackProblem): string => `${file}:${line} ${path} ${message}`;
+
 const sayFaults = (dir: string, faults: readonly PackProblem[]): string =>
-  [
-    `The region pack in ${dir} has ${faults.length} faults:`,
-    ...faults.map(({ file, line, path, message }) => `${file}:${line} ${path} ${message}`),
-  ].join("\n");
+  [`The region pack in ${dir} has ${faults.length} faults:`, ...faults.map(sayFault)].join("\n");
 
 function refuse(before: Pack, refusal: PackRefusal, log: Log): Chosen {
   log.error(
@@ -66,6 +65,11 @@ export async function getPacks(ctx: Context): Promise<z.input<NonNullable<typeof
   const [active, versions] = [await getActiveVersion(ctx.db), await listPackVersions(ctx.db)];
   return {
     active: { hash: active.hash, version: active.version, activatedAt: active.activated_at.toISOString() },
+    refused: ctx.packRefusal && {
+      code: ctx.packRefusal.code,
+      details:
+        ctx.packRefusal.code === "pack.invalid" ? ctx.packRefusal.problems.map(sayFault) : [...ctx.packRefusal.ids],
+    },
     versions: versions.map(({ hash, version, stored_at, parent }) => ({
       hash,
       version,

@@ -4,7 +4,7 @@ import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
 
-export const migrations: Readonly<Record<string, Migration>> = { "0001-start": start, "0002-append-only": appendOnly };
+const migrations: Readonly<Record<string, Migration>> = { "0001-start": start, "0002-append-only": appendOnly };
 
 /** Answers the names that were applied now. Throws when one fails; its transaction is rolled back whole. */
 export async function migrate(db: Db): Promise<string[]> {

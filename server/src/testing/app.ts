@@ -22,7 +22,7 @@ export interface TestApp extends TestStore {
   readonly ctx: (actor?: Actor) => Context;
 }
 
-export const origin = "http://127.0.0.1";
+const origin = "http://127.0.0.1";
 
 /** A fetch that reaches the app without a socket. */
 export const inProcess =
