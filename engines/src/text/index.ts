@@ -1,6 +1,5 @@
 export {
   type Automaton,
-  buildAutomaton,
   countHits,
   createHits,
   findHits,
@@ -8,6 +7,7 @@ export {
   leftmostLongest,
   visitHits,
 } from "./automaton.ts";
+export { buildAutomaton } from "./automaton-build.ts";
 export { type Capital, readCapital } from "./capital.ts";
 export { findChineseNumber } from "./chinese-number.ts";
 export {

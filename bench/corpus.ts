@@ -1,0 +1,95 @@
+// The scopes and the dictionary that matching is measured on.
+//
+// Scopes: those of the shared Chongqing register where the shared data folder is at hand, else as many put together from
+// the pack's terms, the classification's headings and the usual verbs, by a fixed rule.
+// Dictionary: 20,000 words of two to six characters: headings of GB/T 4754-2017, the packs' terms and exclusions, then what
+// stands between marks, verbs and connectors in the scopes, the commonest first (ties by code point), and where those
+// are not enough the commonest pairs of characters.
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { normaliseText } from "@jiqun/engines/text";
+import { loadStandards, type Pack } from "@jiqun/packs";
+import { readRegistry } from "@jiqun/server/registry";
+
+const REGISTER = resolve(import.meta.dirname, "../../shared/data/registry-chongqing/registry-2004-2006.csv");
+export const WORDS = 20_000;
+
+export interface Firm {
+  readonly name: string;
+  readonly scope: string;
+}
+
+export interface Corpus {
+  readonly source: string;
+  readonly firms: readonly Firm[];
+  /** Normalised. */
+  readonly scopes: readonly string[];
+  readonly words: readonly string[];
+}
+
+export async function readCorpus(pack: Pack): Promise<Corpus> {
+  const real = existsSync(REGISTER);
+  const firms = real ? await registered() : madeUp(pack);
+  const scopes = firms.map(({ scope }) => normaliseText(scope));
+  return {
+    source: real ? basename(REGISTER) : "put together from the pack's terms",
+    firms,
+    scopes,
+    words: dictionary(pack, scopes),
+  };
+}
+
+async function registered(): Promise<Firm[]> {
+  const firms: Firm[] = [];
+  for await (const row of readRegistry(REGISTER, basename(REGISTER)))
+    if (row.record && row.record.scope !== "") firms.push({ name: row.record.name, scope: row.record.scope });
+  return firms;
+}
+
+function madeUp(pack: Pack): Firm[] {
+  const goods = [...headings(), ...termsOf(pack)];
+  const verbs = ["制造、加工、销售：", "销售：", "生产、销售：", "研发、销售：", "批发、零售："];
+  let state = 1;
+  const pick = <T>(list: readonly T[]): T => {
+    state = (state * 48271) % 2147483647;
+    return list[state % list.length] as T;
+  };
+  return Array.from({ length: 15_000 }, (_, at) => {
+    const items = Array.from(
+      { length: 2 },
+      () => pick(verbs) + Array.from({ length: 4 }, () => pick(goods)).join("、"),
+    );
+    return { name: `${pick(goods)}${at}`, scope: `${items.join("（不含危险化学品）；")}。` };
+  });
+}
+
+/** What parts words in a scope: marks, and the commonest verbs and connectors. */
+const BETWEEN = /[;。,、:()[\].\s]|不含|以上|销售|制造|生产|加工|批发|零售|维修|开发|设计|服务|咨询|租赁|及|和|与|的/u;
+
+function dictionary(pack: Pack, scopes: readonly string[]): readonly string[] {
+  const words = new Set<string>();
+  const add = (word: string): void => {
+    const { length } = [...word];
+    if (words.size < WORDS && length >= 2 && length <= 6) words.add(word);
+  };
+  for (const word of [...headings(), ...termsOf(pack)]) add(normaliseText(word));
+  for (const word of commonest(scopes.flatMap((scope) => scope.split(BETWEEN)))) add(word);
+  for (const pair of commonest(scopes.flatMap((scope) => scope.match(/\p{Script=Han}{2}/gu) ?? []))) add(pair);
+  return [...words];
+}
+
+function commonest(words: readonly string[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+}
+
+function headings(): readonly string[] {
+  const standards = loadStandards();
+  if (!standards.ok) throw new Error("the classification is broken");
+  return standards.standards.classification.map(({ name }) => (typeof name === "string" ? name : name.zh));
+}
+
+function termsOf(pack: Pack): readonly string[] {
+  return pack.chains.flatMap((chain) => chain.links.flatMap((link) => [...link.terms, ...link.exclusions]));
+}
