@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { base, problemAnswer, routes } from "@jiqun/contract";
 import { afterAll, describe, expect, test } from "vitest";
+import { openDb } from "../store/db.ts";
 import { testApp } from "../testing/index.ts";
+import { createApp } from "./app.ts";
 import { isLoopbackAddress, isLoopbackHost } from "./gate.ts";
 import { policy } from "./policy.ts";
 
@@ -169,6 +171,21 @@ test("the OpenAPI document is 3.1 and describes every route with its answer and 
   expect(pathParameters).toEqual(
     expect.arrayContaining([expect.objectContaining({ name: "chain", in: "path", required: true })]),
   );
+});
+
+test("while the store is away, callers are told to try again and readiness is red", async () => {
+  const { db, close } = openDb("postgres://nobody@127.0.0.1:1/none", { max: 1 });
+  const runtime = { ...site.runtime, db };
+  const app = createApp({ runtime, token: "t", webDir: null });
+  const answer = await app.fetch(new Request(`http://127.0.0.1${session}`), { peer: "127.0.0.1" });
+  expect([answer.status, answer.headers.get("retry-after"), await codeOf(answer)]).toEqual([
+    503,
+    "2",
+    "store.unavailable",
+  ]);
+  const ready = await app.fetch(new Request("http://127.0.0.1/readyz"), { peer: "127.0.0.1" });
+  expect([ready.status, (await ready.json()).store]).toEqual([503, "unreachable"]);
+  await close();
 });
 
 test("readiness names the store and the pack; metrics count by route pattern", async () => {

@@ -1,10 +1,13 @@
 // An answer is as old as the data version it was made from: the tag names that version and what was asked.
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Request_ } from "./environment.ts";
+
+/** Another version of the program may answer otherwise from the same data, so no tag outlives the process. */
+const program = randomUUID();
 
 export function etagOf(dataVersion: string, c: Request_): string {
   const { pathname, search } = new URL(c.req.url);
-  const asked = [dataVersion, pathname, search, c.get("language"), c.get("actor").id];
+  const asked = [program, dataVersion, pathname, search, c.get("language"), c.get("actor").id];
   return `"${createHash("sha256").update(JSON.stringify(asked)).digest("base64url").slice(0, 22)}"`;
 }
 

@@ -68,7 +68,7 @@ function ofClusters({ clusters, pack }: Seen): Attention[] {
       subject: "region",
       name: pack.region.name,
       data,
-      href: "/figures",
+      href: "/clusters",
     },
   ];
 }
@@ -132,5 +132,7 @@ function ofVouching({ clusters, pack }: Seen): Attention[] {
   const unsure = clusters.filter(({ vouching }) => vouching !== "confirmed");
   if (unsure.length === 0) return [];
   const data = { count: unsure.length, of: clusters.length };
-  return [{ lamp: "unknown", kind: "names-unconfirmed", subject: "region", name: pack.region.name, data, href: "/" }];
+  return [
+    { lamp: "unknown", kind: "names-unconfirmed", subject: "region", name: pack.region.name, data, href: "/clusters" },
+  ];
 }

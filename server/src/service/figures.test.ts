@@ -1,5 +1,6 @@
 // Figures on the real store: what is entered stands beside what was there, and every day shows what was known on it.
 import { type FigureInput, Problem, routes } from "@jiqun/contract";
+import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
 import { packWith, testApp, testPack } from "../testing/index.ts";
 
@@ -167,6 +168,23 @@ describe("from a file", () => {
   test("a missing column is named", async () => {
     const problem = await problemOf(upload(["对象,指标,数值", "泵阀,营业收入,1"]));
     expect(JSON.stringify(problem.data.faults)).toMatch(/period|时期/);
+  });
+});
+
+test("the list goes out as a workbook with states, sources and sentences", async () => {
+  await add({ subject: "cluster:P3", period: "2021", value: "7.5", quote: "=营收7.5亿元", sourceDate: "2026-01-20" });
+  const answer = await site.request("/api/v1/figures.xlsx?subject=cluster:P3&language=en");
+  expect(answer.headers.get("content-type")).toMatch(/spreadsheetml/);
+  expect(answer.headers.get("content-disposition")).toContain("filename*=UTF-8''");
+  const [title, until, header, row] = await readSheet(Buffer.from(await answer.arrayBuffer()));
+  expect([title?.[0], until?.[0]]).toEqual(["Yunping Figures published and entered", "Known on 2026-03-09; pack 1"]);
+  const cells = Object.fromEntries((header ?? []).map((name, at) => [String(name), row?.[at]]));
+  expect(cells).toMatchObject({
+    Subject: "Light alloys",
+    Value: 7.5,
+    Unit: "亿元",
+    Source: "统计快报",
+    Quote: "'=营收7.5亿元",
   });
 });
 
