@@ -122,7 +122,9 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
     y += 1 + bandPad;
     for (const group of groups) {
       const lines = linesOf(group.id, columns, inCell);
-      const h = lines * tileHeight + (lines - 1) * gap + 2 * rowPad;
+      // An assembly that only takes what is not specified has nothing to stand in the segments.
+      const empty = !parts.some((link) => link.group === group.id);
+      const h = empty ? 20 + 2 * rowPad : lines * tileHeight + (lines - 1) * gap + 2 * rowPad;
       rows.push({
         group: group.id,
         x: bandLabel,

@@ -115,9 +115,15 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
           return (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups the tiles of an assembly
             <div key={row.group} role="group" aria-label={name}>
-              <div className="wall-label" style={{ left: row.labelX, top: row.y, width: row.labelW, height: row.h }}>
-                <b>{name}</b> <span>{t("parts", { count: parts })}</span>
-              </div>
+              {parts > 0 ? (
+                <div className="wall-label" style={{ left: row.labelX, top: row.y, width: row.labelW, height: row.h }}>
+                  <b>{name}</b> <span>{t("parts", { count: parts })}</span>
+                </div>
+              ) : (
+                <div className="wall-label is-rest" style={{ left: wall.heads[0]?.x, top: row.y, height: row.h }}>
+                  {t("restOfChain")}
+                </div>
+              )}
               {inRow.map((place) => {
                 const link = links.get(place.id);
                 return link ? tileOf(place, link) : null;

@@ -14,6 +14,8 @@ export const texts = {
   shareRest: "Others",
   context: "{systems} systems · {groups} assemblies · {parts} kinds of parts",
   "wall.title": "Wall of the chain",
+  restOfChain: "Firms that name the chain only (as “car parts”), in no assembly",
+  "side.allPublished": "All {count} published figures",
   view: "View",
   "view.coverage": "Coverage",
   "view.resilience": "Resilience",

@@ -82,6 +82,8 @@ export const texts = {
   "problem.empty-row": "Empty row",
   "problem.no-name": "No name",
   "problem.name-too-long": "The name is too long",
+  "problem.status-not-given": "No status given (counted as active)",
+  "problem.district-not-given": "No district given, and the address names no unit",
   "problem.duplicate": "Repeats an earlier row of the file",
   "problem.code-old-number": "Old 15-digit registration number",
   "problem.code-length": "Credit code not of 18 characters",

@@ -14,6 +14,8 @@ export const texts = {
   shareRest: "其余",
   context: "{systems} 系统 · {groups} 总成 · {parts} 类部件",
   "wall.title": "产业链全景墙",
+  restOfChain: "只写到整条链的企业（如“汽车配件”），不归任何总成",
+  "side.allPublished": "全部 {count} 条公布数",
   view: "看",
   "view.coverage": "覆盖",
   "view.resilience": "韧性",

@@ -82,6 +82,8 @@ export const texts = {
   "problem.empty-row": "空行",
   "problem.no-name": "没有企业名称",
   "problem.name-too-long": "企业名称过长",
+  "problem.status-not-given": "没有登记状态（按存续计）",
+  "problem.district-not-given": "没有区县，按地址也归不到单位",
   "problem.duplicate": "与同一文件前面的行重复",
   "problem.code-old-number": "15 位旧注册号",
   "problem.code-length": "信用代码不是 18 位",

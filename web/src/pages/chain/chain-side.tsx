@@ -1,6 +1,7 @@
 import type { Panorama } from "@jiqun/contract";
 import { useText, useWords } from "../../i18n/index.ts";
 import { lookOf, stateOf } from "../../panorama/tile-look.ts";
+import { AppLink } from "../../parts/app-link.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { statementsOf } from "./statements.ts";
@@ -9,6 +10,8 @@ interface Props {
   readonly panorama: Panorama;
   readonly onSelect: (link: string) => void;
 }
+
+const shownStatements = 5;
 
 /** Beside the wall while no link is chosen: what is officially said, who answers for the chain, what to look at first. */
 export function ChainSide({ panorama, onSelect }: Props) {
@@ -37,13 +40,18 @@ export function ChainSide({ panorama, onSelect }: Props) {
             </blockquote>
           ) : null}
           <p>{laidOut ? `${say(laidOut.source.title)} · ${t("coverage.speaksOf")}` : t("coverage.noStatement")}</p>
-          {[total, ...others].map((figure) =>
+          {[total, ...others.slice(0, shownStatements)].map((figure) =>
             figure ? (
               <p key={figure.id} className="chain-statement">
                 <span>{say(figure.indicatorName)}</span> <Figure figure={figure} />
               </p>
             ) : null,
           )}
+          <p>
+            <AppLink to="/figures" search={{ subject: `chain:${panorama.id}` }}>
+              {t("side.allPublished", { count: panorama.published.length })}
+            </AppLink>
+          </p>
         </section>
         {lists.map(({ state, links }) => (
           <section key={state}>

@@ -63,7 +63,7 @@ function Panel({ panorama, unit, role }: Props) {
         flags={panorama.demo ? <Flag kind="demo" /> : undefined}
         context={t("context", {
           systems: panorama.systems.length,
-          groups: panorama.groups.length,
+          groups: panorama.groups.filter((group) => parts.some((link) => link.group === group.id)).length,
           parts: parts.length,
         })}
       >

@@ -3,7 +3,7 @@ import type { ShownFigure } from "@jiqun/contract";
 export interface Statements {
   readonly laidOut: ShownFigure | null;
   readonly total: ShownFigure | null;
-  /** Everything else that was published about the chain. */
+  /** What else was published about the chain: the newest of each indicator. */
   readonly others: readonly ShownFigure[];
 }
 
@@ -14,5 +14,11 @@ export function statementsOf(published: readonly ShownFigure[]): Statements {
     .sort((a, b) => b.knownFrom.localeCompare(a.knownFrom) || Number(b.quote !== "") - Number(a.quote !== ""));
   const total = newest.find((figure) => figure.indicator === "key-parts-total") ?? null;
   const laidOut = newest.find((figure) => figure.indicator === "key-parts-laid-out") ?? null;
-  return { laidOut, total, others: published.filter((figure) => figure !== laidOut && figure !== total) };
+  const said = new Set([laidOut?.indicator, total?.indicator]);
+  const others = newest.filter((figure) => {
+    const first = !said.has(figure.indicator);
+    said.add(figure.indicator);
+    return first;
+  });
+  return { laidOut, total, others };
 }

@@ -1,6 +1,7 @@
-import { type ChainItem, listChains } from "@jiqun/contract";
+import { type ChainItem, getChain, listChains } from "@jiqun/contract";
 import { useAnswer } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
+import { coverageOfParts } from "../../panorama/part-coverage.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Flag } from "../../parts/flag.tsx";
@@ -46,8 +47,10 @@ function ChainCard({ chain }: { chain: ChainItem }) {
   const t = useText("chains");
   const say = useWords();
   const { coverage } = chain;
-  const total = <small>{t("of", { total: coverage.keyParts })}</small>;
-  const strip = { covered: coverage.coveredKeyParts, gaps: coverage.gaps, unknown: coverage.unknown };
+  const links = useAnswer(getChain, { params: { chain: chain.id } }).data?.links;
+  const counted = links ? coverageOfParts(links) : undefined;
+  const total = <small>{t("of", { total: counted?.parts ?? coverage.keyParts })}</small>;
+  const strip = { covered: counted?.covered ?? 0, gaps: counted?.gaps ?? 0, unknown: counted?.unknown ?? 0 };
   return (
     <Card
       title={say(chain.name)}
@@ -62,14 +65,14 @@ function ChainCard({ chain }: { chain: ChainItem }) {
         <div>
           <dt>{t("covered")}</dt>
           <dd>
-            {coverage.coveredKeyParts}
+            {counted?.covered ?? "—"}
             {total}
           </dd>
         </div>
         <div>
           <dt>{t("withoutLargest")}</dt>
           <dd>
-            {coverage.coveredWithoutLargest}
+            {counted?.withoutLargest ?? "—"}
             {total}
           </dd>
         </div>
@@ -79,11 +82,11 @@ function ChainCard({ chain }: { chain: ChainItem }) {
         </div>
         <div>
           <dt>{t("gaps")}</dt>
-          <dd className={coverage.gaps > 0 ? "is-gap" : undefined}>{coverage.gaps}</dd>
+          <dd className={strip.gaps > 0 ? "is-gap" : undefined}>{counted?.gaps ?? "—"}</dd>
         </div>
         <div>
           <dt>{t("unknown")}</dt>
-          <dd>{coverage.unknown}</dd>
+          <dd>{counted?.unknown ?? "—"}</dd>
         </div>
       </dl>
       <div className="chains-foot">

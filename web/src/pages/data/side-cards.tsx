@@ -1,9 +1,9 @@
 import { getPacks, listAuditEvents } from "@jiqun/contract";
 import { useAnswer, usePages } from "../../api.ts";
+import { momentText } from "../../format/moment.ts";
 import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { Loading } from "../../parts/states.tsx";
-import { momentText } from "./moment.ts";
 
 export function PacksCard() {
   const t = useText("data");
@@ -36,7 +36,7 @@ export function AuditCard() {
       <ul className="side-list">
         {items.map((event) => (
           <li key={event.id}>
-            <b>{t(`action.${event.action}`)}</b> <span className="mut">{event.subject}</span>
+            <b>{t(`action.${event.action}`)}</b> <span className="mut">{shortSubject(event.subject)}</span>
             <p>
               {momentText(event.at)} · {event.actor}
             </p>
@@ -58,3 +58,6 @@ export function AuditCard() {
     </Card>
   );
 }
+
+/** A hash says enough with its first twelve characters. */
+const shortSubject = (subject: string): string => subject.replace(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/, "$1");

@@ -37,3 +37,12 @@ export function signed(value: number): string {
   const text = size >= 0.05 || size === 0 ? size.toFixed(1) : size.toFixed(2);
   return `${Number(text) === 0 ? "" : value < 0 ? "−" : "+"}${text}`;
 }
+
+/** What the thresholds say of a probability. */
+export function decisionOf(
+  probability: number,
+  thresholds: { readonly acceptThreshold: number; readonly reviewThreshold: number },
+): "accepted" | "review" | "rejected" {
+  if (probability >= thresholds.acceptThreshold) return "accepted";
+  return probability >= thresholds.reviewThreshold ? "review" : "rejected";
+}

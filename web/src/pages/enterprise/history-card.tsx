@@ -1,4 +1,5 @@
 import type { Enterprise } from "@jiqun/contract";
+import { dayText, momentText } from "../../format/moment.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 
@@ -36,8 +37,8 @@ export function HistoryCard({ firm }: { firm: Enterprise }) {
         {firm.history.toReversed().map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: several entries may share a moment, and none ever moves
           <li key={index}>
-            <time dateTime={entry.at} title={entry.at}>
-              {entry.at.slice(0, 10)}
+            <time dateTime={entry.at} title={momentText(entry.at)}>
+              {dayText(entry.at)}
             </time>
             <div>
               <b>{t(`history.${entry.kind}`)}</b> {nameOf(entry)}

@@ -1,11 +1,13 @@
 import { type Enterprise, type PlacementItem, Problem, problemSentence } from "@jiqun/contract";
 import { useState } from "react";
 import { useAsOf } from "../../app/url.ts";
+import { dayText } from "../../format/moment.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { Empty } from "../../parts/states.tsx";
+import { decisionOf } from "./cascade.ts";
 import { Ring } from "./scope-card.tsx";
 import { keyOf } from "./scope-pieces.ts";
 import { keyOfPlacement, type VerdictState, type Word } from "./use-verdict.ts";
@@ -143,7 +145,7 @@ function Row({ firm, placement, numbers, selected, onSelect, verdict, past, give
         <span className={`role-word is-${placement.role}`}>{words(`role.${placement.role}`)}</span>
       </td>
       <td>
-        <Probability value={placement.probability} decision={placement.decision} />
+        <Probability value={placement.probability} decision={decisionOf(placement.probability, firm)} />
       </td>
       <td>
         <span className={`decision-word is-${placement.verdict ? placement.verdict.verdict : placement.decision}`}>
@@ -155,7 +157,7 @@ function Row({ firm, placement, numbers, selected, onSelect, verdict, past, give
         </span>
         <span className="under">
           {placement.verdict
-            ? t("verdict.by", { by: placement.verdict.by, day: placement.verdict.at.slice(0, 10) })
+            ? t("verdict.by", { by: placement.verdict.by, day: dayText(placement.verdict.at) })
             : placement.counts
               ? t("counted")
               : t("notCounted")}

@@ -22,6 +22,7 @@ export function PositionCard({ firm, chain, link }: Props) {
   const group = panorama?.groups.find((each) => each.id === here?.group);
   if (!panorama || !group) return null;
   const parts = panorama.links.filter((each) => each.group === group.id && !each.catchAll);
+  if (parts.length === 0) return null;
   const mine = new Map(
     firm.placements
       .filter((each) => each.chain === chain && each.decision !== "rejected")

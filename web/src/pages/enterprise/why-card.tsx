@@ -1,7 +1,7 @@
 import type { Enterprise, PlacementItem } from "@jiqun/contract";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
-import { type Cascade, cascadeOf, signed } from "./cascade.ts";
+import { type Cascade, cascadeOf, decisionOf, signed } from "./cascade.ts";
 import { Ring } from "./scope-card.tsx";
 import { keyOf } from "./scope-pieces.ts";
 
@@ -21,6 +21,8 @@ export function WhyCard({ firm, placement, numbers }: Props) {
     t(`about.${reason.term}`, {
       about: reason.term === "role" ? words(`role.${reason.about}`) : reason.about,
     });
+  // The rules' own answer: a person's word changes the decision, never the sum.
+  const decision = decisionOf(cascade.probability, firm);
   const threshold = { accepted: firm.acceptThreshold, review: firm.reviewThreshold, rejected: firm.reviewThreshold };
   return (
     <Card
@@ -48,8 +50,8 @@ export function WhyCard({ firm, placement, numbers }: Props) {
             <span>
               {t("why.formula")}
               <sup>{signed(-cascade.sum)}</sup>) = <strong>{cascade.probability.toFixed(2)}</strong>{" "}
-              {t(`why.${placement.decision}`, {
-                threshold: threshold[placement.decision].toFixed(2),
+              {t(`why.${decision}`, {
+                threshold: threshold[decision].toFixed(2),
                 accept: firm.acceptThreshold.toFixed(2),
               })}
               {placement.verdict

@@ -1,6 +1,7 @@
 import { type ListedFigure, listFigures } from "@jiqun/contract";
 import { formatPeriod } from "@jiqun/engines/figures";
 import { useAnswer } from "../../api.ts";
+import { dayText } from "../../format/moment.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { Figure } from "../../parts/figure.tsx";
@@ -51,9 +52,7 @@ export function CompareCard({ figure, onClose }: { figure: ListedFigure; onClose
               <dd lang="zh-CN">{rival.quote || "—"}</dd>
               <dt>{t("compare.entered")}</dt>
               <dd>
-                {rival.enteredBy === "pack"
-                  ? t("compare.pack")
-                  : `${rival.enteredBy} · ${rival.enteredAt.slice(0, 10)}`}
+                {rival.enteredBy === "pack" ? t("compare.pack") : `${rival.enteredBy} · ${dayText(rival.enteredAt)}`}
               </dd>
             </dl>
           </section>

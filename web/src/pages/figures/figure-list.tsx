@@ -31,11 +31,13 @@ export function FigureTable({ items, compared, onCompare }: Props) {
       cell: (figure) => (
         <span className="nowrap">
           <Figure figure={figure} />
-          {qualifierWords(figure).map((word) => (
-            <span key={word} className="under">
-              {common(word)}
-            </span>
-          ))}
+          {qualifierWords(figure)
+            .filter((word) => word.startsWith("qualifier."))
+            .map((word) => (
+              <span key={word} className="under">
+                {common(word)}
+              </span>
+            ))}
         </span>
       ),
     },
