@@ -1,0 +1,135 @@
+import type { LinkTile, Panorama } from "@jiqun/contract";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { coverageOfParts } from "./part-coverage.ts";
+import { lookOf, nameLines } from "./tile-look.ts";
+import { WallView } from "./wall-view.tsx";
+
+afterEach(cleanup);
+
+const words = (zh: string) => ({ zh, en: zh });
+const link = (id: string, change: Partial<LinkTile> = {}): LinkTile => ({
+  id,
+  name: words(id),
+  group: "heat",
+  segment: "midstream",
+  keyPart: true,
+  catchAll: false,
+  vouching: "illustrative",
+  source: null,
+  inputs: [],
+  outputs: [],
+  state: "covered",
+  makers: 3,
+  review: 0,
+  developers: 0,
+  servicers: 0,
+  traders: 0,
+  coveredWithoutLargest: true,
+  effectiveMakers: 2.2,
+  ...change,
+});
+const links = [
+  link("阀", { segment: "upstream", makers: 0, state: "gap", coveredWithoutLargest: false, effectiveMakers: null }),
+  link("压缩机", { inputs: ["阀"], outputs: ["热泵"], vouching: "confirmed" }),
+  link("定位", { makers: 0, state: "unknown", coveredWithoutLargest: false, effectiveMakers: null }),
+  link("热泵", {
+    segment: "downstream",
+    makers: 1,
+    coveredWithoutLargest: false,
+    effectiveMakers: 1,
+    inputs: ["压缩机"],
+  }),
+  link("泛称", { keyPart: false, catchAll: true, makers: 12 }),
+];
+const panorama = {
+  id: "chain",
+  systems: [{ id: "energy", name: words("系统") }],
+  groups: [{ id: "heat", name: words("热管理"), system: "energy", vouching: "confirmed" }],
+  links,
+} as unknown as Panorama;
+const show = (change: Partial<Parameters<typeof WallView>[0]> = {}) => {
+  const onSelect = vi.fn();
+  const view = render(
+    <WallView
+      panorama={panorama}
+      view="coverage"
+      state={undefined}
+      selected={undefined}
+      onSelect={onSelect}
+      {...change}
+    />,
+  );
+  return { onSelect, ...view };
+};
+
+describe("the wall", () => {
+  test("says unknown where nothing is known, and never nought firms", () => {
+    show();
+    expect(screen.getByRole("button", { name: /^定位/ }).textContent).toContain("未知");
+    expect(screen.getByRole("button", { name: /^阀/ }).textContent).toContain("空白");
+    expect(document.body.textContent).not.toContain("0 家");
+  });
+
+  test("names a single maker, a confirmed name and what is not counted to who listens", () => {
+    show();
+    expect(screen.getByRole("button", { name: "热泵，1 家，单点" })).toBeDefined();
+    expect(screen.getByRole("button", { name: "压缩机，3 家，名称已证实" })).toBeDefined();
+    expect(screen.getByRole("button", { name: /^泛称.*不计入覆盖/ })).toBeDefined();
+  });
+
+  test("is one stop for Tab; arrows move, Enter opens, Esc closes", async () => {
+    const { onSelect } = show();
+    expect(screen.getAllByRole("button").filter((tile) => tile.tabIndex === 0)).toHaveLength(1);
+    await userEvent.tab();
+    expect(document.activeElement?.getAttribute("data-link")).toBe("阀");
+    await userEvent.keyboard("{ArrowRight}");
+    expect(document.activeElement?.getAttribute("data-link")).toBe("压缩机");
+    await userEvent.keyboard("{Enter}");
+    expect(onSelect).toHaveBeenLastCalledWith("压缩机");
+    await userEvent.keyboard("{Escape}");
+    expect(onSelect).toHaveBeenLastCalledWith(undefined);
+  });
+
+  test("draws edges for the chosen tile alone: inputs apart from outputs", () => {
+    const { container } = show({ selected: "压缩机" });
+    expect(container.querySelectorAll(".wall-edge.is-input")).toHaveLength(1);
+    expect(container.querySelectorAll(".wall-edge.is-output")).toHaveLength(1);
+    expect(container.querySelectorAll(".is-neighbour")).toHaveLength(2);
+    cleanup();
+    expect(show().container.querySelectorAll(".wall-edge")).toHaveLength(0);
+  });
+
+  test("dims what a filter of states leaves out", () => {
+    const { container } = show({ state: "gap" });
+    const lit = [...container.querySelectorAll("[data-link]:not(.is-dimmed)")].map((tile) =>
+      tile.getAttribute("data-link"),
+    );
+    expect(lit).toEqual(["阀"]);
+  });
+});
+
+describe("the numbers above the wall", () => {
+  test("count key parts; what is not specified neither covers nor lacks", () => {
+    expect(coverageOfParts(links)).toEqual({ parts: 4, covered: 2, withoutLargest: 1, gaps: 1, unknown: 1 });
+  });
+});
+
+describe("a tile", () => {
+  test("has a shade for each class of makers", () => {
+    const shade = (makers: number) => lookOf(link("a", { makers }), "coverage").shade;
+    expect([1, 2, 4, 5, 9, 10].map(shade)).toEqual(["single", "few", "few", "some", "some", "many"]);
+  });
+
+  test("shows in the view of resilience what is lost with the largest", () => {
+    expect(lookOf(link("a", { makers: 2, coveredWithoutLargest: false }), "resilience").word).toBe("lost");
+    expect(lookOf(link("a"), "resilience")).toMatchObject({ word: "effective", value: 2.2 });
+  });
+
+  test("wraps eight characters never at 106 px, longer ones onto two lines", () => {
+    expect(nameLines("电池壳体及结构件", 97)).toBe(1);
+    expect(nameLines("电池壳体及结构件总成", 97)).toBe(2);
+    expect(nameLines("Integrated die castings", 97)).toBe(2);
+  });
+});
