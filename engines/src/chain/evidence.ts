@@ -37,9 +37,10 @@ function fitOf(text: Normalised, { tokens, holes }: Reading, cell: Governed, { s
   let part = false;
   if (at < text.length && text.bytes[at] === 0x73 && isWord(text.bytes[at - 1] as number)) at++;
   for (;;) {
+    if (text.bytes[at] === 0x20) at++;
     if (at >= cell.objectEnd) break;
     if (holes.some((hole) => hole.start === at)) break;
-    const next = tokens.list.find((token) => token.start === at || isNextWord(text, at, token));
+    const next = tokens.list.find((token) => token.start === at);
     if (next?.kind === "part-tail") part = true;
     else if (next?.kind !== "same-tail") {
       const bound =
@@ -51,10 +52,6 @@ function fitOf(text: Normalised, { tokens, holes }: Reading, cell: Governed, { s
   }
   if (part) return "part";
   return start <= cell.objectStart || precededByBound(tokens.list, start) ? "exact" : "head";
-}
-
-function isNextWord(text: Normalised, at: number, token: Token): boolean {
-  return text.bytes[at] === 0x20 && token.start === at + 1;
 }
 
 function precededByBound(tokens: readonly Token[], start: number): boolean {

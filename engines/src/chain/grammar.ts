@@ -99,7 +99,10 @@ export function tokenise(text: Normalised): Tokens {
     const [, kind, roles] = ENTRIES[data[at] as number] as Entry;
     const start = data[at + 1] as number;
     const end = data[at + 2] as number;
-    if (isWhole(text, start, end, kind)) list.push({ kind, roles, start, end });
+    if (!isWhole(text, start, end, kind)) continue;
+    // A word takes the blank after it along, so that words side by side touch as Chinese ones do.
+    const blank = end < text.length && text.bytes[end] === 0x20 ? 1 : 0;
+    list.push({ kind, roles, start, end: end + blank });
   }
   return { list, nounMakers };
 }

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkCharacter, checkCreditCode, findCreditCode, isCreditCode, parseCreditCode } from "./index.ts";
+
+const ALPHABET = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"];
+
+describe("credit code", () => {
+  test.each([
+    ["91350100M000100Y43", null],
+    ["９１３５０１００m000100y43 ", null],
+    ["91350100M000100Y44", { kind: "check-character", expected: "3", found: "4" }],
+    ["91350100M000100O43", { kind: "character", at: 15, character: "O" }],
+    ["91350100M000100Y4", { kind: "length", length: 17 }],
+    ["500000000012345", { kind: "old-number" }],
+    ["", { kind: "missing" }],
+    ["N/A", { kind: "missing" }],
+  ])("%s", (text, problem) => {
+    expect(checkCreditCode(text)).toEqual(problem);
+  });
+
+  test("the doors agree", () => {
+    expect(isCreditCode("91350100M000100Y43")).toBe(true);
+    expect(isCreditCode("91350100m000100y43")).toBe(false);
+    expect(parseCreditCode("91350100m000100y43")).toBe("91350100M000100Y43");
+    expect(findCreditCode("91350100M000100Y44")).toBeUndefined();
+    expect(() => parseCreditCode("500000000012345")).toThrow("old-number");
+  });
+
+  test("one wrong character or two neighbours exchanged are noticed", () => {
+    const first = fc.array(fc.constantFrom(...ALPHABET), { minLength: 17, maxLength: 17 }).map((list) => list.join(""));
+    fc.assert(
+      fc.property(first, fc.nat(16), fc.constantFrom(...ALPHABET), (stem, at, other) => {
+        const code = stem + checkCharacter(stem);
+        expect(checkCreditCode(code)).toBeNull();
+        const wrong = code.slice(0, at) + other + code.slice(at + 1);
+        if (wrong !== code) expect(checkCreditCode(wrong)?.kind).toBe("check-character");
+        const swapped = code.slice(0, at) + code.charAt(at + 1) + code.charAt(at) + code.slice(at + 2);
+        if (swapped !== code) expect(checkCreditCode(swapped)?.kind).toBe("check-character");
+      }),
+    );
+  });
+});
