@@ -59,7 +59,7 @@ export const WEIGHTS: Weights = {
   breadthEach: -0.05,
   breadthMost: -0.5,
   excluded: -4,
-  excludedElsewhere: -1,
+  excludedElsewhere: -0.5,
 };
 
 /** In a firm's name these say that it sells, where its scope has no verb. */
