@@ -2,7 +2,9 @@
 import { type Coverage, coverage, type Link, type LinkCoverage, type Role } from "@jiqun/engines/chain";
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { Context } from "../context.ts";
+import type { Db } from "../store/db.ts";
 import { type EffectiveRow, listEffective } from "../store/placements.ts";
+import { dataVersionOf } from "./data-version.ts";
 import { isComplete, type KnownOn, knownOn } from "./known.ts";
 import { currentLink, getChainOf, indexOf } from "./links.ts";
 
@@ -35,8 +37,26 @@ export interface ChainCoverage {
   readonly firms: ReadonlyMap<string, readonly OnLink[]>;
 }
 
+/** Several pages ask for the same coverage until something is written: the last few answers of a store are kept. */
+const answersKept = 12;
+const answers = new WeakMap<Db, Map<string, Promise<ChainCoverage>>>();
+
 export async function coverageOf(ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCoverage> {
   const chain = getChainOf(ctx.pack, chainId);
+  const { asOf = "", unit = "", role = "" } = query;
+  const key = [await dataVersionOf(ctx), chain.id, asOf, unit, role].join(" ");
+  const kept = answers.get(ctx.db) ?? new Map<string, Promise<ChainCoverage>>();
+  answers.set(ctx.db, kept);
+  const answer = kept.get(key) ?? readCoverage(ctx, chain, query);
+  // The newest stands last; what fails is not kept.
+  kept.delete(key);
+  kept.set(key, answer);
+  answer.catch(() => kept.delete(key));
+  for (const old of kept.keys()) if (kept.size > answersKept) kept.delete(old);
+  return answer;
+}
+
+async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {
   const known = await knownOn(ctx, query.asOf);
   const complete = await isComplete(ctx, known, query.unit);
   const chains = indexOf(ctx.pack).storedChains.get(chain.id) ?? [chain.id];

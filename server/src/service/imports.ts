@@ -15,6 +15,7 @@ import {
   listBatches,
   listProblems,
 } from "../store/imports.ts";
+import { refreshStatistics } from "../store/intake.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { todayOf } from "./data-version.ts";
 import { type Tally, takeIn } from "./intake.ts";
@@ -68,7 +69,9 @@ export async function importRegistry(
     return report;
   };
   try {
-    return await write(ctx, "registry.imported", (report) => `import:${report.id}`, auditOf, run);
+    const report = await write(ctx, "registry.imported", (done) => `import:${done.id}`, auditOf, run);
+    await refreshStatistics(ctx.db);
+    return report;
   } catch (error) {
     if (error instanceof DryRun) return error.report;
     throw error;

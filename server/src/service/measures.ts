@@ -3,9 +3,9 @@
 import type { measures, routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { countByUnit } from "../store/enterprises.ts";
+import { countByUnit, type UnitCount } from "../store/enterprises.ts";
 import { coverageOf, type OnLink } from "./coverage.ts";
-import { type KnownOn, knownOn, listCompleteUnits } from "./known.ts";
+import { knownOn, listCompleteUnits } from "./known.ts";
 import { getChainOf, indexOf } from "./links.ts";
 import { roundClasses } from "./round-classes.ts";
 
@@ -37,8 +37,9 @@ export async function getUnitMeasure(ctx: Context, measure: Measure, query: Meas
   const known = await knownOn(ctx, query.asOf);
   const { units, overlays } = indexOf(ctx.pack);
   const fromPack = measure === "industries-chosen";
-  const values = fromPack ? chosenIndustries(ctx) : await measured(ctx, known, measure, query);
-  const present = fromPack ? values.byUnit : (await firmsByUnit(ctx, known)).byUnit;
+  const counts = await countByUnit(ctx.db, known, Number(known.day.slice(0, 4)), ctx.pack.region.currency);
+  const values = fromPack ? chosenIndustries(ctx) : await measured(ctx, counts, measure, query);
+  const present = fromPack ? values.byUnit : sumUnits(counts, ({ active }) => active).byUnit;
   const complete = await listCompleteUnits(ctx, known);
   const shown = [...units.keys()].map((id) => {
     const held = (present.get(id) ?? 0) > 0;
@@ -64,7 +65,12 @@ function unitOf({ pack, language }: Context, measure: Measure): string {
   return language === "zh" ? `亿${currency}` : `100 million ${currency}`;
 }
 
-async function measured(ctx: Context, known: KnownOn, measure: Measure, query: MeasureQuery): Promise<Values> {
+async function measured(
+  ctx: Context,
+  counts: readonly UnitCount[],
+  measure: Measure,
+  query: MeasureQuery,
+): Promise<Values> {
   const narrowed = query.chain !== undefined || query.cluster !== undefined;
   const placed = () => listOnChains(ctx, query);
   switch (measure) {
@@ -73,24 +79,19 @@ async function measured(ctx: Context, known: KnownOn, measure: Measure, query: M
     case "links-covered":
       return countLinks((await placed()).filter(({ counts }) => counts));
     case "enterprises":
-      return narrowed ? countFirms((await placed()).filter(({ active }) => active)) : firmsByUnit(ctx, known);
+      return narrowed
+        ? countFirms((await placed()).filter(({ active }) => active))
+        : sumUnits(counts, ({ active }) => active);
     case "new-this-year":
-      return sumUnits(ctx, known, ({ new_firms }) => new_firms);
+      return sumUnits(counts, ({ new_firms }) => new_firms);
     case "capital":
-      return sumUnits(ctx, known, ({ capital }) => Number(capital) / 1e8);
+      return sumUnits(counts, ({ capital }) => Number(capital) / 1e8);
     default:
       return chosenIndustries(ctx);
   }
 }
 
-const firmsByUnit = (ctx: Context, known: KnownOn): Promise<Values> => sumUnits(ctx, known, ({ active }) => active);
-
-async function sumUnits(
-  ctx: Context,
-  known: KnownOn,
-  take: (count: Awaited<ReturnType<typeof countByUnit>>[number]) => number,
-): Promise<Values> {
-  const counts = await countByUnit(ctx.db, known, Number(known.day.slice(0, 4)), ctx.pack.region.currency);
+function sumUnits(counts: readonly UnitCount[], take: (count: UnitCount) => number): Values {
   const byUnit = new Map<string, number>();
   let [total, unassigned] = [0, 0];
   for (const count of counts) {

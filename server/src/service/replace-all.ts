@@ -64,11 +64,10 @@ async function placeAll(tx: Tx, pack: Pack, at: Date): Promise<Omit<Renewed, "ve
       tx,
       uniqueKeys(renamed.map(({ version, located }) => ({ id: version.enterprise_id, key: located.key }))),
     );
-    for (const batchId of new Set(changed.map(({ version }) => version.batch_id))) {
-      const updated = changed
-        .filter(({ version }) => version.batch_id === batchId)
-        .map(({ version, firm }) => ({ before: version, row: version.row, firm }));
-      await storeFirms(tx, { inserted: [], updated }, { pack, origin: "registry", batchId, at });
+    for (const [batchId, some] of Map.groupBy(changed, ({ version }) => version.batch_id)) {
+      const updated = some.map(({ version, firm }) => ({ before: version, row: version.row, firm }));
+      const origin = batchId === null ? "demo" : "registry";
+      await storeFirms(tx, { inserted: [], updated }, { pack, origin, batchId, at });
     }
     firms += old.length;
     moved += changed.length;

@@ -43,13 +43,18 @@ export async function storeFirms(
     ({ row, firm, enterpriseId }): NewVersion => ({
       ...firm.columns,
       enterprise_id: enterpriseId,
+      origin,
       batch_id: batchId,
       row,
     }),
   );
   const versionIds = await insertVersions(tx, versions, at);
   const placements = firms.flatMap(({ firm, enterpriseId }) =>
-    firm.placements.map((placement) => ({ version_id: idOf(versionIds, enterpriseId), placement })),
+    firm.placements.map((placement) => ({
+      version_id: idOf(versionIds, enterpriseId),
+      enterprise_id: enterpriseId,
+      placement,
+    })),
   );
   await insertPlacements(tx, placements, pack.hash);
 }

@@ -83,32 +83,38 @@ export async function listEnterprises(
     after === null
       ? sql`true`
       : sql`(${key} ${beyond} ${after.key}::${type} or (${key} = ${after.key}::${type} and f.enterprise_id > ${after.id}))`;
+  // The page is found in narrow indexes first; only its rows are read whole.
   const { rows } = await sql<EnterpriseRow>`
-    with ${effective(known)}
+    with ${effective(known)},
+    page as (
+      select f.id, f.enterprise_id, ${key} as sort_key
+      from firm f
+      where ${conditionOf(known, filter)} and ${from}
+      order by ${key} ${down ? sql`desc` : sql`asc`}, f.enterprise_id
+      limit ${page.limit}
+    )
     select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id, f.status_written, f.active, f.established,
-      f.capital, f.currency, f.division, f.division_probability, f.division_origin, (${key})::text as sort_value
-    from firm f
-    where ${conditionOf(filter)} and ${from}
-    order by ${key} ${down ? sql`desc` : sql`asc`}, f.enterprise_id
-    limit ${page.limit}`.execute(db);
+      f.capital, f.currency, f.division, f.division_probability, f.division_origin, page.sort_key::text as sort_value
+    from page join enterprise_version f on f.id = page.id
+    order by page.sort_key ${down ? sql`desc` : sql`asc`}, f.enterprise_id`.execute(db);
   return rows;
 }
 
 export async function countEnterprises(db: Db, known: Known, filter: EnterpriseFilter): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    with ${effective(known)} select count(*) as n from firm f where ${conditionOf(filter)}`.execute(db);
+    with ${effective(known)} select count(*) as n from firm f where ${conditionOf(known, filter)}`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
-function conditionOf(filter: EnterpriseFilter): RawBuilder<unknown> {
+function conditionOf(known: Known, filter: EnterpriseFilter): RawBuilder<unknown> {
   const { name, initials, code, unit, placed, codes, division, active } = filter;
   const all: RawBuilder<unknown>[] = [sql`true`];
-  const text = [
-    ...(name ? [sql`f.name_key like ${`%${escapeLike(name)}%`}`] : []),
-    ...(initials ? [sql`f.initials like ${`%${escapeLike(initials)}%`}`] : []),
-    ...(code ? [sql`f.code like ${`${escapeLike(code)}%`}`] : []),
-  ];
-  if (text.length > 0) all.push(sql`(${sql.join(text, sql` or `)})`);
+  const text = textCondition({ name, initials, code });
+  // As a list of ids from the narrow index; of a past day there is none, and the rows themselves are read.
+  if (text && known.before !== null) all.push(sql`${text}`);
+  else if (text)
+    all.push(sql`f.id in (
+      select f.id from enterprise_version f where f.origin = ${known.origin} and f.known_to is null and ${text})`);
   if (unit === null) all.push(sql`f.unit_id is null`);
   else if (unit !== undefined) all.push(sql`(f.unit_id = ${unit} or f.overlay_id = ${unit})`);
   if (division !== undefined) all.push(sql`f.division = ${division}`);
@@ -116,6 +122,15 @@ function conditionOf(filter: EnterpriseFilter): RawBuilder<unknown> {
   if (codes !== undefined) all.push(codeCondition(codes));
   if (placed) all.push(sql`f.id in (select version_id from effective e where ${placedCondition(placed)})`);
   return sql.join(all, sql` and `);
+}
+
+function textCondition({ name, initials, code }: EnterpriseFilter): RawBuilder<unknown> | null {
+  const ways = [
+    ...(name ? [sql`f.name_key like ${`%${escapeLike(name)}%`}`] : []),
+    ...(initials ? [sql`f.initials like ${`%${escapeLike(initials)}%`}`] : []),
+    ...(code ? [sql`f.code like ${`${escapeLike(code)}%`}`] : []),
+  ];
+  return ways.length > 0 ? sql`(${sql.join(ways, sql` or `)})` : null;
 }
 
 /** "C3441" and "3441" are one code; a division is what is known where no code is. */
@@ -201,7 +216,7 @@ export async function searchEnterprises(
 ): Promise<NameHit[]> {
   const { rows } = await sql<NameHit>`
     with ${effective(known)}
-    select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id from firm f where ${conditionOf(filter)}
+    select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id from firm f where ${conditionOf(known, filter)}
     order by starts_with(f.name_key, ${filter.name ?? ""}) desc, length(f.name_key), f.sort_key, f.enterprise_id
     limit ${limit}`.execute(db);
   return rows;

@@ -6,6 +6,7 @@ import type { Db, Tx } from "./db.ts";
 /** A version as it is written; ids and times are given by the statement. */
 export interface NewVersion {
   readonly enterprise_id: number;
+  readonly origin: "registry" | "demo";
   readonly batch_id: number | null;
   readonly row: number | null;
   readonly content_hash: string;
@@ -72,11 +73,11 @@ export async function insertVersions(
 ): Promise<Map<number, number>> {
   if (rows.length === 0) return new Map();
   const inserted = await sql<{ id: number; enterprise_id: number }>`
-    insert into enterprise_version (enterprise_id, batch_id, row, known_from, content_hash, name, name_key, initials,
+    insert into enterprise_version (enterprise_id, origin, batch_id, row, known_from, content_hash, name, name_key, initials,
       sort_key, code, code_problem, unit_id, overlay_id, unit_how, district_written, address, status_written, active,
       established, capital, currency, capital_written, scope, products, insured, industry_written, industry_code,
       division, division_probability, division_origin, divisions, pack_hash)
-    select enterprise_id, batch_id, row, ${knownFrom}, content_hash, name, name_key, initials,
+    select enterprise_id, origin, batch_id, row, ${knownFrom}, content_hash, name, name_key, initials,
       sort_key, code, code_problem, unit_id, overlay_id, unit_how, district_written, address, status_written, active,
       established, capital, currency, capital_written, scope, products, insured, industry_written, industry_code,
       division, division_probability, division_origin, divisions, pack_hash
@@ -135,4 +136,9 @@ export async function lastVersionId(tx: Tx): Promise<number> {
     .select(({ fn }) => fn.max("id").as("id"))
     .executeTakeFirst();
   return row?.id ?? 0;
+}
+
+/** After a large change: the planner learns the new sizes, and indexes answer alone again. Not inside a transaction. */
+export async function refreshStatistics(db: Db): Promise<void> {
+  await sql`vacuum (analyze) enterprise, enterprise_version, placement`.execute(db);
 }

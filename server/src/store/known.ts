@@ -11,8 +11,7 @@ export interface Known {
 /** A query of enterprise_version. */
 export const versionsAt = ({ origin, before }: Known): RawBuilder<unknown> => sql`
   select v.* from enterprise_version v
-  join enterprise on enterprise.id = v.enterprise_id and enterprise.origin = ${origin}
-  where ${before === null ? sql`v.known_to is null` : sql`v.known_from < ${before} and (v.known_to is null or v.known_to >= ${before})`}`;
+  where v.origin = ${origin} and ${before === null ? sql`v.known_to is null` : sql`v.known_from < ${before} and (v.known_to is null or v.known_to >= ${before})`}`;
 
 /** The last word on each firm and link. */
 export const verdictsAt = ({ before }: Known): RawBuilder<unknown> => sql`

@@ -10,12 +10,13 @@ import { type Known, verdictsAt, versionsAt } from "./known.ts";
 
 export async function insertPlacements(
   tx: Tx,
-  rows: readonly { readonly version_id: number; readonly placement: Placement }[],
+  rows: readonly { readonly version_id: number; readonly enterprise_id: number; readonly placement: Placement }[],
   packHash: string,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const data = rows.map(({ version_id, placement: p }) => ({
+  const data = rows.map(({ version_id, enterprise_id, placement: p }) => ({
     version_id,
+    enterprise_id,
     chain: p.chain,
     link: p.link,
     role: p.role,
@@ -27,8 +28,8 @@ export async function insertPlacements(
     pack_hash: packHash,
   }));
   await sql`
-    insert into placement (version_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash)
-    select version_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash
+    insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash)
+    select version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash
     from json_populate_recordset(null::placement, ${JSON.stringify(data)}::json)`.execute(tx);
 }
 
@@ -43,19 +44,18 @@ export async function listPlacements(db: Db, versionIds: readonly number[]) {
 
 /**
  * with firm as (…), word as (…), effective as (…): what is known of firms at a time, the words that stand, and the
- * placements that follow. `effective.role` and `.probability` are null for a link that only a person named.
+ * placements that follow (of all versions: a reader joins `firm`). `effective.role` and `.probability` are null for a link that only a person named.
  */
 export function effective(known: Known): RawBuilder<unknown> {
   return sql`
     firm as not materialized (${versionsAt(known)}),
     word as (${verdictsAt(known)}),
     effective as (
-      select f.id as version_id, f.enterprise_id, p.chain, p.link, p.role, p.probability,
+      select p.version_id, p.enterprise_id, p.chain, p.link, p.role, p.probability,
         case w.verdict when 'confirmed' then 'accepted' when 'denied' then 'rejected' else p.decision end as decision,
         case when w.verdict is null or w.verdict = 'withdrawn' then 'auto' else w.verdict end as decided_by
-      from firm f
-      join placement p on p.version_id = f.id
-      left join word w on w.enterprise_id = f.enterprise_id and w.chain = p.chain and w.link = p.link
+      from placement p
+      left join word w on w.enterprise_id = p.enterprise_id and w.chain = p.chain and w.link = p.link
       union all
       select f.id, f.enterprise_id, w.chain, w.link, null, null, 'accepted', w.verdict
       from word w

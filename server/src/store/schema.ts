@@ -65,6 +65,7 @@ export interface Database {
   enterprise_version: {
     id: Generated<number>;
     enterprise_id: number;
+    origin: "registry" | "demo";
     batch_id: number | null;
     row: number | null;
     known_from: Date;
@@ -100,6 +101,7 @@ export interface Database {
   };
   placement: {
     version_id: number;
+    enterprise_id: number;
     chain: string;
     link: string;
     role: string;

@@ -77,6 +77,8 @@ const statements = [
   `create table enterprise_version (
     id bigint generated always as identity primary key,
     enterprise_id bigint not null references enterprise (id),
+    -- The enterprise's own, here too: every reading asks for one origin.
+    origin text not null check (origin in ('registry', 'demo')),
     batch_id bigint references import_batch (id),
     row integer,
     known_from timestamptz not null,
@@ -113,17 +115,23 @@ const statements = [
   `create unique index enterprise_version_current on enterprise_version (enterprise_id) where known_to is null`,
   `create index enterprise_version_history on enterprise_version (enterprise_id, known_from)`,
   `create index enterprise_version_known on enterprise_version (known_from)`,
+  // Sums by unit and division, totals and orders of lists are answered from this index alone, without the wide rows.
+  `create index enterprise_version_sums on enterprise_version (origin, unit_id, overlay_id, active, division,
+    division_origin, division_probability, established, currency, capital) include (id, enterprise_id)
+    where known_to is null`,
+  // Search reads this index from end to end: it holds what is searched and little else. Trigrams know no Chinese in
+  // the C locale, and two characters are no trigram anywhere.
+  `create index enterprise_version_text on enterprise_version (origin, name_key) include (initials, code, id)
+    where known_to is null`,
   `create index enterprise_version_sort on enterprise_version (sort_key, enterprise_id) where known_to is null`,
   `create index enterprise_version_pack on enterprise_version (pack_hash) where known_to is null`,
   `create index enterprise_version_batch on enterprise_version (batch_id)`,
-  `create extension if not exists pg_trgm`,
-  `create index enterprise_version_name on enterprise_version using gin (name_key gin_trgm_ops)`,
-  `create index enterprise_version_initials on enterprise_version using gin (initials gin_trgm_ops)`,
-  `create index enterprise_version_code on enterprise_version (code text_pattern_ops)`,
 
   // The engine's answer for one version of a firm under one version of the pack.
   `create table placement (
     version_id bigint not null references enterprise_version (id),
+    -- The version's own, here too: people's words are on enterprises.
+    enterprise_id bigint not null references enterprise (id),
     chain text not null,
     link text not null,
     role text not null,
@@ -134,7 +142,7 @@ const statements = [
     reasons jsonb not null,
     pack_hash text not null references pack_version (hash),
     primary key (version_id, chain, link))`,
-  `create index placement_link on placement (chain, link, decision)`,
+  `create index placement_link on placement (chain, link, decision) include (version_id, enterprise_id)`,
 
   // A person's word on a firm and a link. Append-only; the last one stands and outweighs every rule.
   `create table verdict (
