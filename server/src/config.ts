@@ -1,6 +1,7 @@
 // The only reader of the environment. Options of the command line go before it, and it before the defaults.
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { defaultPackDir } from "@jiqun/packs";
 import { type LogLevel, logLevels } from "./log.ts";
 
 export interface Config {
@@ -32,7 +33,7 @@ export class ConfigFault extends Error {
 }
 
 const checkout = resolve(import.meta.dirname, "../..");
-const defaults = { host: "127.0.0.1", port: 33_618, pack: join(checkout, "packs", "chongqing") };
+const defaults = { host: "127.0.0.1", port: 33_618, pack: defaultPackDir };
 
 export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.env): Config {
   const faults: string[] = [];

@@ -35,7 +35,7 @@ function start(): Child {
   const script = fileURLToPath(new URL("./testing/serve-child.ts", import.meta.url));
   const child = spawn(process.execPath, [script, data, pack], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...environment, NODE_ENV: "production" },
+    env: { ...environment, NODE_ENV: "production", JIQUN_LOG_LEVEL: "error" },
   });
   children.push(child);
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
-const key = 336180;
+/** "jq" in ASCII: no other program should lock the same number by chance. */
+const key = 0x6a71;
 const patience = { tries: 8, pause_ms: 250 }; // a killed holder's backend needs a moment to notice
 
 export type ServerLock =
@@ -14,7 +15,7 @@ export type ServerLock =
     }
   | { readonly held: false; readonly holder: string };
 
-/** `about` names this server to the one who finds the lock taken: "jiqun serve, process 12, port 33618". */
+/** `about` names this server to the one who finds the lock taken: "jiqun, process 12, port 8080". */
 export async function holdServer(url: string, about: string): Promise<ServerLock> {
   const client = new pg.Client({ connectionString: url, application_name: about.slice(0, 63), keepAlive: true });
   const lost = new Promise<Error>((settle) => client.on("error", settle));

@@ -7,7 +7,7 @@ export type AuditData = Readonly<Record<string, unknown>>;
 type From<Result, T> = T | ((result: Result) => T);
 
 /** Held from the event to the commit, so ids follow the order of commits and the largest id names a state of the store. */
-const sequencer = 336181;
+const sequencer = 0x6a72;
 
 /**
  * Runs `work` in a transaction and appends one event to it. `subject` and `data` may be made of the result; data of
