@@ -12,15 +12,7 @@ import { NotFound, PageError, PageLoading } from "./fallbacks.tsx";
 import { Shell } from "./shell.tsx";
 import { parseSearch, writeSearch } from "./url.ts";
 
-interface PageFile {
-  Page: React.ComponentType;
-}
-const pages = import.meta.glob<PageFile>("../pages/*/index.tsx");
-
-function page(folder: string) {
-  const load = pages[`../pages/${folder}/index.tsx`];
-  return load ? lazyRouteComponent(load, "Page") : NotFound;
-}
+const page = (load: () => Promise<{ Page: React.ComponentType }>) => lazyRouteComponent(load, "Page");
 
 function Frame() {
   const full = useRouterState({ select: (state) => state.location.pathname === "/cockpit/screen" });
@@ -35,20 +27,20 @@ function Frame() {
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
-const addresses: readonly (readonly [path: string, folder: string])[] = [
-  ["/cockpit", "cockpit"],
-  ["/cockpit/screen", "screen"],
-  ["/clusters", "clusters"],
-  ["/clusters/$cluster", "cluster"],
-  ["/chains", "chains"],
-  ["/chains/$chain", "chain"],
-  ["/divisions", "divisions"],
-  ["/enterprises", "enterprises"],
-  ["/enterprises/$id", "enterprise"],
-  ["/figures", "figures"],
-  ["/data", "data"],
-  ["/about", "about"],
-];
+const addresses = {
+  "/cockpit": page(() => import("../pages/cockpit/index.tsx")),
+  "/cockpit/screen": page(() => import("../pages/screen/index.tsx")),
+  "/clusters": page(() => import("../pages/clusters/index.tsx")),
+  "/clusters/$cluster": page(() => import("../pages/cluster/index.tsx")),
+  "/chains": page(() => import("../pages/chains/index.tsx")),
+  "/chains/$chain": page(() => import("../pages/chain/index.tsx")),
+  "/divisions": page(() => import("../pages/divisions/index.tsx")),
+  "/enterprises": page(() => import("../pages/enterprises/index.tsx")),
+  "/enterprises/$id": page(() => import("../pages/enterprise/index.tsx")),
+  "/figures": page(() => import("../pages/figures/index.tsx")),
+  "/data": page(() => import("../pages/data/index.tsx")),
+  "/about": page(() => import("../pages/about/index.tsx")),
+};
 
 const routes = [
   createRoute({
@@ -58,7 +50,7 @@ const routes = [
       throw redirect({ to: "/cockpit", search: location.search as never, replace: true });
     },
   }),
-  ...addresses.map(([path, folder]) => createRoute({ getParentRoute: () => root, path, component: page(folder) })),
+  ...Object.entries(addresses).map(([path, component]) => createRoute({ getParentRoute: () => root, path, component })),
 ];
 
 export const createAppRouter = () =>

@@ -21,24 +21,34 @@ interface Props {
 
 const GAP = 3;
 
-/** A name on one or two lines of a tile; Latin names break at blanks, longer ones are cut by syllables of the tile's width. */
+/** A name on one or two lines of a tile: Latin names break at blanks only, Chinese ones of three and more in the middle. */
 function linesOf(name: string, width: number, type: number): string[] {
   if (textWidth(name, type) <= width) return [name];
-  const words = name.includes(" ")
-    ? name.split(" ")
-    : [name.slice(0, Math.ceil(name.length / 2)), name.slice(Math.ceil(name.length / 2))];
-  return words.slice(0, 2);
+  if (name.includes(" ")) {
+    const [first = "", ...rest] = name.split(" ");
+    return [first, rest.join(" ")];
+  }
+  const half = Math.ceil(name.length / 2);
+  return /[\u2e80-\uffff]/.test(name) ? [name.slice(0, half), name.slice(half)] : [name];
 }
 
 export function Cartogram(props: Props) {
-  const { region, measure, width, type, label, selected, titleOf, write, onPick, onPoint } = props;
+  const { region, measure, type, label, selected, titleOf, write, onPick, onPoint } = props;
   const words = useWords();
   const step = stepsOf(measure);
   const values = new Map(measure.units.map(({ id, value }) => [id, value]));
   const columns = Math.max(...region.units.map(({ tile }) => tile[0])) + 1;
   const rows = Math.max(...region.units.map(({ tile }) => tile[1])) + 1;
-  const side = Math.min((width - GAP) / columns, (props.height - GAP) / rows);
-  const across = Math.min((width - GAP) / columns, side * 1.5);
+  const side = Math.min((props.width - GAP) / columns, (props.height - GAP) / rows);
+  const room = Math.min((props.width - GAP) / columns, side * 1.5);
+  // Names are never cut: where they need wider tiles, the drawing scrolls inside its place.
+  const needed = Math.max(
+    ...region.units.flatMap((unit) =>
+      linesOf(words(unit.shortName), room - GAP - 2, type).map((line) => textWidth(line, type)),
+    ),
+  );
+  const across = Math.max(room, needed + GAP + 4);
+  const width = Math.max(props.width, across * columns + GAP);
   const left = (width - across * columns) / 2;
   return (
     <svg

@@ -180,7 +180,9 @@ export function MapDrawing({
   const titleOf = (id: string): string => {
     const unit = region.units.find((it) => it.id === id);
     const value = values.get(id) ?? null;
-    return `${unit ? words(unit.name) : id} ${value === null ? t("unknown") : write(value, true)}`;
+    const basis = measure.units.find((it) => it.id === id)?.basis;
+    const why = basis === undefined ? "" : ` · ${t(`common:basis.${basis}`)}`;
+    return `${unit ? words(unit.name) : id} ${value === null ? t("unknown") : write(value, true)}${why}`;
   };
   const known = measure.units.filter(({ value }) => value !== null).length;
   const label = t("sentence", {
@@ -202,7 +204,8 @@ export function MapDrawing({
     ...(onPoint ? { onPoint } : {}),
   };
   return (
-    <div ref={ref} className="map-drawing">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tiles scroll and must be reachable by keyboard
+    <div ref={ref} className="map-drawing" {...(view === "tiles" ? { tabIndex: 0 } : {})}>
       {view === "tiles" ? (
         <Cartogram {...common} write={write} />
       ) : outlines ? (

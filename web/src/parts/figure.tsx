@@ -97,16 +97,22 @@ export function Figure(props: Props) {
 export function Absent({
   kind = "unknown",
   place,
+  why,
 }: {
   readonly kind?: "unknown" | "na" | "withheld";
+  /** What is missing. */
+  readonly why?: string;
   readonly place?: string;
 }) {
   const t = useText("common");
   const sign = kind === "unknown" ? "—" : kind === "na" ? "／" : `■ ${t("absent.withheld")}`;
   return (
-    <span className="absent" data-figure={place} data-value={kind} title={t(`absent.${kind}`)}>
+    <span className="absent" data-figure={place} data-value={kind} title={why ?? t(`absent.${kind}`)}>
       <span aria-hidden="true">{sign}</span>
-      <span className="sr-only">{t(`absent.${kind}`)}</span>
+      <span className="sr-only">
+        {t(`absent.${kind}`)}
+        {why !== undefined && ` ${why}`}
+      </span>
     </span>
   );
 }
@@ -122,9 +128,10 @@ export function Computed({
   readonly place?: string;
 }) {
   const t = useText("common");
-  if (value === null) return <Absent {...(place === undefined ? {} : { place })} />;
+  const why = basis === undefined ? {} : { why: t(`basis.${basis}`) };
+  if (value === null) return <Absent {...why} {...(place === undefined ? {} : { place })} />;
   return (
-    <span data-figure={place} data-value={value} title={basis === undefined ? undefined : t(`basis.${basis}`)}>
+    <span data-figure={place} data-value={value} title={why.why}>
       {countText(value)}
     </span>
   );
