@@ -15,6 +15,9 @@ interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> 
   readonly chip?: boolean;
 }
 
+/** A long name may also break after a stroke. */
+const breakable = (name: string): string => name.replaceAll("/", "/\u200b");
+
 /** One link on the wall. */
 export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButton(
   { link, view, width, style, selected, neighbour, dimmed, chip, ...rest },
@@ -40,6 +43,7 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
     kind,
     `is-${look.shade}`,
     selected && "is-selected",
+    lines > 1 && "has-long-name",
     neighbour && "is-neighbour",
     dimmed && "is-dimmed",
   ];
@@ -56,7 +60,9 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
       title={lines > 2 ? name : undefined}
       {...rest}
     >
-      <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>{chip ? t("tile.rest") : name}</span>
+      <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>
+        {chip ? t("tile.rest") : breakable(name)}
+      </span>
       <span className="wall-tile-count">
         {chip
           ? look.word === "makers"

@@ -41,7 +41,7 @@ export function nameLines(name: string, px: number, fontSize = 12): number {
     Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 0.99 : 0.57), 0) *
     fontSize;
   if (width(name) <= px) return 1;
-  const pieces = name.match(/[⺀-￿]|[^\s⺀-￿]+\s*/g) ?? [name];
+  const pieces = name.match(/[⺀-￿]\/?|[^\s/⺀-￿]+[\s/]*/g) ?? [name];
   let lines = 1;
   let used = 0;
   for (const piece of pieces) {

@@ -140,7 +140,7 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
 /** Latin names need wider labels and tiles, and more lines where one of them does not fit. */
 function fitted(panorama: Panorama, width: number, language: string): Wall {
   const english = language === "en";
-  const options = english ? { labelWidth: 120, leastTile: 100, extraHeight: 14 } : {};
+  const options = english ? { labelWidth: 120, leastTile: 96, extraHeight: 14 } : {};
   const wall = layoutWall(panorama, width, options);
   const most = Math.max(
     1,

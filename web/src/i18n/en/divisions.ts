@@ -2,7 +2,7 @@ export const texts = {
   title: "Divisions by unit",
   context: "National industry classification 2017: {divisions} industrial divisions, {units} units",
   published: "Official",
-  "published.of": "divisions, {comparison}",
+  "published.of": "of {total} divisions",
   "published.none": "no published statement",
   present: "Computed here: divisions with firms",
   of: " / {total}",

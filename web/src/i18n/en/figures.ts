@@ -32,7 +32,7 @@ export const texts = {
   "column.state": "Shown",
   shown: "shown",
   notShown: "not shown",
-  only: "the only one",
+  only: "only one",
   rivals: "{count} beside it",
   "conflict.growth-mismatch": "Growth does not follow: stated {stated}, the two levels give {computed}",
   "conflict.rivals-differ": "Differs from {value} {unit} of the same key",

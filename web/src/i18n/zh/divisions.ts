@@ -2,7 +2,7 @@ export const texts = {
   title: "工业大类 × 单位",
   context: "国标行业分类 2017 版，{divisions} 个工业大类 × {units} 个单位",
   published: "官方口径",
-  "published.of": "个大类，{comparison}",
+  "published.of": "个大类，共 {total} 个",
   "published.none": "尚无公布口径",
   present: "本系统计算：有企业的大类",
   of: " / {total}",

@@ -7,6 +7,7 @@ import { Legend } from "../../panorama/legend.tsx";
 import { MobileWall } from "../../panorama/mobile-wall.tsx";
 import { type TileState, tileStates, type WallView, wallViews } from "../../panorama/tile-look.ts";
 import { WallView as Wall } from "../../panorama/wall-view.tsx";
+import { Choice } from "../../parts/choice.tsx";
 import { Flag } from "../../parts/flag.tsx";
 import { Segments } from "../../parts/segments.tsx";
 import { Answered } from "../../parts/states.tsx";
@@ -15,6 +16,7 @@ import { useNarrow } from "../../parts/use-narrow.ts";
 import { ChainSide } from "./chain-side.tsx";
 import { CoverageStrip } from "./coverage-strip.tsx";
 import { LinkDrawer } from "./link-drawer.tsx";
+import "../../parts/filters.css";
 import "./chain.css";
 
 const roles = ["make", "develop", "service", "trade", "lease"] as const;
@@ -134,45 +136,27 @@ function Filters({
   const region = useRegion().data;
   return (
     <>
-      <select
-        className="field"
-        aria-label={t("filter.unit")}
-        value={unit ?? ""}
-        onChange={(event) => set({ unit: event.target.value || undefined })}
-      >
-        <option value="">{t("filter.unit.all")}</option>
-        {region?.units.map((each) => (
-          <option key={each.id} value={each.id}>
-            {say(each.name)}
-          </option>
-        ))}
-      </select>
-      <select
-        className="field"
-        aria-label={t("filter.role")}
-        value={role ?? ""}
-        onChange={(event) => set({ role: event.target.value || undefined })}
-      >
-        <option value="">{t("filter.role.any")}</option>
-        {roles.map((each) => (
-          <option key={each} value={each}>
-            {t(`role.${each}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        className="field"
-        aria-label={t("filter.state")}
-        value={state ?? ""}
-        onChange={(event) => set({ state: event.target.value || undefined })}
-      >
-        <option value="">{t("filter.state.all")}</option>
-        {tileStates.map((each) => (
-          <option key={each} value={each}>
-            {t(`state.short.${each}`)}
-          </option>
-        ))}
-      </select>
+      <Choice
+        label={t("filter.unit")}
+        all={t("filter.unit.all")}
+        value={unit}
+        onChange={(next) => set({ unit: next })}
+        options={(region?.units ?? []).map((each) => ({ value: each.id, label: say(each.name) }))}
+      />
+      <Choice
+        label={t("filter.role")}
+        all={t("filter.role.any")}
+        value={role}
+        onChange={(next) => set({ role: next })}
+        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+      />
+      <Choice
+        label={t("filter.state")}
+        all={t("filter.state.all")}
+        value={state}
+        onChange={(next) => set({ state: next })}
+        options={tileStates.map((value) => ({ value, label: t(`state.short.${value}`) }))}
+      />
     </>
   );
 }

@@ -99,7 +99,11 @@ function Numbers({ matrix }: { matrix: DivisionMatrix }) {
         </dt>
         <dd>
           {published ? <Figure figure={published} bare place="divisions:published" /> : "—"}{" "}
-          <small>{published ? t("published.of", { comparison: published.comparison }) : t("published.none")}</small>
+          <small>
+            {published
+              ? t("published.of", { total: /\d+/.exec(published.comparison)?.[0] ?? matrix.divisions.length })
+              : t("published.none")}
+          </small>
         </dd>
         <dd className="under">{published ? <q lang="zh-CN">{published.quote}</q> : null}</dd>
       </div>

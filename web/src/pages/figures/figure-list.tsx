@@ -88,7 +88,7 @@ function State({ figure, onCompare }: { figure: ListedFigure; onCompare: (id: st
   const t = useText("figures");
   return (
     <span className="figure-state">
-      {t(figure.rivals.length === 0 ? "only" : figure.shown ? "shown" : "notShown")}
+      <span>{t(figure.rivals.length === 0 ? "only" : figure.shown ? "shown" : "notShown")}</span>
       {figure.rivals.length > 0 ? (
         <button type="button" className="btn ghost" onClick={() => onCompare(figure.id)}>
           {t("rivals", { count: figure.rivals.length })}
