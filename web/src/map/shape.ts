@@ -21,12 +21,12 @@ export type Region = AnswerOf<typeof getRegion>;
 export type Unit = Region["units"][number];
 export type Measure = AnswerOf<typeof getUnitMeasure>;
 
-export interface DrawnUnit {
+interface DrawnUnit {
   readonly id: string;
   readonly path: string;
   readonly step: number | null;
 }
-export interface DrawnOverlay {
+interface DrawnOverlay {
   readonly id: string;
   readonly at: Point;
   readonly step: number | null;

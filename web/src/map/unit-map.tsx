@@ -21,7 +21,7 @@ import "./map.css";
 export type MeasureId = (typeof measures)[number];
 type View = "map" | "tiles" | "table";
 
-export const isMeasure = (text: string | undefined): text is MeasureId => measures.some((it) => it === text);
+const isMeasure = (text: string | undefined): text is MeasureId => measures.some((it) => it === text);
 
 /** How a value of the measure is written. */
 export function useMeasureText(measure: Measure | undefined): (value: number, withUnit?: boolean) => string {

@@ -25,7 +25,7 @@ export const qualifierWords = (figure: ShownFigure): readonly string[] => [
 ];
 
 /** Whether its number is a rate or a difference, which is shown with its sign. */
-export function useIsChange(): (figure: ShownFigure) => boolean {
+function useIsChange(): (figure: ShownFigure) => boolean {
   const region = useRegion().data;
   return (figure) => {
     const kind = region?.indicators.find(({ id }) => id === figure.indicator)?.kind;

@@ -11,7 +11,7 @@ import type {
 import type { Standing } from "../parts/proof.tsx";
 
 type Cockpit = AnswerOf<typeof getCockpit>;
-export type Row = Cockpit["tiers"][number]["clusters"][number];
+type Row = Cockpit["tiers"][number]["clusters"][number];
 
 const both = (zh: string, en: string) => ({ zh, en });
 
@@ -113,7 +113,7 @@ export function figure(change: Partial<ShownFigure> = {}): ShownFigure {
   };
 }
 
-export const late: Standing = {
+const late: Standing = {
   lamp: "late",
   reason: "below-pace",
   progress: 0.516284,
@@ -123,7 +123,7 @@ export const late: Standing = {
   yearsLeft: 4,
   terms: { yearsLeft: 4, pace: 0.2337 },
 };
-export const noTarget: Standing = {
+const noTarget: Standing = {
   lamp: "na",
   reason: "no-target",
   progress: null,
@@ -144,7 +144,7 @@ const growth = figure({
   unit: "%",
 });
 
-export function row(change: Partial<Row> = {}): Row {
+function row(change: Partial<Row> = {}): Row {
   return {
     id: "food",
     name: both("食品", "Food"),
@@ -166,7 +166,7 @@ export function row(change: Partial<Row> = {}): Row {
 }
 
 /** A cluster of which nothing was published since a day. */
-export const silent = row({
+const silent = row({
   id: "toys",
   name: both("玩具", "Toys"),
   vouching: "unconfirmed",

@@ -18,7 +18,7 @@ const standard: Answers = {
 };
 
 /** Answers each request by its route; asked addresses are kept. */
-export function answerRequests(answers: Answers): string[] {
+function answerRequests(answers: Answers): string[] {
   const asked: string[] = [];
   const patterns = Object.entries(routes).map(
     ([id, { path }]) => [id, new RegExp(`^${base}${path.replace(/\{\w+\}/g, "[^/]+")}$`)] as const,

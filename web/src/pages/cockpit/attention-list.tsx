@@ -10,7 +10,7 @@ const GROWTHS = new Set(["recentGrowth", "requiredGrowth"]);
 const PERCENTS = new Set(["stated", "computed"]);
 
 /** Head and sentence of an item, filled with its data; rates are written as such. */
-export function useAttentionText(): (item: Attention) => { title: string; text: string } {
+function useAttentionText(): (item: Attention) => { title: string; text: string } {
   const t = useText("cockpit");
   const words = useWords();
   const language = useLanguage();

@@ -20,7 +20,7 @@ interface Props {
   readonly entering?: boolean;
 }
 
-export function useTierLine(): (tier: Tier) => string {
+function useTierLine(): (tier: Tier) => string {
   const t = useText("cockpit");
   const language = useLanguage();
   return ({ clusters, scale }) =>

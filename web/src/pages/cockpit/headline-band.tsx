@@ -23,7 +23,7 @@ export function splitHeadlines(headlines: readonly Headline[]): { cards: Headlin
 }
 
 /** The bar of a card: for a share with a starting point the way from there to the target, else level over target. */
-export function barOf({ level, target, base, standing }: Headline): {
+function barOf({ level, target, base, standing }: Headline): {
   progress: number | null;
   expected: number | null;
 } {
