@@ -7,7 +7,8 @@ export async function findIllegible(page: Page): Promise<string[]> {
     const name = (element: Element): string =>
       `<${element.tagName.toLowerCase()}${element.className && typeof element.className === "string" ? ` class="${element.className.slice(0, 60)}"` : ""}> “${(element.textContent ?? "").trim().slice(0, 30)}”`;
     const root = document.documentElement;
-    if (root.scrollWidth > window.innerWidth + 1) faults.push(`the page scrolls sideways: ${root.scrollWidth} in ${window.innerWidth}`);
+    if (root.scrollWidth > window.innerWidth + 1)
+      faults.push(`the page scrolls sideways: ${root.scrollWidth} in ${window.innerWidth}`);
 
     interface Run {
       readonly element: Element;
@@ -17,7 +18,12 @@ export async function findIllegible(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (!element || !node.textContent?.trim() || element.closest("script, style, noscript, [data-map-label], [hidden]")) continue;
+      if (
+        !element ||
+        !node.textContent?.trim() ||
+        element.closest("script, style, noscript, [data-map-label], [hidden]")
+      )
+        continue;
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
@@ -35,10 +41,12 @@ export async function findIllegible(page: Page): Promise<string[]> {
         if (box.right > frame.right + 1.5 || box.left < frame.left - 1.5) faults.push(`cut: ${name(element)}`);
         break;
       }
-      if (!element.closest("[data-floats], [data-scrolls]")) for (const part of range.getClientRects()) runs.push({ element, box: part });
+      if (!element.closest("[data-floats], [data-scrolls]"))
+        for (const part of range.getClientRects()) runs.push({ element, box: part });
     }
     const floats = (element: Element): boolean => {
-      for (let at: Element | null = element; at; at = at.parentElement) if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+      for (let at: Element | null = element; at; at = at.parentElement)
+        if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
       return false;
     };
     const still = runs.filter(({ element, box }) => box.width > 2 && !floats(element) && !element.closest("svg"));

@@ -24,7 +24,15 @@ const freePort = (): Promise<number> =>
 
 export async function startProduct(options: readonly string[] = []): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), "jiqun-e2e-"));
-  const args = [join(root, "cli/src/main.ts"), "serve", "--port", String(await freePort()), "--data", dataDir, ...options];
+  const args = [
+    join(root, "cli/src/main.ts"),
+    "serve",
+    "--port",
+    String(await freePort()),
+    "--data",
+    dataDir,
+    ...options,
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let told = "";
   const ended = new Promise<void>((done) => child.on("exit", () => done()));
@@ -36,7 +44,9 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
-    child.on("exit", (code) => fail(new Error(`the product ended with ${code} before it was ready:\n${told.slice(-4000)}`)));
+    child.on("exit", (code) =>
+      fail(new Error(`the product ended with ${code} before it was ready:\n${told.slice(-4000)}`)),
+    );
   });
   return {
     url,

@@ -12,7 +12,8 @@ export const run: Run = async (args, io) => {
   });
   if (positionals.length > 0) throw new Misuse(`${positionals.join(" ")} is not an option`);
   const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopping.abort());
+  // Listening on: a Ctrl-C comes twice, from the terminal and passed on by the bootstrap, and the second must not kill.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
   await buildWeb(io);
   const server = await startServer(config(values)).catch((error: unknown) => {
     throw new Refusal(error instanceof Error ? error.message : String(error));
