@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { useText } from "../i18n/index.ts";
 import { Lamp, type LampState } from "./lamp.tsx";
 
@@ -31,6 +31,23 @@ interface Props {
   readonly bar?: BarProps | undefined;
   readonly target?: ReactNode;
   readonly reason?: ReactNode;
+}
+
+/** A row of cards whose bars and targets stand on common lines. */
+export function KpiBand({
+  label,
+  count,
+  children,
+}: {
+  readonly label: string;
+  readonly count: number;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="card kpis" aria-label={label} style={{ "--kpis": count } as CSSProperties}>
+      {children}
+    </section>
+  );
 }
 
 /** Label and lamp, figure and period, bar with the tick of today, target, one reason. */

@@ -29,15 +29,23 @@ export function ProofHead({ proof, children }: { readonly proof: Proof; readonly
   );
 }
 
+/** Text that stands as its source wrote it is marked with its own language. */
+const langOf = (text: string): { lang?: string } => (/[\u4e00-\u9fff]/.test(text) ? { lang: "zh-CN" } : {});
+
 /** The quote with the figure in it bold, where the number stands in it as written. */
 function Quote({ figure }: { readonly figure: ShownFigure }) {
   const digits = countText(Number(figure.value));
   const match = [figure.value, digits].map((text) => figure.quote.indexOf(text)).find((at) => at >= 0);
   if (figure.quote === "") return null;
-  if (match === undefined) return <blockquote className="quote">{figure.quote}</blockquote>;
+  if (match === undefined)
+    return (
+      <blockquote className="quote" {...langOf(figure.quote)}>
+        {figure.quote}
+      </blockquote>
+    );
   const end = match + (/^[\d.,]+[万亿%]*\S?/.exec(figure.quote.slice(match))?.[0].length ?? 0);
   return (
-    <blockquote className="quote">
+    <blockquote className="quote" {...langOf(figure.quote)}>
       {figure.quote.slice(0, match)}
       <b>{figure.quote.slice(match, end)}</b>
       {figure.quote.slice(end)}
@@ -90,7 +98,7 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
         {figure.note !== "" && (
           <>
             <dt>{t("proof.note")}</dt>
-            <dd>{figure.note}</dd>
+            <dd {...langOf(figure.note)}>{figure.note}</dd>
           </>
         )}
         {figure.rivals.length > 0 && (
@@ -110,7 +118,11 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
             <dt>{t("proof.target")}</dt>
             <dd>
               {text(target)} · {words(target.indicatorName)} · {periodText(target.period, language)}（{target.id}）
-              {target.quote !== "" && <span className="under">{target.quote}</span>}
+              {target.quote !== "" && (
+                <span className="under" {...langOf(target.quote)}>
+                  {target.quote}
+                </span>
+              )}
             </dd>
           </>
         )}

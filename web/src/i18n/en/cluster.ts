@@ -21,7 +21,7 @@ export const texts = {
   lamp: "Lamp",
   rules: "Rules",
   figures: "Published and entered figures",
-  "figures.count": "{count} figures",
+  "figures.count": "{count} in all",
   "figures.none": "No figure yet",
   "figures.indicator": "Indicator",
   "figures.period": "Period",

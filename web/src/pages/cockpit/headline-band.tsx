@@ -5,7 +5,7 @@ import { periodText } from "../../format/period.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Figure, useFigureText } from "../../parts/figure.tsx";
-import { Kpi } from "../../parts/kpi.tsx";
+import { Kpi, KpiBand } from "../../parts/kpi.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import { expectedText } from "../../parts/standing-formula.tsx";
 import { enterFigure, type Headline } from "./types.ts";
@@ -38,21 +38,27 @@ function barOf({ level, target, base, standing }: Headline): {
 }
 
 export function HeadlineBand({ headlines }: { readonly headlines: readonly Headline[] }) {
-  const t = useText("cockpit");
   const { cards, lines } = splitHeadlines(headlines);
   return (
-    <section aria-label={t("headlines")}>
-      <div className="card kpis">
-        {cards.map((headline) => (
-          <HeadlineCard key={headline.id} headline={headline} />
-        ))}
-      </div>
+    <div>
+      {cards.length > 0 && <HeadlineCards headlines={cards} />}
       {lines.length > 0 && <HeadlineLines headlines={lines} />}
-    </section>
+    </div>
   );
 }
 
-export function HeadlineCard({ headline }: { readonly headline: Headline }) {
+export function HeadlineCards({ headlines }: { readonly headlines: readonly Headline[] }) {
+  const t = useText("cockpit");
+  return (
+    <KpiBand label={t("headlines")} count={headlines.length}>
+      {headlines.map((headline) => (
+        <HeadlineCard key={headline.id} headline={headline} />
+      ))}
+    </KpiBand>
+  );
+}
+
+function HeadlineCard({ headline }: { readonly headline: Headline }) {
   const t = useText("cockpit");
   const words = useWords();
   const language = useLanguage();

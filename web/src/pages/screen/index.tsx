@@ -29,7 +29,7 @@ export function Page() {
   const measure = useAnswer(getUnitMeasure, { params: { measure: "makers" } });
   const { at, paused, setPaused, go } = useRotation(screens.length);
   const { time, shift } = useMinute();
-  const scale = useStage();
+  const { scale, height } = useStage();
   const title = session ? words(session.region.systemName) : t("title");
   const Screen = screens[at] ?? OverviewScreen;
 
@@ -46,7 +46,7 @@ export function Page() {
     <ProofHost>
       <div
         className={scale === 0 ? "screen free" : "screen"}
-        style={scale === 0 ? undefined : { zoom: scale, translate: `${-shift[0]}px ${-shift[1]}px` }}
+        style={scale === 0 ? undefined : { zoom: scale, height, translate: `${-shift[0]}px ${-shift[1]}px` }}
       >
         <header className="screen-head">
           <AppLink to="/cockpit" aria-label={t("back")}>

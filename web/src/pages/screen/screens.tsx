@@ -6,9 +6,10 @@ import { Card } from "../../parts/card.tsx";
 import { Absent } from "../../parts/figure.tsx";
 import { Flag } from "../../parts/flag.tsx";
 import { Loading } from "../../parts/states.tsx";
+import { useNarrow } from "../../parts/use-narrow.ts";
 import { AttentionList, useLampCounts } from "../cockpit/attention-list.tsx";
-import { ClusterTable } from "../cockpit/cluster-table.tsx";
-import { HeadlineCard, HeadlineLines, splitHeadlines } from "../cockpit/headline-band.tsx";
+import { ClusterList, ClusterTable } from "../cockpit/cluster-table.tsx";
+import { HeadlineCards, HeadlineLines, splitHeadlines } from "../cockpit/headline-band.tsx";
 import { StarGrid, useSubgroups } from "../cockpit/star-grid.tsx";
 import { type Cockpit, openTiers, scaledTiers } from "../cockpit/types.ts";
 
@@ -59,6 +60,7 @@ export function OverviewScreen(props: Props) {
   const { cockpit } = props;
   const t = useText("cockpit");
   const s = useText("screen");
+  const narrow = useNarrow();
   const words = useWords();
   const lampCounts = useLampCounts();
   const { items, ratio, stars: withStars } = room[useLanguage()];
@@ -69,13 +71,13 @@ export function OverviewScreen(props: Props) {
   const count = scaled.reduce((sum, { clusters }) => sum + clusters.length, 0);
   return (
     <div className="screen-overview">
-      <section className="card kpis" aria-label={t("headlines")}>
-        {cards.map((headline) => (
-          <HeadlineCard key={headline.id} headline={headline} />
-        ))}
-      </section>
+      {cards.length > 0 && <HeadlineCards headlines={cards} />}
       <Card title={t("clusters.count", { count })} meta={s("rule")} className="screen-clusters">
-        <ClusterTable tiers={scaled} demo={cockpit.demo} entering={false} />
+        {narrow ? (
+          <ClusterList tiers={scaled} demo={cockpit.demo} />
+        ) : (
+          <ClusterTable tiers={scaled} demo={cockpit.demo} entering={false} />
+        )}
       </Card>
       <div className="screen-side">
         <MapCard {...props} type={15} ratio={ratio} />

@@ -8,15 +8,15 @@ const SMALLEST = 1000;
 const fit = (): number =>
   window.innerWidth < SMALLEST ? 0 : Math.min(window.innerWidth / WIDTH, window.innerHeight / HEIGHT);
 
-/** How much the 1920 × 1080 stage is enlarged to fill the window; 0 = laid out freely. */
-export function useStage(): number {
+/** How much the 1920 × 1080 stage is enlarged to fill the window, 0 = laid out freely; in a higher window it is higher. */
+export function useStage(): { scale: number; height: number } {
   const [scale, setScale] = useState(fit);
   useEffect(() => {
     const onResize = () => setScale(fit());
     window.addEventListener("resize", onResize);
     return () => window.removeEventListener("resize", onResize);
   }, []);
-  return scale;
+  return { scale, height: scale === 0 ? HEIGHT : Math.max(HEIGHT, Math.floor(window.innerHeight / scale)) };
 }
 
 /** The minute of the day, and a shift of at most 2 px that moves with it so that nothing burns in. */
