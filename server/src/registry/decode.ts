@@ -3,7 +3,7 @@
 // decision waits for the first block that says more.
 import { Problem } from "@jiqun/contract";
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
 /** Small blocks (64 KiB uploads) are joined to this size: the parser pays per block. */
 const blockBytes = 512 * 1024;

@@ -37,7 +37,7 @@ export function recordHash(record: RegistryRecord): string {
     .digest("base64url");
 }
 
-export type FirmColumns = Omit<NewVersion, "enterprise_id" | "origin" | "batch_id" | "row">;
+type FirmColumns = Omit<NewVersion, "enterprise_id" | "origin" | "batch_id" | "row">;
 
 export interface Firm {
   readonly columns: FirmColumns;

@@ -12,15 +12,23 @@ export interface NameKeys {
 /** Half width, lower case, no blanks: what two spellings of one name have in common. */
 export const foldName = (name: string): string => name.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
+const read = (text: string): string[] => pinyin(text, { type: "array", toneType: "none", v: true });
+
 export function nameKeys(name: string): NameKeys {
   const nameKey = foldName(name);
+  const points = [...nameKey];
+  // One reading a character, what is no Chinese as itself; should a phrase ever be read as a whole, one by one.
+  const whole = read(nameKey);
+  const readings = whole.length === points.length ? whole : points.map((point) => read(point).join(""));
   let initials = "";
   let sortKey = "";
   let inRun = false;
-  for (const { origin, pinyin: read, isZh } of pinyin(nameKey, { type: "all", toneType: "none", v: true })) {
-    sortKey += inRun && !isZh ? origin : ` ${isZh ? read : origin}`;
-    initials += isZh ? read.charAt(0) : /[a-z0-9]/.test(origin) ? origin : "";
-    inRun = !isZh;
+  for (const [at, point] of points.entries()) {
+    const reading = readings[at] ?? point;
+    const chinese = reading !== point;
+    sortKey += inRun && !chinese ? point : ` ${reading}`;
+    initials += chinese ? reading.charAt(0) : /[a-z0-9]/.test(point) ? point : "";
+    inRun = !chinese;
   }
   return { nameKey, initials, sortKey: sortKey.trimStart() };
 }

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 
 /** Held until the commit: two imports never interleave, and each sees the other's firms or none of them. */
-const oneAtATime = 336182;
+const oneAtATime = 0x6a73;
 
 /** Answers the instant from which what this import brings is known: after everything that came before it. */
 export async function beginImport(tx: Tx, now: Date): Promise<Date> {
