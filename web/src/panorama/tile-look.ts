@@ -35,10 +35,10 @@ export function lookOf(link: LinkTile, view: WallView): TileLook {
   return { shade: shadeOf(Math.max(2, effective)), word: "effective", value: effective };
 }
 
-/** Whether a name of this length fits one line; widths in em: a Chinese character 0.99 as set, a Latin letter about 0.57. */
+/** Whether a name of this length fits one line; widths in em: a Chinese character 0.99 as set, a Latin letter about 0.54. */
 export function nameLines(name: string, px: number, fontSize = 12): number {
   const width = (text: string) =>
-    Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 0.99 : 0.57), 0) *
+    Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 0.99 : 0.54), 0) *
     fontSize;
   if (width(name) <= px) return 1;
   const pieces = name.match(/[⺀-￿]\/?|[^\s/⺀-￿]+[\s/]*/g) ?? [name];

@@ -43,6 +43,7 @@ export const texts = {
   "column.decision": "Decision",
   "column.evidence": "Evidence",
   "column.person": "By a person",
+  countedRest: "counted as not specified",
   notCounted: "not counted",
   counted: "counted",
   catchAll: "not specified, no named part",

@@ -42,6 +42,7 @@ export const texts = {
   "column.decision": "判断",
   "column.evidence": "证据",
   "column.person": "人工",
+  countedRest: "计入未具体说明",
   notCounted: "不计入覆盖",
   counted: "计入覆盖",
   catchAll: "未具体说明，不算具名部件",

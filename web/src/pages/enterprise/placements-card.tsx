@@ -159,7 +159,7 @@ function Row({ firm, placement, numbers, selected, onSelect, verdict, past, give
           {placement.verdict
             ? t("verdict.by", { by: placement.verdict.by, day: dayText(placement.verdict.at) })
             : placement.counts
-              ? t("counted")
+              ? t(placement.catchAll ? "countedRest" : "counted")
               : t("notCounted")}
         </span>
       </td>
