@@ -204,7 +204,7 @@ function straighten(points: readonly Point[]): readonly Point[] {
 }
 
 /** SVG path with corners of at most 6 px, less where a run is short. */
-export function pathOf(points: readonly Point[]): string {
+function pathOf(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (!first) return "";
   let path = `M${round(first[0])} ${round(first[1])}`;

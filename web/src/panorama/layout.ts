@@ -51,7 +51,7 @@ export interface Wall {
   readonly gutters: { readonly vertical: readonly Gutter[]; readonly horizontal: readonly Gutter[] };
 }
 
-export interface Gutter {
+interface Gutter {
   readonly at: number;
   /** Free room in the gutter, px: wide ones take several lanes. */
   readonly room: number;
@@ -67,7 +67,7 @@ const rightMargin = 10;
 const maxTile = 190;
 
 /** Above this many links the tiles are small. */
-export const denseAbove = 80;
+const denseAbove = 80;
 
 export interface WallOptions {
   readonly labelWidth?: number;

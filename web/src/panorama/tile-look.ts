@@ -7,7 +7,7 @@ export type WallView = (typeof wallViews)[number];
 export const tileStates = ["gap", "single", "covered", "unknown"] as const;
 export type TileState = (typeof tileStates)[number];
 
-export type TileShade = "gap" | "unknown" | "single" | "few" | "some" | "many" | "none";
+type TileShade = "gap" | "unknown" | "single" | "few" | "some" | "many" | "none";
 
 export const stateOf = (link: LinkTile): TileState =>
   link.makers === 0 ? (link.state === "gap" ? "gap" : "unknown") : link.makers === 1 ? "single" : "covered";

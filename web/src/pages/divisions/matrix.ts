@@ -1,8 +1,8 @@
 // The matrix of divisions by units as rows to show: filtered by section, sorted, with the sums that belong to them.
 import type { DivisionMatrix } from "@jiqun/contract";
 
-export type Division = DivisionMatrix["divisions"][number];
-export type Cell = DivisionMatrix["cells"][number];
+type Division = DivisionMatrix["divisions"][number];
+type Cell = DivisionMatrix["cells"][number];
 
 export interface MatrixRow {
   readonly division: Division;

@@ -1,6 +1,6 @@
 // The additive terms of a placement as bars on one baseline: each begins where the one before ended.
 
-export interface Bar {
+interface Bar {
   readonly from: number;
   readonly to: number;
 }
