@@ -2,9 +2,8 @@
 //
 // Scopes: those of the shared Chongqing register where the shared data folder is at hand, else as many put together from
 // the pack's terms, the classification's headings and the usual verbs, by a fixed rule.
-// Dictionary: 20,000 words of two to six characters: headings of GB/T 4754-2017, the packs' terms and exclusions, then what
-// stands between marks, verbs and connectors in the scopes, the commonest first (ties by code point), and where those
-// are not enough the commonest pairs of characters.
+// Dictionary: 20,000 words of the Chinese dictionary that comes with the platform (ICU, through Intl.Segmenter): those that it finds
+// in scopes, names, the classification and the packs' terms, the commonest first, then its words of two of the commonest characters.
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { normaliseText } from "@jiqun/engines/text";
@@ -14,7 +13,7 @@ import { readRegistry } from "@jiqun/server/registry";
 const REGISTER = resolve(import.meta.dirname, "../../shared/data/registry-chongqing/registry-2004-2006.csv");
 export const WORDS = 20_000;
 
-export interface Firm {
+interface Firm {
   readonly name: string;
   readonly scope: string;
 }
@@ -35,7 +34,7 @@ export async function readCorpus(pack: Pack): Promise<Corpus> {
     source: real ? basename(REGISTER) : "put together from the pack's terms",
     firms,
     scopes,
-    words: dictionary(pack, scopes),
+    words: dictionary(pack, firms, scopes),
   };
 }
 
@@ -63,19 +62,34 @@ function madeUp(pack: Pack): Firm[] {
   });
 }
 
-/** What parts words in a scope: marks, and the commonest verbs and connectors. */
-const BETWEEN = /[;。,、:()[\].\s]|不含|以上|销售|制造|生产|加工|批发|零售|维修|开发|设计|服务|咨询|租赁|及|和|与|的/u;
+const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+const HAN = /^\p{Script=Han}{2,}$/u;
 
-function dictionary(pack: Pack, scopes: readonly string[]): readonly string[] {
-  const words = new Set<string>();
-  const add = (word: string): void => {
-    const { length } = [...word];
-    if (words.size < WORDS && length >= 2 && length <= 6) words.add(word);
-  };
-  for (const word of [...headings(), ...termsOf(pack)]) add(normaliseText(word));
-  for (const word of commonest(scopes.flatMap((scope) => scope.split(BETWEEN)))) add(word);
-  for (const pair of commonest(scopes.flatMap((scope) => scope.match(/\p{Script=Han}{2}/gu) ?? []))) add(pair);
-  return [...words];
+function dictionary(pack: Pack, firms: readonly Firm[], scopes: readonly string[]): readonly string[] {
+  const texts = [...scopes, ...firms.map(({ name }) => name), ...headings(), ...termsOf(pack)];
+  const found: string[] = [];
+  for (const text of texts)
+    for (const { segment } of segmenter.segment(text)) if (HAN.test(segment)) found.push(segment);
+  const words = new Set(commonest(found));
+  const characters = commonest(texts.flatMap((text) => text.match(/\p{Script=Han}/gu) ?? []));
+  // Pairs in the order of the rarer of the two characters.
+  for (let rarer = 0; rarer < characters.length && words.size < WORDS; rarer++)
+    for (let other = 0; other <= rarer; other++)
+      for (const [first, second] of other === rarer
+        ? [[rarer, rarer]]
+        : [
+            [rarer, other],
+            [other, rarer],
+          ]) {
+        const pair = `${characters[first as number]}${characters[second as number]}`;
+        if (!words.has(pair) && isWord(pair)) words.add(pair);
+      }
+  return [...words].slice(0, WORDS);
+}
+
+function isWord(text: string): boolean {
+  const [first] = segmenter.segment(text);
+  return first?.segment.length === text.length;
 }
 
 function commonest(words: readonly string[]): readonly string[] {

@@ -117,7 +117,7 @@ export async function match(): Promise<Readonly<Record<string, unknown>>> {
     },
     decodeAndTouch: { megabytesPerSecond: round(megabytes / touchSeconds), ratio: round(toFloor) },
     peers,
-    placement: { scopesPerSecond: Math.round(perSecond), placements, chains: loaded.pack.chains.map(({ id }) => id) },
+    placement: { scopesPerSecond: Math.round(perSecond), placements, chains: loaded.pack.chains.length },
   };
 }
 

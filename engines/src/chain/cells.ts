@@ -4,7 +4,7 @@ import type { Token } from "./grammar.ts";
 import type { Hole, Region } from "./outline.ts";
 import { OTHER, TRADE } from "./role-bits.ts";
 
-export type Mark = "none" | "pause" | "comma" | "colon";
+type Mark = "none" | "pause" | "comma" | "colon";
 
 export interface Cell {
   readonly start: number;

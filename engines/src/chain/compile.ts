@@ -3,7 +3,7 @@
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
 import type { Chain, Link, Role } from "./types.ts";
 
-export interface CompiledLink {
+interface CompiledLink {
   readonly chain: Chain;
   readonly link: Link;
   /** Place of the chain and of the group among all, to compare neighbours. */

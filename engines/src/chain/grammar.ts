@@ -14,7 +14,7 @@ import {
 } from "../text/index.ts";
 import * as words from "./words.ts";
 
-export type TokenKind =
+type TokenKind =
   | "stop"
   | "comma"
   | "pause"

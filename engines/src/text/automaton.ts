@@ -58,7 +58,7 @@ export function countHits(automaton: Automaton, bytes: Uint8Array, from: number,
   for (let at = from; at < to; ) {
     const lead = bytes[at] as number;
     let code: number;
-    if (lead >= 0xe0 && lead < 0xf0) {
+    if ((lead & 0xf0) === 0xe0) {
       code = ((lead & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63);
       at += 3;
     } else if (lead < 0x80) {
@@ -92,7 +92,7 @@ export function findHits(automaton: Automaton, bytes: Uint8Array, from: number, 
   for (let at = from; at < to; ) {
     const lead = bytes[at] as number;
     let code: number;
-    if (lead >= 0xe0 && lead < 0xf0) {
+    if ((lead & 0xf0) === 0xe0) {
       code = ((lead & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63);
       at += 3;
     } else if (lead < 0x80) {
