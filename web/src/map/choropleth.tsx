@@ -126,7 +126,6 @@ function Layer(props: Props & { readonly map: DrawnMap }) {
         </text>
       ))}
       {map.overlays.map(({ id, at: [x, y], step }) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the table beside it is the way by keyboard
         <g key={id} className={id === selected ? "map-overlay chosen" : "map-overlay"} data-unit={id} {...handlers(id)}>
           <title>{titleOf(id)}</title>
           <path d={diamond(x, y, 8)} className="rim" />

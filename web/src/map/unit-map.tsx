@@ -204,7 +204,6 @@ export function MapDrawing({
     ...(onPoint ? { onPoint } : {}),
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tiles scroll and must be reachable by keyboard
     <div ref={ref} className="map-drawing" {...(view === "tiles" ? { tabIndex: 0 } : {})}>
       {view === "tiles" ? (
         <Cartogram {...common} write={write} />

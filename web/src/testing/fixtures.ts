@@ -150,6 +150,8 @@ function row(change: Partial<Row> = {}): Row {
     name: both("食品", "Food"),
     vouching: "confirmed",
     tier: "pillar",
+    validTo: null,
+    successors: [],
     subgroup: null,
     level,
     growth,
@@ -212,6 +214,7 @@ export const cockpit: Cockpit = {
       name: both("支柱集群", "Pillar clusters"),
       shortName: both("支柱", "Pillar"),
       scale: { value: "5000", unit: "亿元" },
+      counted: true,
       clusters: [row(), silent],
     },
     {
@@ -219,6 +222,7 @@ export const cockpit: Cockpit = {
       name: both("“新星”集群", "“Star” clusters"),
       shortName: both("新星", "Stars"),
       scale: null,
+      counted: true,
       clusters: [
         row({ id: "chips", name: both("芯片", "Chips"), tier: "star", subgroup: both("高成长性", "high growth") }),
       ],

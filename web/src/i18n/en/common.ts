@@ -76,6 +76,7 @@ export const texts = {
   "proof.lamp": "Lamp",
   "proof.rule": "Rule",
   "reason.no-target": "There is no target",
+  "reason.tier-scale-only": "Only the tier's scale is known, not a target of its own: not compared",
   "reason.no-level": "No level on the same basis was published",
   "reason.different-indicator": "Level and target are on different bases and are not compared",
   "reason.different-quantity": "Level and target are in different units and are not compared",

@@ -76,6 +76,7 @@ export const texts = {
   "proof.lamp": "亮灯",
   "proof.rule": "规则",
   "reason.no-target": "没有目标",
+  "reason.tier-scale-only": "只有层级规模，没有自己的目标，不作比较",
   "reason.no-level": "没有同口径的公布数",
   "reason.different-indicator": "现值与目标口径不同，不作比较",
   "reason.different-quantity": "现值与目标的单位不同，不作比较",

@@ -17,13 +17,6 @@ export function StandingCard({ cluster }: { readonly cluster: Cluster }) {
   const t = useText("cluster");
   const { level, target, growth, standing } = cluster;
   const context = { level, target, standing };
-  const tier = {
-    id: cluster.tier,
-    name: cluster.tierName,
-    shortName: cluster.tierName,
-    scale: cluster.tierScale,
-    clusters: [],
-  };
   return (
     <Card title={t("standing")} flags={<Lamp state={standing.lamp} />}>
       <div className="standing">
@@ -35,7 +28,7 @@ export function StandingCard({ cluster }: { readonly cluster: Cluster }) {
           <div className="standing-side">
             <h3>{t("target")}</h3>
             <p className="standing-figure">
-              <TargetCell row={cluster} tier={tier} />
+              <TargetCell row={cluster} scale={cluster.tierScale} />
             </p>
           </div>
         )}

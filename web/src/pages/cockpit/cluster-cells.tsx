@@ -23,8 +23,22 @@ export function NameCell({ row }: Props) {
       <AppLink to={`/clusters/${encodeURIComponent(row.id)}`} className="cluster-name">
         {words(row.name)}
       </AppLink>{" "}
-      <VouchingFlag vouching={row.vouching} />
+      <VouchingFlag vouching={row.vouching} /> <Ended row={row} />
     </>
+  );
+}
+
+/** When a cluster left the system, and what took its place. */
+export function Ended({ row }: Props) {
+  const t = useText("cockpit");
+  const words = useWords();
+  if (row.validTo === null) return null;
+  const names = row.successors.map(({ name }) => words(name));
+  const title = names.length > 0 ? t("ended.by", { names: names.join(t("ended.comma")) }) : undefined;
+  return (
+    <span className="flag" title={title}>
+      {t("ended", { month: row.validTo.slice(0, 7) })}
+    </span>
   );
 }
 
@@ -96,7 +110,7 @@ export function GrowthCell({ row }: Props) {
   );
 }
 
-export function TargetCell({ row, tier }: Props & { readonly tier: Tier }) {
+export function TargetCell({ row, scale }: Props & { readonly scale: Tier["scale"] }) {
   const t = useText("cockpit");
   const language = useLanguage();
   const place = `cluster:${row.id}:target`;
@@ -107,10 +121,10 @@ export function TargetCell({ row, tier }: Props & { readonly tier: Tier }) {
         <Under figure={row.target} />
       </>
     );
-  if (row.targetKind === "tier" && tier.scale)
+  if (row.targetKind === "tier" && scale)
     return (
-      <span className="mut" data-figure={place} data-value={`${tier.scale.value} ${tier.scale.unit}`}>
-        {amountText(tier.scale.value, tier.scale.unit, language, { tight: true })}
+      <span className="mut" data-figure={place} data-value={`${scale.value} ${scale.unit}`}>
+        {amountText(scale.value, scale.unit, language, { tight: true })}
         <span className="under">{t("tierScale")}</span>
       </span>
     );

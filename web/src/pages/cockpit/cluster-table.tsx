@@ -93,7 +93,7 @@ export function ClusterTable({ tiers, demo, entering = true }: Props) {
                   <GrowthCell row={row} />
                 </td>
                 <td className="n">
-                  <TargetCell row={row} tier={tier} />
+                  <TargetCell row={row} scale={tier.scale} />
                 </td>
                 <td>
                   <ProgressCell row={row} />
@@ -137,7 +137,7 @@ export function ClusterList({ tiers }: Props) {
               </dd>
               <dt>{t("col.target")}</dt>
               <dd>
-                <TargetCell row={row} tier={tier} />
+                <TargetCell row={row} scale={tier.scale} />
               </dd>
             </dl>
           </li>

@@ -11,7 +11,7 @@ import { AttentionList, useLampCounts } from "./attention-list.tsx";
 import { ClusterList, ClusterTable } from "./cluster-table.tsx";
 import { HeadlineBand } from "./headline-band.tsx";
 import { StarGrid, useSubgroups } from "./star-grid.tsx";
-import { type Cockpit, openTiers, scaledTiers } from "./types.ts";
+import { type Cockpit, countedClusters, openTiers, scaledTiers } from "./types.ts";
 import "./cockpit.css";
 
 export function Page() {
@@ -21,7 +21,7 @@ export function Page() {
   const region = useRegion().data;
   const answer = useAnswer(getCockpit, {});
   const file = useDownload(exportFigures);
-  const count = answer.data?.tiers.reduce((sum, { clusters }) => sum + clusters.length, 0);
+  const count = answer.data && countedClusters(answer.data).length;
   return (
     <>
       <TitleRow
@@ -51,7 +51,7 @@ function CockpitBody({ cockpit }: { readonly cockpit: Cockpit }) {
   const narrow = useNarrow();
   const subgroups = useSubgroups();
   const lampCounts = useLampCounts();
-  const lamps = cockpit.tiers.flatMap(({ clusters }) => clusters.map(({ standing }) => standing.lamp));
+  const lamps = countedClusters(cockpit).map(({ standing }) => standing.lamp);
   const scaled = scaledTiers(cockpit);
   return (
     <div className="cockpit">

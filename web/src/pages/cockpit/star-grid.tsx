@@ -3,6 +3,7 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
+import { Ended } from "./cluster-cells.tsx";
 import type { ClusterRow, Tier } from "./types.ts";
 
 /** "12 个高成长性 · 6 个未来产业" */
@@ -39,6 +40,7 @@ export function StarGrid({ tier }: { readonly tier: Tier }) {
           <span className="star-name">
             <AppLink to={`/clusters/${encodeURIComponent(row.id)}`}>{words(row.name)}</AppLink>{" "}
             <VouchingFlag vouching={row.vouching} />
+            <Ended row={row} />
           </span>
           <span className="star-word">
             <Word row={row} />

@@ -10,6 +10,7 @@ import { Flag } from "../../parts/flag.tsx";
 import { ProofHost } from "../../parts/proof.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { HangingTitle } from "../../parts/title-row.tsx";
+import { countedClusters } from "../cockpit/types.ts";
 import "../cockpit/cockpit.css";
 import "../../map/map.css";
 import { FurtherScreen, OverviewScreen, UnitsScreen } from "./screens.tsx";
@@ -41,7 +42,7 @@ export function Page() {
     };
   }, [title, t]);
 
-  const count = answer.data?.tiers.reduce((sum, { clusters }) => sum + clusters.length, 0);
+  const count = answer.data && countedClusters(answer.data).length;
   return (
     <ProofHost>
       <div

@@ -11,7 +11,7 @@ import { AttentionList, useLampCounts } from "../cockpit/attention-list.tsx";
 import { ClusterList, ClusterTable } from "../cockpit/cluster-table.tsx";
 import { HeadlineCards, HeadlineLines, splitHeadlines } from "../cockpit/headline-band.tsx";
 import { StarGrid, useSubgroups } from "../cockpit/star-grid.tsx";
-import { type Cockpit, openTiers, scaledTiers } from "../cockpit/types.ts";
+import { type Cockpit, countedClusters, openTiers, scaledTiers } from "../cockpit/types.ts";
 
 interface Props {
   readonly cockpit: Cockpit;
@@ -67,7 +67,7 @@ export function OverviewScreen(props: Props) {
   const { cards } = splitHeadlines(cockpit.headlines);
   const scaled = scaledTiers(cockpit);
   const [stars] = openTiers(cockpit);
-  const lamps = cockpit.tiers.flatMap(({ clusters }) => clusters.map(({ standing }) => standing.lamp));
+  const lamps = countedClusters(cockpit).map(({ standing }) => standing.lamp);
   const count = scaled.reduce((sum, { clusters }) => sum + clusters.length, 0);
   return (
     <div className="screen-overview">
@@ -135,7 +135,7 @@ export function FurtherScreen({ cockpit }: Props) {
   const subgroups = useSubgroups();
   const lampCounts = useLampCounts();
   const { lines } = splitHeadlines(cockpit.headlines);
-  const lamps = cockpit.tiers.flatMap(({ clusters }) => clusters.map(({ standing }) => standing.lamp));
+  const lamps = countedClusters(cockpit).map(({ standing }) => standing.lamp);
   return (
     <div className="screen-rest">
       {lines.length > 0 && (
