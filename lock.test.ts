@@ -8,7 +8,9 @@ interface Entry {
   readonly resolved?: string;
   readonly link?: boolean;
 }
-const lock: { packages: Record<string, Entry> } = JSON.parse(readFileSync(join(import.meta.dirname, "package-lock.json"), "utf8"));
+const lock: { packages: Record<string, Entry> } = JSON.parse(
+  readFileSync(join(import.meta.dirname, "package-lock.json"), "utf8"),
+);
 const entries = Object.entries(lock.packages);
 
 test("the lock names every optional platform package", () => {

@@ -18,6 +18,10 @@ export const clusterRow = z.object({
   name: words,
   vouching,
   tier: z.string(),
+  /** Last day on which it stood in the system; null while it does. */
+  validTo: z.string().nullable(),
+  /** Those that take its place. */
+  successors: z.array(z.object({ id: z.string(), name: words })),
   subgroup: words.nullable(),
   /** Last published figure of any level indicator. */
   level: shownFigure.nullable(),
@@ -70,6 +74,8 @@ export const cockpit = z.object({
       name: words,
       shortName: words,
       scale: z.object({ value: z.string(), unit: z.string() }).nullable(),
+      /** Its clusters count to the system's number. */
+      counted: z.boolean(),
       clusters: z.array(clusterRow),
     }),
   ),
@@ -120,8 +126,6 @@ export const clusterDetail = clusterRow.extend({
   source: z.string().nullable(),
   note: z.string(),
   validFrom: z.string(),
-  validTo: z.string().nullable(),
-  successors: z.array(z.object({ id: z.string(), name: words })),
   predecessors: z.array(z.object({ id: z.string(), name: words })),
   roles: z.array(
     z.object({

@@ -33,7 +33,18 @@ export const regionFile = z.strictObject({
   /** Industry sections that the divisions × units page shows, as ["B", "C", "D"]; [] where the region uses another classification. */
   industrySections: z.array(z.string()),
   tiers: z
-    .array(z.strictObject({ id, name: words, shortName: words, scale: amount.nullable(), vouching, source }))
+    .array(
+      z.strictObject({
+        id,
+        name: words,
+        shortName: words,
+        scale: amount.nullable(),
+        /** Its clusters count to the system's number; a later list that replaces part of the system stands beside it. */
+        counted: z.boolean().default(true),
+        vouching,
+        source,
+      }),
+    )
     .min(1),
   unitKinds: z.array(
     z.strictObject({

@@ -20,7 +20,6 @@ export const subjects: Readonly<Record<string, string>> = {
   智能网联新能源汽车产业链企业: "chain:nev",
   重庆新能源汽车: "cluster:M1",
   笔记本电脑: "cluster:M2",
-  智能终端产业集群: "cluster:M2",
   先进材料: "cluster:M3",
   重庆软件产业: "cluster:Z3",
   新型显示产业集群: "cluster:F1",

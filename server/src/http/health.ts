@@ -1,6 +1,6 @@
 // For supervisors: is the process there, can it serve, how is it used.
-import { sql } from "kysely";
 import type { Runtime } from "../runtime.ts";
+import { ping } from "../store/db.ts";
 import type { App } from "./environment.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -10,7 +10,7 @@ export function mountHealth(app: App, runtime: Runtime, metrics: Metrics): void 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
 
   app.get("/readyz", async (c) => {
-    const store = await answersSoon(sql`select 1`.execute(runtime.db));
+    const store = await answersSoon(ping(runtime.db));
     const { packRefusal: refusal } = runtime;
     const body = {
       status: store ? "ready" : "not-ready",

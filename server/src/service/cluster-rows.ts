@@ -7,14 +7,11 @@ import type { z } from "zod";
 import { fromPack } from "../context.ts";
 import type { ClusterNumbers } from "./chain-numbers.ts";
 import type { FigureBook, KnownFigure } from "./figure-book.ts";
-import { findIndicator } from "./names.ts";
+import { findIndicator, nameOfSubject } from "./names.ts";
 import { toShownFigure } from "./shown-figure.ts";
 import { compare, endYear, findGrowth, findTarget, type StandingAnswer, standingOf } from "./standing.ts";
 
 export type ClusterRow = z.input<typeof clusterRow>;
-
-export const isValidOn = ({ validFrom, validTo }: Cluster, day: string): boolean =>
-  validFrom <= day && (validTo === null || day <= validTo);
 
 const indicatorOrder = (pack: Pack): ReadonlyMap<string, number> =>
   new Map(pack.indicators.map(({ id }, at) => [id, at]));
@@ -71,6 +68,8 @@ export function toClusterRow(
     name: cluster.name,
     vouching: cluster.vouching,
     tier: cluster.tier,
+    validTo: cluster.validTo !== null && cluster.validTo < book.asOf ? cluster.validTo : null,
+    successors: cluster.successors.map((id) => ({ id, name: nameOfSubject(pack, `cluster:${id}`) })),
     subgroup: cluster.subgroup,
     level: show(level),
     growth: show(growth),
@@ -98,16 +97,15 @@ function lastGrowth(pack: Pack, book: FigureBook, figures: readonly KnownFigure[
     );
 }
 
-/** How much of the tier's scale a year's level makes: said beside the lamp, which a scale without an indicator cannot light. */
-function withTierScale(
-  pack: Pack,
-  cluster: Cluster,
-  level: KnownFigure | null,
-  answer: StandingAnswer,
-): StandingAnswer {
+/**
+ * A tier's scale names no indicator, so it lights no lamp: it is unknown, and says so. How much of the scale a year's level makes
+ * is said beside it.
+ */
+function withTierScale(pack: Pack, cluster: Cluster, level: KnownFigure | null, plain: StandingAnswer): StandingAnswer {
   const scale = pack.region.tiers.find(({ id }) => id === cluster.tier)?.scale;
-  if (!scale || !level || parsePeriod(level.period).kind !== "year" || !sameQuantity(level.unit, scale.unit))
-    return answer;
+  if (!scale) return plain;
+  const answer: StandingAnswer = plain.lamp === "na" ? { ...plain, lamp: "unknown", reason: "tier-scale-only" } : plain;
+  if (!level || parsePeriod(level.period).kind !== "year" || !sameQuantity(level.unit, scale.unit)) return answer;
   const share = fractionToNumber(divideFractions(toBase(level.value, level.unit), toBase(scale.value, scale.unit)));
   return { ...answer, terms: { ...answer.terms, tierScaleShare: share } };
 }

@@ -30,8 +30,6 @@ export async function getCluster(ctx: Context, given: string, asOf: string | und
     source: cluster.source,
     note: cluster.note,
     validFrom: cluster.validFrom,
-    validTo: cluster.validTo,
-    successors: named(cluster.successors),
     predecessors: named(predecessorsOf(pack, cluster)),
     roles: cluster.roles.map((role) => ({ ...role })),
     tierName: tier.name,

@@ -31,8 +31,10 @@ test("a lamp is lit only where level and target share indicator and unit; else t
   const { tiers } = await cockpit();
   expect(tiers.map(({ id, clusters }) => [id, clusters.map((row) => row.id)])).toEqual([
     ["lead", ["P1", "P2"]],
-    ["star", ["P3"]],
+    ["star", ["P3", "P0"]],
   ]);
+  expect(await rowOf("P3")).toMatchObject({ validTo: null });
+  expect(await rowOf("P0")).toMatchObject({ validTo: expect.any(String), successors: [{ id: expect.any(String) }] });
   expect(await rowOf("P1")).toMatchObject({
     targetKind: "own",
     standing: { lamp: "late", reason: "below-pace" },
@@ -41,7 +43,7 @@ test("a lamp is lit only where level and target share indicator and unit; else t
   expect(await rowOf("P2")).toMatchObject({
     targetKind: "tier",
     target: null,
-    standing: { lamp: "na", terms: { tierScaleShare: 0.5 } },
+    standing: { lamp: "unknown", reason: "tier-scale-only", terms: { tierScaleShare: 0.5 } },
   });
   expect(await rowOf("P3")).toMatchObject({
     targetKind: "none",

@@ -1,5 +1,5 @@
 // The connection pool as Kysely sees it. bigint comes as a number or fails, a date as ISO text, numeric as exact text.
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { Database } from "./schema.ts";
 
@@ -43,3 +43,6 @@ export function openDb(url: string, options: { max?: number; onError?: (error: E
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
+
+/** Whether the store answers; rejects where it does not. */
+export const ping = (db: Db): Promise<unknown> => sql`select 1`.execute(db);

@@ -1,7 +1,6 @@
 export const texts = {
   absent: "—",
   close: "Close the link",
-  ellipsis: "…",
   exportExcel: "Export Excel",
   print: "Print A3",
   openEvidence: "Open the evidence list",

@@ -1,7 +1,6 @@
 export const texts = {
   absent: "—",
   close: "关闭环节",
-  ellipsis: "…",
   exportExcel: "导出 Excel",
   print: "打印 A3",
   openEvidence: "打开证据名单",
