@@ -28,5 +28,4 @@ export const texts = {
   units: "in {count} units",
   firms: "{count} firms",
   unassigned: "{count} firms without a unit count in the totals of divisions and stand in no column",
-  inferred: "of them inferred: {count}",
 };

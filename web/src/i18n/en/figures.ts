@@ -36,7 +36,6 @@ export const texts = {
   rivals: "{count} beside it",
   "conflict.growth-mismatch": "Growth does not follow: stated {stated}, the two levels give {computed}",
   "conflict.rivals-differ": "Differs from {value} {unit} of the same key",
-  chosen: "Rule",
   "chosen.vouching": "confirmed before unconfirmed",
   "chosen.nature": "actual before preliminary, target before plan",
   "chosen.known-from": "published later before published earlier",

@@ -28,5 +28,4 @@ export const texts = {
   units: "{count} 个单位有",
   firms: "{count} 家",
   unassigned: "未归单位的 {count} 家计入大类合计，不在任何一列",
-  inferred: "其中推断 {count} 家",
 };

@@ -36,7 +36,6 @@ export const texts = {
   rivals: "并列 {count}",
   "conflict.growth-mismatch": "增速对不上：公布 {stated}，按两期数值算得 {computed}",
   "conflict.rivals-differ": "与同口径的 {value}{unit} 不同",
-  chosen: "取用规则",
   "chosen.vouching": "已证实的先于待核的",
   "chosen.nature": "实际数先于初步数，目标先于规划",
   "chosen.known-from": "后公布的先于先公布的",

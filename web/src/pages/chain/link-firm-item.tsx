@@ -28,7 +28,6 @@ export function LinkFirmItem({ firm }: { firm: LinkFirm }) {
       </p>
       {firm.excerpt ? (
         <p className="link-firm-excerpt" lang="zh-CN">
-          {t("ellipsis")}
           {excerptPieces(firm.excerpt, firm.marks).map((piece) =>
             piece.marked ? (
               <mark key={piece.start} className={`evidence is-${firm.role}`}>
@@ -38,7 +37,6 @@ export function LinkFirmItem({ firm }: { firm: LinkFirm }) {
               <span key={piece.start}>{piece.text}</span>
             ),
           )}
-          {t("ellipsis")}
         </p>
       ) : null}
     </li>
