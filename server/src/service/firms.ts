@@ -21,7 +21,7 @@ export const locate = (pack: Pack, record: RegistryRecord): Located => {
 };
 
 /** The credit code, where it can be trusted to be the firm's own; else the name within its unit. */
-export function keyOf(record: Pick<RegistryRecord, "code" | "codeProblem" | "name">, unit: ResolvedUnit): string {
+function keyOf(record: Pick<RegistryRecord, "code" | "codeProblem" | "name">, unit: ResolvedUnit): string {
   const { code, codeProblem } = record;
   const trusted = codeProblem === null || (codeProblem === "code-old-number" && !/^(\d)\1*$/.test(code ?? ""));
   return code !== null && trusted ? `code:${code}` : `name:${foldName(record.name)}|${unit.unit ?? unit.overlay ?? ""}`;
@@ -86,7 +86,7 @@ export function makeFirm(pack: Pack, { record, unit, hash }: Located): Firm {
 export const isPlaced = (placements: readonly Placement[]): boolean =>
   placements.some(({ decision }) => decision !== "rejected");
 
-export const unplacedReasons = [
+const unplacedReasons = [
   "inactive",
   "empty-scope",
   "trade-only",

@@ -56,7 +56,7 @@ const isBefore = (pack: Pack, a: string, b: string): boolean => {
 export const digitsOf = (code: string): string => code.replace(/^[A-T]/, "");
 
 /** The heaviest code that holds the firm's; the longer one among equals; then the pack's order. */
-export function clusterOfCode(pack: Pack, code: string | null): string | null {
+function clusterOfCode(pack: Pack, code: string | null): string | null {
   if (code === null) return null;
   const own = digitsOf(code);
   let best: { cluster: string; weight: number; length: number } | null = null;

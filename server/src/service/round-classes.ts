@@ -10,7 +10,7 @@ export function roundClasses(values: readonly number[], wanted = 5): number[] {
   return [...bounds].sort((a, b) => a - b);
 }
 
-export function roundDown(value: number): number {
+function roundDown(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const lead = value / power;
   const step = lead >= 5 ? 5 : lead >= 2 ? 2 : 1;

@@ -73,7 +73,7 @@ function thingsOf(pack: Pack) {
 }
 
 /** Where the name holds what was typed, in code points: as written, or by the initials of its characters. */
-export function matchedIn(name: string, q: string): [number, number][] {
+function matchedIn(name: string, q: string): [number, number][] {
   const points = [...name];
   const folded = points.map(foldName);
   const initials = points.map((point) => nameKeys(point).initials);
