@@ -7,7 +7,7 @@
 import type { CodeBook, Word } from "./book.ts";
 import { normalise, toCodePoints } from "./normalise.ts";
 import { readRegistered } from "./registered.ts";
-import { MAKE } from "./roles.ts";
+import { MAKE, RETAIL } from "./roles.ts";
 import { type Evidence, weigh } from "./score.ts";
 import { step } from "./trie.ts";
 import type { CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
@@ -44,9 +44,10 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
   const section = registered.kind === "section" ? registered : null;
   const name = readName(book, subject.name);
   const temper = subject.scope && subject.products ? TEMPER.both : name ? TEMPER.named : TEMPER.one;
-  const bodies = [readBody(book, subject, "scope", temper), readBody(book, subject, "products", temper)].filter(
-    (body) => body !== null,
-  );
+  const shop = (name?.weights[book.targets[RETAIL] as number] ?? 0) > 0;
+  const bodies = (["scope", "products"] as const)
+    .map((field) => readBody(book, subject, field, temper, shop))
+    .filter((body) => body !== null);
   const scores = new Float64Array(book.divisions.length);
   for (const { evidence, phrases, pairs } of bodies) {
     for (let d = 0; d < scores.length; d++) {
@@ -92,11 +93,17 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
 }
 
 /** Products are things the firm makes; in a scope the words around a thing tell. */
-function readBody(book: CodeBook, subject: CodingSubject, field: "scope" | "products", temper: number): Body | null {
+function readBody(
+  book: CodeBook,
+  subject: CodingSubject,
+  field: "scope" | "products",
+  temper: number,
+  shop: boolean,
+): Body | null {
   const text = subject[field];
   if (text === "") return null;
   const { phrases, pairs } = STRENGTH[field];
-  const evidence = weigh(book, normalise(text), field === "products" ? MAKE : null);
+  const evidence = weigh(book, normalise(text), field === "products" ? { role: MAKE } : { shop });
   return { field, text, evidence, phrases: phrases * temper, pairs: pairs * temper };
 }
 

@@ -18,11 +18,15 @@ import {
 } from "./roles.ts";
 import { step } from "./trie.ts";
 
-interface Hit {
+interface Found {
   readonly word: Word;
   readonly start: number;
   readonly end: number;
   readonly role: number;
+  readonly place: number;
+}
+
+interface Hit extends Found {
   /** What the hit gives to which division, by its word, role and place. */
   readonly gives: readonly (readonly [division: number, weight: number])[];
 }
@@ -54,16 +58,29 @@ function table(values: Readonly<Record<number, number>>): Float64Array {
   return Float64Array.from({ length: ROLES }, (_, role) => values[role] ?? 0);
 }
 
+/** The same where everything named is sold and nothing made: selling is then the business, not what lies beside it. */
+const onlySold = { stays: 0.1, moves: 1 };
+
 /** A word said again adds half. */
 const AGAIN = 0.5;
 
 /** Each clause weighs 1 / (1 + FADE × rank). */
 const FADE = 0.8;
 
-export function weigh(book: CodeBook, units: Uint16Array, fixedRole: number | null = null): Evidence {
+export interface Known {
+  /** The role of everything named, where it need not be read. */
+  readonly role?: number;
+  /** The firm's name says that it is a shop. */
+  readonly shop?: boolean;
+}
+
+export function weigh(book: CodeBook, units: Uint16Array, { role, shop = false }: Known = {}): Evidence {
   const clauses = splitClauses(units);
   const runs = joinVerbs(units, findVerbs(book, units));
-  const hits = findWords(book, units, runs, clauses, fixedRole);
+  const found = findWords(book, units, runs, clauses, role ?? null);
+  const seller = role === undefined && sellsOnly(found, runs);
+  const hits = found.map((hit) => ({ ...hit, gives: given(book, hit, seller, shop) }));
+  const sold = seller ? insideOf(found, units.length) : null;
   const words = new Float64Array(book.divisions.length);
   let wordTotal = 0;
   for (const { gives } of hits) {
@@ -76,7 +93,8 @@ export function weigh(book: CodeBook, units: Uint16Array, fixedRole: number | nu
   let pairTotal = 0;
   for (let i = 0; i + 1 < units.length; i++) {
     const row = findPair(book, units[i] as number, units[i + 1] as number);
-    if (row < 0) continue;
+    // What a seller's goods are called says who made them.
+    if (row < 0 || sold?.[i]) continue;
     const place = placeOf(clauses.rank[i] as number);
     const last = book.pairStart[row + 1] as number;
     for (let p = book.pairStart[row] as number; p < last; p++) {
@@ -92,15 +110,38 @@ export function weigh(book: CodeBook, units: Uint16Array, fixedRole: number | nu
 const placeOf = (rank: number) => 1 / (1 + FADE * rank);
 
 /** A thing keeps part of its weight and hands part to the business of its role; an activity keeps all. */
-function given(book: CodeBook, word: Word, role: number, place: number): [number, number][] {
+function given(
+  book: CodeBook,
+  { word, role, place }: Found,
+  seller: boolean,
+  shop: boolean,
+): readonly (readonly [division: number, weight: number])[] {
   const gives: [number, number][] = [];
   const thing = word.kind === "thing";
-  const target = thing ? (book.targets[role] as number) : -1;
+  const sold = seller && thing;
+  const target = thing ? (book.targets[sold && shop ? RETAIL : role] as number) : -1;
+  const stay = sold ? onlySold.stays : thing ? (stays[role] as number) : 1;
   for (const [division, weight] of word.divisions) {
-    gives.push([division, weight * place * (thing ? (stays[role] as number) : 1) * (book.side[division] as number)]);
-    if (target >= 0) gives.push([target, weight * place * (moves[role] as number) * (book.side[target] as number)]);
+    gives.push([division, weight * place * stay * (book.side[division] as number)]);
+    if (target < 0) continue;
+    const move = sold ? onlySold.moves : (moves[role] as number) * (book.side[target] as number);
+    gives.push([target, weight * place * move]);
   }
   return gives;
+}
+
+/** Everything named is sold, and nothing in the text says that anything is made. */
+function sellsOnly(found: readonly Found[], runs: readonly VerbRun[]): boolean {
+  if (runs.some(({ role }) => role === MAKE || role === DEVELOP)) return false;
+  const things = found.filter(({ word }) => word.kind === "thing");
+  return things.length > 0 && things.every(({ role }) => role === TRADE || role === RETAIL);
+}
+
+/** For every unit whether a thing's name stands there. */
+function insideOf(found: readonly Found[], length: number): Uint8Array {
+  const inside = new Uint8Array(length);
+  for (const { word, start, end } of found) if (word.kind === "thing") inside.fill(1, start, end);
+  return inside;
 }
 
 function findVerbs(book: CodeBook, units: Uint16Array): [number, number, number][] {
@@ -132,8 +173,8 @@ function findWords(
   runs: readonly VerbRun[],
   clauses: ReturnType<typeof splitClauses>,
   fixedRole: number | null,
-): Hit[] {
-  const hits: Hit[] = [];
+): Found[] {
+  const hits: Found[] = [];
   const seen = new Set<number>();
   let covered = 0;
   for (let i = 0; i < units.length; i++) {
@@ -155,7 +196,7 @@ function findWords(
     const role = entry.kind === "thing" ? (fixedRole ?? roleOf(runs, clauses, i, end)) : NONE;
     const place = placeOf(clauses.rank[i] as number) * (seen.has(word) ? AGAIN : 1);
     seen.add(word);
-    hits.push({ word: entry, start: i, end, role, gives: given(book, entry, role, place) });
+    hits.push({ word: entry, start: i, end, role, place });
   }
   return hits;
 }
