@@ -15,6 +15,25 @@ export async function findIllegible(page: Page): Promise<string[]> {
       readonly box: DOMRect;
     }
     const runs: Run[] = [];
+    // What a scrolled area shows of its content: text beyond it is not on the page.
+    const intersect = (a: DOMRect, b: DOMRect): DOMRect => {
+      const [left, top] = [Math.max(a.left, b.left), Math.max(a.top, b.top)];
+      return new DOMRect(
+        left,
+        top,
+        Math.max(0, Math.min(a.right, b.right) - left),
+        Math.max(0, Math.min(a.bottom, b.bottom) - top),
+      );
+    };
+    const everywhere = new DOMRect(-1e6, -1e6, 2e6, 2e6);
+    const frameOf = (element: Element): DOMRect => {
+      let frame = everywhere;
+      for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(at);
+        if (/auto|scroll|hidden|clip/.test(overflowX + overflowY)) frame = intersect(frame, at.getBoundingClientRect());
+      }
+      return frame;
+    };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
@@ -41,8 +60,12 @@ export async function findIllegible(page: Page): Promise<string[]> {
         if (box.right > frame.right + 1.5 || box.left < frame.left - 1.5) faults.push(`cut: ${name(element)}`);
         break;
       }
-      if (!element.closest("[data-floats], [data-scrolls]"))
-        for (const part of range.getClientRects()) runs.push({ element, box: part });
+      if (element.closest("[data-floats]")) continue;
+      const frame = frameOf(element);
+      for (const part of range.getClientRects()) {
+        const box = intersect(part, frame);
+        if (box.width > 2 && box.height > 2) runs.push({ element, box });
+      }
     }
     const floats = (element: Element): boolean => {
       for (let at: Element | null = element; at; at = at.parentElement)

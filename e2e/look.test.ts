@@ -1,5 +1,5 @@
 // Every page at three widths in both languages: nothing cut or overlapping, no serious fault of accessibility.
-// The pictures are kept in artifacts/; those of the README are made by `npm run e2e` with README_PICTURES=1.
+// The pictures are kept in artifacts/.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -10,11 +10,10 @@ import { findIllegible } from "./legible.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const artifacts = join(import.meta.dirname, "../artifacts");
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-  { width: 390, height: 844 },
-] as const;
+const desk = { width: 1280, height: 800 };
+const wall = { width: 1920, height: 1080 };
+const phone = { width: 390, height: 844 };
+type Size = typeof desk;
 const languages = ["zh", "en"] as const;
 const paths = {
   cockpit: "/cockpit",
@@ -46,7 +45,7 @@ describe.skipIf(!browser)("every page is legible", () => {
     await product?.stop();
   });
 
-  const openPage = async (path: string, size: (typeof sizes)[number], language: string): Promise<Page> => {
+  const openPage = async (path: string, size: Size, language: string): Promise<Page> => {
     const context = await (browser as Browser).newContext({
       viewport: size,
       locale: language === "zh" ? "zh-CN" : "en-GB",
@@ -54,39 +53,52 @@ describe.skipIf(!browser)("every page is legible", () => {
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
-    await page.goto(`${product.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`, {
-      waitUntil: "networkidle",
-    });
+    const address = `${product.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`;
+    await page.goto(address, { waitUntil: "networkidle" });
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.evaluate(() => document.fonts.ready);
     return page;
   };
 
+  const listIllegible = async (page: Page, name: string, language: string, { width }: Size): Promise<string[]> => {
+    await page.screenshot({ path: join(artifacts, `${name}-${language}-${width}.png`), fullPage: name !== "screen" });
+    return (await findIllegible(page)).map((fault) => `${width} px: ${fault}`);
+  };
+
   for (const [name, path] of Object.entries(paths))
-    for (const language of languages)
-      for (const size of sizes) {
-        if (name === "screen" && size.width < 1280) continue; // the wall form is for walls
-        test(`${name}, ${language}, ${size.width} px`, async () => {
-          const page = await openPage(path, size, language);
-          await page.screenshot({
-            path: join(artifacts, `${name}-${language}-${size.width}.png`),
-            fullPage: name !== "screen",
-          });
-          expect(await findIllegible(page)).toEqual([]);
-          if (size.width === 1280 || size.width === 390) {
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-            expect(
-              serious.map(
-                ({ id, nodes }) =>
-                  `${id}: ${nodes
-                    .slice(0, 3)
-                    .map(({ target }) => target.join(" "))
-                    .join(" | ")}`,
-              ),
-            ).toEqual([]);
-          }
-          await page.context().close();
-        });
-      }
+    for (const language of languages) {
+      test(`${name}, ${language}, desk and wall`, async () => {
+        const page = await openPage(path, desk, language);
+        const faults = await listIllegible(page, name, language, desk);
+        faults.push(...(await listSerious(page)));
+        await page.setViewportSize(wall);
+        await page.waitForTimeout(200);
+        faults.push(...(await listIllegible(page, name, language, wall)));
+        await page.context().close();
+        expect(faults).toEqual([]);
+      });
+
+      if (name === "screen") continue; // the wall form is for walls
+      test(`${name}, ${language}, phone`, async () => {
+        const page = await openPage(path, phone, language);
+        const faults = await listIllegible(page, name, language, phone);
+        if (language === "zh") faults.push(...(await listSerious(page)));
+        await page.context().close();
+        expect(faults).toEqual([]);
+      });
+    }
 });
+
+/** Faults of accessibility that axe calls serious or critical. */
+async function listSerious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ target }) => target.join(" "))
+          .join(" | ")}`,
+    );
+}
