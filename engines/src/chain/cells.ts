@@ -57,7 +57,10 @@ export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Read
       cells = [];
       before = "none";
     } else if (kind === "pause" || kind === "comma" || kind === "colon") closeCell(token.start, kind, token.end);
-    else pieces.push(token);
+    else {
+      pieces.push(token);
+      if (token.spaced && endsObject(pieces, start, nounMakers)) closeCell(token.end, "comma", token.end);
+    }
   }
   closeCell(region.end, "none", region.end);
   if (cells.length > 0) items.push(cells);
@@ -83,6 +86,18 @@ function cutsHere(tokens: readonly Token[], from: number, end: number): boolean 
     at = token.end;
   }
   return at < end;
+}
+
+/** 汽车座椅制造 汽车玻璃销售: a verb after its object and then a blank do what a comma does, but not in A 制造 销售. */
+function endsObject(pieces: readonly Token[], start: number, nounMakers: ReadonlySet<number>): boolean {
+  const last = pieces.at(-1) as Token;
+  if (last.kind !== "verb" || nounMakers.has(last.end)) return false;
+  let at = start;
+  for (const piece of pieces) {
+    if (piece.start !== at || !isVerbal(piece.kind)) return true;
+    at = piece.end;
+  }
+  return false;
 }
 
 function isMark(kind: Token["kind"]): boolean {
@@ -147,7 +162,7 @@ function readTrail(
     } else if (kind === "connector" || kind === "of") {
       if (trail !== 0) objectEnd = skipGapsBack(gaps, start);
       joined = trail !== 0 && kind === "connector";
-    } else if (kind !== "filler") break;
+    } else if (kind !== "filler" && kind !== "anew") break;
     at = skipGapsBack(gaps, start);
   }
   return { trail, objectEnd: trail === 0 ? skipGapsBack(gaps, end) : objectEnd, joined };
@@ -155,7 +170,7 @@ function readTrail(
 
 /** Stands before or after an object without being part of it. */
 function isVerbal(kind: Token["kind"]): boolean {
-  return kind === "verb" || kind === "connector" || kind === "of" || kind === "filler";
+  return kind === "verb" || kind === "connector" || kind === "of" || kind === "filler" || kind === "anew";
 }
 
 function skipGaps(gaps: readonly Gap[], at: number): number {

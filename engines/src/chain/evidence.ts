@@ -45,7 +45,7 @@ function fitOf(text: Normalised, { tokens, holes }: Reading, cell: Governed, { s
     else if (next?.kind !== "same-tail") {
       const bound =
         next && (next.kind === "connector" || next.kind === "of" || next.kind === "open" || next.kind === "close");
-      if (!bound && next?.kind !== "filler" && next?.kind !== "pause") return "inside";
+      if (!bound && next?.kind !== "filler" && next?.kind !== "anew" && next?.kind !== "pause") return "inside";
       break;
     }
     at = next.end;
@@ -57,6 +57,7 @@ function fitOf(text: Normalised, { tokens, holes }: Reading, cell: Governed, { s
 function precededByBound(tokens: readonly Token[], start: number): boolean {
   return tokens.some(
     ({ kind, end }) =>
-      end === start && (kind === "connector" || kind === "open" || kind === "close" || kind === "filler"),
+      end === start &&
+      (kind === "connector" || kind === "open" || kind === "close" || kind === "filler" || kind === "anew"),
   );
 }

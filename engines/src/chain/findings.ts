@@ -1,8 +1,8 @@
 // Where a text names the objects of links: the hits of the lexicon that count.
 //
 // A hit inside a longer term of the same chain does not count (电池 in 电池管理系统 names the longer thing), nor one inside
-// an exclusion phrase of its link. Words of Latin letters count whole, with an English plural allowed.
-import { findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
+// an exclusion phrase of its link, nor one that such a phrase overlaps (列车载显示 cuts 车载显示屏). Words of Latin letters count whole, with an English plural allowed.
+import { encodeUtf8, findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
 import type { CompiledChains, Term } from "./compile.ts";
 
 export interface Finding {
@@ -43,17 +43,30 @@ function isCovered(
   for (let at = 0; at < length; at += 3) {
     const from = data[at + 1] as number;
     const to = data[at + 2] as number;
-    if (from > start || to < end) continue;
+    if (from >= end || to <= start) continue;
     const other = compiled.terms[data[at] as number] as Term;
-    if (!isWhole(text, from, to)) continue;
+    const inside = from >= start && to <= end && to - from < end - start;
+    if (inside || !isWhole(text, from, to)) continue;
     if (other.excludes.includes(link)) return true;
+    if (from > start || to < end) continue;
     const longer = to - from > end - start;
     if (longer && other.links.some((of) => compiled.links[of]?.chainAt === chain)) return true;
   }
   return false;
 }
 
+/** Words whose first character also ends a term: 动力电池组 does not stand in 动力电池组装. */
+const CUTTING = ["组装", "包装"].map((word) => encodeUtf8(word));
+
+function isCut({ bytes, length }: Normalised, end: number): boolean {
+  return CUTTING.some((word) => {
+    const from = end - word.length / 2;
+    return from >= 0 && from + word.length <= length && word.every((byte, at) => bytes[from + at] === byte);
+  });
+}
+
 function isWhole(text: Normalised, start: number, end: number): boolean {
+  if (isCut(text, end)) return false;
   const { bytes, length } = text;
   if (isWord(bytes[start] as number) && start > 0 && isWord(bytes[start - 1] as number)) return false;
   if (!isWord(bytes[end - 1] as number) || end >= length || !isWord(bytes[end] as number)) return true;

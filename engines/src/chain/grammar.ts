@@ -26,6 +26,7 @@ type TokenKind =
   | "connector"
   | "of"
   | "filler"
+  | "anew"
   | "noun-maker"
   | "mask"
   | "exclude"
@@ -43,6 +44,8 @@ export interface Token {
   readonly roles: number;
   readonly start: number;
   readonly end: number;
+  /** Blanks follow it in the original. */
+  readonly spaced: boolean;
 }
 
 type Entry = readonly [word: string, kind: TokenKind, roles: number];
@@ -53,7 +56,7 @@ function entries(list: string, kind: TokenKind, roles = 0): Entry[] {
 
 /** Where a word stands in two lists, the earlier list decides. */
 const ENTRIES: readonly Entry[] = [
-  ...entries("; 。 ! ? .", "stop"),
+  ...entries("; 。 ! ? . |", "stop"),
   ...entries(",", "comma"),
   ...entries("、", "pause"),
   ...entries(":", "colon"),
@@ -70,6 +73,7 @@ const ENTRIES: readonly Entry[] = [
   ...entries(words.OUTSIDE, "outside"),
   ...entries(words.OF, "of"),
   ...entries(words.CONNECTORS, "connector"),
+  ...entries(words.ANEW, "anew"),
   ...entries(words.FILLERS, "filler"),
   ...entries(words.PART_TAILS, "part-tail"),
   ...entries(words.SAME_OBJECT_TAILS, "same-tail"),
@@ -102,9 +106,14 @@ export function tokenise(text: Normalised): Tokens {
     if (!isWhole(text, start, end, kind)) continue;
     // A word takes the blank after it along, so that words side by side touch as Chinese ones do.
     const blank = end < text.length && text.bytes[end] === 0x20 ? 1 : 0;
-    list.push({ kind, roles, start, end: end + blank });
+    list.push({ kind, roles, start, end: end + blank, spaced: blank === 0 && isSpaced(text, end) });
   }
   return { list, nounMakers };
+}
+
+/** Whether something that is no text stood in the original between the character that ends here and the next. */
+function isSpaced({ origins, length }: Normalised, end: number): boolean {
+  return end < length && (origins[end] as number) - (origins[end - 1] as number) > 1;
 }
 
 /** Not a piece of a Latin word, nor the point or comma of a number. */

@@ -14,13 +14,26 @@ describe("marks", () => {
     ).toEqual([
       "boilerplate 一般项目：",
       "make 电动压缩机",
-      "make 电子水泵的研发",
+      "make 电子水泵",
+      "develop 研发",
       "make 生产",
       "lease 机械设备租赁",
       "trade 货物进出口",
       "excluded （不含危险化学品）",
       "boilerplate （依法须经批准的项目，经相关部门批准后方可开展经营活动）",
     ]);
+  });
+
+  test.each<readonly [string, string[]]>([
+    ["研发、制造、销售锂电池负极材料", ["develop 研发", "make 制造", "trade 销售", "make 锂电池负极材料"]],
+    ["生产、销售：弹簧；五金销售", ["make 生产", "trade 销售", "make 弹簧", "trade 五金销售"]],
+    ["销售：检测设备", ["trade 销售", "trade 检测设备"]],
+    ["弹簧制造及维修", ["make 弹簧制造", "service 维修"]],
+    ["代理销售弹簧", ["trade 销售弹簧"]],
+    ["汽车配件（不含弹簧）加工、批发", ["make 汽车配件", "excluded （不含弹簧）", "make 加工", "trade 批发"]],
+    ["Manufacture and sale of springs", ["make Manufacture", "trade sale", "make springs"]],
+  ])("each verb of %s has its own role, the object the item's", (scope, expected) => {
+    expect(read(scope).map((mark) => mark.trimEnd())).toEqual(expected);
   });
 
   test("marks never overlap and stay in the text", () => {

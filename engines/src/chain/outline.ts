@@ -2,7 +2,7 @@
 // of the firm: what is excluded, and the boilerplate of law and licences.
 //
 // An exclusion is bound by its bracket or clause. 不含… and its like run to the end of the bracket; outside brackets
-// to ; or 。, or to a comma after which a verb begins something new. …除外 reaches back to the beginning of the bracket,
+// to ; or 。, or to a comma after which a verb, 从事 or 仅限 begins something new. …除外 reaches back to the beginning of the bracket,
 // outside brackets to the last comma, else to the last enumeration mark. 除X外 covers X. A bracket or
 // comma-clause with a legal cue is boilerplate, unless it opens with an exclusion.
 // O(tokens). It does not judge what a region means to its neighbours: that is roles.ts.
@@ -102,7 +102,9 @@ function findHoles(region: Region, whole: boolean, holes: Hole[]): void {
 /** Whether all of a bracket is one hole, and of which kind. */
 function wholeHole(region: Region): Hole["kind"] | null {
   const { tokens } = region;
-  const opener = tokens.findIndex(({ kind }) => kind !== "filler" && kind !== "weak-legal" && kind !== "connector");
+  const opener = tokens.findIndex(
+    ({ kind }) => kind !== "filler" && kind !== "anew" && kind !== "weak-legal" && kind !== "connector",
+  );
   const first = tokens[opener];
   const last = tokens.at(-1);
   if (first?.kind === "exclude" && !lawful(region)) return "excluded";
@@ -139,7 +141,8 @@ function exclusionEnd({ tokens, end }: Region, at: number, whole: boolean): numb
     const { kind, start, end: after } = tokens[next] as Token;
     if (kind === "stop" || kind === "heading") return start;
     const follower = tokens[next + 1];
-    if (whole && kind === "comma" && follower?.kind === "verb" && follower.start === after) return start;
+    const anew = follower?.kind === "verb" || follower?.kind === "anew";
+    if (whole && kind === "comma" && anew && follower.start === after) return start;
   }
   return end;
 }

@@ -44,9 +44,12 @@ export const OF = "的 之 of the for with in";
 /** Add a verb to a verb or an object to an object. */
 export const CONNECTORS = "及 和 与 以及 并 或 兼 并且 及其 and or & /";
 
+/** Begin what the firm does, also after a comma that follows an exclusion. */
+export const ANEW = "从事 专业从事 主要从事 仅从事 只从事 仅限于 仅限 只限 主营 兼营 自营 专营 可从事 但可从事";
+
 /** Say nothing of role or object, before or after either. */
 export const FILLERS =
-  "从事 专业从事 主要从事 主营 兼营 自营 专营 专业 相关 有关 配套 提供 各类 各种 国内 业务 项目 活动 工程 等 业 其 本企业 自产 自主 自行 产品 利用互联网 互联网 实体店 网上 线上 线下 通过 均 皆 以下 下列 上述 与之相关 一切 ★ ■ * # ● ◆";
+  "专业 相关 有关 配套 提供 各类 各种 国内 业务 项目 活动 工程 等 业 其 本企业 自产 自主 自行 产品 利用互联网 互联网 实体店 网上 线上 线下 通过 均 皆 以下 下列 上述 与之相关 一切 ★ ■ * # ● ◆";
 
 /** After a leading verb these make a noun of it where the phrase has another verb: 检测设备销售, 加工机械制造. */
 export const NOUN_MAKERS =
@@ -80,11 +83,11 @@ export const WEAK_LEGAL_CUES =
 
 /** Headings of parts of a scope. */
 export const HEADINGS =
-  "一般项目: 许可项目: 一般经营项目: 许可经营项目: 前置许可经营项目: 后置许可经营项目: 前置许可项目: 经营范围: 主营: 兼营: 主营项目: 兼营项目: 经营项目: 许可类: 一般类: 主要经营: general-items: licensed-items:";
+  "一般项目: 许可项目: 一般经营项目: 许可经营项目: 前置许可经营项目: 后置许可经营项目: 前置许可项目: 经营范围: 主营: 兼营: 主营项目: 兼营项目: 经营项目: 许可类: 一般类: 主要经营: (主营) (兼营) (一般项目) (许可项目) (一般经营项目) (许可经营项目) [主营] [兼营] [一般项目] [许可项目] [一般经营项目] [许可经营项目] general-items: licensed-items:";
 
 /** After a term: still the same object … */
 export const SAME_OBJECT_TAILS =
-  "总成 系统 产品 组件 模块 模组 装置 单元 成品 整机 制品 systems system assemblies units modules";
+  "总成 焊接 冲压 压铸 注塑 挤压 系统 产品 组件 模块 模组 装置 单元 成品 整机 制品 systems system assemblies units modules";
 
 /** … or something made for it. */
 export const PART_TAILS = "零部件 零配件 配件 部件 零件 附件 器材 元件 构件 材料 原料 parts components accessories";

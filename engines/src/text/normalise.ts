@@ -66,6 +66,11 @@ export function normaliseInto(text: string, into: Normalised): Normalised {
         at += 3;
       } else {
         const code = text.codePointAt(index) as number;
+        if (isPicture(code)) {
+          index++;
+          if (blank < 0) blank = point;
+          continue;
+        }
         at = writeUtf8(bytes, at, code > 0xffff ? code : folded);
         if (code > 0xffff) index++;
       }
@@ -81,6 +86,11 @@ export function normaliseInto(text: string, into: Normalised): Normalised {
 /** The code points of the original that bytes [start, end) came from; end > start. */
 export function originOf(text: Normalised, start: number, end: number): readonly [start: number, end: number] {
   return [text.origins[start] as number, (text.origins[end - 1] as number) + 1];
+}
+
+/** Emoji and pictographs say nothing: they stand for a blank. */
+function isPicture(code: number): boolean {
+  return code >= 0x1f000 && code <= 0x1fbff;
 }
 
 /** Whether a byte is an ASCII letter or digit (of a folded text: no capitals). */
