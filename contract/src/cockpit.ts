@@ -34,8 +34,9 @@ export const clusterRow = z.object({
   lastWord: z.string().nullable(),
   /** Computed: firms with an accepted placement in a chain of the cluster, or unknown without a chain. */
   makers: computed,
-  linksCovered: computed,
-  links: computed,
+  /** Key parts of its chains that have a maker, and all of them. */
+  partsCovered: computed,
+  parts: computed,
   chain: z.string().nullable(),
 });
 

@@ -68,6 +68,7 @@ const CHINESE_STEM: Readonly<Record<string, string>> = {
   people: "人",
   jobs: "人",
   vehicles: "辆",
+  TEU: "标箱",
   date: "",
   month: "",
 };

@@ -74,12 +74,12 @@ function ofClusters({ clusters, pack }: Seen): Attention[] {
 }
 
 function ofChains({ chains, pack, demo }: Seen): Attention[] {
-  const entries = chains.flatMap(({ chain, gaps, singles, review, links, keyParts }): Attention[] => {
+  const entries = chains.flatMap(({ chain, gaps, singles, review, keyParts }): Attention[] => {
     const about = { subject: `chain:${chain}`, name: nameOfSubject(pack, `chain:${chain}`), href: `/chains/${chain}` };
     const entry = (kind: Attention["kind"], count: number, data: Attention["data"], href = about.href): Attention[] =>
       count > 0 ? [{ ...about, lamp: "warn", kind, data: { count, ...data }, href }] : [];
     return [
-      ...entry("chain-gaps", gaps, { of: links }),
+      ...entry("chain-gaps", gaps, { of: keyParts }),
       ...entry("single-makers", singles, { of: keyParts }),
       ...entry("review-queue", review, {}, `/enterprises?chain=${chain}&decision=review`),
     ];

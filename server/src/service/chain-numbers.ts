@@ -1,5 +1,6 @@
 // What is computed of the chains, as far as it is known: never a published number, and never zero for unknown.
 import type { Context } from "../context.ts";
+import { summaryOf } from "./chains.ts";
 import { type ChainCoverage, coverageOf } from "./coverage.ts";
 
 export interface ChainNumbers {
@@ -7,9 +8,9 @@ export interface ChainNumbers {
   readonly cluster: string;
   /** Firms that count towards a link, by the unit they lie in; null = none was found. */
   readonly firms: ReadonlyMap<number, string | null>;
-  readonly links: number;
-  readonly linksCovered: number;
   readonly keyParts: number;
+  /** Key parts that have a maker. */
+  readonly covered: number;
   readonly gaps: number;
   /** Key parts with a single maker. */
   readonly singles: number;
@@ -25,17 +26,18 @@ export async function listChainNumbers(ctx: Context, asOf: string | undefined): 
   return numbers;
 }
 
-function numbersOf({ chain, coverage, firms, known }: ChainCoverage): ChainNumbers {
+function numbersOf(found: ChainCoverage): ChainNumbers {
+  const { chain, coverage, firms, known } = found;
+  const { keyParts: parts, covered, gaps } = summaryOf(found);
   const onLinks = [...firms.values()].flat();
   const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
   return {
     chain: chain.id,
     cluster: chain.cluster,
     firms: new Map(onLinks.filter(({ counts }) => counts).map((firm) => [firm.enterprise_id, firm.unit_id])),
-    links: coverage.links,
-    linksCovered: coverage.covered,
-    keyParts: coverage.keyParts,
-    gaps: coverage.gaps.length,
+    keyParts: parts,
+    covered,
+    gaps,
     singles: coverage.perLink.filter(({ link, makers }) => makers === 1 && keyParts.has(link)).length,
     review: onLinks.filter(({ decision, active }) => decision === "review" && active).length,
     known: known.origin === "registry" || known.demo,
@@ -45,8 +47,8 @@ function numbersOf({ chain, coverage, firms, known }: ChainCoverage): ChainNumbe
 export interface ClusterNumbers {
   readonly chain: string;
   readonly makers: number;
-  readonly links: number;
-  readonly linksCovered: number;
+  readonly keyParts: number;
+  readonly covered: number;
   readonly known: boolean;
   readonly firms: ReadonlyMap<number, string | null>;
 }
@@ -61,8 +63,8 @@ export function numbersOfCluster(all: readonly ChainNumbers[], cluster: string):
   return {
     chain: first.chain,
     makers: firms.size,
-    links: sum(({ links }) => links),
-    linksCovered: sum(({ linksCovered }) => linksCovered),
+    keyParts: sum(({ keyParts }) => keyParts),
+    covered: sum(({ covered }) => covered),
     known: first.known,
     firms,
   };

@@ -30,8 +30,8 @@ describe("coverage", () => {
     expect(chain.coverage).toMatchObject({
       links: 4,
       keyParts: 3,
-      covered: 2,
-      coveredKeyParts: 1,
+      covered: 1,
+      coveredWithoutLargest: 0,
       gaps: 0,
       unknown: 2,
     });
@@ -42,14 +42,14 @@ describe("coverage", () => {
     const site = await testApp();
     const rows = [firm("甲泵业", { 经营范围: "水泵制造" })];
     await importRows(site.ctx(), rows);
-    expect((await tiles(site)).coverage).toMatchObject({ complete: false, gaps: 0, unknown: 3 });
+    expect((await tiles(site)).coverage).toMatchObject({ complete: false, gaps: 0, unknown: 2 });
     await importRows(site.ctx(), rows, { coverage: "full", area: "900101" });
     expect((await tiles(site)).coverage).toMatchObject({ complete: false, gaps: 0 });
     expect((await tiles(site, { unit: "900101" })).coverage).toMatchObject({ complete: true, gaps: 2 });
     expect((await tiles(site, { unit: "900102" })).coverage).toMatchObject({ complete: false, gaps: 0 });
     await importRows(site.ctx(), rows, { coverage: "full" });
     const whole = await tiles(site);
-    expect(whole.coverage).toMatchObject({ complete: true, gaps: 2, unknown: 1 });
+    expect(whole.coverage).toMatchObject({ complete: true, gaps: 2, unknown: 0 });
     expect(whole.tile("pump-parts")?.state).toBe("unknown");
   });
 
@@ -194,7 +194,7 @@ test("the coverage as a workbook has states, gaps, evidence and notes", async ()
 test("the list of chains carries their coverage and what was published stands beside it", async () => {
   const site = await testApp();
   const { items, demo } = await site.call(routes.listChains, {});
-  expect(items).toMatchObject([{ id: "pump", cluster: { id: "P1" }, coverage: { covered: 0, unknown: 4 } }]);
+  expect(items).toMatchObject([{ id: "pump", cluster: { id: "P1" }, coverage: { covered: 0, unknown: 3 } }]);
   expect(demo).toBe(true);
   const { published, coverage } = await tiles(site);
   expect([published.map(({ id }) => id), coverage.covered]).toEqual([["F9"], 0]);

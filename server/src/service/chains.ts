@@ -82,20 +82,19 @@ export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): Li
   };
 }
 
+/** Every number speaks of key parts: what is not specified is no part, it neither covers nor lacks anything. */
 export function summaryOf({ chain, coverage, complete }: ChainCoverage): Summary {
-  const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
-  const effective = coverage.perLink
-    .filter(({ link, makers }) => makers > 0 && keyParts.has(link))
-    .map(({ effectiveMakers }) => effectiveMakers);
+  const ids = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
+  const parts = coverage.perLink.filter(({ link }) => ids.has(link));
+  const covered = parts.filter(({ state }) => state === "covered");
   return {
     links: coverage.links,
-    keyParts: coverage.keyParts,
-    covered: coverage.covered,
-    coveredKeyParts: coverage.coveredKeyParts,
-    coveredWithoutLargest: coverage.coveredWithoutLargest,
-    medianEffectiveMakers: medianOf(effective),
-    gaps: coverage.gaps.length,
-    unknown: coverage.unknown,
+    keyParts: parts.length,
+    covered: covered.length,
+    coveredWithoutLargest: covered.filter(({ withoutLargest }) => withoutLargest > 0).length,
+    medianEffectiveMakers: medianOf(covered.map(({ effectiveMakers }) => effectiveMakers)),
+    gaps: parts.filter(({ state }) => state === "gap").length,
+    unknown: parts.filter(({ state }) => state === "unknown").length,
     sizeBasis: coverage.sizeBasis,
     complete,
   };

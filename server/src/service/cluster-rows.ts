@@ -81,8 +81,8 @@ export function toClusterRow(
       null,
     ),
     makers: computed(numbers?.makers, "accepted-makers"),
-    linksCovered: computed(numbers?.linksCovered, "covered-links"),
-    links: { value: numbers?.links ?? null, basis: numbers ? "links-of-chain" : "no-chain" },
+    partsCovered: computed(numbers?.covered, "covered-parts"),
+    parts: { value: numbers?.keyParts ?? null, basis: numbers ? "parts-of-chain" : "no-chain" },
     chain: numbers?.chain ?? null,
   };
 }

@@ -59,8 +59,8 @@ test("without a register and without invented firms, what we compute is unknown,
   site.runtime.pack = testPack;
   expect(row).toMatchObject({
     makers: { value: null, basis: "no-register" },
-    linksCovered: { value: null },
-    links: { value: 4 },
+    partsCovered: { value: null },
+    parts: { value: 3 },
   });
   expect(await rowOf("P2")).toMatchObject({ makers: { value: null, basis: "no-chain" }, chain: null });
 });

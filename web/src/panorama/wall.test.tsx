@@ -2,7 +2,6 @@ import type { LinkTile, Panorama } from "@jiqun/contract";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { coverageOfParts } from "./part-coverage.ts";
 import { lookOf, nameLines } from "./tile-look.ts";
 import { WallView } from "./wall-view.tsx";
 
@@ -107,12 +106,6 @@ describe("the wall", () => {
       tile.getAttribute("data-link"),
     );
     expect(lit).toEqual(["阀"]);
-  });
-});
-
-describe("the numbers above the wall", () => {
-  test("count key parts; what is not specified neither covers nor lacks", () => {
-    expect(coverageOfParts(links)).toEqual({ parts: 4, covered: 2, withoutLargest: 1, gaps: 1, unknown: 1 });
   });
 });
 

@@ -160,8 +160,8 @@ function row(change: Partial<Row> = {}): Row {
     standing: late,
     lastWord: "2024-03-01",
     makers: { value: 611, basis: "accepted-makers" },
-    linksCovered: { value: 12, basis: "covered-links" },
-    links: { value: 57, basis: "links-of-chain" },
+    partsCovered: { value: 12, basis: "covered-parts" },
+    parts: { value: 57, basis: "parts-of-chain" },
     chain: "food",
     ...change,
   };
@@ -179,8 +179,8 @@ const silent = row({
   standing: noTarget,
   lastWord: "2024-03-19",
   makers: { value: null, basis: "no-chain" },
-  linksCovered: { value: null, basis: "no-chain" },
-  links: { value: null, basis: "no-chain" },
+  partsCovered: { value: null, basis: "no-chain" },
+  parts: { value: null, basis: "no-chain" },
   chain: null,
 });
 

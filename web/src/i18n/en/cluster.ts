@@ -30,8 +30,8 @@ export const texts = {
   "figures.source": "Source",
   computed: "Computed from the register",
   "computed.makers": "Makers placed",
-  "computed.linksCovered": "Links with a maker",
-  "computed.links": "Links",
+  "computed.partsCovered": "Key parts with a maker",
+  "computed.parts": "Key parts",
   "computed.primary": "Firms of this cluster first",
   "computed.noChain": "This cluster has no chain yet on which firms could be placed.",
   "computed.note":

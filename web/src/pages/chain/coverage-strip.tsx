@@ -1,6 +1,5 @@
 import type { Panorama } from "@jiqun/contract";
 import { useText } from "../../i18n/index.ts";
-import { coverageOfParts } from "../../panorama/part-coverage.ts";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { statementsOf } from "./statements.ts";
@@ -9,9 +8,8 @@ import { statementsOf } from "./statements.ts";
 export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narrowed: boolean }) {
   const t = useText("chain");
   const { coverage } = panorama;
-  const counted = coverageOfParts(panorama.links);
   const { laidOut, total } = statementsOf(panorama.published);
-  const of = <small> / {counted.parts}</small>;
+  const of = <small> / {coverage.keyParts}</small>;
   return (
     <section className="card chain-coverage" aria-label={t("coverage.title")}>
       <div>
@@ -29,7 +27,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
           {t("coverage.nominal")} {panorama.demo ? <DemoFlag /> : null}
         </span>
         <b data-figure="coverage.nominal">
-          {counted.covered}
+          {coverage.covered}
           {of}
         </b>
         <em>{narrowed ? t("coverage.narrowed") : t("coverage.computed")}</em>
@@ -37,7 +35,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
       <div>
         <span>{t("coverage.withoutLargest")}</span>
         <b data-figure="coverage.withoutLargest">
-          {counted.withoutLargest}
+          {coverage.coveredWithoutLargest}
           {of}
         </b>
         <em>{t(`coverage.basis.${coverage.sizeBasis}`)}</em>
@@ -53,9 +51,9 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
       <div>
         <span>{t("coverage.gaps")}</span>
         <b data-figure="coverage.gaps">
-          <span className={counted.gaps > 0 ? "chain-gaps" : undefined}>{counted.gaps}</span>
+          <span className={coverage.gaps > 0 ? "chain-gaps" : undefined}>{coverage.gaps}</span>
           <small> · </small>
-          {counted.unknown}
+          {coverage.unknown}
         </b>
         <em>{coverage.complete ? t("coverage.complete") : t("coverage.incomplete")}</em>
       </div>

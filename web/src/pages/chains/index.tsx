@@ -1,7 +1,6 @@
-import { type ChainItem, getChain, listChains } from "@jiqun/contract";
+import { type ChainItem, listChains } from "@jiqun/contract";
 import { useAnswer } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
-import { coverageOfParts } from "../../panorama/part-coverage.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Flag } from "../../parts/flag.tsx";
@@ -47,10 +46,8 @@ function ChainCard({ chain }: { chain: ChainItem }) {
   const t = useText("chains");
   const say = useWords();
   const { coverage } = chain;
-  const links = useAnswer(getChain, { params: { chain: chain.id } }).data?.links;
-  const counted = links ? coverageOfParts(links) : undefined;
-  const total = <small>{t("of", { total: counted?.parts ?? coverage.keyParts })}</small>;
-  const strip = { covered: counted?.covered ?? 0, gaps: counted?.gaps ?? 0, unknown: counted?.unknown ?? 0 };
+  const { covered, gaps, unknown } = coverage;
+  const total = <small>{t("of", { total: coverage.keyParts })}</small>;
   return (
     <Card
       title={say(chain.name)}
@@ -65,14 +62,14 @@ function ChainCard({ chain }: { chain: ChainItem }) {
         <div>
           <dt>{t("covered")}</dt>
           <dd>
-            {counted?.covered ?? "—"}
+            {covered}
             {total}
           </dd>
         </div>
         <div>
           <dt>{t("withoutLargest")}</dt>
           <dd>
-            {counted?.withoutLargest ?? "—"}
+            {coverage.coveredWithoutLargest}
             {total}
           </dd>
         </div>
@@ -82,18 +79,18 @@ function ChainCard({ chain }: { chain: ChainItem }) {
         </div>
         <div>
           <dt>{t("gaps")}</dt>
-          <dd className={strip.gaps > 0 ? "is-gap" : undefined}>{counted?.gaps ?? "—"}</dd>
+          <dd className={gaps > 0 ? "is-gap" : undefined}>{gaps}</dd>
         </div>
         <div>
           <dt>{t("unknown")}</dt>
-          <dd>{counted?.unknown ?? "—"}</dd>
+          <dd>{unknown}</dd>
         </div>
       </dl>
       <div className="chains-foot">
-        <div className="chains-strip" role="img" aria-label={t("strip", strip)}>
-          <i className="is-covered" style={{ flexGrow: strip.covered }} />
-          <i className="is-gap" style={{ flexGrow: strip.gaps }} />
-          <i className="is-unknown" style={{ flexGrow: strip.unknown }} />
+        <div className="chains-strip" role="img" aria-label={t("strip", { covered, gaps, unknown })}>
+          <i className="is-covered" style={{ flexGrow: covered }} />
+          <i className="is-gap" style={{ flexGrow: gaps }} />
+          <i className="is-unknown" style={{ flexGrow: unknown }} />
         </div>
         <AppLink className="btn primary" to={`/chains/${encodeURIComponent(chain.id)}`}>
           {t("open")}

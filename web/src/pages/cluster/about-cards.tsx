@@ -17,8 +17,8 @@ export function ComputedCard({ cluster }: Props) {
   const t = useText("cluster");
   const rows = [
     ["makers", cluster.makers],
-    ["linksCovered", cluster.linksCovered],
-    ["links", cluster.links],
+    ["partsCovered", cluster.partsCovered],
+    ["parts", cluster.parts],
     ["primary", cluster.primaryEnterprises],
   ] as const;
   return (

@@ -183,15 +183,15 @@ export function RequiredCell({ row }: Props) {
   );
 }
 
-/** What we compute: makers placed on its chain, and how many links they cover. */
+/** What we compute: makers placed on its chain, and how many key parts they cover. */
 export function MakersCell({ row }: Props) {
   const t = useText("cockpit");
   const makers = <Computed {...row.makers} place={`cluster:${row.id}:makers`} />;
-  if (row.linksCovered.value === null || row.links.value === null) return makers;
+  if (row.partsCovered.value === null || row.parts.value === null) return makers;
   return (
     <>
       {makers}
-      <span className="under">{t("links", { covered: row.linksCovered.value, links: row.links.value })}</span>
+      <span className="under">{t("parts", { covered: row.partsCovered.value, parts: row.parts.value })}</span>
     </>
   );
 }
