@@ -34,6 +34,10 @@ export const importReport = z.object({
       header: z.string(),
       field: z.string().nullable(),
       why: z.enum(["mapped", "person-dropped", "not-needed"]),
+      proposal: z
+        .object({ field: z.string(), fits: z.number().int(), of: z.number().int() })
+        .optional()
+        .describe("What the values look like where the name is unknown; never applied by itself"),
     }),
   ),
   problems: z.array(

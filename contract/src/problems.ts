@@ -28,15 +28,15 @@ export const problems = {
   "import.unknown": { status: 404, zh: "没有这一批导入：{id}", en: "There is no import {id}" },
   "import.no-name-column": {
     status: 422,
-    zh: "找不到企业名称列。第一行的列名是：{columns}。请把企业名称列命名为“企业名称”后再传",
-    en: "No column of enterprise names was found. The first row names: {columns}. Name that column “企业名称” or “name” and send it again",
+    zh: "找不到企业名称列。读到的列名是：{columns}。请把企业名称列命名为“企业名称”后再传",
+    en: "No column of enterprise names was found. The header names: {columns}. Name that column “企业名称” or “name” and send it again",
   },
   "import.unreadable": { status: 422, zh: "读不了这个文件：{detail}", en: "The file cannot be read: {detail}" },
   "import.empty": { status: 422, zh: "文件里没有数据行", en: "The file holds no data rows" },
   "import.encoding": {
     status: 422,
-    zh: "第 {byte} 个字节起不是 {encoding} 文字，未导入。请另存为 UTF-8 后再传",
-    en: "From byte {byte} on the text is not {encoding}; nothing was imported. Save it as UTF-8 and send it again",
+    zh: "第 {byte} 个字节起不是 {encoding} 文字，未导入。请指明编码，或另存为 UTF-8 后再传",
+    en: "From byte {byte} on the text is not {encoding}; nothing was imported. Name its encoding, or save it as UTF-8 and send it again",
   },
   "import.record-too-long": {
     status: 422,
@@ -45,8 +45,28 @@ export const problems = {
   },
   "import.old-format": {
     status: 422,
-    zh: "这是旧版表格（.xls、.et 或网页），请另存为 .xlsx 或 CSV 后再传",
-    en: "This is an older kind of workbook (.xls, .et or a web page). Save it as .xlsx or CSV and send it again",
+    zh: "这是旧版表格（.xls 或 XML 表格），请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再传",
+    en: "This is an older kind of workbook (.xls or an XML sheet). Open it in Excel or LibreOffice, save it as .xlsx or CSV and send it again",
+  },
+  "import.wps": {
+    status: 422,
+    zh: "这是 WPS 表格（.et），请用 WPS 打开，另存为 .xlsx 或 CSV 后再传",
+    en: "This is a WPS workbook (.et). Open it in WPS, save it as .xlsx or CSV and send it again",
+  },
+  "import.web-page": {
+    status: 422,
+    zh: "这是网页，不是表格（有的系统把网页存成 .xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再传",
+    en: "This is a web page, not a workbook (some systems save one as .xls). Open it in Excel or LibreOffice, save it as .xlsx or CSV and send it again",
+  },
+  "import.macros": {
+    status: 422,
+    zh: "这个工作簿含有宏，不予读取。请另存为不含宏的 .xlsx 或 CSV 后再传",
+    en: "This workbook holds macros and is not read. Save it as .xlsx without macros or as CSV and send it again",
+  },
+  "import.not-a-table": {
+    status: 422,
+    zh: "这是 {kind} 文件，不是表格。请传 .xlsx 或 CSV",
+    en: "This is a {kind} file, not a table. Send .xlsx or CSV",
   },
   "import.password": {
     status: 422,

@@ -19,14 +19,28 @@ export interface Column {
   readonly header: string;
   readonly field: Field | null;
   readonly why: "mapped" | "person-dropped" | "not-needed";
+  /** What the values look like, where the name says nothing: for a person to confirm, never applied by itself. */
+  readonly proposal?: Proposal;
 }
+
+export interface Proposal {
+  readonly field: Field;
+  /** How many of the values looked at read as one. */
+  readonly fits: number;
+  readonly of: number;
+}
+
+/** A person's word on columns, by the header as written: a field, or null for "not needed". */
+export type ChosenColumns = Readonly<Record<string, Field | null>>;
 
 export interface ColumnMap {
   readonly columns: readonly Column[];
   /** Index of a field's column. */
   readonly at: Readonly<Partial<Record<Field, number>>>;
-  /** What the header says of every value below it: the unit in 注册资本（万元）. */
+  /** What the header, a title or the sheet's name says of every value: the unit in 注册资本（万元）. */
   readonly capitalUnit: string;
+  /** The column that says it row by row. */
+  readonly capitalUnitAt: number | undefined;
 }
 
 /** In the order of preference, where a table has several of one field. */
@@ -34,6 +48,10 @@ const spellings: Readonly<Record<Field, readonly string[]>> = {
   name: [
     "企业名称",
     "名称",
+    "企业全称",
+    "单位全称",
+    "公司全称",
+    "企业名称(全称)",
     "单位名称",
     "单位详细名称",
     "公司名称",
@@ -121,7 +139,24 @@ function normalHeader(header: string): string {
     .toLowerCase();
 }
 
+/** Between the parts of a header of several rows. */
+export const partsJoin = " / ";
+
 const withoutBracket = (normal: string) => normal.replace(/\([^()]*\)$/, "");
+
+/** 注册资本(万元), 注册资本:万元, 注册资本万元, 注册资本(单位:万元) */
+const unitAtEnd =
+  /^(.*?)[(/:,-]*(?:单位[:为]?)?((?:亿|千万|百万|十万|万|千)?(?:人民币|美|欧|港|日)?元(?:人民币)?|万|亿)\)?$/;
+const unitColumns = new Set([
+  "币种",
+  "货币",
+  "注册资本币种",
+  "注册资本单位",
+  "资本单位",
+  "金额单位",
+  "currency",
+  "capitalunit",
+]);
 
 const fieldOf = new Map<string, { field: Field; rank: number }>(
   fields.flatMap((field) =>
@@ -129,28 +164,58 @@ const fieldOf = new Map<string, { field: Field; rank: number }>(
   ),
 );
 
-function findField(header: string): { field: Field; rank: number } | undefined {
-  const normal = normalHeader(header);
-  return fieldOf.get(normal) ?? fieldOf.get(withoutBracket(normal));
+function lookUp(normal: string): { field: Field; rank: number } | undefined {
+  const found = fieldOf.get(normal) ?? fieldOf.get(withoutBracket(normal));
+  if (found) return found;
+  const bare = fieldOf.get(unitAtEnd.exec(normal)?.[1] ?? "");
+  return bare?.field === "capital" ? bare : undefined;
 }
 
-export function mapColumns(header: readonly string[]): ColumnMap {
+/** The whole of a header, then its last part, then its first. What stands under a person is a person's. */
+function findField(header: string): { field: Field; rank: number } | undefined {
+  if (!header.includes(partsJoin)) return lookUp(normalHeader(header));
+  const parts = header.split(partsJoin).map(normalHeader);
+  const whole = lookUp(parts.join(""));
+  if (whole || parts.some((part) => persons.test(part) && !lookUp(part))) return whole;
+  return lookUp(parts.at(-1) ?? "") ?? lookUp(parts[0] ?? "");
+}
+
+/** `about` is what stands above the header and the sheet's name: 单位：万元 there holds for the whole table. */
+export function mapColumns(header: readonly string[], about = "", chosen: ChosenColumns = {}): ColumnMap {
   const best = new Map<Field, { index: number; rank: number }>();
+  const said = new Map(Object.entries(chosen).map(([text, field]) => [normalHeader(text), field]));
+  const fieldAt = (text: string): { field: Field; rank: number } | undefined => {
+    const choice = said.get(normalHeader(text));
+    if (choice === undefined) return findField(text);
+    return choice === null ? undefined : { field: choice, rank: -1 };
+  };
   header.forEach((text, index) => {
-    const found = findField(text);
+    const found = fieldAt(text);
     const known = found && best.get(found.field);
     if (found && (!known || found.rank < known.rank)) best.set(found.field, { index, rank: found.rank });
   });
   const at: Partial<Record<Field, number>> = {};
   for (const [field, { index }] of best) at[field] = index;
+  const unitAt = at.capital === undefined ? -1 : header.findIndex((text) => unitColumns.has(lastPart(text)));
   const columns = header.map((text, index): Column => {
-    const field = findField(text)?.field;
+    if (index === unitAt) return { header: text, field: "capital", why: "mapped" };
+    const field = fieldAt(text)?.field;
     if (field && at[field] === index) return { header: text, field, why: "mapped" };
     const person = !field && persons.test(normalHeader(text));
     return { header: text, field: null, why: person ? "person-dropped" : "not-needed" };
   });
-  const capitalHeader = at.capital === undefined ? "" : normalHeader(header[at.capital] ?? "");
-  return { columns, at, capitalUnit: /\(([^()]*元[^()]*)\)$/.exec(capitalHeader)?.[1] ?? "" };
+  const capitalUnit = at.capital === undefined ? "" : unitOf(header[at.capital] ?? "", about);
+  return { columns, at, capitalUnit, capitalUnitAt: unitAt < 0 ? undefined : unitAt };
+}
+
+const lastPart = (header: string): string => normalHeader(header.split(partsJoin).at(-1) ?? "");
+
+function unitOf(header: string, about: string): string {
+  const normal = normalHeader(header);
+  const inBrackets = /\((?:单位[::为]?)?([^()]*元[^()]*)\)$/.exec(normal)?.[1];
+  const atEnd = unitAtEnd.exec(lastPart(header))?.[2];
+  const above = /(?:单位[::为]?|^|[(\s])((?:亿|千万|百万|万|千)元)(?:$|[)\s,;])/.exec(about.normalize("NFKC"))?.[1];
+  return inBrackets ?? atEnd ?? above ?? "";
 }
 
 /** How well a header reads: the number of fields it names. */

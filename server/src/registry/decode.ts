@@ -1,12 +1,22 @@
-// Bytes of a text table → text, block by block. The encoding is decided by the bytes, not by the reader's machine:
-// byte order mark, else strict UTF-8 of everything seen, else strict GB18030. Pure ASCII decides nothing, so the
-// decision waits for the first block that says more.
+// Bytes of a text table → text, block by block. The encoding is decided by the bytes, not by the reader's machine: byte
+// order mark, else strict UTF-8 of everything seen, else strict GB18030 (which holds GBK and GB 2312), else the one of
+// the two that most of the block is; the asker may name it instead. Pure ASCII decides nothing, so the decision waits
+// for the first block that says more. Bytes that do not decode are marked (bad-bytes.ts), never replaced in silence.
+// What it does not do: guess Big5 or Shift-JIS. A file of those names no known column; the asker then names the encoding.
 import { Problem } from "@jiqun/contract";
+import { decodeAround, measure } from "./bad-bytes.ts";
 
-type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as const;
+export type Encoding = (typeof encodings)[number];
 
 /** Small blocks (64 KiB uploads) are joined to this size: the parser pays per block. */
 const blockBytes = 512 * 1024;
+/** A line longer than this is decoded without its end; the reader of rows refuses it. */
+const longestLine = 26 * blockBytes;
+/** More bad bytes than this share of what is not ASCII: it is not text in that encoding. */
+const badShare = 0.25;
+/** A text in UTF-16 has at least this share of zero bytes when it is mostly ASCII. */
+const zeroShare = 0.25;
 
 export interface DecodedText {
   /** Known once the first block with anything but ASCII was read; "utf-8" until then. */
@@ -14,32 +24,39 @@ export interface DecodedText {
   readonly blocks: AsyncGenerator<string>;
 }
 
-export function decodeText(source: AsyncIterable<Uint8Array>): DecodedText {
-  let encoding: Encoding | undefined;
+export function decodeText(source: AsyncIterable<Uint8Array>, named?: Encoding): DecodedText {
+  let encoding = named;
   async function* blocks(): AsyncGenerator<string> {
-    let decoder: TextDecoder | undefined;
+    let wide: TextDecoder | undefined;
+    let carried: Uint8Array = new Uint8Array(0);
     let offset = 0;
     for await (const block of joinBlocks(source)) {
-      if (!decoder) {
-        const found = offset === 0 ? encodingOfMark(block) : undefined;
-        encoding = found ?? (isAscii(block) ? undefined : guessEncoding(block, offset));
-        if (encoding) decoder = new TextDecoder(encoding, { fatal: true });
+      encoding ??= (offset === 0 ? encodingOfMark(block) : undefined) ?? encodingOf(block, carried, offset);
+      if (encoding === "utf-16le" || encoding === "utf-16be") {
+        wide ??= new TextDecoder(encoding, { ignoreBOM: true });
+        yield wide.decode(block, { stream: true });
+      } else {
+        const bytes = carried.length === 0 ? block : Buffer.concat([carried, block]);
+        // The end of a line is the end of a character in each of these encodings.
+        const cut =
+          bytes.lastIndexOf(0x0a) + 1 || bytes.lastIndexOf(0x0d) + 1 || (bytes.length > longestLine ? bytes.length : 0);
+        carried = bytes.subarray(cut);
+        if (cut > 0) yield decode(bytes.subarray(0, cut), encoding ?? "utf-8");
       }
-      yield decoder ? decode(decoder, block, offset, encoding ?? "utf-8") : ascii.decode(block);
       offset += block.length;
     }
-    if (decoder) yield decode(decoder, undefined, offset, encoding ?? "utf-8");
+    if (wide) yield wide.decode();
+    else if (carried.length > 0)
+      yield decode(carried, encoding === "gb18030" || encoding === "big5" ? encoding : "utf-8");
   }
   return { encoding: () => encoding ?? "utf-8", blocks: blocks() };
 }
 
-const ascii = new TextDecoder("utf-8");
-
-function decode(decoder: TextDecoder, block: Uint8Array | undefined, offset: number, encoding: Encoding): string {
+function decode(bytes: Uint8Array, encoding: "utf-8" | "gb18030" | "big5"): string {
   try {
-    return block ? decoder.decode(block, { stream: true }) : decoder.decode();
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Problem("import.encoding", { encoding: encoding.toUpperCase(), byte: offset + 1 });
+    return decodeAround(bytes, encoding);
   }
 }
 
@@ -50,23 +67,37 @@ function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte >= 0x80 || byte === 0) return false;
-  return true;
+/** undefined while all of it is ASCII. A character that the end of the block cuts is forgiven. */
+function encodingOf(block: Uint8Array, carried: Uint8Array, offset: number): Encoding | undefined {
+  if (isAscii(block)) return undefined;
+  const wide = offset === 0 ? guessWide(block) : undefined;
+  if (wide) return wide;
+  const bytes = carried.length === 0 ? block : Buffer.concat([carried, block]);
+  for (const candidate of ["utf-8", "gb18030"] as const) if (decodes(bytes, candidate)) return candidate;
+  const sample = bytes.subarray(0, blockBytes);
+  for (const candidate of ["utf-8", "gb18030"] as const) {
+    const { good, bad } = measure(sample, candidate);
+    if (bad <= (good + bad) * badShare) return candidate;
+  }
+  throw new Problem("import.encoding", { encoding: "UTF-8, GB18030", byte: offset + 1 });
 }
 
-/** Decoding as a stream forgives the character that the end of the block cuts. */
-function guessEncoding(block: Uint8Array, offset: number): Encoding {
-  const zero = block.indexOf(0);
-  if (zero >= 0) {
-    if (offset > 0) throw new Problem("import.encoding", { encoding: "UTF-8", byte: offset + zero + 1 });
-    // UTF-16 without a mark: the zero halves of ASCII separators stand at odd or even places.
-    const guess = zero % 2 === 1 ? "utf-16le" : "utf-16be";
-    if (decodes(block, guess) && zero + 1 < block.length) return guess;
-    throw new Problem("import.encoding", { encoding: "UTF-8", byte: offset + zero + 1 });
-  }
-  for (const candidate of ["utf-8", "gb18030"] as const) if (decodes(block, candidate)) return candidate;
-  throw new Problem("import.encoding", { encoding: "UTF-8, GB18030", byte: offset + 1 });
+const isAscii = (bytes: Uint8Array): boolean => {
+  for (const byte of bytes) if (byte >= 0x80 || byte === 0) return false;
+  return true;
+};
+
+/** UTF-16 without a mark: the zero halves of ASCII separators all stand at odd or all at even places. */
+function guessWide(block: Uint8Array): Encoding | undefined {
+  const zeros = [0, 0];
+  for (let at = block.indexOf(0); at >= 0; at = block.indexOf(0, at + 1)) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd === 0 || block.length < 4) return undefined;
+  const guess = odd > even ? "utf-16le" : "utf-16be";
+  const mostlyAscii = Math.max(even, odd) >= block.length * zeroShare && Math.min(even, odd) === 0;
+  // A text in UTF-8 may hold a stray NUL; one in UTF-16 is hardly ever UTF-8 by chance.
+  if (!mostlyAscii && (Math.min(even, odd) > 0 || decodes(block, "utf-8"))) return undefined;
+  return decodes(block, guess) ? guess : undefined;
 }
 
 function decodes(block: Uint8Array, encoding: Encoding): boolean {

@@ -18,3 +18,19 @@ export function readDay(written: string): string | null {
   }
   return null;
 }
+
+const firstSerial = 10_000;
+const lastSerial = 80_000;
+
+/**
+ * A date that a spreadsheet wrote as its number of days: five digits, 1927 to 2119. In the system of 1900 the day 60 is
+ * the 29th of February 1900, which never was, so days after it count from 1899-12-30.
+ */
+export function dayOfSerial(written: string, since1904: boolean): string | null {
+  const match = /^(\d{5})(?:\.\d+)?$/.exec(written.normalize("NFKC").trim());
+  const serial = Number(match?.[1] ?? Number.NaN);
+  if (!(serial >= firstSerial && serial <= lastSerial)) return null;
+  return new Date((since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)) + serial * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+}

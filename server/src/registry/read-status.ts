@@ -20,3 +20,7 @@ export function readStatus(written: string): StatusReading {
   if (ended.test(written.normalize("NFKC"))) return { status: "inactive", understood: true };
   return active ? { status: "active", understood: true } : { status: "inactive", understood: false };
 }
+
+/** A word that says a status by itself, for a column whose name does not. */
+export const standsForStatus = (text: string): boolean =>
+  text.length <= 14 && /存续|在业|在营|开业|注销|吊销|迁出|停业|清算|歇业|正常经营/.test(text);

@@ -109,7 +109,7 @@ describe("a table", () => {
     expect(await problemOf(read(compound, "t.xls"))).toBe("import.old-format");
     const locked = Buffer.concat([compound, Buffer.from("EncryptedPackage", "utf16le")]);
     expect(await problemOf(read(locked, "t.xlsx"))).toBe("import.password");
-    expect(await problemOf(read(Buffer.from("<html><table>"), "t.xls"))).toBe("import.old-format");
+    expect(await problemOf(read(Buffer.from("<html><table>"), "t.xls"))).toBe("import.web-page");
     expect(await problemOf(read(bytesOf(0x50, 0x4b, 3, 4, 0, 0), "t.xlsx"))).toBe("import.unreadable");
     expect(await problemOf(read(bytesOf(0x61, 0xff, 0xff, 0x0a), "t.csv"))).toBe("import.encoding");
     expect(await problemOf(read(Buffer.from(`name\n"${"x".repeat(5e6)}`), "t.csv"))).toBe("import.record-too-long");

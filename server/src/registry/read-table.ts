@@ -1,16 +1,27 @@
 // Any table file → header and rows. What it is, is decided by its first bytes; the name only breaks ties.
 import { createReadStream } from "node:fs";
+import type { Encoding } from "./decode.ts";
 import { readText } from "./read-text.ts";
-import { isCompoundFile, isZip, readWorkbook } from "./read-workbook.ts";
+import { readWorkbook } from "./read-workbook.ts";
+import { isCompoundFile, isZip, refuseOtherKinds } from "./refuse-kind.ts";
 import type { Table } from "./table.ts";
 
 export type TableSource = string | AsyncIterable<Uint8Array>;
 
+export interface ReadOptions {
+  /** What the text is written in, where the bytes were judged wrongly. */
+  readonly encoding?: Encoding;
+  /** The sheet to read, where another one reads better. */
+  readonly sheet?: string;
+}
+
 /** A path or a stream of bytes. Throws a Problem for what is no table; a fault of one row is found with that row. */
-export async function readTable(source: TableSource, fileName: string): Promise<Table> {
+export async function readTable(source: TableSource, fileName: string, options: ReadOptions = {}): Promise<Table> {
   const bytes = typeof source === "string" ? createReadStream(source, { highWaterMark: 512 * 1024 }) : source;
   const { start, all } = await peek(bytes);
-  return isZip(start) || isCompoundFile(start) ? readWorkbook(all) : readText(all, fileName);
+  if (isZip(start) || isCompoundFile(start)) return readWorkbook(all, fileName);
+  refuseOtherKinds(start);
+  return readText(all, fileName, options.encoding);
 }
 
 /** The first bytes, and the stream with them still in it. */

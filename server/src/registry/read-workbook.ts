@@ -2,6 +2,9 @@
 // Not for .xls, .et or a workbook with a password: those are refused by name.
 import { Problem } from "@jiqun/contract";
 import { readSheet } from "read-excel-file/node";
+import { findHeader, headerRowsLooked, isBlankRow } from "./find-header.ts";
+import { titlesOf } from "./read-text.ts";
+import { compoundProblem, isCompoundFile } from "./refuse-kind.ts";
 import type { Table, TableRow } from "./table.ts";
 import { checkZipCaps } from "./zip-caps.ts";
 
@@ -10,24 +13,30 @@ const maxFile = 100e6;
 /** What a cell of a sheet can hold by the format's own rule. */
 const maxCell = 32_767;
 
-const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
-const encryptedPackage = Buffer.from("EncryptedPackage", "utf16le");
-
-export const isZip = (start: Uint8Array) => start[0] === 0x50 && start[1] === 0x4b;
-export const isCompoundFile = (start: Uint8Array) => compoundFile.equals(start.subarray(0, 4));
-
-export async function readWorkbook(source: AsyncIterable<Uint8Array>): Promise<Table> {
+export async function readWorkbook(source: AsyncIterable<Uint8Array>, fileName: string): Promise<Table> {
   const bytes = await collect(source);
-  if (isCompoundFile(bytes))
-    throw new Problem(bytes.includes(encryptedPackage) ? "import.password" : "import.old-format", {});
+  if (isCompoundFile(bytes)) throw compoundProblem(bytes, fileName);
   await checkZipCaps(bytes);
-  const [header = [], ...body] = await readCells(bytes);
-  while (body.at(-1)?.every((cell) => cell === "")) body.pop();
+  const all = await readCells(bytes);
+  const { header, first, last } = findHeader(all.slice(0, headerRowsLooked + 1));
   async function* rows(): AsyncGenerator<TableRow> {
-    let row = 0;
-    for (const cells of body) yield { row: ++row, cells };
+    for (const [index, cells] of all.slice(last + 1).entries())
+      if (!isBlankRow(cells)) yield { row: index + 1, cells: header.map((_, at) => cells[at] ?? "") };
   }
-  return { encoding: () => "xlsx", delimiter: null, header, rows: rows() };
+  return {
+    encoding: () => "xlsx",
+    delimiter: null,
+    header,
+    layout: {
+      titles: titlesOf(all.slice(0, first)),
+      headerRows: Array.from({ length: last - first + 1 }, (_, index) => first + index + 1),
+      sheet: null,
+      otherSheets: [],
+      since1904: false,
+    },
+    hiddenRows: () => 0,
+    rows: rows(),
+  };
 }
 
 async function readCells(bytes: Buffer): Promise<string[][]> {

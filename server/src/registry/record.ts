@@ -1,9 +1,11 @@
 // One row of a register → a checked record, or the reason why it is kept aside. A doubt that does not spoil the rest
 // of the row is a warning: the row comes in and the doubt is stored beside it.
 import { type Capital, checkCreditCode, normaliseCreditCode, readCapital } from "@jiqun/engines/text";
+import { badBytesOf } from "./bad-bytes.ts";
 import type { ColumnMap, Field } from "./columns.ts";
-import { readDay } from "./read-day.ts";
+import { dayOfSerial, readDay } from "./read-day.ts";
 import { readStatus, type Status } from "./read-status.ts";
+import type { TableRow } from "./table.ts";
 
 export interface RegistryRecord {
   readonly name: string;
@@ -42,7 +44,14 @@ export type RowReading =
   | { readonly problem: RowProblem };
 
 export interface RowProblem {
-  readonly code: "ragged" | "empty-row" | "no-name" | "name-too-long";
+  readonly code:
+    | "ragged"
+    | "no-name"
+    | "name-too-long"
+    | "character-lost"
+    | "formula"
+    | "formula-without-value"
+    | "total-mismatch";
   readonly text: string;
 }
 
@@ -51,21 +60,33 @@ const longestCode = 40;
 
 /** What registers write for "nothing": not a value of any field. */
 const nothing = /^(n\/?a|null|none|nil|无|—+|-+|\/|\\n|#n\/a|暂无|未知)?$/i;
+/** What a sheet shows where a formula failed. */
+const cellError = /^#(ref!|div\/0!|value!|name\?|num!|null!|spill!|calc!|getting_data)$/i;
 
-export function checkRow(columns: ColumnMap, cells: readonly string[]): RowReading {
+export interface RowContext {
+  /** Days are counted from 1904 where a date stands as a number. */
+  readonly since1904: boolean;
+}
+
+export function checkRow(
+  columns: ColumnMap,
+  { cells, faults }: Pick<TableRow, "cells" | "faults">,
+  context: RowContext = { since1904: false },
+): RowReading {
   const width = columns.columns.length;
   if (cells.length !== width && (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== "")))
     return { problem: { code: "ragged", text: `${cells.length}/${width}` } };
-  if (cells.every((cell) => cell.trim() === "")) return { problem: { code: "empty-row", text: "" } };
+  const unusable = findUnusable(columns, cells, faults);
+  if (unusable) return { problem: unusable };
 
   const raw = (field: Field): string => {
     const index = columns.at[field];
     // The store holds no NUL; a blank keeps every offset after it in place.
-    return index === undefined ? "" : (cells[index] ?? "").replaceAll("\0", " ");
+    return index === undefined ? "" : unwrapText((cells[index] ?? "").replaceAll("\0", " "));
   };
   const said = (field: Field): string => {
     const text = tidy(raw(field));
-    return nothing.test(text) ? "" : text;
+    return nothing.test(text) || cellError.test(text) ? "" : text;
   };
   const whole = (field: Field): string => (said(field) === "" ? "" : raw(field));
 
@@ -75,14 +96,19 @@ export function checkRow(columns: ColumnMap, cells: readonly string[]): RowReadi
 
   const warnings: RowWarning[] = [];
   const warn = (code: string, field: Field, text = raw(field)) => warnings.push({ code, field, text });
-  for (const field of ["name", "scope", "products", "address"] as const)
-    if (raw(field).includes("\ufffd")) warn("character-lost", field);
+  for (const field of Object.keys(columns.at) as Field[])
+    if (cellError.test(raw(field).trim())) warn("cell-error", field);
 
-  const { code, codeProblem } = readCode(said("code"));
+  const rounded = faults?.some(({ at, code }) => at === columns.at.code && code === "number-rounded") ?? false;
+  const { code, codeProblem } = readCode(said("code"), rounded);
   if (codeProblem) warn(codeProblem, "code");
-  const established = readDay(said("established"));
-  if (!established && said("established") !== "") warn("date-unreadable", "established");
-  const capital = statedCapital(said("capital"), columns.capitalUnit);
+  const written = said("established");
+  const serial = dayOfSerial(written, context.since1904);
+  const established = readDay(written) ?? serial;
+  if (!established && written !== "") warn("date-unreadable", "established");
+  else if (serial) warn("date-from-serial", "established");
+  const unit = columns.capitalUnitAt === undefined ? "" : tidy(cells[columns.capitalUnitAt] ?? "");
+  const capital = statedCapital(said("capital"), columns.capitalUnit, unit);
   if (!capital.known && capital.reason !== "not-stated") warn(`capital-${capital.reason}`, "capital");
   const { status, understood } = readStatus(said("status"));
   if (!understood) warn("status-unknown", "status");
@@ -119,17 +145,52 @@ const tidy = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-function readCode(written: string): Pick<RegistryRecord, "code" | "codeProblem"> {
+/** A mapped cell that holds no text to keep: bytes of another encoding, or a formula in place of its value. */
+function findUnusable(
+  columns: ColumnMap,
+  cells: readonly string[],
+  faults: TableRow["faults"],
+): RowProblem | undefined {
+  for (const [index, { field, header }] of columns.columns.entries()) {
+    const cell = field === null ? "" : (cells[index] ?? "");
+    const bad = badBytesOf(cell);
+    if (bad !== null || cell.includes("\ufffd"))
+      return { code: "character-lost", text: `${header}: ${bad ?? "U+FFFD"}` };
+    if (field !== null && faults?.some(({ at, code }) => at === index && code === "formula-without-value"))
+      return { code: "formula-without-value", text: header };
+    if (/^\s*[=＝]/.test(cell) && unwrapText(cell) === cell)
+      return { code: "formula", text: `${header}: ${cell.trim().slice(0, 80)}` };
+  }
+  return undefined;
+}
+
+/** ="00123" is how exports keep a spreadsheet from reading a code as a number, and '00123 how a person does. */
+const unwrapText = (cell: string): string =>
+  /^\s*="([^"]*)"\s*$/.exec(cell)?.[1] ?? cell.replace(/^\s*'(?=[=+\-@\d])/, "");
+
+/**
+ * A spreadsheet keeps 15 digits of a number: 9.15E+17 and a code that ends in 000 were read as one and lost the rest.
+ * What is left can be another firm's code with a fitting check character, so it never identifies.
+ */
+function readCode(written: string, rounded: boolean): Pick<RegistryRecord, "code" | "codeProblem"> {
+  const plain = written.normalize("NFKC").replace(/\s/g, "");
+  if (/^\d(\.\d+)?e\+?\d+$/i.test(plain)) return { code: plain.slice(0, longestCode), codeProblem: "code-scientific" };
   const problem = checkCreditCode(written);
   if (problem?.kind === "missing") return { code: null, codeProblem: null };
   const code = normaliseCreditCode(written).slice(0, longestCode);
+  if (rounded || /^\d{15}000$/.test(code)) return { code, codeProblem: "code-rounded" };
   return { code, codeProblem: problem ? `code-${problem.kind}` : null };
 }
 
-/** 300 below a header 注册资本（万元） is 300万元. */
-function statedCapital(written: string, unit: string): Capital {
-  const bare = /^[\d.,]+$/.test(written.normalize("NFKC"));
-  return readCapital(bare ? written + unit : written);
+/** 300 below a header 注册资本（万元）, or beside a cell 万美元, is 300万元 or 300万美元. */
+export function statedCapital(written: string, unit: string, unitBeside = ""): Capital {
+  const plain = written.normalize("NFKC").replace(/\s/g, "");
+  if (!/^[\d.,]+$/.test(plain)) return readCapital(written);
+  // A currency alone beside the number leaves the header's power of ten as it is: 300, 美元, 注册资本（万元） is 300万美元.
+  const beside = unitBeside.normalize("NFKC").replace(/^(币种|单位)[::]?/, "");
+  if (beside === "" || nothing.test(beside)) return readCapital(plain + unit);
+  if (/^(百|千|十|万|亿)/.test(beside)) return readCapital(plain + beside);
+  return readCapital(plain + (/^(亿|千万|百万|十万|万|千)/.exec(unit)?.[1] ?? "") + beside);
 }
 
 /** "C3670", "3670", "367", "C36", "36" and the same before a name; a name alone says no code. */

@@ -1,0 +1,81 @@
+// Bytes that are no text in the encoding of their file. They stay in the text as lone surrogates U+DC00 + byte, which no
+// decoded text holds otherwise: so a row knows its own bad bytes, and separators after them still separate. A row that
+// holds one in a column that is kept never enters (see record.ts); nobody stores such text.
+// O(bytes) for the lines that do not decode, nothing for the others.
+export type ByteEncoding = "utf-8" | "gb18030" | "big5";
+
+const base = 0xdc00;
+const lf = 0x0a;
+
+/** Decodes line by line; only a line with a bad byte is walked character by character. */
+export function decodeAround(bytes: Uint8Array, encoding: ByteEncoding): string {
+  const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  let text = "";
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(lf, from);
+    const line = bytes.subarray(from, end < 0 ? bytes.length : end + 1);
+    text += tryDecode(strict, line) ?? walk(strict, line, encoding);
+    from += line.length;
+  }
+  return text;
+}
+
+function walk(strict: TextDecoder, line: Uint8Array, encoding: ByteEncoding): string {
+  let text = "";
+  for (let at = 0; at < line.length; ) {
+    const length = lengthAt[encoding](line, at);
+    const read =
+      length > 0 && at + length <= line.length ? tryDecode(strict, line.subarray(at, at + length)) : undefined;
+    text += read ?? String.fromCharCode(base + (line[at] ?? 0));
+    at += read === undefined ? 1 : length;
+  }
+  return text;
+}
+
+function tryDecode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many bytes the character at a place should have; 0 where none can begin. */
+const lengthAt: Readonly<Record<ByteEncoding, (bytes: Uint8Array, at: number) => number>> = {
+  "utf-8": (bytes, at) => {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) return 1;
+    if (lead < 0xc2 || lead > 0xf4) return 0;
+    return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  },
+  gb18030: (bytes, at) => {
+    const lead = bytes[at] ?? 0;
+    const next = bytes[at + 1] ?? 0;
+    if (lead < 0x80) return 1;
+    if (lead === 0x80 || lead === 0xff) return 0;
+    return next >= 0x30 && next <= 0x39 ? 4 : 2;
+  },
+  big5: (bytes, at) => ((bytes[at] ?? 0) < 0x80 ? 1 : 2),
+};
+
+const lone = /[\ud800-\udbff][\udc00-\udfff]|([\ud800-\udfff])/g;
+
+/** The bad bytes of a text, "B1 C3"; null where it holds none. */
+export function badBytesOf(text: string): string | null {
+  if (text.isWellFormed()) return null;
+  const found: string[] = [];
+  for (const [, half] of text.matchAll(lone))
+    if (half !== undefined) found.push((half.charCodeAt(0) - base).toString(16).toUpperCase().padStart(2, "0"));
+  return found.slice(0, 16).join(" ");
+}
+
+/** How much of a block is text in an encoding: characters beyond ASCII that decode, and bytes that do not. */
+export function measure(bytes: Uint8Array, encoding: ByteEncoding): { readonly good: number; readonly bad: number } {
+  const text = decodeAround(bytes, encoding);
+  let good = 0;
+  let bad = 0;
+  for (const [, half] of text.replace(/[\0-\x7f]+/g, "").matchAll(/([\udc80-\udcff](?<![\ud800-\udbff].))|./gsu))
+    if (half === undefined) good++;
+    else bad++;
+  return { good, bad };
+}

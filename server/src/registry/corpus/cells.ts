@@ -1,0 +1,167 @@
+// Cells: numbers, units, dates, codes, names, formulas.
+import { type Fixture, text } from "./fixture.ts";
+
+type Cell = readonly [written: string, expected: string];
+/** One fixture a field: each value in a row of its own, with what must come of it. */
+const column = (name: string, header: string, show: NonNullable<Fixture["show"]>, cells: readonly Cell[]): Fixture => ({
+  name,
+  bytes: text([`企业名称,${header}`, ...cells.map(([written]) => `甲泵业,"${written.replaceAll('"', '""')}"`)]),
+  show,
+  expect: {
+    rows: cells.map(
+      ([, expected], index) => `${index + 1} ${expected.startsWith("!") ? expected : `甲泵业 ${expected}`}`,
+    ),
+  },
+});
+
+export const cellFixtures: readonly Fixture[] = [
+  column(
+    "capital, digits and commas of full width",
+    "注册资本",
+    ["capital"],
+    [
+      ["１，２３４．５万元", "capital=12345000"],
+      ["1,234", "capital=1234"],
+      ["1.234,5", "capital=null ~capital-unreadable"],
+      ["3.5亿", "capital=350000000"],
+    ],
+  ),
+  column(
+    "capital in Chinese numerals",
+    "注册资本",
+    ["capital"],
+    [
+      ["叁佰万元整", "capital=3000000"],
+      ["人民币叁仟伍佰万元整", "capital=35000000"],
+      ["一千二百万", "capital=12000000"],
+    ],
+  ),
+  column(
+    "capital that is not said is not zero",
+    "注册资本",
+    ["capital"],
+    [
+      ["-", "capital=null"],
+      ["—", "capital=null"],
+      ["/", "capital=null"],
+      ["无", "capital=null"],
+      ["N/A", "capital=null"],
+      ["0", "capital=0"],
+      ["#DIV/0!", "capital=null ~cell-error"],
+      ["#REF!", "capital=null ~cell-error"],
+    ],
+  ),
+  ...[
+    "注册资本（万元）",
+    "注册资本(单位：万元)",
+    "注册资本万元",
+    "注册资本/万元",
+    "注册资本：万元",
+    "注册资金_万元",
+  ].map((header) =>
+    column(
+      `the unit in the header ${header}`,
+      header,
+      ["capital", "currency"],
+      [
+        ["300", "capital=3000000 currency=CNY"],
+        ["300万美元", "capital=3000000 currency=USD"],
+      ],
+    ),
+  ),
+  {
+    name: "the unit in a column of its own",
+    bytes: text(["企业名称,注册资本,币种", "甲,300,万美元", "乙,300万元,人民币", "丙,300,"]),
+    show: ["capital", "currency"],
+    expect: {
+      rows: ["1 甲 capital=3000000 currency=USD", "2 乙 capital=3000000 currency=CNY", "3 丙 capital=300 currency=CNY"],
+    },
+  },
+  column(
+    "days in every form, and only days that are",
+    "成立日期",
+    ["established"],
+    [
+      ["2004年1月2日", "established=2004-01-02"],
+      ["２００４－０１－０２", "established=2004-01-02"],
+      ["2004-02-30", "established=null ~date-unreadable"],
+      ["2024年2月", "established=null ~date-unreadable"],
+      ["24/2/3", "established=null ~date-unreadable"],
+      ["2004-01-02T00:00:00+08:00", "established=2004-01-02"],
+    ],
+  ),
+  column(
+    "days that a spreadsheet counted",
+    "成立日期",
+    ["established"],
+    [
+      ["37988", "established=2004-01-02 ~date-from-serial"],
+      ["37988.5", "established=2004-01-02 ~date-from-serial"],
+      ["3798", "established=null ~date-unreadable"],
+    ],
+  ),
+  column(
+    "credit codes",
+    "统一社会信用代码",
+    ["code", "codeProblem"],
+    [
+      ["91500105MA5U0000A9", "code=91500105MA5U0000A9 codeProblem=null"],
+      ["９１５００１０５ｍａ５ｕ００００ａ９\u200b", "code=91500105MA5U0000A9 codeProblem=null"],
+      ["'91500105MA5U0000A9", "code=91500105MA5U0000A9 codeProblem=null"],
+      ['="91500105MA5U0000A9"', "code=91500105MA5U0000A9 codeProblem=null"],
+      ["91500105MA5UOOOOA9", "code=91500105MA5UOOOOA9 codeProblem=code-character ~code-character"],
+      ["91500105MA5U0000A8", "code=91500105MA5U0000A8 codeProblem=code-check-character ~code-check-character"],
+      ["500105000012345", "code=500105000012345 codeProblem=code-old-number ~code-old-number"],
+      ["9.15E+17", "code=9.15E+17 codeProblem=code-scientific ~code-scientific"],
+      ["9.15001137562292E+17", "code=9.15001137562292E+17 codeProblem=code-scientific ~code-scientific"],
+      ["911402001234568000", "code=911402001234568000 codeProblem=code-rounded ~code-rounded"],
+    ],
+  ),
+  {
+    name: "formulas in the place of a name",
+    bytes: text([
+      "企业名称,经营范围",
+      `"=cmd|' /C calc'!A0",水泵`,
+      "＝HYPERLINK(1),水泵",
+      "甲泵业,=1+1",
+      "乙泵业,@SUM(1)",
+      "'=丙泵业,水泵",
+    ]),
+    expect: {
+      rows: [
+        "1 !formula 企业名称: =cmd|' /C calc'!A0",
+        "2 !formula 企业名称: ＝HYPERLINK(1)",
+        "3 !formula 经营范围: =1+1",
+        "4 乙泵业",
+        "5 =丙泵业",
+      ],
+    },
+  },
+  {
+    name: "names with blanks, zero width, brackets, emoji, and letters outside the first plane",
+    bytes: text(["企业名称", "　甲\u200b泵业（山前）有限公司 ", "乙😀泵业", "\u{20bb7}野家"]),
+    expect: { rows: ["1 甲泵业（山前）有限公司", "2 乙😀泵业", "3 \u{20bb7}野家"] },
+  },
+  {
+    name: "a name that is none",
+    bytes: text(["企业名称,地区", "无,山前区", "-,山前区"]),
+    expect: { rows: ["1 !no-name 无", "2 !no-name -"] },
+  },
+  {
+    name: "a name longer than names are",
+    bytes: text(["企业名称,地区", `${"泵".repeat(201)},山前区`]),
+    expect: { rows: [`1 !name-too-long ${"泵".repeat(200)}`] },
+  },
+  column(
+    "numbers of insured people",
+    "参保人数",
+    ["insured"],
+    [
+      ["１，２００人", "insured=1200"],
+      ["0x10", "insured=null ~insured-unreadable"],
+      ["1e3", "insured=null ~insured-unreadable"],
+      ["", "insured=null"],
+      ["0", "insured=0"],
+    ],
+  ),
+];

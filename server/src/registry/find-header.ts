@@ -1,0 +1,95 @@
+// Which rows of a table are its header, and what stands above it.
+//
+// The row that names the most known columns is the header; the first row is, where none names two columns or the
+// enterprise's name. A row above or below it belongs to it when it groups columns (基本信息 over 企业名称 and 信用代码) or
+// divides one (注册资本 over 金额 and 币种): its cells stand where the other's are blank, as merged cells are written.
+// Parts are joined "基本信息 / 企业名称"; columns.ts reads the whole, then the last part, then the first.
+// O(rows looked at × columns). What it does not do: tables that begin to the right, or two tables in one sheet.
+import { mapColumns, partsJoin } from "./columns.ts";
+
+/** How far down a header is looked for. */
+export const headerRowsLooked = 30;
+
+export interface FoundHeader {
+  readonly header: readonly string[];
+  /** Index of the first and the last row of the header among the rows given. */
+  readonly first: number;
+  readonly last: number;
+}
+
+type Cells = readonly string[];
+const isBlank = (text: string | undefined): boolean => (text ?? "").trim() === "";
+export const isBlankRow = (cells: Cells): boolean => cells.every(isBlank);
+
+export function findHeader(rows: readonly Cells[]): FoundHeader {
+  const start = Math.max(
+    0,
+    rows.findIndex((cells) => !isBlankRow(cells)),
+  );
+  let base = start;
+  let best = 1;
+  rows.slice(0, headerRowsLooked).forEach((cells, index) => {
+    const score = scoreRow(cells);
+    if (score > best) [base, best] = [index, score];
+  });
+  let header = tidy(rows[base] ?? []);
+  let first = base;
+  let last = base;
+  const above = rows[base - 1];
+  if (above && best > 1 && groups(above, header)) {
+    header = joined(above, header);
+    first--;
+  }
+  const nameAt = mapColumns(header).at.name;
+  for (let below = rows[last + 1]; below && nameAt !== undefined; below = rows[last + 1]) {
+    if (last - base >= 2 || !divides(below, header, nameAt)) break;
+    header = joined(header, tidy(below));
+    last++;
+  }
+  return { header, first, last };
+}
+
+/** Known columns; the name counts twice, because without it there is no register. */
+function scoreRow(cells: Cells): number {
+  const { at } = mapColumns(cells);
+  return Object.keys(at).length + (at.name === undefined ? 0 : 1);
+}
+
+const tidy = (cells: Cells): string[] => cells.map((cell) => cell.trim());
+
+/** A label of a header: short, and no value. */
+const isLabel = (text: string): boolean => {
+  const plain = text.normalize("NFKC").trim();
+  return (
+    plain.length <= 20 && !/[::]/.test(plain) && !/^[\d.,/\-年月日%]+$/.test(plain) && !/^[0-9A-Z]{15,18}$/i.test(plain)
+  );
+};
+
+function groups(above: Cells, header: Cells): boolean {
+  const written = above.filter((cell) => !isBlank(cell));
+  return written.length > 1 && written.every(isLabel) && above.slice(header.length).every(isBlank);
+}
+
+/** Every cell stands below a group: where the header is blank, or begins a run of blanks. */
+function divides(below: Cells, header: Cells, nameAt: number): boolean {
+  if (!isBlank(below[nameAt]) || isBlankRow(below)) return false;
+  let underBlank = false;
+  for (const [index, cell] of below.entries()) {
+    if (isBlank(cell)) continue;
+    const inGroup = isBlank(header[index]) || (index + 1 < below.length && isBlank(header[index + 1]));
+    if (!inGroup || !isLabel(cell)) return false;
+    underBlank ||= isBlank(header[index]);
+  }
+  return underBlank;
+}
+
+function joined(upper: Cells, lower: Cells): string[] {
+  let group = "";
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {
+    const over = (upper[index] ?? "").trim();
+    const under = (lower[index] ?? "").trim();
+    if (over !== "") group = over;
+    if (under === "") return over;
+    return group === "" ? under : `${group}${partsJoin}${under}`;
+  });
+}
