@@ -2,7 +2,7 @@
 // moved there at the end. Progress goes to stderr once it has taken a second.
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { type Io, Refusal } from "./command.ts";
 
 export async function writeLines<T>(
@@ -11,6 +11,8 @@ export async function writeLines<T>(
   line: (item: T) => unknown,
   progress: { readonly io: Io; readonly says: (done: number) => string },
 ): Promise<number> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throw new Refusal(`${path} cannot be written: this is a folder`);
   const part = `${path}.part-${process.pid}`;
   const out = createWriteStream(part, { encoding: "utf8", highWaterMark: 256 * 1024 });
   await once(out, "open").catch((error: Error) => {

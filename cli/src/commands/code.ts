@@ -1,11 +1,11 @@
 // `jiqun code --in FILE --out FILE`: the industry divisions of each row, one JSON line a row, in the order of the file.
-import { access } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { codeIndustry, compileCodeBook } from "@jiqun/engines/industry";
 import { loadStandards } from "@jiqun/packs";
 import { openRegistry, type RegistryRow } from "@jiqun/server/registry";
-import { Misuse, Refusal, type Run } from "../command.ts";
+import { Misuse, type Run } from "../command.ts";
+import { requireFile } from "../input-file.ts";
 import { writeLines } from "../write-lines.ts";
 
 export const run: Run = async (args, io) => {
@@ -13,9 +13,7 @@ export const run: Run = async (args, io) => {
   const { in: from, out: to } = values;
   if (!from || !to) throw new Misuse("name the file to read with --in and the file to write with --out");
   if (resolve(from) === resolve(to)) throw new Misuse("--in and --out are the same file");
-  await access(from).catch(() => {
-    throw new Refusal(`${from}: there is no such file`);
-  });
+  await requireFile(from);
   const standards = loadStandards();
   if (!standards.ok) throw new Error(`the classification is broken: ${JSON.stringify(standards.problems)}`);
   const book = compileCodeBook(standards.standards.classification);

@@ -1,10 +1,10 @@
 // `jiqun coverage CHAIN --in PLACEMENTS --json [--complete] [--pack DIR]`: how far the firms of a file of placements cover a
 // chain. Without --complete a link that nobody makes is unknown; --complete declares the file a full register of
 // the region, and it is a gap.
-import { access } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { type Chain, type Coverage, coverage, type Member } from "@jiqun/engines/chain";
 import { Misuse, Refusal, type Run } from "../command.ts";
+import { requireFile } from "../input-file.ts";
 import { openPack } from "../open-pack.ts";
 import { readMembers } from "../placement-lines.ts";
 
@@ -26,9 +26,7 @@ export const run: Run = async (args, io) => {
   const { chains } = await openPack(values.pack);
   const chain = chains.find((of) => of.id === id);
   if (!chain) throw new Refusal(`there is no chain ${id}; the pack has ${chains.map((of) => of.id).join(", ")}`);
-  await access(from).catch(() => {
-    throw new Refusal(`${from}: there is no such file`);
-  });
+  await requireFile(from);
   const members: Member[] = [];
   const lost = new Set<string>();
   const links = new Set(chain.links.map((link) => link.id));

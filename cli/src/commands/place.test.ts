@@ -77,6 +77,14 @@ describe("jiqun place", () => {
     expect((await readdir(dir)).sort()).toEqual(["placements.jsonl", "register.csv"]);
   });
 
+  test("a folder is no file, neither to read nor to write", async () => {
+    const [from, to] = await writeRegister();
+    await expect(call(place, "--in", dir, "--out", to)).rejects.toThrow("this is a folder, not a file");
+    await expect(call(place, "--in", from, "--out", dir)).rejects.toThrow("cannot be written: this is a folder");
+    await expect(call(coverage, "nev", "--in", dir, "--json")).rejects.toThrow("this is a folder, not a file");
+    expect(await readdir(dir)).toEqual(["register.csv"]);
+  });
+
   test("--all adds what was rejected", async () => {
     const from = join(dir, "register.csv");
     await writeFile(from, `${HEADER}\n甲厂,,,汽车配件（不含汽车灯具）制造,,\n`);

@@ -36,6 +36,13 @@ describe("marks", () => {
     expect(read(scope).map((mark) => mark.trimEnd())).toEqual(expected);
   });
 
+  test("a hostile scope ends soon: brackets in brackets, and more than a cell can hold", () => {
+    const deep = `${"（".repeat(9000)}弹簧制造${"）".repeat(9000)}`;
+    expect(marksOf(deep)).toHaveLength(1);
+    const long = "弹簧制造；（不含电芯）".repeat(30_000);
+    expect(marksOf(long).length).toBeLessThan(10_000);
+  });
+
   test("marks never overlap and stay in the text", () => {
     const piece = fc.constantFrom(
       "制造",

@@ -1,8 +1,8 @@
 // What a person sees in a scope: each object in the colour of its item's most telling role, each verb beside it in the
 // colour of its own (研发、制造、销售锂电池: 销售 sells, 锂电池 is made), exclusions struck through, boilerplate greyed.
 // Marks do not overlap; text without a mark has no role. O(cells × holes and brackets).
-import { normalise, originOf } from "../text/index.ts";
-import { readScope } from "./reading.ts";
+import { createNormalised, originOf } from "../text/index.ts";
+import { normaliseScope, readScope } from "./reading.ts";
 import { OTHER, rolesOf } from "./role-bits.ts";
 import type { Governed } from "./roles.ts";
 import type { Mark, Role } from "./types.ts";
@@ -13,7 +13,7 @@ interface Stretch {
 }
 
 export function marksOf(scope: string): Mark[] {
-  const text = normalise(scope);
+  const text = normaliseScope(scope, createNormalised(scope.length * 3 + 8));
   const { tokens, holes, governed } = readScope(text);
   const marks: Mark[] = [];
   const add = (kind: Mark["kind"], from: number, to: number): void => {

@@ -32,7 +32,7 @@ export interface Outline {
 }
 
 export function outlineOf({ list }: Tokens, length: number): Outline {
-  const root = readRegion(list, 0, 0, 0, length).region;
+  const root = readRegion({ list, closed: closedBrackets(list), length }, 0, 0, 0, 0).region;
   const holes: Hole[] = [];
   findHoles(root, true, holes);
   return { root, holes: disjoint(holes) };
@@ -43,12 +43,23 @@ interface Read {
   readonly next: number;
 }
 
+interface Source {
+  readonly list: readonly Token[];
+  /** Places in the list of the brackets that something closes. */
+  readonly closed: ReadonlySet<number>;
+  readonly length: number;
+}
+
+/** Brackets within more brackets than this are read as plain text. */
+const DEEPEST = 20;
+
 /** Reads from token `from` to the closing bracket. An unclosed one ends with its clause, since scopes are often cut. */
-function readRegion(list: readonly Token[], from: number, outerStart: number, start: number, length: number): Read {
+function readRegion(source: Source, from: number, outerStart: number, start: number, depth: number): Read {
+  const { list, length } = source;
   const nested = start > outerStart;
   const tokens: Token[] = [];
   const inner: Region[] = [];
-  const closed = !nested || closes(list, from);
+  const closed = !nested || source.closed.has(from - 1);
   let at = from;
   while (at < list.length) {
     const token = list[at] as Token;
@@ -56,26 +67,27 @@ function readRegion(list: readonly Token[], from: number, outerStart: number, st
       return { region: { outerStart, start, end: token.start, outerEnd: token.end, tokens, inner }, next: at + 1 };
     if (nested && !closed && (token.kind === "stop" || token.kind === "heading"))
       return { region: { outerStart, start, end: token.start, outerEnd: token.start, tokens, inner }, next: at };
-    if (token.kind === "open") {
-      const read = readRegion(list, at + 1, token.start, token.end, length);
+    if (token.kind === "open" && depth < DEEPEST) {
+      const read = readRegion(source, at + 1, token.start, token.end, depth + 1);
       inner.push(read.region);
       at = read.next;
     } else {
-      if (token.kind !== "close") tokens.push(token);
+      if (token.kind !== "close" && token.kind !== "open") tokens.push(token);
       at++;
     }
   }
   return { region: { outerStart, start, end: length, outerEnd: length, tokens, inner }, next: at };
 }
 
-function closes(list: readonly Token[], from: number): boolean {
-  let depth = 1;
-  for (let at = from; at < list.length; at++) {
-    const { kind } = list[at] as Token;
-    if (kind === "open") depth++;
-    if (kind === "close" && --depth === 0) return true;
+function closedBrackets(list: readonly Token[]): ReadonlySet<number> {
+  const closed = new Set<number>();
+  const open: number[] = [];
+  for (const [at, { kind }] of list.entries()) {
+    if (kind === "open") open.push(at);
+    const opener = kind === "close" ? open.pop() : undefined;
+    if (opener !== undefined) closed.add(opener);
   }
-  return false;
+  return closed;
 }
 
 function findHoles(region: Region, whole: boolean, holes: Hole[]): void {

@@ -11,7 +11,7 @@ import { type CodeMatch, type CompiledChains, codeDigits, likelyRole } from "./c
 import { type Mention, mentionsOf } from "./evidence.ts";
 import { type Finding, findTerms } from "./findings.ts";
 import { nameSays } from "./firm-name.ts";
-import { readScope } from "./reading.ts";
+import { normaliseScope, readScope } from "./reading.ts";
 import { bitOf, MAKE, OTHER, ROLES, TRADE } from "./role-bits.ts";
 import type { Decision, Link, OtherEvidence, Placement, Reason, Role, Span, Subject } from "./types.ts";
 import { type Fit, THRESHOLDS, TRADE_DIVISIONS, WEIGHTS } from "./weights.ts";
@@ -44,7 +44,7 @@ interface Firm {
 
 /** By probability, then in the chains' own order. Candidates that nothing in the scope names appear from 待核 up. */
 export function place(compiled: CompiledChains, subject: Subject): Placement[] {
-  const inScope = findTerms(compiled, normaliseInto(subject.scope, scopeText), hits);
+  const inScope = findTerms(compiled, normaliseScope(subject.scope, scopeText), hits);
   const inName = findTerms(compiled, normaliseInto(subject.name, nameText), hits);
   const inProducts =
     subject.products === "" ? [] : findTerms(compiled, normaliseInto(subject.products, productsText), hits);

@@ -1,8 +1,16 @@
 // A scope as the engine reads it: holes and governed objects, in bytes of the normalised text.
-import type { Normalised } from "../text/index.ts";
+import { type Normalised, normaliseInto } from "../text/index.ts";
 import { type Tokens, tokenise } from "./grammar.ts";
 import { type Hole, outlineOf } from "./outline.ts";
 import { type Governed, rolesIn } from "./roles.ts";
+
+/** What a cell of a spreadsheet can hold. What stands behind it is not read: the grammar's cost grows with the square. */
+const LONGEST = 32_767;
+
+/** A scope in normal form, as far as it is read. */
+export function normaliseScope(scope: string, into: Normalised): Normalised {
+  return normaliseInto(scope.length > LONGEST ? scope.slice(0, LONGEST) : scope, into);
+}
 
 export interface Reading {
   readonly tokens: Tokens;

@@ -27,6 +27,12 @@ describe("capital", () => {
     ["叁仟伍佰万元", "35000000", "CNY"],
     ["US$ 2 million", "2000000", "USD"],
     ["€250,000", "250000", "EUR"],
+    ["100(万美元)", "1000000", "USD"],
+    ["人民币叁佰万元整", "3000000", "CNY"],
+    ["伍佰萬圓", "5000000", "CNY"],
+    ["30万元（认缴）", "300000", "CNY"],
+    ["0", "0", "CNY"],
+    ["约300万", "3000000", "CNY"],
   ])("%s is %s %s", (text, amount, currency) => {
     expect(readCapital(text)).toEqual({ known: true, amount, currency });
   });
@@ -37,6 +43,8 @@ describe("capital", () => {
     ["-", "not-stated"],
     ["甲乙丙", "unreadable"],
     ["30,00万", "unreadable"],
+    ["-5", "unreadable"],
+    ["1e3", "unreadable"],
     ["100万美元200万欧元", "several-currencies"],
   ])("%j is unknown: %s", (text, reason) => {
     expect(readCapital(text)).toEqual({ known: false, reason });

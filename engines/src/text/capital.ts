@@ -55,13 +55,21 @@ const SCALES: Readonly<Record<string, number>> = {
   billion: 9,
 };
 
+const SIMPLIFIED: Readonly<Record<string, string>> = { 萬: "万", 億: "亿", 圓: "元", 幣: "币" };
+
 const NOT_STATED = /^(n\/?a|null|none|nan|无|空|未知|不详|未公示|未填|待定|[-—–*/]*)$/;
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?/;
 
 export function readCapital(text: string): Capital {
-  const plain = text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\s/g, "")
+    .replace(/[萬億圓幣]/g, (written) => SIMPLIFIED[written] as string);
   if (NOT_STATED.test(plain)) return { known: false, reason: "not-stated" };
-  let rest = plain.replace(/^(注册|认缴|实缴)?(资本|资金|出资)?[:约]*/, "");
+  let rest = plain
+    .replace(/^(注册|认缴|实缴)?(资本|资金|出资)?[:约]*/, "")
+    .replace(/\((认缴|实缴)(额|出资额?)?\)$/, "");
   let currency: string | null = null;
   for (const [code, names] of CURRENCIES) {
     if (!names.test(rest)) continue;
