@@ -32,6 +32,16 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "enter figures from a file: all of them or none",
     load: () => import("./commands/figures.ts"),
   },
+  backup: {
+    usage: "jiqun backup FILE [--json] [--data DIR] | jiqun backup --verify FILE [--json]",
+    summary: "write everything the store holds to one file, or check such a file",
+    load: () => import("./commands/backup.ts"),
+  },
+  restore: {
+    usage: "jiqun restore FILE [--replace] [--json] [--data DIR]",
+    summary: "make a store of such a file; --replace keeps the present one under another name",
+    load: () => import("./commands/restore.ts"),
+  },
   pack: {
     usage: "jiqun pack check [DIR] [--json] | jiqun pack new DIR",
     summary: "check a region pack, or write the skeleton of a new one",

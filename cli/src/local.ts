@@ -1,8 +1,23 @@
 // The one opener of a store for commands: a live server found through DIR/server.json, or the same app in this process.
 // Either way a command speaks HTTP through the typed client, so there is one code path.
-import { type Client, createClient } from "@jiqun/contract";
-import { findServer, openApp, readConfig } from "@jiqun/server";
+import { type Client, createClient, createDownload, takeBackup } from "@jiqun/contract";
+import {
+  BackupFault,
+  backUpStore,
+  ConfigFault,
+  findServer,
+  type Manifest,
+  openApp,
+  type Restored,
+  type RestoreOptions,
+  readConfig,
+  restoreStore,
+  verifyBackup,
+} from "@jiqun/server";
+import { Misuse, Refusal } from "./command.ts";
 import { language } from "./language.ts";
+
+export { type Manifest, rowsOf } from "@jiqun/server";
 
 export interface StoreOptions {
   /** --data DIR; the default data folder when left out. */
@@ -21,5 +36,38 @@ export async function withStore<T>(options: StoreOptions, work: (client: Client)
     );
   } finally {
     await app.stop();
+  }
+}
+
+/** A backup as bytes: from the running server, or from the store as it lies there. */
+export function withBackup<T>(
+  options: StoreOptions,
+  work: (body: ReadableStream<Uint8Array>) => Promise<T>,
+): Promise<T> {
+  return withFaults(async () => {
+    const config = readConfig(options);
+    const live = await findServer(config.dataDir);
+    if (!live) return backUpStore(config, work);
+    const download = createDownload({ origin: live.address, token: live.token, language: language() });
+    return work(await download(takeBackup));
+  });
+}
+
+/** A backup into the store that the options name, while no server runs on it. */
+export const restoreInto = (options: StoreOptions, file: string, how: RestoreOptions): Promise<Restored> =>
+  withFaults(() => restoreStore(readConfig(options), file, how));
+
+/** Reads a backup from end to end; refuses with what is wrong. */
+export const checkBackup = (file: string, seen: (bytes: number) => void): Promise<Manifest> =>
+  withFaults(() => verifyBackup(file, seen));
+
+/** What the server's parts refuse, as a command refuses it. */
+async function withFaults<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ConfigFault) throw new Misuse(error.message);
+    if (error instanceof BackupFault) throw new Refusal(error.message);
+    throw error;
   }
 }

@@ -30,6 +30,20 @@ export function urlOf<R extends Route>(route: R, input: { params?: object; query
   return `${origin}${base}${path}${tail ? `?${tail}` : ""}`;
 }
 
+const headersOf = (options: ClientOptions): Record<string, string> => ({
+  ...(options.language ? { "accept-language": options.language } : {}),
+  ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+});
+
+async function refuse(response: Response): Promise<void> {
+  if (response.ok) return;
+  const answer = (await response.json().catch(() => undefined)) as ProblemAnswer | undefined;
+  throw new Problem(
+    (answer?.code ?? "internal") as ProblemCode,
+    answer?.data ?? { requestId: response.headers.get("x-request-id") ?? "?" },
+  );
+}
+
 export function createClient(options: ClientOptions) {
   const send = options.fetch ?? fetch;
   return async function call<R extends Route>(route: R, input: InputOf<R> = {} as InputOf<R>): Promise<AnswerOf<R>> {
@@ -38,8 +52,7 @@ export function createClient(options: ClientOptions) {
       method: route.method.toUpperCase(),
       headers: {
         accept: "application/json",
-        ...(options.language ? { "accept-language": options.language } : {}),
-        ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...headersOf(options),
         ...(route.body
           ? { "content-type": "application/json" }
           : route.upload
@@ -49,14 +62,21 @@ export function createClient(options: ClientOptions) {
       ...(body === undefined ? {} : { body, duplex: "half" }),
       ...(input.signal ? { signal: input.signal } : {}),
     } as RequestInit);
-    if (!response.ok) {
-      const answer = (await response.json().catch(() => undefined)) as ProblemAnswer | undefined;
-      throw new Problem(
-        (answer?.code ?? "internal") as ProblemCode,
-        answer?.data ?? { requestId: response.headers.get("x-request-id") ?? "?" },
-      );
-    }
+    await refuse(response);
     return (await response.json()) as AnswerOf<R>;
   };
 }
 export type Client = ReturnType<typeof createClient>;
+
+/** For routes that answer with a file: its bytes as they come. */
+export function createDownload(options: ClientOptions) {
+  const send = options.fetch ?? fetch;
+  return async function download<R extends Route>(route: R): Promise<ReadableStream<Uint8Array>> {
+    const response = await send(urlOf(route, {}, options.origin), {
+      method: route.method.toUpperCase(),
+      headers: headersOf(options),
+    });
+    await refuse(response);
+    return response.body ?? new Blob([]).stream();
+  };
+}

@@ -1,3 +1,4 @@
+export * from "./backup.ts";
 export * from "./chains.ts";
 export * from "./client.ts";
 export * from "./cockpit.ts";

@@ -1,4 +1,5 @@
 // The route list: what the server must implement and the policy must judge.
+import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
@@ -34,5 +35,6 @@ export const routes = {
   listImportProblems,
   getPacks,
   listAuditEvents,
+  takeBackup,
 } as const;
 export type RouteId = keyof typeof routes;

@@ -1,7 +1,7 @@
 // What every service function takes first: who asks, of which store and pack, and when.
 import type { Pack, PackProblem } from "@jiqun/packs";
 import type { Log } from "./log.ts";
-import type { Db } from "./store/db.ts";
+import type { Db, Pool } from "./store/db.ts";
 
 export interface Actor {
   readonly id: string;
@@ -19,6 +19,7 @@ export type Language = "zh" | "en";
 export interface Context {
   readonly actor: Actor;
   readonly db: Db;
+  readonly pool: Pool;
   /** The active pack. Parts made of it are kept by `fromPack`. */
   readonly pack: Pack;
   /** Why the pack in the folder is not the active one, or null. */

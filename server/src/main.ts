@@ -14,8 +14,12 @@ import { settleAfterActivation } from "./service/after-activation.ts";
 import { activatePack, choosePack } from "./service/packs.ts";
 import { migrate } from "./store/migrate.ts";
 
+export { backUpStore, verifyBackup } from "./backup-store.ts";
 export { type Config, ConfigFault, type Options, readConfig } from "./config.ts";
+export { type Restored, type RestoreOptions, restoreStore } from "./restore-store.ts";
 export { findServer, type ServerFile } from "./server-file.ts";
+
+export { BackupFault, type Manifest, rowsOf } from "./store/backup/index.ts";
 
 export interface OpenApp {
   /** Calls the app in this process, as from this machine. */
@@ -53,7 +57,8 @@ async function open(config: Config): Promise<Opened> {
     const applied = await migrate(store.db);
     if (applied.length > 0) log.info({ applied }, "migrated");
     const { pack, before, refusal } = await choosePack(store.db, config.packDir, log);
-    const runtime: Runtime = { db: store.db, log, clock: () => new Date(), pack, packRefusal: refusal };
+    const { db, pool } = store;
+    const runtime: Runtime = { db, pool, log, clock: () => new Date(), pack, packRefusal: refusal };
     if (pack.hash !== before?.hash) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
     const token = createToken();

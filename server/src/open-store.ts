@@ -6,10 +6,12 @@ import { holdServer, type ServerLock } from "./cluster/lock.ts";
 import { type Cluster, openCluster } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
-import { type Db, openDb } from "./store/db.ts";
+import { type Db, isDurable, openDb, type Pool } from "./store/db.ts";
+import { databaseDir, settleFolder } from "./store-folder.ts";
 
 export interface Store {
   readonly db: Db;
+  readonly pool: Pool;
   readonly lost: Promise<Error>;
   readonly close: () => Promise<void>;
 }
@@ -21,29 +23,35 @@ class StoreInUse extends Error {
 
 export async function openStore(config: Config, log: Log): Promise<Store> {
   makeDataDir(config.dataDir);
+  if (config.databaseUrl === null) await settleFolder(config.dataDir, config.environment);
   const { url, cluster, lock } = await hold(config);
   if (cluster) log.info({ adopted: cluster.adopted, home: cluster.home }, "the database runs");
-  const { db, close } = openDb(url, { onError: (err) => log.warn({ err }, "an idle connection broke") });
+  const { db, pool, close } = openDb(url, { onError: (err) => log.warn({ err }, "an idle connection broke") });
   let closing = false;
   const lost = lock.lost.then((error) => (closing ? new Promise<never>(() => undefined) : sentenceOf(error)));
-  return {
-    db,
-    lost,
-    close: async () => {
-      closing = true;
-      await close();
-      // The lock is held until the database has stopped: nobody can begin to use it in between.
-      await cluster?.stop();
-      await lock.release().catch(() => undefined);
-    },
+  const closeAll = async () => {
+    closing = true;
+    await close();
+    // The lock is held until the database has stopped: nobody can begin to use it in between.
+    await cluster?.stop();
+    await lock.release().catch(() => undefined);
   };
+  if (!(await isDurable(db))) {
+    await closeAll();
+    throw new Error(
+      `The database runs with fsync=off and would lose or break data when the power fails. Set fsync=on ${
+        cluster ? `in ${join(cluster.home, "postgres", "postgresql.conf")}` : "on the server that DATABASE_URL names"
+      } and start again.`,
+    );
+  }
+  return { db, pool, lost, close: closeAll };
 }
 
 const sentenceOf = (cause: Error): Error =>
   new Error("The connection to the database broke, so this server no longer owns the store.", { cause });
 
 /** A new data folder is the user's alone. Root opens it to be passed through, for the user who runs the database. */
-function makeDataDir(dir: string): void {
+export function makeDataDir(dir: string): void {
   if (mkdirSync(dir, { recursive: true }) !== undefined) chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
 
@@ -52,7 +60,7 @@ type Held = Extract<ServerLock, { held: true }>;
 /** A database that is just being stopped may be adopted and then go away: then it is started again. */
 async function hold(config: Config): Promise<{ url: string; cluster: Cluster | null; lock: Held }> {
   for (let attempt = 1; ; attempt++) {
-    const cluster = config.databaseUrl ? null : await openCluster(join(config.dataDir, "database"), config.environment);
+    const cluster = config.databaseUrl ? null : await openCluster(databaseDir(config.dataDir), config.environment);
     const url = cluster?.url ?? (config.databaseUrl as string);
     try {
       const lock = await holdServer(url, `jiqun, process ${process.pid}, port ${config.port}`);

@@ -2,10 +2,11 @@
 import type { Pack } from "@jiqun/packs";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Log } from "./log.ts";
-import type { Db } from "./store/db.ts";
+import type { Db, Pool } from "./store/db.ts";
 
 export interface Runtime {
   readonly db: Db;
+  readonly pool: Pool;
   readonly log: Log;
   readonly clock: () => Date;
   pack: Pack;
@@ -15,6 +16,7 @@ export interface Runtime {
 export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "zh"): Context => ({
   actor,
   db: runtime.db,
+  pool: runtime.pool,
   pack: runtime.pack,
   packRefusal: runtime.packRefusal,
   now: runtime.clock(),

@@ -79,11 +79,19 @@ function reachableHome(folder: string, as: RunAs): string {
   };
   own(home);
   if (spawnSync("test", ["-w", home], { ...as, cwd: "/" }).status === 0) return home;
+  // The folder may have been renamed since: what it says counts, not what its name would give.
+  const moved = readMoved(home);
+  if (moved !== undefined && existsSync(moved)) return own(moved);
   mkdirSync(sharedHome, { recursive: true });
   chmodSync(sharedHome, 0o755);
   const other = own(join(sharedHome, `data-${createHash("sha256").update(home).digest("hex").slice(0, 8)}`));
   writeFileSync(join(home, movedFile), `${other}\n`);
   return other;
+}
+
+function readMoved(home: string): string | undefined {
+  const file = join(home, movedFile);
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
 }
 
 /** Created exclusively: of two first starts at once, both use the one that was written. */

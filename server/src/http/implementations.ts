@@ -1,6 +1,7 @@
 // Every route of the contract and who answers it. A route that is missing here does not compile.
 import type { RouteId } from "@jiqun/contract";
 import { auditRoutes } from "./audit.ts";
+import { backupRoutes } from "./backup.ts";
 import { chainRoutes } from "./chains.ts";
 import { cockpitRoutes } from "./cockpit.ts";
 import { divisionRoutes } from "./divisions.ts";
@@ -27,4 +28,5 @@ export const implementations: Record<RouteId, Implementation> = {
   ...searchRoutes,
   ...divisionRoutes,
   ...measureRoutes,
+  ...backupRoutes,
 };

@@ -36,6 +36,7 @@ const rows: Record<RouteId, PolicyRow> = {
   listImports: { may: "operator", why: "Names files and their faults" },
   listImportProblems: { may: "operator", why: "Shows rows of the register as they were written" },
   getPacks: { may: "operator", why: reads },
+  takeBackup: { may: "operator", why: "Holds everything there is: every row of every table" },
   listAuditEvents: { may: "operator", why: "Shows who did what" },
 };
 

@@ -6,6 +6,8 @@ import type { Database } from "./schema.ts";
 /** The store, or a transaction on it: functions of the store take either. */
 export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
+/** Plain connections, for COPY, which Kysely does not know. */
+export type Pool = pg.Pool;
 
 const oids = { int8: 20, date: 1082 };
 
@@ -24,8 +26,7 @@ function typesOf(): pg.CustomTypesConfig {
 
 export interface OpenDb {
   readonly db: Db;
-  /** For COPY and LISTEN, which Kysely does not know. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +43,12 @@ export function openDb(url: string, options: { max?: number; onError?: (error: E
   pool.on("error", (error) => options.onError?.(error));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
+}
+
+/** Whether what the database acknowledged is on the disk. */
+export async function isDurable(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ fsync: string }>`select current_setting('fsync') as fsync`.execute(db);
+  return rows[0]?.fsync === "on";
 }
 
 /** Whether the store answers; rejects where it does not. */

@@ -6,10 +6,16 @@ import * as appendOnly from "./migrations/0002-append-only.ts";
 
 const migrations: Readonly<Record<string, Migration>> = { "0001-start": start, "0002-append-only": appendOnly };
 
-/** Answers the names that were applied now. Throws when one fails; its transaction is rolled back whole. */
-export async function migrate(db: Db): Promise<string[]> {
+/** In the order in which they are applied. */
+export const migrationNames: readonly string[] = Object.keys(migrations).sort();
+
+/**
+ * Answers the names that were applied now, up to the latest or to the one that is named. Throws when one fails; its
+ * transaction is rolled back whole.
+ */
+export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   const failed = results?.find(({ status }) => status === "Error");
   if (error)
     throw new Error(failed ? `migration ${failed.migrationName} failed` : "the store could not be migrated", {

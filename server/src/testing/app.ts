@@ -34,7 +34,8 @@ export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?:
   const store = await testStore();
   const pack = options.pack ?? testPack;
   const log = createLog("silent");
-  const runtime: Runtime = { db: store.db, log, clock: options.now ?? (() => new Date()), pack, packRefusal: null };
+  const { db, pool } = store;
+  const runtime: Runtime = { db, pool, log, clock: options.now ?? (() => new Date()), pack, packRefusal: null };
   await activatePack(runtime, pack);
   const token = "token-of-the-test";
   const app = createApp({ runtime, token, webDir: options.webDir ?? null, checkAnswers: true });

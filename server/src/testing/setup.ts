@@ -7,13 +7,6 @@ import type { TestProject } from "vitest/node";
 import { openCluster } from "../cluster/open.ts";
 import { isAlive } from "./alive.ts";
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** Of the database "postgres" of the cluster under test. */
-    clusterUrl: string;
-  }
-}
-
 const root = resolve(import.meta.dirname, "../../..");
 
 /** Named by the checkout and the user: neither another checkout nor another user can get in the way. */

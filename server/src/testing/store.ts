@@ -5,6 +5,13 @@ import { afterAll, inject } from "vitest";
 import { type Db, openDb } from "../store/db.ts";
 import { migrate } from "../store/migrate.ts";
 
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Of the database "postgres" of the cluster under test. */
+    clusterUrl: string;
+  }
+}
+
 export interface TestStore {
   readonly db: Db;
   readonly pool: pg.Pool;
