@@ -1,10 +1,12 @@
+import { getEnterprise } from "@jiqun/contract";
 import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import { useRegion, useSession } from "../api.ts";
+import { useAnswer, useRegion, useSession } from "../api.ts";
 import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
 import { Flag } from "../parts/flag.tsx";
 import { ProofHost } from "../parts/proof.tsx";
+import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { destinations, Icon, Mark } from "./nav.tsx";
@@ -84,18 +86,24 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Name of the last part of the address, from the region where it is one of its things. */
+/** Name of the last part of the address: of a cluster or chain of the region, or of a firm. */
 function Leaf({ path }: { readonly path: string }) {
   const words = useWords();
   const region = useRegion().data;
   const [, folder, id = ""] = path.split("/").map(decodeURIComponent);
+  const firm = useAnswer(getEnterprise, { params: { id } }, { enabled: folder === "enterprises" }).data;
   const named =
     folder === "clusters"
       ? region?.clusters.find((it) => it.id === id)
       : folder === "chains"
         ? region?.chains.find((it) => it.id === id)
         : undefined;
-  return <b aria-current="page">{named ? words(named.name) : id}</b>;
+  const name = named ? words(named.name) : folder === "enterprises" ? (firm?.name ?? "") : id;
+  return (
+    <b aria-current="page" {...langOf(name)}>
+      {name}
+    </b>
+  );
 }
 
 function Operator({ name, local }: { readonly name: string; readonly local: boolean }) {

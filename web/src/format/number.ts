@@ -13,7 +13,7 @@ export interface Written {
 interface Options {
   /** Rates and differences: +18.0%. */
   readonly signed?: boolean;
-  /** Narrow columns: 7,000亿 without 元. */
+  /** Narrow columns: 7,000亿 without 元, CNY 700 bn. */
   readonly tight?: boolean;
 }
 
@@ -22,10 +22,13 @@ export function writeAmount(value: string, unit: string, language: Language, opt
   const { prefix, number, unit: after } = formatAmount(value, unit, language, { signed: options.signed ?? false });
   if (findUnit(unit)?.dimension === "rank")
     return language === "zh" ? { before: "第", number, unit: "位" } : { before: "No. ", number, unit: "" };
-  const short = options.tight ? after.replace(/(?<=[亿万])元$/, "") : after;
+  const short = options.tight ? shortUnit(after) : after;
   const gap = language === "en" && short !== "" && !/^[%‰/]/.test(short) ? " " : "";
   return { before: prefix === "" ? "" : `${prefix} `, number, unit: `${gap}${short}` };
 }
+
+const shortUnits: Readonly<Record<string, string>> = { trillion: "tn", billion: "bn", million: "m" };
+const shortUnit = (unit: string): string => shortUnits[unit] ?? unit.replace(/(?<=[亿万])元$/, "");
 
 /** The same on one line: "2,581.42亿元". */
 export function amountText(value: string, unit: string, language: Language, options: Options = {}): string {

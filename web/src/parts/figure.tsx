@@ -37,7 +37,7 @@ interface Props {
   readonly figure: ShownFigure | null;
   /** Names the place it is shown in, equal on the desk and in the cockpit: "cluster:M1:level". */
   readonly place?: string;
-  /** Drops 元 after 亿, for narrow columns. */
+  /** For narrow columns: drops 元 after 亿, says bn for billion. */
   readonly tight?: boolean;
   /** Leaves the unit to the head of the column. */
   readonly bare?: boolean;

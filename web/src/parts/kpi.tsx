@@ -64,8 +64,10 @@ export function Kpi({ label, lamp, figure, period, bar, target, reason }: Props)
         <span className="kpi-period">{period}</span>
       </div>
       {bar ? <PaceBar {...bar} /> : <div className="bar blank" role="presentation" />}
-      <div className="kpi-target">{target ?? t("kpi.noTarget")}</div>
-      {reason !== undefined && <div className="kpi-reason">{reason}</div>}
+      <div>
+        <div className="kpi-target">{target ?? t("kpi.noTarget")}</div>
+        {reason !== undefined && <div className="kpi-reason">{reason}</div>}
+      </div>
     </section>
   );
 }

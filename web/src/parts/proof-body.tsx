@@ -8,6 +8,7 @@ import { qualifierWords, useFigureText } from "./figure.tsx";
 import { VouchingFlag } from "./flag.tsx";
 import { Lamp } from "./lamp.tsx";
 import type { Proof } from "./proof.tsx";
+import { langOf, Runs } from "./runs.tsx";
 import { GrowthFormula, PathFormula } from "./standing-formula.tsx";
 
 export function ProofHead({ proof, children }: { readonly proof: Proof; readonly children: ReactNode }) {
@@ -28,9 +29,6 @@ export function ProofHead({ proof, children }: { readonly proof: Proof; readonly
     </div>
   );
 }
-
-/** Text that stands as its source wrote it is marked with its own language. */
-const langOf = (text: string): { lang?: string } => (/[\u4e00-\u9fff]/.test(text) ? { lang: "zh-CN" } : {});
 
 /** The quote with the figure in it bold, where the number stands in it as written. */
 function Quote({ figure }: { readonly figure: ShownFigure }) {
@@ -67,11 +65,11 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
         <dt>{t("proof.value")}</dt>
         <dd>
           <b>{text(figure)}</b>
-          {figure.comparison !== "" && `（${figure.comparison}）`}
+          {figure.comparison !== "" && <Runs text={t("proof.aside", { text: figure.comparison })} />}
         </dd>
         <dt>{t("proof.source")}</dt>
         <dd>
-          {source.join(" · ")}
+          <Runs text={source.join(" · ")} />
           {figure.source.date !== null && ` · ${figure.source.date}`}
           {/^https?:\/\//.test(figure.source.locator) && (
             <>
@@ -117,7 +115,8 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
           <>
             <dt>{t("proof.target")}</dt>
             <dd>
-              {text(target)} · {words(target.indicatorName)} · {periodText(target.period, language)}（{target.id}）
+              {text(target)} · {words(target.indicatorName)} · {periodText(target.period, language)}
+              {t("proof.aside", { text: target.id })}
               {target.quote !== "" && (
                 <span className="under" {...langOf(target.quote)}>
                   {target.quote}

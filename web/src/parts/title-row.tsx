@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { useLanguage, useText } from "../i18n/index.ts";
+import { langOf } from "./runs.tsx";
 
 /** A full-width quote at the start hangs out to the left. */
 export function HangingTitle({ text }: { readonly text: string }) {
@@ -30,7 +31,7 @@ export function TitleRow({ title, flags, context, children }: Props) {
   }, [title, name]);
   return (
     <div className="title-row">
-      <h1>
+      <h1 {...langOf(title)}>
         <HangingTitle text={title} />
       </h1>
       {flags}

@@ -39,3 +39,13 @@ test.each([
   for (const ink of [c.ink, c.ink2, c.ink3, c.accent, c.alarm, c.amberText, c.greenText])
     for (const ground of [c.bg, c.surface]) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
 });
+
+test.each([
+  ["light", valuesOf(first), light],
+  ["dark", valuesOf(second), dark],
+] as const)("%s: evidence is legible on the ground of its role", (_, written, c) => {
+  const inkOf = (role: string) => written.get(`role-${role}`) ?? "";
+  for (const role of ["make", "develop", "service", "trade", "lease"])
+    expect(contrast(inkOf(role), inkOf(`${role}-bg`)), role).toBeGreaterThanOrEqual(4.5);
+  expect(contrast(inkOf("excluded"), c.surface)).toBeGreaterThanOrEqual(4.5);
+});

@@ -25,7 +25,6 @@ export const texts = {
   "language.switch": "切换为中文",
   asOf: "As of",
   "asOf.label": "As known on this day, year-month-day",
-  "asOf.calendar": "Calendar",
   "asOf.strip": "As known on {day}",
   "asOf.strip.text": "What was published or entered later is not shown",
   "asOf.back": "Back to today",

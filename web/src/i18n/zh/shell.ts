@@ -25,7 +25,6 @@ export const texts = {
   "language.switch": "Switch to English",
   asOf: "截至",
   "asOf.label": "截至哪一天所知，年-月-日",
-  "asOf.calendar": "日历",
   "asOf.strip": "截至 {day} 所知",
   "asOf.strip.text": "此后公布或录入的内容不显示",
   "asOf.back": "回到今天",

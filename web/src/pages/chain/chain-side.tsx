@@ -4,6 +4,7 @@ import { lookOf, stateOf } from "../../panorama/tile-look.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
+import { langOf } from "../../parts/runs.tsx";
 import { statementsOf } from "./statements.ts";
 
 interface Props {
@@ -35,7 +36,7 @@ export function ChainSide({ panorama, onSelect }: Props) {
         <section>
           <h3>{t("side.published")}</h3>
           {laidOut?.quote ? (
-            <blockquote className="quote" lang="zh-CN">
+            <blockquote className="quote" {...langOf(laidOut.quote)}>
               {laidOut.quote}
             </blockquote>
           ) : null}

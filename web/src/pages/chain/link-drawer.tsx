@@ -5,6 +5,7 @@ import { shareText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { stateOf } from "../../panorama/tile-look.ts";
 import { AppLink } from "../../parts/app-link.tsx";
+import { langOf, Runs } from "../../parts/runs.tsx";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
 import { sharesOf } from "./firm-excerpt.ts";
 import { LinkFirmItem } from "./link-firm-item.tsx";
@@ -140,15 +141,20 @@ function Body({ detail, onSelect }: { detail: LinkDetail; onSelect: (link: strin
       </section>
       <section>
         <h3>{t("words.title")}</h3>
-        <p lang="zh-CN">{detail.terms.join("、")}</p>
+        <p {...langOf(detail.terms.join())}>{detail.terms.join(t("common:list.words"))}</p>
         {detail.exclusions.length > 0 ? (
           <p>
-            {t("words.exclusions")} <span lang="zh-CN">{detail.exclusions.join("、")}</span>
+            {t("words.exclusions")}{" "}
+            <span {...langOf(detail.exclusions.join())}>{detail.exclusions.join(t("common:list.words"))}</span>
           </p>
         ) : null}
         {detail.codes.length > 0 ? (
           <p>
-            {detail.codes.map((code) => `${code.code} ${code.name} ${code.weight.toFixed(2)}`).join(t("list.comma"))}
+            <Runs
+              text={detail.codes
+                .map((code) => `${code.code} ${code.name} ${code.weight.toFixed(2)}`)
+                .join(t("list.comma"))}
+            />
           </p>
         ) : null}
       </section>
@@ -171,7 +177,9 @@ function ShareBar({ shares }: { shares: ReturnType<typeof sharesOf> }) {
           />
         ))}
       </div>
-      <p>{shares.slice(0, 2).map(text).join(t("list.comma"))}</p>
+      <p>
+        <Runs text={shares.slice(0, 2).map(text).join(t("list.comma"))} />
+      </p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { shareText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
+import { langOf } from "../../parts/runs.tsx";
 import { excerptPieces } from "./firm-excerpt.ts";
 
 /** A firm on a link: what was decided, how sure, and the characters that prove it. */
@@ -12,7 +13,9 @@ export function LinkFirmItem({ firm }: { firm: LinkFirm }) {
   return (
     <li className="link-firm">
       <div className="link-firm-head">
-        <AppLink to={`/enterprises/${encodeURIComponent(firm.enterprise)}`}>{firm.name}</AppLink>
+        <AppLink to={`/enterprises/${encodeURIComponent(firm.enterprise)}`} {...langOf(firm.name)}>
+          {firm.name}
+        </AppLink>
         {firm.origin === "demo" ? <DemoFlag /> : null}
         <span className={`link-firm-decision is-${firm.decision}`}>
           {t(`decision.${firm.decision}`)} <b>{firm.probability.toFixed(2)}</b>
@@ -27,7 +30,7 @@ export function LinkFirmItem({ firm }: { firm: LinkFirm }) {
         ].join(" · ")}
       </p>
       {firm.excerpt ? (
-        <p className="link-firm-excerpt" lang="zh-CN">
+        <p className="link-firm-excerpt" {...langOf(firm.excerpt)}>
           {excerptPieces(firm.excerpt, firm.marks).map((piece) =>
             piece.marked ? (
               <mark key={piece.start} className={`evidence is-${firm.role}`}>

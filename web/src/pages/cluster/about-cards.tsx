@@ -5,6 +5,7 @@ import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { Computed } from "../../parts/figure.tsx";
 import { Flag, VouchingFlag } from "../../parts/flag.tsx";
+import { langOf, Runs } from "../../parts/runs.tsx";
 import { Empty } from "../../parts/states.tsx";
 import type { Cluster } from "./index.tsx";
 
@@ -73,7 +74,9 @@ export function StoryCard({ cluster }: Props) {
             <dd>
               {words(role.name)} <VouchingFlag vouching={role.vouching} />
               {(role.note !== "" || role.source !== null) && (
-                <span className="under">{[role.note, role.source].filter(Boolean).join(" · ")}</span>
+                <span className="under">
+                  <Runs text={[role.note, role.source].filter(Boolean).join(" · ")} />
+                </span>
               )}
             </dd>
           </div>
@@ -89,7 +92,7 @@ export function StoryCard({ cluster }: Props) {
         {cluster.aliases.length > 0 && (
           <>
             <dt>{t("aliases")}</dt>
-            <dd>{cluster.aliases.join("、")}</dd>
+            <dd {...langOf(cluster.aliases.join())}>{cluster.aliases.join(t("common:list.words"))}</dd>
           </>
         )}
         <dt>{t("source")}</dt>
@@ -97,7 +100,7 @@ export function StoryCard({ cluster }: Props) {
         {cluster.note !== "" && (
           <>
             <dt>{t("note")}</dt>
-            <dd>{cluster.note}</dd>
+            <dd {...langOf(cluster.note)}>{cluster.note}</dd>
           </>
         )}
       </dl>

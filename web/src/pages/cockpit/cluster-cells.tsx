@@ -43,7 +43,8 @@ export function Ended({ row }: Props) {
 }
 
 export function LevelCell({ row }: Props) {
-  return <Figure figure={row.level} place={`cluster:${row.id}:level`} context={sidesOf(row)} />;
+  const tight = useLanguage() === "en";
+  return <Figure figure={row.level} place={`cluster:${row.id}:level`} tight={tight} context={sidesOf(row)} />;
 }
 
 /** Basis and period of the level, or since when nothing was published and where to enter it. */
@@ -84,17 +85,20 @@ function useQualifiers(figure: Shown | null): string {
         .join(" ");
 }
 
-/** Under a growth or target: its own basis, period and qualifiers. */
-function Under({ figure }: { readonly figure: Shown }) {
+/** What a growth grows: the name of its indicator without the word for growth. */
+const ownBasis = (name: string): string => name.replace(/增速$/, "").replace(/^Growth of /i, "");
+
+/** Under a growth or target: its basis where that is not the level's beside it, its period and qualifiers. */
+function Under({ figure, level }: { readonly figure: Shown; readonly level: Shown | null }) {
   const words = useWords();
   const language = useLanguage();
   const extra = useQualifiers(figure);
-  const name = words(figure.indicatorName)
-    .replace(/增速$/, "")
-    .replace(/^Growth of /i, "");
+  const name = ownBasis(words(figure.indicatorName));
+  const same = level !== null && name.toLowerCase() === words(level.indicatorName).toLowerCase();
   return (
     <span className="under">
-      {name} {periodText(figure.period, language)} {extra}
+      {!same && `${name} `}
+      {periodText(figure.period, language)} {extra}
     </span>
   );
 }
@@ -105,7 +109,7 @@ export function GrowthCell({ row }: Props) {
   return (
     <>
       <Figure figure={row.growth} place={place} change context={sidesOf(row)} />
-      <Under figure={row.growth} />
+      <Under figure={row.growth} level={row.level} />
     </>
   );
 }
@@ -118,7 +122,7 @@ export function TargetCell({ row, scale }: Props & { readonly scale: Tier["scale
     return (
       <>
         <Figure figure={row.target} place={place} tight context={sidesOf(row)} />
-        <Under figure={row.target} />
+        <Under figure={row.target} level={row.level} />
       </>
     );
   if (row.targetKind === "tier" && scale)

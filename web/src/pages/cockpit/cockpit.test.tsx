@@ -82,7 +82,7 @@ describe("the cockpit", () => {
 
   test("one h1, and everything in English when asked", async () => {
     renderApp("/cockpit", { language: "en" });
-    expect((await at("cluster:food:level")).textContent).toBe("CNY 258.14 billion");
+    expect((await at("cluster:food:level")).textContent).toBe("CNY 258.14 bn");
     expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
     expect(document.documentElement.lang).toBe("en");
     expect(document.querySelector("main")?.textContent).not.toMatch(/[\u4e00-\u9fff]{2}/);

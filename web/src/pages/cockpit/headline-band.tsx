@@ -91,7 +91,7 @@ function HeadlineCard({ headline }: { readonly headline: Headline }) {
             {periodText(target.period, language)}
           </>
         ) : (
-          <ContextFigure figure={context[0]} />
+          <ContextFigure figure={context[0]} beside={level} />
         )
       }
       reason={
@@ -105,23 +105,31 @@ function HeadlineCard({ headline }: { readonly headline: Headline }) {
           ) : standing.requiredGrowth !== null ? (
             t("needs", { growth: growthText(standing.requiredGrowth) })
           ) : (
-            <ContextFigure figure={context[0]} />
+            <ContextFigure figure={context[0]} beside={level} />
           )
         ) : (
-          <ContextFigure figure={context[1]} />
+          <ContextFigure figure={context[1]} beside={level} />
         )
       }
     />
   );
 }
 
-function ContextFigure({ figure }: { readonly figure: Headline["context"][number] | undefined }) {
+/** A figure that says more of the same thing; its period is left out where the level above it already tells it. */
+function ContextFigure({
+  figure,
+  beside,
+}: {
+  readonly figure: Headline["context"][number] | undefined;
+  readonly beside: Headline["level"];
+}) {
   const words = useWords();
   const language = useLanguage();
   if (!figure) return null;
   return (
     <>
-      {periodText(figure.period, language)} {words(figure.indicatorName)} <Figure figure={figure} />
+      {figure.period !== beside?.period && `${periodText(figure.period, language)} `}
+      {words(figure.indicatorName)} <Figure figure={figure} />
     </>
   );
 }

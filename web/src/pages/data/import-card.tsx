@@ -1,8 +1,9 @@
 import { type ImportReport, importRegistry } from "@jiqun/contract";
-import { type DragEvent, useEffect, useRef, useState } from "react";
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 import { useCall, useRegion } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
+import { DayField } from "../../parts/day-field.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 import { sizeText } from "./report-sum.ts";
 
@@ -18,6 +19,7 @@ export function ImportCard({ onReport }: Props) {
   const [coverage, setCoverage] = useState<"sample" | "full">("sample");
   const [asOf, setAsOf] = useState("");
   const [area, setArea] = useState("");
+  const dayId = useId();
   const [dry, setDry] = useState(false);
   const run = (dryRun: boolean) => {
     if (!file) return;
@@ -50,11 +52,11 @@ export function ImportCard({ onReport }: Props) {
           ))}
         </fieldset>
         <div className="import-terms">
-          <label>
-            <span>{t("asOf")}</span>
-            <input type="date" className="field" value={asOf} onChange={(event) => setAsOf(event.target.value)} />
-            <small>{t("asOf.help")}</small>
-          </label>
+          <div>
+            <label htmlFor={dayId}>{t("asOf")}</label>
+            <DayField id={dayId} value={asOf} describedBy={`${dayId}-help`} onDay={setAsOf} />
+            <small id={`${dayId}-help`}>{t("asOf.help")}</small>
+          </div>
           <AreaField value={area} onChange={setArea} />
           <div className="import-actions">
             <button type="button" className="btn" disabled={!file || call.isPending} onClick={() => run(true)}>
@@ -80,11 +82,12 @@ export function ImportCard({ onReport }: Props) {
 function AreaField({ value, onChange }: { value: string; onChange: (unit: string) => void }) {
   const t = useText("data");
   const say = useWords();
+  const id = useId();
   const region = useRegion().data;
   return (
-    <label>
-      <span>{t("area")}</span>
-      <select className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+    <div>
+      <label htmlFor={id}>{t("area")}</label>
+      <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{t("area.all")}</option>
         {region?.units.map((unit) => (
           <option key={unit.id} value={unit.id}>
@@ -92,7 +95,7 @@ function AreaField({ value, onChange }: { value: string; onChange: (unit: string
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ImportReport } from "@jiqun/contract";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
+import { langOf } from "../../parts/runs.tsx";
 import { ProblemRows } from "./problem-rows.tsx";
 import { outcomes } from "./report-sum.ts";
 
@@ -101,7 +102,7 @@ function Columns({ report }: { report: ImportReport }) {
       <dl className="report-list">
         {report.columns.map((column) => (
           <div key={column.header}>
-            <dt lang="zh-CN">{column.header}</dt>
+            <dt {...langOf(column.header)}>{column.header}</dt>
             <dd className={column.why === "mapped" ? undefined : "mut"}>
               {column.field === null ? t(`columns.${column.why}`) : t(`field.${column.field}`)}
             </dd>

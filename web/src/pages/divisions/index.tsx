@@ -6,6 +6,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Flag } from "../../parts/flag.tsx";
+import { langOf } from "../../parts/runs.tsx";
 import { Segments } from "../../parts/segments.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -105,7 +106,7 @@ function Numbers({ matrix }: { matrix: DivisionMatrix }) {
               : t("published.none")}
           </small>
         </dd>
-        <dd className="under">{published ? <q lang="zh-CN">{published.quote}</q> : null}</dd>
+        <dd className="under">{published ? <q {...langOf(published.quote)}>{published.quote}</q> : null}</dd>
       </div>
       <div>
         <dt>{t("present")}</dt>

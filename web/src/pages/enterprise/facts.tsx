@@ -3,6 +3,7 @@ import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { capitalText } from "../../parts/capital.ts";
 import { Lamp } from "../../parts/lamp.tsx";
+import { Runs } from "../../parts/runs.tsx";
 
 /** What the register says of the firm, each fact once, and where it comes from. */
 export function Facts({ firm }: { firm: Enterprise }) {
@@ -29,8 +30,8 @@ export function Facts({ firm }: { firm: Enterprise }) {
         <dt>{t("capital")}</dt>
         <dd>{capitalText(firm.capital, firm.currency, language)}</dd>
         {firm.capitalAsWritten ? (
-          <dd className="firm-fact-note" lang="zh-CN">
-            {t("capital.written", { text: firm.capitalAsWritten })}
+          <dd className="firm-fact-note">
+            <Runs text={t("capital.written", { text: firm.capitalAsWritten })} />
           </dd>
         ) : null}
       </div>
@@ -58,7 +59,7 @@ export function Facts({ firm }: { firm: Enterprise }) {
               {source.row === null ? source.file : t("source.row", { file: source.file, row: source.row })}
             </AppLink>
           ) : (
-            source.file || "—"
+            source.file || (firm.origin === "demo" ? t("source.demo") : "—")
           )}
         </dd>
         {source.asOf ? <dd className="firm-fact-note">{t("source.asOf", { day: source.asOf })}</dd> : null}

@@ -55,7 +55,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
         flags={firm.origin === "demo" ? <DemoFlag /> : undefined}
         context={[
           unit,
-          firm.status ?? "—",
+          ...(firm.status ? [firm.status] : []),
           ...(firm.insured === null ? [] : [t("insured", { count: firm.insured })]),
         ].join(" · ")}
       />

@@ -2,6 +2,7 @@ import type { Enterprise } from "@jiqun/contract";
 import { useMemo, useState } from "react";
 import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
+import { langOf } from "../../parts/runs.tsx";
 import { foldPieces, type Piece, piecesOf } from "./scope-pieces.ts";
 
 const kinds = ["make", "develop", "service", "trade", "lease", "excluded"] as const;
@@ -38,7 +39,7 @@ export function ScopeCard({ firm, proofs }: Props) {
     >
       {firm.scope === "" ? <p className="card-body mut">{t("scope.none")}</p> : null}
       {firm.scope === "" ? null : (
-        <p className="scope-text" lang="zh-CN">
+        <p className="scope-text" {...langOf(firm.scope)}>
           {shown.map((piece) => (
             <PieceOfScope key={piece.start} piece={piece} />
           ))}
@@ -54,7 +55,7 @@ export function ScopeCard({ firm, proofs }: Props) {
       )}
       {firm.products ? (
         <p className="scope-products">
-          <span className="mut">{t("scope.products")}</span> <span lang="zh-CN">{firm.products}</span>
+          <span className="mut">{t("scope.products")}</span> <span {...langOf(firm.products)}>{firm.products}</span>
         </p>
       ) : null}
     </Card>

@@ -1,6 +1,7 @@
 import type { Enterprise, PlacementItem } from "@jiqun/contract";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
+import { Runs } from "../../parts/runs.tsx";
 import { type Cascade, cascadeOf, decisionOf, signed } from "./cascade.ts";
 import { Ring } from "./scope-card.tsx";
 import { keyOf } from "./scope-pieces.ts";
@@ -36,7 +37,7 @@ export function WhyCard({ firm, placement, numbers }: Props) {
             <li key={index}>
               <span className="why-kind">{t(`term.${reason.term}`)}</span>
               <span>
-                {about(reason)}{" "}
+                <Runs text={about(reason)} />{" "}
                 {reason.evidence.map((span) => {
                   const number = numbers.get(keyOf(span));
                   return number === undefined ? null : <Ring key={keyOf(span)} number={number} />;

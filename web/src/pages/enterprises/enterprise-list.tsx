@@ -5,6 +5,7 @@ import { capitalText } from "../../parts/capital.ts";
 import { type Column, DataTable, type Sort } from "../../parts/data-table.tsx";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
+import { langOf } from "../../parts/runs.tsx";
 
 interface Props {
   readonly items: readonly EnterpriseItem[];
@@ -28,7 +29,7 @@ export function EnterpriseTable({ items, search, sort, onSort }: Props) {
       sortable: true,
       cell: (item) => (
         <>
-          <AppLink to={addressOf(item)} className="firm-name" lang="zh-CN">
+          <AppLink to={addressOf(item)} className="firm-name" {...langOf(item.name)}>
             <Matched text={item.name} search={search} />
           </AppLink>{" "}
           {item.origin === "demo" ? <DemoFlag /> : null}
@@ -74,7 +75,7 @@ export function EnterpriseRows({ items, search }: { items: readonly EnterpriseIt
       {items.map((item) => (
         <li key={item.id}>
           <AppLink to={addressOf(item)}>
-            <b lang="zh-CN">
+            <b {...langOf(item.name)}>
               <Matched text={item.name} search={search} />
             </b>
             <span>

@@ -5,6 +5,7 @@ import { dayText } from "../../format/moment.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { Figure } from "../../parts/figure.tsx";
+import { langOf } from "../../parts/runs.tsx";
 import { Loading } from "../../parts/states.tsx";
 import { rivalsOf } from "./rivals.ts";
 
@@ -49,7 +50,7 @@ export function CompareCard({ figure, onClose }: { figure: ListedFigure; onClose
               <dt>{t("column.source")}</dt>
               <dd>{say(rival.source.title)}</dd>
               <dt>{t("compare.quote")}</dt>
-              <dd lang="zh-CN">{rival.quote || "—"}</dd>
+              <dd {...langOf(rival.quote)}>{rival.quote || "—"}</dd>
               <dt>{t("compare.entered")}</dt>
               <dd>
                 {rival.enteredBy === "pack" ? t("compare.pack") : `${rival.enteredBy} · ${dayText(rival.enteredAt)}`}

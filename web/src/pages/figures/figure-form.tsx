@@ -5,6 +5,7 @@ import { useCall } from "../../api.ts";
 import { amountText } from "../../format/number.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
+import { DayField } from "../../parts/day-field.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 import { checkDraft, type Draft, emptyDraft, inputOf, isReady, plainValue } from "./draft.ts";
 import { IndicatorOptions, SubjectOptions } from "./subjects.tsx";
@@ -177,13 +178,11 @@ export function FigureForm({ subject, indicator, onClose }: Props) {
         </Field>
         <Field label={t("form.sourceDate")} help={t("form.sourceDate.help")}>
           {(id, described) => (
-            <input
+            <DayField
               id={id}
-              type="date"
-              className="field"
               value={draft.sourceDate}
-              aria-describedby={described}
-              onChange={(event) => set({ sourceDate: event.target.value })}
+              describedBy={described}
+              onDay={(sourceDate) => set({ sourceDate })}
             />
           )}
         </Field>

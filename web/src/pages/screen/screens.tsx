@@ -54,7 +54,7 @@ function MapCard({ region, measure, type, ratio }: Props & { readonly type: numb
 }
 
 /** How much fits beside the map, and how high the map may be: English needs more room for the same. */
-const room = { zh: { items: 5, ratio: 0.5, stars: true }, en: { items: 4, ratio: 0.44, stars: false } } as const;
+const room = { zh: { items: 5, ratio: 0.42, stars: true }, en: { items: 4, ratio: 0.44, stars: false } } as const;
 
 export function OverviewScreen(props: Props) {
   const { cockpit } = props;
