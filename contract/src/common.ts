@@ -19,7 +19,8 @@ export const qualifier = z.enum([
   "counted",
 ]);
 export const nature = z.enum(["actual", "preliminary", "target", "plan", "capacity"]);
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day that the calendar has, of a year that people write: 2026-02-31 is none. */
+export const day = z.iso.date({ abort: true }).regex(/^[12]\d{3}-/, "Write a day as 2026-06-30");
 export const span = z.tuple([z.number().int(), z.number().int()]);
 
 /** ?asOf=DATE: shows what was known at the end of that day, Asia/Shanghai. */

@@ -40,6 +40,20 @@ describe("the live route list", () => {
   });
 });
 
+describe("what no one can mean is refused before the store sees it", () => {
+  test.each(["cockpit?asOf=2026-02-31", "cockpit?asOf=2025-02-29", "cockpit?asOf=0000-01-01", "enterprises?q=%00"])(
+    "%s",
+    async (path) => {
+      const answer = await get(`${base}/${path}`);
+      expect(answer.status).toBe(400);
+      expect(await codeOf(answer)).toBe("request.invalid");
+    },
+  );
+  test("a leap day is a day", async () => {
+    expect((await get(`${base}/cockpit?asOf=2024-02-29`)).status).toBe(200);
+  });
+});
+
 describe("without accounts only this machine may enter", () => {
   const from = (peer: string, headers: Record<string, string> = {}) =>
     site.app.fetch(new Request(`http://127.0.0.1${session}`, { headers }), { peer });
