@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { type Io, Refusal } from "./command.ts";
+import { startProgress } from "./progress.ts";
 
 export async function writeLines<T>(
   path: string,
@@ -18,18 +19,13 @@ export async function writeLines<T>(
   await once(out, "open").catch((error: Error) => {
     throw new Refusal(`${path} cannot be written: ${error.message}`);
   });
-  const began = performance.now();
-  let told = 0;
+  const progressLine = startProgress(progress.io);
   let done = 0;
   try {
     for await (const item of items) {
       if (!out.write(`${JSON.stringify(line(item))}\n`)) await once(out, "drain");
       done++;
-      const now = performance.now();
-      if (now - began > 1000 && now - told > 250) {
-        told = now;
-        progress.io.stderr.write(`\r${progress.says(done)}`);
-      }
+      progressLine.tell(() => progress.says(done));
     }
     out.end();
     await once(out, "close");
@@ -40,6 +36,6 @@ export async function writeLines<T>(
     await rm(part, { force: true });
     throw error;
   } finally {
-    if (told > 0) progress.io.stderr.write("\n");
+    progressLine.done();
   }
 }

@@ -82,7 +82,7 @@ describe("a backup", { timeout: 120_000 }, () => {
     await enter(first, "78");
     await expect(restore(first)).rejects.toThrow("--replace");
     await expect(restore(external, true)).rejects.toThrow("The database is not empty");
-    mkdirSync(join(first.dataDir, "database.new-4194304")); // of a restore that was killed
+    mkdirSync(join(first.dataDir, "database.new-4194304-0a1b")); // of a restore that was killed
     const { kept } = await restore(first, true);
     expect(await entered(first)).toEqual(["77"]);
     expect((await readdir(first.dataDir)).sort()).toEqual(["database", expect.stringMatching(/^database\.kept-/)]);

@@ -1,5 +1,6 @@
 // A backup becomes the store: the embedded database of a data folder, or the empty one that DATABASE_URL names.
 // The embedded one is built beside the present one and takes its place when it is whole; until then nothing is touched.
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -84,7 +85,7 @@ async function intoFolder(config: Config, backup: BackupFile, replace: boolean, 
   };
   refuseFull();
   await removeLeftOvers(dataDir, environment);
-  const fresh = `${freshName}${process.pid}`;
+  const fresh = `database.new-${process.pid}-${randomBytes(6).toString("hex")}`;
   const migrated = await build(join(dataDir, fresh), environment, (url) => loadBackup(url, backup, seen));
   refuseFull();
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
@@ -93,7 +94,11 @@ async function intoFolder(config: Config, backup: BackupFile, replace: boolean, 
   return { manifest: backup.manifest, migrated, kept: kept === null ? null : join(dataDir, kept) };
 }
 
-const freshName = "database.new-";
+/**
+ * The number of the process that builds it, and something that never comes twice: where a database lies may follow from
+ * the name of its folder, and a later restore must not meet it there.
+ */
+const freshName = /^database\.new-(\d+)-/;
 
 /** A whole, cleanly stopped database in a new folder, or no folder. */
 async function build<T>(folder: string, env: NodeJS.ProcessEnv, fill: (url: string) => Promise<T>): Promise<T> {
@@ -113,8 +118,8 @@ async function build<T>(folder: string, env: NodeJS.ProcessEnv, fill: (url: stri
 /** Databases of restores that were killed: their name holds the number of the process that built them. */
 async function removeLeftOvers(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
   for (const name of await readdir(dataDir)) {
-    if (!name.startsWith(freshName)) continue;
-    const pid = Number(name.slice(freshName.length));
+    const pid = Number(freshName.exec(name)?.[1]);
+    if (Number.isNaN(pid)) continue;
     if (pid !== process.pid && (await isAtWork(pid)))
       throw new BackupFault(`Another restore is at work on ${dataDir}: process ${pid}.`);
     await build(join(dataDir, name), env, async () => {
