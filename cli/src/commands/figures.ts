@@ -1,9 +1,16 @@
 // `jiqun figures import FILE`: enters published figures from a table, all of them or none.
 import { parseArgs } from "node:util";
-import { importFigures } from "@jiqun/contract";
+import { importFigures, Problem } from "@jiqun/contract";
 import { Misuse, type Run } from "../command.ts";
 import { withStore } from "../local.ts";
 import { openUpload } from "../upload.ts";
+
+/** Each fault of a refused file on its own line, for all of them are to be mended at once. */
+function faultsOf({ data }: Problem): string[] {
+  const faults = (data as { faults?: unknown }).faults;
+  if (!Array.isArray(faults)) return [];
+  return faults.map(({ row, detail }: { row: number; detail: string }) => `  row ${row}: ${detail}`);
+}
 
 export const run: Run = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -15,7 +22,13 @@ export const run: Run = async (args, io) => {
   if (verb !== "import" || file === undefined || rest.length > 0) throw new Misuse("say: figures import FILE");
   return withStore({ data: values.data }, async (client) => {
     const upload = await openUpload(file, io);
-    const report = await client(importFigures, { query: { name: upload.name }, upload: upload.body });
+    const report = await client(importFigures, { query: { name: upload.name }, upload: upload.body }).catch(
+      (error: unknown) => {
+        upload.done();
+        if (error instanceof Problem) for (const fault of faultsOf(error)) io.stderr.write(`${fault}\n`);
+        throw error;
+      },
+    );
     upload.done();
     if (values.json) io.stdout.write(`${JSON.stringify(report)}\n`);
     else {

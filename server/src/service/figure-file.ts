@@ -103,13 +103,17 @@ function say(ctx: Context, what: "column" | "cells", word: string): string {
   return ctx.language === "zh" ? `${word}：为空或写法不对` : `${word}: empty or not written as it should be`;
 }
 
-/** People name a cluster or a district; the store keeps the key. */
+/** People write the name or the id of a cluster or a district; the store keeps the key. */
 function subjectsByName(pack: Pack): ReadonlyMap<string, string> {
   const named = (key: string, ...names: (Words | string)[]) =>
     names
       .flatMap((name) => (typeof name === "string" ? [name] : [name.zh, name.en]))
       .map((name): [string, string] => [keyOf(name), key]);
   return new Map([
+    // Ids come first: where one is also a name, the name decides.
+    ...pack.chains.flatMap(({ id }) => named(`chain:${id}`, id)),
+    ...pack.units.flatMap(({ id }) => named(`unit:${id}`, id)),
+    ...pack.clusters.flatMap(({ id }) => named(`cluster:${id}`, id)),
     ...pack.chains.flatMap(({ id, name }) => named(`chain:${id}`, name)),
     ...pack.units.flatMap(({ id, name, shortName, aliases }) => named(`unit:${id}`, name, shortName, ...aliases)),
     ...pack.clusters.flatMap(({ id, name, aliases }) => named(`cluster:${id}`, name, ...aliases)),

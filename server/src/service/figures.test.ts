@@ -165,6 +165,12 @@ describe("from a file", () => {
     expect((await list({})).total).toBe(before);
   });
 
+  test("a subject may be written by its id", async () => {
+    const answer = await upload([head, "P1,营业收入,2020,250,亿元,年鉴,2026-01-10,"]);
+    expect(answer).toMatchObject({ rows: 1, inserted: 1 });
+    expect((await list({ subject: "cluster:P1" })).items.map(({ value }) => value)).toContain("250");
+  });
+
   test("a missing column is named", async () => {
     const problem = await problemOf(upload(["对象,指标,数值", "泵阀,营业收入,1"]));
     expect(JSON.stringify(problem.data.faults)).toMatch(/period|时期/);
