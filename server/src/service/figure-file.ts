@@ -65,7 +65,7 @@ export async function readFigureFile(ctx: Context, source: TableSource, name: st
         places.set(column as Column, at);
   const lacking = required.filter((column) => !places.has(column));
   if (lacking.length > 0) {
-    const faults = lacking.map((column) => ({ row: 0, detail: say(ctx, "column", columns[column][1]) }));
+    const faults = lacking.map((column) => ({ row: 0, detail: say(ctx, "column", nameOf(ctx, column)) }));
     throw new Problem("figure.file-invalid", { count: faults.length, faults });
   }
   const lines: FigureLine[] = [];
@@ -91,12 +91,19 @@ export async function readFigureFile(ctx: Context, source: TableSource, name: st
     });
     if (input.success) lines.push({ row, input: input.data });
     else
-      faults.push({ row, detail: say(ctx, "cells", input.error.issues.map(({ path }) => nameOf(path[0])).join("、")) });
+      faults.push({
+        row,
+        detail: say(ctx, "cells", input.error.issues.map(({ path }) => nameOf(ctx, path[0])).join(", ")),
+      });
   }
   return { lines, faults };
 }
 
-const nameOf = (field: PropertyKey | undefined): string => columns[field as Column]?.[1] ?? String(field);
+/** A column's first name in the reader's language. */
+function nameOf({ language }: Context, field: PropertyKey | undefined): string {
+  const names: readonly string[] = columns[field as Column] ?? [];
+  return names.find((name) => /^\p{ASCII}+$/u.test(name) === (language === "en")) ?? String(field);
+}
 
 function say(ctx: Context, what: "column" | "cells", word: string): string {
   if (what === "column") return ctx.language === "zh" ? `缺少“${word}”列` : `the column “${word}” is missing`;
