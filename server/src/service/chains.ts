@@ -9,8 +9,6 @@ import { readFigureBook } from "./figure-book.ts";
 import { indexOf } from "./links.ts";
 import { toShownFigure } from "./shown-figure.ts";
 
-export { type ChainCoverage, type CoverageQuery, coverageOf } from "./coverage.ts";
-
 type Answer<R extends "getChain" | "listChains"> = z.input<NonNullable<(typeof routes)[R]["answer"]>>;
 export type LinkTile = z.input<typeof linkTile>;
 type Summary = z.input<typeof coverageSummary>;
