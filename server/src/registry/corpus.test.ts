@@ -6,6 +6,7 @@ import { encodingFixtures } from "./corpus/encodings.ts";
 import { type Fixture, lineOf } from "./corpus/fixture.ts";
 import { kindFixtures } from "./corpus/kinds.ts";
 import { shapeFixtures } from "./corpus/shapes.ts";
+import { workbookFixtures } from "./corpus/workbooks.ts";
 import { openRegistry } from "./index.ts";
 
 async function* blocks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -15,7 +16,7 @@ async function* blocks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Arr
 async function outcome(fixture: Fixture, size: number): Promise<unknown> {
   const bytes = typeof fixture.bytes === "function" ? await fixture.bytes() : fixture.bytes;
   try {
-    const registry = await openRegistry(blocks(bytes, size), fixture.file ?? "t.csv", fixture.options);
+    const registry = await openRegistry(blocks(bytes, size), fixture.file ?? "t", fixture.options);
     const rows: string[] = [];
     for await (const row of registry.rows) rows.push(lineOf(row, fixture.show ?? []));
     const counts = Object.entries(registry.leftOut()).filter(([, count]) => count > 0);
@@ -39,6 +40,7 @@ describe.each([
   ["shapes", shapeFixtures],
   ["cells", cellFixtures],
   ["kinds of file", kindFixtures],
+  ["workbooks", workbookFixtures],
 ])("%s", (_, fixtures) => {
   it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))("%s", async (_name, fixture) => {
     expect(await outcome(fixture, 7919)).toEqual(fixture.expect);

@@ -19,7 +19,7 @@ export interface ReadOptions {
 export async function readTable(source: TableSource, fileName: string, options: ReadOptions = {}): Promise<Table> {
   const bytes = typeof source === "string" ? createReadStream(source, { highWaterMark: 512 * 1024 }) : source;
   const { start, all } = await peek(bytes);
-  if (isZip(start) || isCompoundFile(start)) return readWorkbook(all, fileName);
+  if (isZip(start) || isCompoundFile(start)) return readWorkbook(all, fileName, options.sheet);
   refuseOtherKinds(start);
   return readText(all, fileName, options.encoding);
 }

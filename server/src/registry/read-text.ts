@@ -92,7 +92,7 @@ export async function readText(
 }
 
 /** Each row above the header as one line. */
-export const titlesOf = (rows: readonly (readonly string[])[]): string[] =>
+const titlesOf = (rows: readonly (readonly string[])[]): string[] =>
   rows.map((cells) => cells.filter((cell) => cell.trim() !== "").join(" ")).filter((line) => line !== "");
 
 const isEmptyLine = (cells: readonly string[]) => cells.length <= 1 && (cells[0] ?? "").trim() === "";

@@ -1,68 +1,111 @@
-// XLSX: the first sheet, behind caps. Dates become ISO days, whole numbers keep every digit that the file holds.
-// Not for .xls, .et or a workbook with a password: those are refused by name.
+// XLSX: read in a thread of its own with limits on memory and time, behind caps (workbook/container.ts), row by row as
+// the reader takes them. What the thread cannot read is refused by name; the process goes on.
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { Problem } from "@jiqun/contract";
-import { readSheet } from "read-excel-file/node";
-import { findHeader, headerRowsLooked, isBlankRow } from "./find-header.ts";
-import { titlesOf } from "./read-text.ts";
 import { compoundProblem, isCompoundFile } from "./refuse-kind.ts";
 import type { Table, TableRow } from "./table.ts";
-import { checkZipCaps } from "./zip-caps.ts";
+import type { FromWorker, WorkOrder } from "./workbook/messages.ts";
 
-/** A workbook is read whole, so its file may not be larger than this. */
+/** The container is held whole, so its file may not be larger than this. */
 const maxFile = 100e6;
-/** What a cell of a sheet can hold by the format's own rule. */
-const maxCell = 32_767;
+/** Of the thread, beside the file itself: what all shared strings may take. */
+const memoryMb = 512;
+/** The thread answers each question within this time, or is ended. */
+const answerSeconds = 60;
+/** A reader that asks no more has forgotten its table. */
+const idleSeconds = 600;
 
-export async function readWorkbook(source: AsyncIterable<Uint8Array>, fileName: string): Promise<Table> {
+export async function readWorkbook(
+  source: AsyncIterable<Uint8Array>,
+  fileName: string,
+  sheet?: string,
+): Promise<Table> {
   const bytes = await collect(source);
-  if (isCompoundFile(bytes)) throw compoundProblem(bytes, fileName);
-  await checkZipCaps(bytes);
-  const all = await readCells(bytes);
-  const { header, first, last } = findHeader(all.slice(0, headerRowsLooked + 1));
+  if (isCompoundFile(bytes)) throw compoundProblem(Buffer.from(bytes), fileName);
+  const thread = new Thread({ bytes: bytes.buffer, sheet });
+  const opened = await thread.answer("opened");
+  let hiddenRows = 0;
   async function* rows(): AsyncGenerator<TableRow> {
-    for (const [index, cells] of all.slice(last + 1).entries())
-      if (!isBlankRow(cells)) yield { row: index + 1, cells: header.map((_, at) => cells[at] ?? "") };
+    try {
+      for (let done = false; !done; ) {
+        thread.ask();
+        const answer = await thread.answer("rows");
+        done = answer.done;
+        hiddenRows = answer.hiddenRows;
+        yield* answer.rows;
+      }
+    } finally {
+      await thread.end();
+    }
   }
   return {
     encoding: () => "xlsx",
     delimiter: null,
-    header,
-    layout: {
-      titles: titlesOf(all.slice(0, first)),
-      headerRows: Array.from({ length: last - first + 1 }, (_, index) => first + index + 1),
-      sheet: null,
-      otherSheets: [],
-      since1904: false,
-    },
-    hiddenRows: () => 0,
+    header: opened.header,
+    layout: opened.layout,
+    hiddenRows: () => hiddenRows,
     rows: rows(),
   };
 }
 
-async function readCells(bytes: Buffer): Promise<string[][]> {
-  let sheet: readonly (readonly unknown[])[];
-  try {
-    sheet = await readSheet<string>(bytes, 1, { parseNumber: textOfNumber, trim: false });
-  } catch (error) {
-    throw new Problem("import.unreadable", { detail: error instanceof Error ? error.message : "xlsx" });
+class Thread {
+  private readonly worker: Worker;
+  private readonly exit: Promise<unknown>;
+  private idle: NodeJS.Timeout | undefined;
+  private failed: unknown;
+
+  constructor(order: WorkOrder) {
+    this.worker = new Worker(new URL("./workbook/worker.ts", import.meta.url), {
+      workerData: order,
+      transferList: [order.bytes],
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
+    });
+    // It may fail while nobody waits for an answer.
+    this.worker.on("error", (error) => {
+      this.failed = error;
+    });
+    this.exit = once(this.worker, "exit").catch(() => undefined);
   }
-  return sheet.map((row, index) => row.map((cell) => textOf(cell, index)));
+
+  ask(): void {
+    clearTimeout(this.idle);
+    this.worker.postMessage("more");
+  }
+
+  /** The next message of a kind; a Problem for anything else that happens. */
+  async answer<K extends "opened" | "rows">(kind: K): Promise<Extract<FromWorker, { kind: K }>> {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), answerSeconds * 1000);
+    try {
+      if (this.failed !== undefined) throw this.failed;
+      const [message] = (await once(this.worker, "message", { signal: late.signal })) as [FromWorker];
+      if (message.kind === "refused") throw new Problem(message.code, message.data);
+      if (message.kind !== kind) throw new Error(`the thread said ${message.kind}, not ${kind}`);
+      this.idle = setTimeout(() => void this.end(), idleSeconds * 1000).unref();
+      return message as Extract<FromWorker, { kind: K }>;
+    } catch (error) {
+      await this.end();
+      if (late.signal.aborted) throw refused("seconds", answerSeconds);
+      if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
+        throw refused("memory", memoryMb);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.idle);
+    await this.worker.terminate();
+    await this.exit;
+  }
 }
 
-/** Whole numbers keep the digits of the file; 0.30000000000000004 is what a sheet shows as 0.3. */
-function textOfNumber(written: string): string {
-  return /^-?\d+$/.test(written) ? written : String(Number(Number(written).toPrecision(15)));
-}
+const refused = (what: "seconds" | "memory", limit: number) =>
+  new Problem("import.workbook-refused", { what, value: `>${limit}`, limit });
 
-function textOf(cell: unknown, row: number): string {
-  if (cell === null || cell === undefined) return "";
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  if (typeof cell !== "string") return String(cell);
-  if (cell.length > maxCell) throw new Problem("import.record-too-long", { row });
-  return cell.toWellFormed();
-}
-
-async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of source) {
@@ -70,5 +113,11 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
     if (size > maxFile) throw new Problem("request.too-large", { limit: `${maxFile / 1e6} MB` });
     parts.push(part);
   }
-  return Buffer.concat(parts, size);
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }

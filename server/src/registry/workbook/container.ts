@@ -1,0 +1,71 @@
+// The container of a workbook: its entries, read as streams behind caps. The directory is judged before anything is
+// inflated; because its sizes can lie, bytes are counted again while inflating. Constant memory.
+// What it does not do: write, or read entries in any compression but deflate.
+import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { beyond, Refusal } from "./refusal.ts";
+
+const maxEntries = 2_000;
+/** A sheet streams, so this bounds time and not memory: 200,000 rows of a register unpack to some 300 MB. */
+const maxTotal = 1e9;
+/** Real sheets pack 5 to 40 times; entries below `ratioFrom` bytes are too small to harm. */
+const maxRatio = 200;
+const ratioFrom = 1e6;
+
+export class Container {
+  private readonly zip: ZipFile;
+  private readonly entries: ReadonlyMap<string, Entry>;
+  private inflated = 0;
+
+  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+    this.zip = zip;
+    this.entries = entries;
+  }
+
+  static async open(bytes: Buffer): Promise<Container> {
+    const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true, autoClose: false });
+    if (zip.entryCount > maxEntries) throw beyond("entries", zip.entryCount, maxEntries);
+    const entries = new Map<string, Entry>();
+    let total = 0;
+    for await (const entry of zip.eachEntry()) {
+      if (entry.isEncrypted()) throw new Refusal("import.password");
+      total += entry.uncompressedSize;
+      if (total > maxTotal) throw beyond("bytes", total, maxTotal);
+      checkRatio(entry, entry.uncompressedSize);
+      if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
+    }
+    return new Container(zip, entries);
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(path);
+  }
+
+  find(pattern: RegExp): string | undefined {
+    return [...this.entries.keys()].find((path) => pattern.test(path));
+  }
+
+  /** Nothing where there is no such entry. */
+  async *read(path: string): AsyncGenerator<Buffer> {
+    const entry = this.entries.get(path);
+    if (!entry) return;
+    const stream = await this.zip.openReadStreamPromise(entry);
+    let size = 0;
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        this.inflated += chunk.length;
+        checkRatio(entry, size);
+        // A sheet is passed over up to three times: its choice, its merged cells, its rows.
+        if (this.inflated > 3 * maxTotal) throw beyond("bytes", this.inflated, maxTotal);
+        yield chunk;
+      }
+    } finally {
+      stream.destroy();
+    }
+  }
+}
+
+function checkRatio(entry: Entry, size: number): void {
+  const ratio = size / Math.max(1, entry.compressedSize);
+  if (size > ratioFrom && ratio > maxRatio) throw beyond("ratio", Math.round(ratio), maxRatio);
+}

@@ -1,0 +1,13 @@
+// What the reader of workbooks and its thread say to each other.
+import type { ProblemCode } from "@jiqun/contract";
+import type { Layout, TableRow } from "../table.ts";
+
+export interface WorkOrder {
+  readonly bytes: ArrayBuffer;
+  readonly sheet: string | undefined;
+}
+
+export type FromWorker =
+  | { readonly kind: "opened"; readonly header: readonly string[]; readonly layout: Layout }
+  | { readonly kind: "rows"; readonly rows: TableRow[]; readonly hiddenRows: number; readonly done: boolean }
+  | { readonly kind: "refused"; readonly code: ProblemCode; readonly data: Readonly<Record<string, unknown>> };

@@ -1,0 +1,103 @@
+// A workbook → its header and rows: the sheet whose header reads best, without hidden sheets and rows, cells merged
+// downwards filled below the header. Memory holds the shared strings and the rows of one chunk.
+import { scoreHeader } from "../columns.ts";
+import { findHeader, headerRowsLooked, isBlankRow } from "../find-header.ts";
+import type { Layout, TableRow } from "../table.ts";
+import { Container } from "./container.ts";
+import { readParts, type Sheet, type WorkbookParts } from "./parts.ts";
+import { Refusal } from "./refusal.ts";
+import { type Merges, readMerges, readSheet, type SheetRow } from "./sheet.ts";
+
+export interface OpenedWorkbook {
+  readonly header: readonly string[];
+  readonly layout: Layout;
+  readonly hiddenRows: () => number;
+  readonly rows: AsyncGenerator<TableRow>;
+}
+
+export async function openWorkbook(bytes: Buffer, wanted?: string): Promise<OpenedWorkbook> {
+  const zip = await Container.open(bytes);
+  const parts = await readParts(zip);
+  const { sheet, start } = await chooseSheet(zip, parts, wanted);
+  const { header, first, last } = findHeader(start.map(({ cells }) => cells));
+  const headerEnd = start[last]?.at ?? 0;
+  const merges = await readMerges(zip, sheet.path);
+  let hiddenRows = 0;
+
+  async function* rows(): AsyncGenerator<TableRow> {
+    const fill = filler(merges, headerEnd);
+    for await (const { at, hidden, cells, faults } of readSheet(zip, sheet.path, parts)) {
+      if (at <= headerEnd) continue;
+      fill(at, cells);
+      if (isBlankRow(cells) && faults.length === 0) continue;
+      if (hidden) hiddenRows++;
+      // A sheet's cells cannot slip: what stands beyond the header has no name and is not kept.
+      else
+        yield {
+          row: at - headerEnd,
+          cells: header.map((_, index) => cells[index] ?? ""),
+          ...(faults.length > 0 && { faults }),
+        };
+    }
+  }
+  return {
+    header,
+    layout: {
+      titles: start.slice(0, first).map(({ cells }) => cells.filter((cell) => cell.trim() !== "").join(" ")),
+      headerRows: start.slice(first, last + 1).map(({ at }) => at),
+      sheet: sheet.name,
+      otherSheets: parts.sheets
+        .filter((other) => other !== sheet)
+        .map(({ name, hidden }) => ({ name, why: hidden ? "hidden" : "not-chosen" })),
+      since1904: parts.since1904,
+    },
+    hiddenRows: () => hiddenRows,
+    rows: rows(),
+  };
+}
+
+/** The first visible sheet whose header names the most columns; the one that was named, where one was. */
+async function chooseSheet(
+  zip: Container,
+  parts: WorkbookParts,
+  wanted?: string,
+): Promise<{ sheet: Sheet; start: SheetRow[] }> {
+  const candidates = parts.sheets.filter(({ name, hidden }) => (wanted === undefined ? !hidden : name === wanted));
+  let best: { sheet: Sheet; start: SheetRow[]; score: number } | undefined;
+  for (const sheet of candidates) {
+    const start = await firstRows(zip, sheet, parts);
+    const score = start.length === 0 ? -1 : scoreHeader(findHeader(start.map(({ cells }) => cells)).header);
+    if (!best || score > best.score) best = { sheet, start, score };
+  }
+  if (best) return best;
+  throw new Refusal("import.unreadable", { detail: wanted === undefined ? "no visible sheet" : `sheet: ${wanted}` });
+}
+
+async function firstRows(zip: Container, sheet: Sheet, parts: WorkbookParts): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const row of readSheet(zip, sheet.path, parts)) {
+    if (row.hidden || isBlankRow(row.cells)) continue;
+    rows.push(row);
+    if (rows.length > headerRowsLooked) break;
+  }
+  // A header's cells under one width, so that merged cells are blank and not absent.
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  for (const { cells } of rows) while (cells.length < width) cells.push("");
+  return rows;
+}
+
+/** Fills the rows that a merged cell covers with what its first row says. */
+function filler(merges: Merges, headerEnd: number): (at: number, cells: string[]) => void {
+  const open = new Map<number, { until: number; value: string }>();
+  return (at, cells) => {
+    for (const [column, { until, value }] of open) {
+      if (at > until) open.delete(column);
+      else if ((cells[column] ?? "") === "") {
+        while (cells.length < column) cells.push("");
+        cells[column] = value;
+      }
+    }
+    if (at > headerEnd)
+      for (const { column, until } of merges.get(at) ?? []) open.set(column, { until, value: cells[column] ?? "" });
+  };
+}
