@@ -6,5 +6,6 @@ export const takeBackup = defineRoute({
   method: "post",
   path: "/backups",
   summary: "Everything the store holds, as one file that jiqun restore reads",
+  reads: true,
   download: "application/zip",
 });

@@ -99,6 +99,11 @@ export const problems = {
     zh: "数据库暂时连不上，请稍后再试",
     en: "The database cannot be reached; try again shortly",
   },
+  "store.disk-low": {
+    status: 507,
+    zh: "磁盘只剩 {free}，低于下限 {limit}，暂停写入，查询不受影响。请腾出空间后再试",
+    en: "The disk has {free} left, below the limit of {limit}: writing is paused, reading goes on. Free some space and try again",
+  },
   internal: {
     status: 500,
     zh: "系统出错，已记录（编号 {requestId}）",

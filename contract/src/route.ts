@@ -21,6 +21,8 @@ export interface Route<
   readonly body?: Body;
   /** Or a file, sent as the raw body. */
   readonly upload?: true;
+  /** A POST that changes nothing. */
+  readonly reads?: true;
   /** A JSON answer. */
   readonly answer?: Answer;
   /** Or a file: its media type. */

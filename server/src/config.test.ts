@@ -17,6 +17,7 @@ describe("options go before the environment, the environment before the defaults
     ["a pack", { pack: "/p" }, { JIQUN_PACK: "/q" }, { packDir: resolve("/p") }],
     ["a server", {}, { DATABASE_URL: "postgres://u@h/d" }, { databaseUrl: "postgres://u@h/d" }],
     ["an empty DATABASE_URL", {}, { DATABASE_URL: "" }, { databaseUrl: null }],
+    ["room on the disk", {}, { JIQUN_MIN_FREE_MB: "2" }, { minFree: 2_097_152 }],
     ["production", {}, { NODE_ENV: "production" }, { host: "127.0.0.1", logLevel: "warn" }],
   ])("%s", (_, options, env, expected) => {
     expect(readConfig(options, env)).toMatchObject(expected);
@@ -28,6 +29,7 @@ test.each<[string, Options, Env, RegExp]>([
   ["a port too large", { port: "65536" }, {}, /65535/],
   ["another database", {}, { DATABASE_URL: "mysql://h/d" }, /DATABASE_URL/],
   ["a log level that is none", {}, { JIQUN_LOG_LEVEL: "loud" }, /JIQUN_LOG_LEVEL/],
+  ["room that is no number", {}, { JIQUN_MIN_FREE_MB: "1GB" }, /JIQUN_MIN_FREE_MB.*“1GB”/],
   ["an empty host", { host: " " }, {}, /host/],
   ["two faults at once", { port: "x" }, { JIQUN_LOG_LEVEL: "loud" }, /port[\s\S]*JIQUN_LOG_LEVEL/],
 ])("%s is refused with a sentence", (_, options, env, sentence) => {

@@ -15,6 +15,8 @@ export interface Config {
   readonly packDir: string;
   readonly webDir: string;
   readonly logLevel: LogLevel;
+  /** Bytes that the disk of the embedded database must have free for writes to be taken. */
+  readonly minFree: number;
   /** What programs that we start inherit. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -47,6 +49,8 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
     faults.push("DATABASE_URL must begin with postgres:// or postgresql://.");
   const host = options.host ?? env.JIQUN_HOST ?? defaults.host;
   if (host.trim() === "" || /[\s/]/.test(host)) faults.push(`The host “${host}” is not a name or an address.`);
+  const minFree = env.JIQUN_MIN_FREE_MB ?? "512";
+  if (!/^\d{1,9}$/.test(minFree)) faults.push(`JIQUN_MIN_FREE_MB must be a number of megabytes, not “${minFree}”.`);
   if (faults.length > 0 || !isLogLevel(logLevel)) throw new ConfigFault(faults.join("\n"));
   return {
     host,
@@ -56,6 +60,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
     packDir: resolve(options.pack ?? env.JIQUN_PACK ?? defaults.pack),
     webDir: join(checkout, "web", "dist"),
     logLevel,
+    minFree: Number(minFree) * 2 ** 20,
     environment: env,
   };
 }

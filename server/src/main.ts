@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
+import { unknownDisk, watchDisk } from "./disk.ts";
 import { createApp } from "./http/app.ts";
 import type { App } from "./http/environment.ts";
 import { createLog } from "./log.ts";
@@ -58,7 +59,8 @@ async function open(config: Config): Promise<Opened> {
     if (applied.length > 0) log.info({ applied }, "migrated");
     const { pack, before, refusal } = await choosePack(store.db, config.packDir, log);
     const { db, pool } = store;
-    const runtime: Runtime = { db, pool, log, clock: () => new Date(), pack, packRefusal: refusal };
+    const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
+    const runtime: Runtime = { db, pool, disk, log, clock: () => new Date(), pack, packRefusal: refusal };
     if (pack.hash !== before?.hash) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
     const token = createToken();

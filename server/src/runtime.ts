@@ -1,12 +1,14 @@
 // What lives as long as the server: the store, the log, the clock, and which pack is active.
 import type { Pack } from "@jiqun/packs";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
+import type { Disk } from "./disk.ts";
 import type { Log } from "./log.ts";
 import type { Db, Pool } from "./store/db.ts";
 
 export interface Runtime {
   readonly db: Db;
   readonly pool: Pool;
+  readonly disk: Disk;
   readonly log: Log;
   readonly clock: () => Date;
   pack: Pack;

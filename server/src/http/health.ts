@@ -12,9 +12,11 @@ export function mountHealth(app: App, runtime: Runtime, metrics: Metrics): void 
   app.get("/readyz", async (c) => {
     const store = await answersSoon(ping(runtime.db));
     const { packRefusal: refusal } = runtime;
+    const room = await runtime.disk();
     const body = {
       status: store ? "ready" : "not-ready",
       store: store ? "ok" : "unreachable",
+      disk: room === null ? "unknown" : room.low ? "low" : "ok",
       pack: { version: runtime.pack.region.version, hash: runtime.pack.hash, refused: refusal },
     };
     return c.json(body, store ? 200 : 503, { "cache-control": "no-store" });

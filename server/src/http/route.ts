@@ -4,6 +4,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { base, Problem, problemAnswer, type Route } from "@jiqun/contract";
 import type { Context } from "../context.ts";
+import type { Disk } from "../disk.ts";
 import { contextOf, type Runtime } from "../runtime.ts";
 import { dataVersionOf } from "../service/data-version.ts";
 import type { App, Request_ } from "./environment.ts";
@@ -51,6 +52,7 @@ export interface MountOptions {
 export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
   app.openAPIRegistry.registerPath(describe(route));
   app.on(route.method.toUpperCase(), base + route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
+    if (route.method !== "get" && !route.reads) await refuseWhenFull(options.runtime.disk);
     const input = await readInput(route, c);
     const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"));
     if (route.download) return sendDownload(route.download, (await handle(ctx, input)) as Download);
@@ -65,6 +67,13 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
       etag ? { etag, "cache-control": "private, no-cache" } : { "cache-control": "no-store" },
     );
   });
+}
+
+async function refuseWhenFull(disk: Disk): Promise<void> {
+  const room = await disk();
+  if (!room?.low) return;
+  const told = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+  throw new Problem("store.disk-low", { free: told(room.free), limit: told(room.limit) });
 }
 
 async function readInput(route: Route, c: Request_): Promise<InputOf<Route>> {

@@ -41,6 +41,8 @@ export function openDb(url: string, options: { max?: number; onError?: (error: E
   });
   // An idle connection that breaks must not end the process; the next query opens another.
   pool.on("error", (error) => options.onError?.(error));
+  // Nor one that breaks at work: its query fails, and the event beside that must find a listener.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -2,6 +2,7 @@
 import { type Client, createClient } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import { type Actor, type Context, localOperator } from "../context.ts";
+import { unknownDisk } from "../disk.ts";
 import { createApp } from "../http/app.ts";
 import type { App } from "../http/environment.ts";
 import { createLog } from "../log.ts";
@@ -35,7 +36,8 @@ export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?:
   const pack = options.pack ?? testPack;
   const log = createLog("silent");
   const { db, pool } = store;
-  const runtime: Runtime = { db, pool, log, clock: options.now ?? (() => new Date()), pack, packRefusal: null };
+  const clock = options.now ?? (() => new Date());
+  const runtime: Runtime = { db, pool, disk: unknownDisk, log, clock, pack, packRefusal: null };
   await activatePack(runtime, pack);
   const token = "token-of-the-test";
   const app = createApp({ runtime, token, webDir: options.webDir ?? null, checkAnswers: true });

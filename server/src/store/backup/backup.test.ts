@@ -150,6 +150,16 @@ test("a backup that nobody reads to its end frees its connection", async () => {
   await expect.poll(busy).toBe(before);
 });
 
+test("a backup whose connection breaks ends as an error, never as a file", async () => {
+  const stream = await startBackup(site.pool, about);
+  await site.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
+  );
+  await expect(toFile(stream, join(dir, "broken.zip"))).rejects.toThrow();
+  await expect(openBackupFile(join(dir, "broken.zip"))).rejects.toThrow("cut off");
+});
+
 describe("a damaged file is refused", () => {
   const damaged = join(dir, "damaged.zip");
   const verify = async () => {

@@ -24,8 +24,6 @@ export interface BackupAbout {
 /** Answers once the snapshot is taken. Destroying the stream ends the snapshot. */
 export async function startBackup(pool: Pool, about: BackupAbout): Promise<Readable> {
   const client = await pool.connect();
-  const ignore = () => undefined; // a connection that breaks fails the query at work
-  client.on("error", ignore);
   try {
     await client.query("begin isolation level repeatable read read only");
     // Rows come in the order of the table: a part is the same after a restore.
@@ -35,7 +33,6 @@ export async function startBackup(pool: Pool, about: BackupAbout): Promise<Reada
     const zip = new ZipFile();
     const options = { ...compression, mtime: about.now };
     const out = pipeline(zip.outputStream, seal(), () => {
-      client.off("error", ignore);
       client.release(true); // its transaction only read; ending the connection ends whatever is at work
     });
     const fail = (error: unknown) => void out.destroy(error as Error);
@@ -48,7 +45,7 @@ export async function startBackup(pool: Pool, about: BackupAbout): Promise<Reada
         idle.then(() => {
           const rows = client.query(copyTo(`copy ${copyList(table)} to stdout`));
           idle = once(client, "drain");
-          idle.catch(ignore);
+          idle.catch(() => undefined); // a connection that breaks fails the query at work
           const counted = tally((seen) => parts.push({ file, ...table, columns: [...table.columns], ...seen }));
           give(
             null,
