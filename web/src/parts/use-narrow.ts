@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-const query = "(max-width: 767px)";
+// Paper is narrow and no phone.
+const query = "screen and (max-width: 767px)";
 
 function subscribe(changed: () => void): () => void {
   const media = window.matchMedia(query);

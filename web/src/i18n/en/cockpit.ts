@@ -33,7 +33,7 @@ export const texts = {
   "col.makers": "Firms",
   "demo.short": "demo",
   "computed.short": "computed",
-  noLevel: "None published",
+  noLevel: "Unpublished",
   noLevelSince: "None since {day}",
   enter: "Enter",
   parts: "parts {covered}/{parts}",

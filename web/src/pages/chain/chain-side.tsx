@@ -29,7 +29,7 @@ export function ChainSide({ panorama, onSelect }: Props) {
       <header>
         <div>
           <h2>{t("side.title")}</h2>
-          <p>{t("side.hint")}</p>
+          <p className="no-print">{t("side.hint")}</p>
         </div>
       </header>
       <div className="link-drawer-body">

@@ -60,7 +60,7 @@ export function PlacementsCard({ firm, numbers, selected, onSelect, verdict }: P
                 <tr>
                   {(["link", "place", "role", "probability", "decision", "evidence", "person"] as const).map(
                     (column) => (
-                      <th key={column} scope="col" className={column === "person" ? "n" : undefined}>
+                      <th key={column} scope="col" className={column === "person" ? "n no-print" : undefined}>
                         {t(`column.${column}`)}
                       </th>
                     ),
@@ -176,7 +176,7 @@ function Row({ firm, placement, numbers, selected, onSelect, verdict, past, give
           {rings.length + placement.otherEvidence.length === 0 ? "—" : null}
         </span>
       </td>
-      <td className="n">
+      <td className="n no-print">
         {offered.map((word) => (
           <button
             key={word}
