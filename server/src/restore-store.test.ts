@@ -19,9 +19,11 @@ import { pipeline } from "node:stream/promises";
 import { createClient, routes } from "@jiqun/contract";
 import { afterAll, describe, expect, test } from "vitest";
 import { backUpStore, verifyBackup } from "./backup-store.ts";
+import { holdServer } from "./cluster/lock.ts";
 import { openCluster } from "./cluster/open.ts";
 import { type Config, openApp, readConfig, startServer } from "./main.ts";
 import { restoreStore } from "./restore-store.ts";
+import { replaceDatabase } from "./store-folder.ts";
 import { testDatabase } from "./testing/index.ts";
 
 const pack = resolve(import.meta.dirname, "../../packs/example");
@@ -112,6 +114,19 @@ describe("a backup", { timeout: 120_000 }, () => {
       expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
       await server.stop();
     }
+  });
+
+  test("nor under one that has not told where it is", async () => {
+    const cluster = await openCluster(join(second.dataDir, "database"), environment);
+    const lock = await holdServer(cluster.url, "a server that starts");
+    const change = { fresh: "database.new-1", kept: "database.kept-1" };
+    await expect(restore(second, true)).rejects.toThrow("a server that starts");
+    mkdirSync(join(second.dataDir, change.fresh));
+    await expect(replaceDatabase(second.dataDir, change, environment)).rejects.toThrow("a server that starts");
+    expect((await readdir(second.dataDir)).sort()).toEqual(["database", "database.new-1"]);
+    if (lock.held) await lock.release();
+    await cluster.stop();
+    expect(await entered(second)).toEqual(["77"]);
   });
 
   test("that is damaged touches nothing", async () => {

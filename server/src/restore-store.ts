@@ -18,7 +18,7 @@ import {
   loadBackup,
   openBackupFile,
 } from "./store/backup/index.ts";
-import { databaseDir, replaceDatabase, settleFolder } from "./store-folder.ts";
+import { databaseDir, replaceDatabase, settleFolder, stopDatabase } from "./store-folder.ts";
 
 export interface RestoreOptions {
   /** Keep a store that is there under another name, instead of refusing. */
@@ -84,6 +84,7 @@ async function intoFolder(config: Config, backup: BackupFile, replace: boolean, 
       );
   };
   refuseFull();
+  if (existsSync(databaseDir(dataDir))) await stopDatabase(dataDir, environment);
   await removeLeftOvers(dataDir, environment);
   const fresh = `database.new-${process.pid}-${randomBytes(6).toString("hex")}`;
   const migrated = await build(join(dataDir, fresh), environment, (url) => loadBackup(url, backup, seen));

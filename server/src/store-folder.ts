@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { holdServer } from "./cluster/lock.ts";
 import { openCluster } from "./cluster/open.ts";
+import { BackupFault } from "./store/backup/index.ts";
 
 const shape = z.object({ fresh: z.string(), kept: z.string() });
 const fileOf = (dataDir: string): string => join(dataDir, "restore.json");
@@ -22,7 +23,13 @@ export async function replaceDatabase(
   await writeFile(draft, `${JSON.stringify(change)}\n`, { flush: true });
   await rename(draft, fileOf(dataDir));
   await syncFolder(dataDir);
-  await settleFolder(dataDir, env);
+  try {
+    await settleFolder(dataDir, env);
+  } catch (error) {
+    // Nothing has moved: the change is withdrawn, and does not come as a surprise at the next start.
+    if (existsSync(databaseDir(dataDir))) await rm(fileOf(dataDir), { force: true });
+    throw error;
+  }
 }
 
 /** Finishes a change that was begun. Does nothing where there is none. */
@@ -44,10 +51,11 @@ export async function settleFolder(dataDir: string, env: NodeJS.ProcessEnv): Pro
 }
 
 /** Nobody may use it while it is moved, and it is whole when it is looked at again. */
-async function stopDatabase(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
+export async function stopDatabase(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
   const cluster = await openCluster(databaseDir(dataDir), env);
   const lock = await holdServer(cluster.url, `jiqun restore, process ${process.pid}`);
-  if (!lock.held) throw new Error(`Another server already uses the data in ${dataDir}: ${lock.holder}. Stop it first.`);
+  if (!lock.held)
+    throw new BackupFault(`Another server already uses the data in ${dataDir}: ${lock.holder}. Stop it first.`);
   lock.lost.catch(() => undefined);
   await cluster.stop();
   await lock.release().catch(() => undefined);

@@ -23,7 +23,7 @@ export const run: Run = async (args, io) => {
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new Misuse("name one file");
   const began = performance.now();
-  const manifest = values.verify ? await verify(file, io) : await take(file, values.data, io);
+  const manifest = values.verify ? await verify(file, file, io) : await take(file, values.data, io);
   const bytes = await sizeOf(file);
   const told = {
     file,
@@ -58,7 +58,7 @@ async function take(file: string, data: string | undefined, io: Io): Promise<Man
         throw new Refusal(`the backup broke off (${error.message}); nothing was written`);
       }),
     );
-    const manifest = await verify(part, io);
+    const manifest = await verify(part, file, io);
     await rename(part, file);
     await syncFolder(dirname(file));
     return manifest;
@@ -80,14 +80,14 @@ function counter(file: string, progress: ReturnType<typeof startProgress>): Tran
   });
 }
 
-async function verify(file: string, io: Io): Promise<Manifest> {
+async function verify(path: string, file: string, io: Io): Promise<Manifest> {
   const progress = startProgress(io);
   let read = 0;
   const seen = (bytes: number) => {
     read += bytes;
     progress.tell(() => `${basename(file)}: ${(read / 1e6).toFixed(1)} MB checked`);
   };
-  return checkBackup(file, seen).finally(progress.done);
+  return checkBackup(path, seen).finally(progress.done);
 }
 
 async function sizeOf(file: string): Promise<number> {
