@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { countText } from "../format/number.ts";
 import { periodText } from "../format/period.ts";
 import { useLanguage, useText, useWords } from "../i18n/index.ts";
+import { useActor } from "./actor.ts";
 import { AppLink } from "./app-link.tsx";
 import { qualifierWords, useFigureText } from "./figure.tsx";
 import { VouchingFlag } from "./flag.tsx";
@@ -55,6 +56,7 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
   const t = useText("common");
   const words = useWords();
   const text = useFigureText();
+  const actor = useActor();
   const language = useLanguage();
   const { figure, target, standing } = proof;
   const source = [words(figure.source.title), figure.source.publisher].filter((it) => it !== "");
@@ -88,7 +90,7 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
             ...qualifierWords(figure)
               .filter((key) => key.startsWith("nature"))
               .map((key) => t(key)),
-            figure.enteredBy === "pack" ? t("proof.fromPack") : t("proof.enteredBy", { who: figure.enteredBy }),
+            figure.enteredBy === "pack" ? t("proof.fromPack") : t("proof.enteredBy", { who: actor(figure.enteredBy) }),
           ].join(" · ")}
         </dd>
         <dt>{t("proof.known")}</dt>

@@ -56,6 +56,8 @@ export const texts = {
   "proof.unpinAll": "Unpin all",
   "day.shape": "yyyy-mm-dd",
   "day.calendar": "Calendar",
+  "actor.local-operator": "Local operator",
+  "actor.system": "System",
   "list.words": ", ",
   "proof.aside": " ({text})",
   "proof.value": "Value",

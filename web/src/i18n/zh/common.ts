@@ -56,6 +56,8 @@ export const texts = {
   "proof.unpinAll": "全部取消",
   "day.shape": "年-月-日",
   "day.calendar": "日历",
+  "actor.local-operator": "本机操作员",
+  "actor.system": "系统",
   "list.words": "、",
   "proof.aside": "（{text}）",
   "proof.value": "数值",

@@ -5,6 +5,7 @@ import { useSearch, useSetSearch } from "../../app/url.ts";
 import { momentText } from "../../format/moment.ts";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
+import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Empty, ErrorBox, Loading } from "../../parts/states.tsx";
@@ -85,6 +86,7 @@ interface TableProps {
 
 function ImportTable({ imports, selected, onSelect }: TableProps) {
   const t = useText("data");
+  const actor = useActor();
   const columns: readonly Column<ImportReport>[] = [
     {
       id: "file",
@@ -97,7 +99,7 @@ function ImportTable({ imports, selected, onSelect }: TableProps) {
       ),
     },
     { id: "at", head: t("list.at"), cell: (each) => <span className="nowrap">{momentText(each.importedAt)}</span> },
-    { id: "by", head: t("list.by"), cell: (each) => each.importedBy },
+    { id: "by", head: t("list.by"), cell: (each) => actor(each.importedBy) },
     { id: "coverage", head: t("list.coverage"), cell: (each) => t(`coverage.short.${each.coverage}`) },
     { id: "asOf", head: t("list.asOf"), cell: (each) => <span className="nowrap">{each.asOf}</span> },
     { id: "rows", head: t("list.rows"), numeric: true, cell: (each) => countText(each.rows) },

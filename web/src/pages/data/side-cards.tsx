@@ -2,6 +2,8 @@ import { getPacks, listAuditEvents } from "@jiqun/contract";
 import { useAnswer, usePages } from "../../api.ts";
 import { momentText } from "../../format/moment.ts";
 import { useText } from "../../i18n/index.ts";
+import { useActor } from "../../parts/actor.ts";
+import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Loading } from "../../parts/states.tsx";
 
@@ -28,6 +30,7 @@ export function PacksCard() {
 
 export function AuditCard() {
   const t = useText("data");
+  const actor = useActor();
   const pages = usePages(listAuditEvents, { query: { limit: 12 } });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -36,9 +39,9 @@ export function AuditCard() {
       <ul className="side-list">
         {items.map((event) => (
           <li key={event.id}>
-            <b>{t(`action.${event.action}`)}</b> <span className="mut">{shortSubject(event.subject)}</span>
+            <b>{t(`action.${event.action}`)}</b> <Subject subject={event.subject} />
             <p>
-              {momentText(event.at)} · {event.actor}
+              {momentText(event.at)} · {actor(event.actor)}
             </p>
           </li>
         ))}
@@ -59,5 +62,24 @@ export function AuditCard() {
   );
 }
 
-/** A hash says enough with its first twelve characters. */
-const shortSubject = (subject: string): string => subject.replace(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/, "$1");
+const kinds = ["import", "pack", "enterprise", "figure"];
+
+/** What was done to, in words; a hash says enough with its first twelve characters. */
+function Subject({ subject }: { subject: string }) {
+  const t = useText("data");
+  const [kind = "", ...rest] = subject.split(":");
+  const id = rest.join(":").replace(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/, "$1");
+  const text = kinds.includes(kind) && id !== "" ? t(`subject.${kind}`, { id }) : subject;
+  if (kind === "import")
+    return (
+      <AppLink to="/data" search={{ import: id }}>
+        {text}
+      </AppLink>
+    );
+  if (kind === "enterprise") return <AppLink to={`/enterprises/${encodeURIComponent(id)}`}>{text}</AppLink>;
+  return (
+    <span className="mut" title={subject}>
+      {text}
+    </span>
+  );
+}

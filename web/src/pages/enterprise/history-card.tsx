@@ -1,6 +1,7 @@
 import type { Enterprise } from "@jiqun/contract";
 import { dayText, momentText } from "../../format/moment.ts";
 import { useText, useWords } from "../../i18n/index.ts";
+import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 
 type Entry = Enterprise["history"][number];
@@ -9,6 +10,7 @@ type Entry = Enterprise["history"][number];
 export function HistoryCard({ firm }: { firm: Enterprise }) {
   const t = useText("enterprise");
   const say = useWords();
+  const actor = useActor();
   const nameOf = (entry: Entry): string => {
     const placement = firm.placements.find((each) => each.chain === entry.data.chain && each.link === entry.data.link);
     if (placement) return say(placement.linkName);
@@ -25,7 +27,7 @@ export function HistoryCard({ firm }: { firm: Enterprise }) {
       entry.kind === "renamed" && entry.data.from ? t("history.renamedFrom", { from: entry.data.from }) : "",
       entry.kind === "updated" ? changed(entry) : "",
       entry.kind === "imported" && entry.data.row ? t("history.row", { row: entry.data.row }) : "",
-      entry.by === "pack" ? "" : entry.by,
+      entry.by === "pack" ? "" : actor(entry.by),
       entry.data.note ?? "",
     ]
       .filter(Boolean)

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAsOf } from "../../app/url.ts";
 import { dayText } from "../../format/moment.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
@@ -119,6 +120,7 @@ interface RowProps extends Omit<Props, "selected"> {
 
 function Row({ firm, placement, numbers, selected, onSelect, verdict, past, give }: RowProps) {
   const t = useText("enterprise");
+  const actor = useActor();
   const words = useText("firm");
   const say = useWords();
   const key = keyOfPlacement(placement);
@@ -157,7 +159,7 @@ function Row({ firm, placement, numbers, selected, onSelect, verdict, past, give
         </span>
         <span className="under">
           {placement.verdict
-            ? t("verdict.by", { by: placement.verdict.by, day: dayText(placement.verdict.at) })
+            ? t("verdict.by", { by: actor(placement.verdict.by), day: dayText(placement.verdict.at) })
             : placement.counts
               ? t(placement.catchAll ? "countedRest" : "counted")
               : t("notCounted")}

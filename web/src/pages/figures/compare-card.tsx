@@ -3,6 +3,7 @@ import { formatPeriod } from "@jiqun/engines/figures";
 import { useAnswer } from "../../api.ts";
 import { dayText } from "../../format/moment.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { langOf } from "../../parts/runs.tsx";
@@ -12,6 +13,7 @@ import { rivalsOf } from "./rivals.ts";
 /** All values of one key side by side: which is shown, by which rule, and what each of them rests on. */
 export function CompareCard({ figure, onClose }: { figure: ListedFigure; onClose: () => void }) {
   const t = useText("figures");
+  const actor = useActor();
   const common = useText("common");
   const say = useWords();
   const language = useLanguage();
@@ -53,7 +55,9 @@ export function CompareCard({ figure, onClose }: { figure: ListedFigure; onClose
               <dd {...langOf(rival.quote)}>{rival.quote || "—"}</dd>
               <dt>{t("compare.entered")}</dt>
               <dd>
-                {rival.enteredBy === "pack" ? t("compare.pack") : `${rival.enteredBy} · ${dayText(rival.enteredAt)}`}
+                {rival.enteredBy === "pack"
+                  ? t("compare.pack")
+                  : `${actor(rival.enteredBy)} · ${dayText(rival.enteredAt)}`}
               </dd>
             </dl>
           </section>

@@ -71,7 +71,7 @@ export function FigureRows({ items, onCompare }: Omit<Props, "compared">) {
           <div>
             <b>{say(figure.subjectName)}</b>
             <span>
-              {say(figure.indicatorName)} · {formatPeriod(figure.period, language)} · {t(`nature.${figure.nature}`)}
+              {say(figure.indicatorName)} · {formatPeriod(figure.period, language)} · {t(`nature.${figure.nature}`)} ·{" "}
             </span>
             <State figure={figure} onCompare={onCompare} />
           </div>

@@ -1,0 +1,9 @@
+import { useText } from "../i18n/index.ts";
+
+const known = ["local-operator", "system"];
+
+/** Who did something, in words where it was nobody with a name of their own. */
+export function useActor(): (id: string) => string {
+  const t = useText("common");
+  return (id) => (known.includes(id) ? t(`actor.${id}`) : id);
+}
