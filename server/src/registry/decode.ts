@@ -4,15 +4,15 @@
 // for the first block that says more. Bytes that do not decode are marked (bad-bytes.ts), never replaced in silence.
 // What it does not do: guess Big5 or Shift-JIS. A file of those names no known column; the asker then names the encoding.
 import { Problem } from "@jiqun/contract";
-import { decodeAround, measure } from "./bad-bytes.ts";
+import { type ByteEncoding, decodeAround, measure } from "./bad-bytes.ts";
 
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** Small blocks (64 KiB uploads) are joined to this size: the parser pays per block. */
 const blockBytes = 512 * 1024;
-/** A line longer than this is decoded without its end; the reader of rows refuses it. */
-const longestLine = 26 * blockBytes;
+/** A line of more blocks is decoded without its end; the reader of rows refuses it. */
+const longestLine = 8;
 /** More bad bytes than this share of what is not ASCII: it is not text in that encoding. */
 const badShare = 0.25;
 /** A text in UTF-16 has at least this share of zero bytes when it is mostly ASCII. */
@@ -28,31 +28,35 @@ export function decodeText(source: AsyncIterable<Uint8Array>, named?: Encoding):
   let encoding = named;
   async function* blocks(): AsyncGenerator<string> {
     let wide: TextDecoder | undefined;
-    let carried: Uint8Array = new Uint8Array(0);
+    let carried: Uint8Array[] = [];
     let offset = 0;
     for await (const block of joinBlocks(source)) {
-      encoding ??= (offset === 0 ? encodingOfMark(block) : undefined) ?? encodingOf(block, carried, offset);
+      encoding ??= (offset === 0 ? encodingOfMark(block) : undefined) ?? encodingOf(block, offset);
+      offset += block.length;
       if (encoding === "utf-16le" || encoding === "utf-16be") {
         wide ??= new TextDecoder(encoding, { ignoreBOM: true });
         yield wide.decode(block, { stream: true });
-      } else {
-        const bytes = carried.length === 0 ? block : Buffer.concat([carried, block]);
-        // The end of a line is the end of a character in each of these encodings.
-        const cut =
-          bytes.lastIndexOf(0x0a) + 1 || bytes.lastIndexOf(0x0d) + 1 || (bytes.length > longestLine ? bytes.length : 0);
-        carried = bytes.subarray(cut);
-        if (cut > 0) yield decode(bytes.subarray(0, cut), encoding ?? "utf-8");
+        continue;
       }
-      offset += block.length;
+      // The end of a line is the end of a character in each of these encodings.
+      const tooLong = carried.length >= longestLine;
+      const cut = block.lastIndexOf(0x0a) + 1 || block.lastIndexOf(0x0d) + 1 || (tooLong ? block.length : 0);
+      if (cut > 0) {
+        yield decode(joined([...carried, block.subarray(0, cut)]), narrow(encoding));
+        carried = [];
+      }
+      if (cut < block.length) carried.push(block.subarray(cut));
     }
     if (wide) yield wide.decode();
-    else if (carried.length > 0)
-      yield decode(carried, encoding === "gb18030" || encoding === "big5" ? encoding : "utf-8");
+    else if (carried.length > 0) yield decode(joined(carried), narrow(encoding));
   }
   return { encoding: () => encoding ?? "utf-8", blocks: blocks() };
 }
 
-function decode(bytes: Uint8Array, encoding: "utf-8" | "gb18030" | "big5"): string {
+const narrow = (encoding: Encoding | undefined): ByteEncoding =>
+  encoding === "gb18030" || encoding === "big5" ? encoding : "utf-8";
+
+function decode(bytes: Uint8Array, encoding: ByteEncoding): string {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -67,20 +71,22 @@ function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
-/** undefined while all of it is ASCII. A character that the end of the block cuts is forgiven. */
-function encodingOf(block: Uint8Array, carried: Uint8Array, offset: number): Encoding | undefined {
+/** undefined while all of it is ASCII, as all before it was. A character that the end of the block cuts is forgiven. */
+function encodingOf(block: Uint8Array, offset: number): Encoding | undefined {
   if (isAscii(block)) return undefined;
   const wide = offset === 0 ? guessWide(block) : undefined;
   if (wide) return wide;
-  const bytes = carried.length === 0 ? block : Buffer.concat([carried, block]);
-  for (const candidate of ["utf-8", "gb18030"] as const) if (decodes(bytes, candidate)) return candidate;
-  const sample = bytes.subarray(0, blockBytes);
+  for (const candidate of ["utf-8", "gb18030"] as const) if (decodes(block, candidate)) return candidate;
+  const sample = block.subarray(0, blockBytes);
   for (const candidate of ["utf-8", "gb18030"] as const) {
     const { good, bad } = measure(sample, candidate);
     if (bad <= (good + bad) * badShare) return candidate;
   }
   throw new Problem("import.encoding", { encoding: "UTF-8, GB18030", byte: offset + 1 });
 }
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array =>
+  parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 
 const isAscii = (bytes: Uint8Array): boolean => {
   for (const byte of bytes) if (byte >= 0x80 || byte === 0) return false;

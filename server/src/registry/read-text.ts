@@ -9,7 +9,7 @@ import { sniffShape } from "./sniff-delimiter.ts";
 import type { Table, TableRow } from "./table.ts";
 
 /** A record longer than this is an opening quote that nothing closes. */
-const longestRecord = 4 * 1024 * 1024;
+const longestRecord = 1024 * 1024;
 
 interface Parsed {
   readonly data: string[][];

@@ -77,16 +77,13 @@ function endOfTag(all: string, start: number): number {
   if (all.startsWith("<![CDATA[", start)) return after(all, "]]>", start);
   // What may still become one of the two.
   if (all.length - start < 9 && "<![CDATA[".startsWith(all.slice(start, start + 9))) return -1;
-  let end = all.indexOf(">", start);
-  for (let from = start; end >= 0; ) {
-    const double = all.indexOf('"', from);
-    const single = all.indexOf("'", from);
-    const open = double < 0 || (single >= 0 && single < double) ? single : double;
-    if (open < 0 || open > end) return end + 1;
-    const close = all.indexOf(all.charAt(open), open + 1);
-    if (close < 0) return -1;
-    from = close + 1;
-    if (close > end) end = all.indexOf(">", from);
+  let quote = 0;
+  for (let at = start + 1; at < all.length; at++) {
+    const c = all.charCodeAt(at);
+    if (quote !== 0) {
+      if (c === quote) quote = 0;
+    } else if (c === 0x3e /* > */) return at + 1;
+    else if (c === 0x22 /* " */ || c === 0x27 /* ' */) quote = c;
   }
   return -1;
 }
