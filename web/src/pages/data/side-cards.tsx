@@ -62,7 +62,7 @@ export function AuditCard() {
   );
 }
 
-const kinds = ["import", "pack", "enterprise", "figure"];
+const kinds = ["import", "pack", "enterprise"];
 
 /** What was done to, in words; a hash says enough with its first twelve characters. */
 function Subject({ subject }: { subject: string }) {
