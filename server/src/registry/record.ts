@@ -97,14 +97,15 @@ export function checkRow(
   const warnings: RowWarning[] = [];
   const warn = (code: string, field: Field, text = raw(field)) => warnings.push({ code, field, text });
   for (const field of Object.keys(columns.at) as Field[])
-    if (cellError.test(raw(field).trim())) warn("cell-error", field);
+    if (beginsOddly(raw(field)) && cellError.test(raw(field).trim())) warn("cell-error", field);
 
   const rounded = faults?.some(({ at, code }) => at === columns.at.code && code === "number-rounded") ?? false;
   const { code, codeProblem } = readCode(said("code"), rounded);
   if (codeProblem) warn(codeProblem, "code");
   const written = said("established");
-  const serial = dayOfSerial(written, context.since1904);
-  const established = readDay(written) ?? serial;
+  const day = readDay(written);
+  const serial = day === null ? dayOfSerial(written, context.since1904) : null;
+  const established = day ?? serial;
   if (!established && written !== "") warn("date-unreadable", "established");
   else if (serial) warn("date-from-serial", "established");
   const unit = columns.capitalUnitAt === undefined ? "" : tidy(cells[columns.capitalUnitAt] ?? "");
@@ -158,15 +159,18 @@ function findUnusable(
       return { code: "character-lost", text: `${header}: ${bad ?? "U+FFFD"}` };
     if (field !== null && faults?.some(({ at, code }) => at === index && code === "formula-without-value"))
       return { code: "formula-without-value", text: header };
-    if (/^\s*[=＝]/.test(cell) && unwrapText(cell) === cell)
+    if (beginsOddly(cell) && /^\s*[=＝]/.test(cell) && unwrapText(cell) === cell)
       return { code: "formula", text: `${header}: ${cell.trim().slice(0, 80)}` };
   }
   return undefined;
 }
 
+/** What a formula, a marked text or an error begins with: nearly no cell does, and each is looked at. */
+const beginsOddly = (cell: string): boolean => /^[\s=＝'#]/.test(cell);
+
 /** ="00123" is how exports keep a spreadsheet from reading a code as a number, and '00123 how a person does. */
 const unwrapText = (cell: string): string =>
-  /^\s*="([^"]*)"\s*$/.exec(cell)?.[1] ?? cell.replace(/^\s*'(?=[=+\-@\d])/, "");
+  beginsOddly(cell) ? (/^\s*="([^"]*)"\s*$/.exec(cell)?.[1] ?? cell.replace(/^\s*'(?=[=+\-@\d])/, "")) : cell;
 
 /**
  * A spreadsheet keeps 15 digits of a number: 9.15E+17 and a code that ends in 000 were read as one and lost the rest.
