@@ -164,6 +164,9 @@ const fieldOf = new Map<string, { field: Field; rank: number }>(
   ),
 );
 
+/** A longer cell is no name of a column, and is not searched for one. */
+const longestHeader = 200;
+
 function lookUp(normal: string): { field: Field; rank: number } | undefined {
   const found = fieldOf.get(normal) ?? fieldOf.get(withoutBracket(normal));
   if (found) return found;
@@ -173,6 +176,7 @@ function lookUp(normal: string): { field: Field; rank: number } | undefined {
 
 /** The whole of a header, then its last part, then its first. What stands under a person is a person's. */
 function findField(header: string): { field: Field; rank: number } | undefined {
+  if (header.length > longestHeader) return undefined;
   if (!header.includes(partsJoin)) return lookUp(normalHeader(header));
   const parts = header.split(partsJoin).map(normalHeader);
   const whole = lookUp(parts.join(""));

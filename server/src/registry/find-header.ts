@@ -1,7 +1,7 @@
 // Which rows of a table are its header, and what stands above it.
 //
-// The row that names the most known columns is the header; the first row is, where none names two columns or the
-// enterprise's name. A row above or below it belongs to it when it groups columns (基本信息 over 企业名称 and 信用代码) or
+// The row that names the most known columns is the header. Where none names two columns or the enterprise's name, it is
+// the first row of more than one cell, or the first row. A row above or below it belongs to it when it groups columns (基本信息 over 企业名称 and 信用代码) or
 // divides one (注册资本 over 金额 and 币种): its cells stand where the other's are blank, as merged cells are written.
 // Parts are joined "基本信息 / 企业名称"; columns.ts reads the whole, then the last part, then the first.
 // O(rows looked at × columns). What it does not do: tables that begin to the right, or two tables in one sheet.
@@ -32,6 +32,11 @@ export function findHeader(rows: readonly Cells[]): FoundHeader {
     const score = scoreRow(cells);
     if (score > best) [base, best] = [index, score];
   });
+  if (best === 1)
+    base = Math.max(
+      start,
+      rows.findIndex((cells) => cells.filter((cell) => !isBlank(cell)).length > 1),
+    );
   let header = tidy(rows[base] ?? []);
   let first = base;
   let last = base;

@@ -201,4 +201,17 @@ export const shapeFixtures: readonly Fixture[] = [
       data: { columns: ["甲列", "地区"], proposed: [{ header: "甲列", field: "name", fits: 3, of: 3 }] },
     },
   },
+  {
+    name: "a title above a header that nobody knows",
+    bytes: text(["甲表", "子,丑", "甲泵业有限公司,x", "乙泵业有限公司,y", "丙泵业有限公司,z"]),
+    expect: {
+      problem: "import.no-name-column",
+      data: { columns: ["子", "丑"], proposed: [{ header: "子", field: "name", fits: 3, of: 3 }] },
+    },
+  },
+  {
+    name: "a header of a million brackets",
+    bytes: text([`企业名称,${"(".repeat(500_000)}`, "甲泵业,x"]),
+    expect: { rows: ["1 甲泵业"], columns: ["name", "not-needed"] },
+  },
 ];
