@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { dark, light } from "./tokens.ts";
 
 const css = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8");
 const [first = "", second = ""] = css.split('[data-theme="dark"]');
@@ -13,12 +12,10 @@ const valuesOf = (block: string): Map<string, string> =>
     ]),
   );
 
-test.each([
-  ["light", light, valuesOf(first)],
-  ["dark", dark, valuesOf(second)],
-] as const)("%s: CSS and code say the same colours", (_, values, written) => {
-  for (const [name, value] of Object.entries(values)) expect([name, written.get(name)]).toEqual([name, value]);
-});
+const grounds = [
+  ["light", valuesOf(first)],
+  ["dark", valuesOf(second)],
+] as const;
 
 function luminance(hex: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
@@ -32,20 +29,16 @@ const contrast = (a: string, b: string): number => {
   return (high + 0.05) / (low + 0.05);
 };
 
-test.each([
-  ["light", light],
-  ["dark", dark],
-] as const)("%s: text is legible on the page and on cards", (_, c) => {
-  for (const ink of [c.ink, c.ink2, c.ink3, c.accent, c.alarm, c.amberText, c.greenText])
-    for (const ground of [c.bg, c.surface]) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
+test.each(grounds)("%s: text is legible on the page and on cards", (_, colours) => {
+  const value = (name: string): string => colours.get(name) ?? "";
+  for (const ink of ["ink", "ink2", "ink3", "accent", "alarm", "amberText", "greenText"])
+    for (const ground of ["bg", "surface"])
+      expect(contrast(value(ink), value(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
 });
 
-test.each([
-  ["light", valuesOf(first), light],
-  ["dark", valuesOf(second), dark],
-] as const)("%s: evidence is legible on the ground of its role", (_, written, c) => {
-  const inkOf = (role: string) => written.get(`role-${role}`) ?? "";
+test.each(grounds)("%s: evidence is legible on the ground of its role", (_, colours) => {
+  const value = (name: string): string => colours.get(name) ?? "";
   for (const role of ["make", "develop", "service", "trade", "lease"])
-    expect(contrast(inkOf(role), inkOf(`${role}-bg`)), role).toBeGreaterThanOrEqual(4.5);
-  expect(contrast(inkOf("excluded"), c.surface)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(value(`role-${role}`), value(`role-${role}-bg`)), role).toBeGreaterThanOrEqual(4.5);
+  expect(contrast(value("role-excluded"), value("surface"))).toBeGreaterThanOrEqual(4.5);
 });
