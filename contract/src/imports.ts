@@ -40,6 +40,23 @@ export const importReport = z.object({
         .describe("What the values look like where the name is unknown; never applied by itself"),
     }),
   ),
+  reading: z
+    .object({
+      sheet: z.string().nullable().describe("The sheet that was read; null for text"),
+      otherSheets: z.array(z.object({ name: z.string(), why: z.enum(["hidden", "not-chosen"]) })),
+      headerRows: z.array(z.number().int()).describe("1-based rows of the file that make the header"),
+      leftOut: z
+        .object({
+          blank: z.number().int(),
+          hidden: z.number().int(),
+          note: z.number().int(),
+          header: z.number().int(),
+          total: z.number().int(),
+        })
+        .describe("Rows that are no firm, by kind: they count in no other number here"),
+    })
+    .optional()
+    .describe("How the file was read; lacking in reports of before it was kept"),
   problems: z.array(
     z.object({
       code: z.string(),

@@ -110,12 +110,19 @@ function reportOf(ctx: Context, { batchId, at, registry, tally, options, elapsed
     ...counts,
     elapsedMs: Math.round(elapsedMs),
     columns: registry.columns.map((column) => ({ ...column })),
+    reading: readingOf(registry),
     problems: [...problems]
       .map(([code, { count, rows }]) => ({ code, count, rows }))
       .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
     importedBy: ctx.actor.id,
     importedAt: at.toISOString(),
   };
+}
+
+/** Titles stay out: they may name persons. */
+function readingOf({ layout, leftOut }: Registry): NonNullable<ImportReport["reading"]> {
+  const { sheet, otherSheets, headerRows } = layout;
+  return { sheet, otherSheets: [...otherSheets], headerRows: [...headerRows], leftOut: leftOut() };
 }
 
 async function* digested(
