@@ -30,8 +30,6 @@ const pictures = [
     shows: "[data-link='electric-compressor']",
   },
   { name: "enterprise", path: "/enterprises/3", width: 1440, height: 900, shows: "mark" },
-  { name: "divisions", path: "/divisions", width: 1440, height: 900, shows: "[data-division]" },
-  { name: "phone", path: "/chains/nev", width: 390, height: 844, shows: "h1" },
 ] as const;
 
 const browser: Browser | undefined = await findBrowser();
