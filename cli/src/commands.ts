@@ -8,7 +8,8 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/serve.ts"),
   },
   import: {
-    usage: "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete] [--as-of DATE] [--area UNIT]",
+    usage:
+      "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete] [--as-of DATE] [--area UNIT] [--encoding E] [--sheet S] [--column HEADER=FIELD]",
     summary: "bring a registry export into the store",
     load: () => import("./commands/import.ts"),
   },

@@ -8,6 +8,17 @@ export const importQuery = z.object({
   asOf: day.optional().describe("The day the register stood so; today when left out"),
   area: z.string().optional().describe("Unit id it covers; the whole region when left out"),
   dryRun: z.enum(["true", "false"]).default("false"),
+  encoding: z
+    .enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"])
+    .optional()
+    .describe("A person's word on the encoding; found from the bytes when left out"),
+  sheet: z.string().optional().describe("Which sheet of a workbook; the one with the best header when left out"),
+  columns: z
+    .string()
+    .optional()
+    .describe(
+      'A person\'s word on columns, as JSON: {"header": "field"}, or null for not needed. It outweighs names, also of columns of persons, which are left out otherwise',
+    ),
 });
 
 /** rows = inserted + updated + unchanged + quarantined + duplicates. */

@@ -18,6 +18,9 @@ export const run: Run = async (args, io) => {
       data: { type: "string" },
       "as-of": { type: "string" },
       area: { type: "string" },
+      encoding: { type: "string" },
+      sheet: { type: "string" },
+      column: { type: "string", multiple: true, default: [] },
     },
   });
   const [file, ...rest] = positionals;
@@ -29,6 +32,9 @@ export const run: Run = async (args, io) => {
     coverage: values.complete ? ("full" as const) : ("sample" as const),
     ...(asOf === undefined ? {} : { asOf }),
     ...(values.area === undefined ? {} : { area: values.area }),
+    ...(values.encoding === undefined ? {} : { encoding: encodingOf(values.encoding) }),
+    ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
+    ...(values.column.length === 0 ? {} : { columns: JSON.stringify(columnsOf(values.column)) }),
   };
   const bring = async (client: Client, dryRun: boolean): Promise<ImportReport> => {
     const upload = await openUpload(file, io);
@@ -52,6 +58,25 @@ export const run: Run = async (args, io) => {
     return 0;
   });
 };
+
+const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as const;
+
+function encodingOf(text: string): (typeof encodings)[number] {
+  const found = encodings.find((name) => name === text.toLowerCase());
+  if (!found) throw new Misuse(`--encoding ${text} is none of ${encodings.join(", ")}`);
+  return found;
+}
+
+/** HEADER=FIELD, or HEADER= for a column that is not needed. */
+function columnsOf(said: readonly string[]): Record<string, string | null> {
+  return Object.fromEntries(
+    said.map((text) => {
+      const at = text.lastIndexOf("=");
+      if (at < 1) throw new Misuse(`--column ${text}: write it as HEADER=FIELD`);
+      return [text.slice(0, at), text.slice(at + 1) || null];
+    }),
+  );
+}
 
 async function confirm(io: Io): Promise<boolean> {
   const ask = createInterface({ input: process.stdin, output: io.stderr });

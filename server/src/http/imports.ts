@@ -1,4 +1,6 @@
-import { routes } from "@jiqun/contract";
+import { Problem, routes } from "@jiqun/contract";
+import { z } from "zod";
+import { type ChosenColumns, fields } from "../registry/index.ts";
 import { importRegistry, listImportProblems, listImports } from "../service/imports.ts";
 import { implement } from "./route.ts";
 
@@ -10,6 +12,11 @@ export const importRoutes = {
       asOf: query.asOf,
       area: query.area,
       dryRun: query.dryRun === "true",
+      reading: {
+        ...(query.encoding ? { encoding: query.encoding } : {}),
+        ...(query.sheet ? { sheet: query.sheet } : {}),
+        ...(query.columns ? { columns: parseColumns(query.columns) } : {}),
+      },
     }),
   ),
   listImports: implement(routes.listImports, (ctx, { query }) => listImports(ctx, query)),
@@ -17,3 +24,15 @@ export const importRoutes = {
     listImportProblems(ctx, params.id, query),
   ),
 };
+
+const chosenColumns = z.record(z.string(), z.enum(fields).nullable());
+
+function parseColumns(text: string): ChosenColumns {
+  try {
+    return chosenColumns.parse(JSON.parse(text));
+  } catch {
+    throw new Problem("request.invalid", {
+      detail: `columns: a JSON object of headers, each with one of ${fields.join(", ")} or null`,
+    });
+  }
+}

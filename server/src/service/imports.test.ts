@@ -43,6 +43,30 @@ describe("an import", () => {
     expect(await versions()).toEqual(before);
   });
 
+  test("leaves columns of persons out, unless a person names one on purpose", async () => {
+    const site = await testApp();
+    const csv = "法定代表人,字号\n张三,甲泵业\n";
+    const bring = (columns?: object) =>
+      site.call(routes.importRegistry, {
+        query: {
+          name: "a.csv",
+          encoding: "utf-8",
+          columns: JSON.stringify(columns ?? { 字号: "name" }),
+        },
+        upload: csv,
+      });
+    const plain = await bring();
+    expect(plain.columns.map(({ field, why }) => [field, why])).toEqual([
+      [null, "person-dropped"],
+      ["name", "mapped"],
+    ]);
+    expect((await bring({ 法定代表人: "name", 字号: null })).columns[0]).toMatchObject({
+      field: "name",
+      why: "mapped",
+    });
+    await expect(bring({ 字号: "secret" })).rejects.toMatchObject({ code: "request.invalid" });
+  });
+
   test("adds up for any mixture of rows", async () => {
     const site = await testApp();
     const cells = fc.record({

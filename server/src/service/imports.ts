@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type ImportReport, Problem, type routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { fields, openRegistry, type Registry } from "../registry/index.ts";
+import { fields, openRegistry, type Registry, type RegistryOptions } from "../registry/index.ts";
 import { write } from "../store/audit.ts";
 import type { Tx } from "../store/db.ts";
 import {
@@ -28,6 +28,8 @@ export interface ImportOptions {
   /** Unit id; the whole region when left out. */
   readonly area?: string | undefined;
   readonly dryRun: boolean;
+  /** What a person said of the file, which outweighs what the reader finds. */
+  readonly reading?: RegistryOptions;
 }
 
 /** Carries the report out of a transaction that must not be kept. */
@@ -49,7 +51,7 @@ export async function importRegistry(
     throw new Problem("request.invalid", { detail: `area: ${options.area}` });
   const began = performance.now();
   const digest = createHash("sha256");
-  const registry = await openRegistry(digested(source, digest), options.file);
+  const registry = await openRegistry(digested(source, digest), options.file, options.reading);
   const run = async (tx: Tx): Promise<ImportReport> => {
     const at = await beginImport(tx, ctx.now);
     const batchId = await insertBatch(tx, {
