@@ -17,7 +17,7 @@ import { inProcess, testApp, testDatabase } from "../../testing/index.ts";
 import { openDb } from "../db.ts";
 import { migrate, migrationNames } from "../migrate.ts";
 import { checkSchema, loadBackup } from "./load.ts";
-import type { Manifest } from "./manifest.ts";
+import { type Manifest, manifestName } from "./manifest.ts";
 import { type BackupFile, openBackupFile } from "./read.ts";
 import { inOrder } from "./snapshot.ts";
 import { startBackup } from "./write.ts";
@@ -199,7 +199,9 @@ describe("a damaged file is refused", () => {
       if (entry.compressedSize < 10) continue;
       const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
       await flip(fileDataStart + Math.floor(entry.compressedSize / 2));
-      await expect(verify(), entry.fileName).rejects.toThrow(entry.fileName);
+      // A manifest that still reads as one is caught by the seal, which covers it with the directory.
+      const named = entry.fileName === manifestName ? "manifest" : entry.fileName;
+      await expect(verify(), entry.fileName).rejects.toThrow(named);
     }
   });
 
