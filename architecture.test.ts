@@ -44,7 +44,7 @@ const imports: Import[] = files.flatMap((file) =>
   ),
 );
 const partOf = (file: string): Part => file.split("/")[0] as Part;
-const isTest = (file: string): boolean => /\.(test|bench)\.tsx?$/.test(file) || file.includes("/testing/");
+const isTest = (file: string): boolean => /\.(test|bench|faults)\.tsx?$/.test(file) || file.includes("/testing/");
 const isRelative = ({ specifier }: Import): boolean => specifier.startsWith(".");
 const target = ({ file, specifier }: Import): string =>
   relative(root, resolve(root, dirname(file), specifier))

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { checks, root, runStep } from "./run.ts";
 
 const args = process.argv.slice(2);
+const projects = ["node", "web", "e2e"].flatMap((name) => ["--project", name]);
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 if (args.length === 0)
@@ -19,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "jiqun-report-"));
 const report = join(folder, "report.json");
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 const code = await new Promise<number>((done) => {
-  const options = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args];
+  const options = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...projects, ...args];
   const child = spawn(process.execPath, [vitest, ...options], { cwd: root, stdio: "inherit" });
   child.on("exit", (status) => done(status ?? 1));
 });

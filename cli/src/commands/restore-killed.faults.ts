@@ -41,8 +41,15 @@ const entered = (url: string) =>
 async function restore(url: string, file: string, killAfter?: number): Promise<number> {
   const began = performance.now();
   const args = [join(root, "cli/src/main.ts"), "restore", file, "--data", data, ...(url === "" ? ["--replace"] : [])];
-  const child = spawn(process.execPath, args, { stdio: "ignore", env: { ...process.env, DATABASE_URL: url } });
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, DATABASE_URL: url },
+  });
   children.add(child);
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    said += chunk;
+  });
   const exit = once(child, "exit");
   if (killAfter !== undefined) {
     await Promise.race([exit, sleep(killAfter)]);
@@ -50,7 +57,7 @@ async function restore(url: string, file: string, killAfter?: number): Promise<n
   }
   const [code] = await exit;
   children.delete(child);
-  if (killAfter === undefined) expect(code).toBe(0);
+  if (killAfter === undefined) expect(code, said).toBe(0);
   return performance.now() - began;
 }
 
