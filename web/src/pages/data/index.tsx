@@ -8,6 +8,7 @@ import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { MoreButton } from "../../parts/more-button.tsx";
 import { Empty, ErrorBox, Loading } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { ImportCard } from "./import-card.tsx";
@@ -55,18 +56,7 @@ export function Page() {
             {imports.length > 0 ? (
               <ImportTable imports={imports} selected={search.import} onSelect={(id) => set({ import: id })} />
             ) : null}
-            {pages.hasNextPage ? (
-              <div className="list-foot">
-                <button
-                  type="button"
-                  className="btn"
-                  disabled={pages.isFetchingNextPage}
-                  onClick={() => void pages.fetchNextPage()}
-                >
-                  {t("audit.more")}
-                </button>
-              </div>
-            ) : null}
+            <MoreButton pages={pages} label={t("audit.more")} />
           </Card>
         </div>
         <div>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { usePages } from "../../api.ts";
 import { useText } from "../../i18n/index.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { MoreButton } from "../../parts/more-button.tsx";
 import { Segments } from "../../parts/segments.tsx";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
 
@@ -52,18 +53,7 @@ export function ProblemRows({ id }: { id: string }) {
       ) : (
         <Loading />
       )}
-      {pages.hasNextPage ? (
-        <div className="list-foot">
-          <button
-            type="button"
-            className="btn"
-            disabled={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {t("problems.more")}
-          </button>
-        </div>
-      ) : null}
+      <MoreButton pages={pages} label={t("problems.more")} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { MoreButton } from "../../parts/more-button.tsx";
 import { Loading } from "../../parts/states.tsx";
 
 export function PacksCard() {
@@ -46,18 +47,7 @@ export function AuditCard() {
           </li>
         ))}
       </ul>
-      {pages.hasNextPage ? (
-        <div className="list-foot">
-          <button
-            type="button"
-            className="btn"
-            disabled={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {t("audit.more")}
-          </button>
-        </div>
-      ) : null}
+      <MoreButton pages={pages} label={t("audit.more")} />
     </Card>
   );
 }
