@@ -9,6 +9,7 @@ export * from "./figures.ts";
 export * from "./imports.ts";
 export * from "./problems.ts";
 export * from "./region.ts";
+export * from "./roles.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./session.ts";

@@ -1,4 +1,5 @@
 // What every service function takes first: who asks, of which store and pack, and when.
+import type { Grant } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
 import type { Log } from "./log.ts";
 import type { Db, Pool } from "./store/db.ts";
@@ -8,7 +9,10 @@ export interface Actor {
   readonly name: { readonly zh: string; readonly en: string };
   /** "system" acts while the server starts: nobody asked. */
   readonly kind: "local-operator" | "account" | "public" | "system";
+  /** What it may do and where. The local operator and the system need none: they may do everything. */
+  readonly grants: readonly Grant[];
 }
+
 /** Why the pack in the folder was not activated; the server goes on with the one before. */
 export type PackRefusal =
   | { readonly code: "pack.invalid"; readonly problems: readonly PackProblem[] }
@@ -33,8 +37,9 @@ export const localOperator: Actor = {
   id: "local-operator",
   name: { zh: "本机操作员", en: "Local operator" },
   kind: "local-operator",
+  grants: [],
 };
-export const systemActor: Actor = { id: "system", name: { zh: "系统", en: "System" }, kind: "system" };
+export const systemActor: Actor = { id: "system", name: { zh: "系统", en: "System" }, kind: "system", grants: [] };
 
 const made = new WeakMap<Pack, Map<(pack: Pack) => unknown, unknown>>();
 
