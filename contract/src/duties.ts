@@ -1,7 +1,8 @@
-// Who a person is to the region: a role, and what part of the region it reaches. What each role may do is the policy's.
+// What a person is charged with, and what part of the region that reaches. What each duty may do is the policy's. (A role
+// is what a firm does with a part; see the dictionary.)
 import { z } from "zod";
 
-export const roles = [
+export const duties = [
   "filer",
   "legal-representative",
   "unit-officer",
@@ -13,13 +14,13 @@ export const roles = [
   "auditor",
   "administrator",
 ] as const;
-export const role = z.enum(roles);
-export type Role = z.output<typeof role>;
+export const duty = z.enum(duties);
+export type Duty = z.output<typeof duty>;
 
-/** One role and its reach. A person may hold several; what is seen is the union. */
+/** One duty and its reach. A person may hold several; what is seen is the union. */
 export const grant = z.object({
-  role,
-  /** Unit id for the roles of a unit; null = the whole region. */
+  duty,
+  /** Unit id for the duties of a unit; null = the whole region. */
   unit: z.string().nullable(),
   /** Cluster id for a task force; null = every cluster. */
   cluster: z.string().nullable(),
