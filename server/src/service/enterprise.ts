@@ -4,6 +4,7 @@ import { marksOf, type Role, THRESHOLDS } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
+import { listAnswers } from "../store/aliases.ts";
 import { countPlacements, type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
 import { listPackVersions } from "../store/packs.ts";
 import { listPlacements } from "../store/placements.ts";
@@ -56,6 +57,13 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
       row: found.row,
       asOf: found.as_of,
     },
+    answers: (await listAnswers(ctx.db, found.enterprise_id)).map(({ id: answer, name, code, actor, at }) => ({
+      id: `${answer}`,
+      name,
+      code,
+      by: actor,
+      at: at.toISOString(),
+    })),
     history: historyOf(versions, verdicts),
     asOf: known.day,
   };
@@ -86,7 +94,7 @@ async function placementsOf(
   const add = (at: { chain: string; link: string }, placement: StoredPlacement | null) => {
     const key = `${at.chain}/${at.link}`;
     const word = words.get(key);
-    const packVersion = versions.get(placement?.pack_hash ?? found.pack_hash) ?? "";
+    const packVersion = versions.get(found.pack_hash) ?? "";
     const item = itemOf(ctx, at, { placement, word, active: found.active, packVersion });
     if (item && !items.has(key)) items.set(key, item);
   };
