@@ -85,7 +85,7 @@ function decode(bytes: Uint8Array, encoding: ByteEncoding): string {
   }
 }
 
-function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
+export function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";

@@ -82,9 +82,15 @@ const isLabel = (text: string): boolean => {
   );
 };
 
+/** A group stands over several columns, so some cells of its row are blank. */
 function groups(above: Cells, header: Cells): boolean {
   const written = above.filter((cell) => !isBlank(cell));
-  return written.length > 1 && written.every(isLabel) && above.slice(header.length).every(isBlank);
+  return (
+    written.length > 1 &&
+    written.length < header.length &&
+    written.every(isLabel) &&
+    above.slice(header.length).every(isBlank)
+  );
 }
 
 /** Every cell stands below a group: where the header is blank, or begins a run of blanks. */

@@ -17,6 +17,7 @@ export {
   type RegistryOptions,
   readRegistry,
 } from "./open-registry.ts";
+export { type PreviewOptions, type PreviewRow, previewRegistry, type RegistryPreview } from "./preview.ts";
 export { readDay } from "./read-day.ts";
 export { readStatus, type Status, type StatusReading } from "./read-status.ts";
 export { type ReadOptions, readTable, type TableSource } from "./read-table.ts";

@@ -1,5 +1,5 @@
 // A table as read, whatever file it came in: a header, and rows numbered from 1 below it.
-import type { EncodingFound } from "./decode.ts";
+import type { Encoding, EncodingFound } from "./decode.ts";
 
 export interface TableRow {
   /**
@@ -44,7 +44,7 @@ export interface SheetSummary {
 
 export interface Table {
   /** Encoding of the text, or "xlsx". Final once the rows were read. */
-  readonly encoding: () => string;
+  readonly encoding: () => Encoding | "xlsx";
   /** How the encoding was found; null for a workbook. */
   readonly encodingFound: () => EncodingFound | null;
   /** null for a workbook. */
