@@ -31,6 +31,11 @@ export const problems = {
     zh: "找不到企业名称列。读到的列名是：{columns}。请把企业名称列命名为“企业名称”后再传",
     en: "No column of enterprise names was found. The header names: {columns}. Name that column “企业名称” or “name” and send it again",
   },
+  "import.no-header-row": {
+    status: 422,
+    zh: "第 {row} 行没有内容（或被隐藏），不能作表头",
+    en: "Row {row} is blank or hidden and cannot be the header",
+  },
   "import.unreadable": { status: 422, zh: "读不了这个文件：{detail}", en: "The file cannot be read: {detail}" },
   "import.empty": { status: 422, zh: "文件里没有数据行", en: "The file holds no data rows" },
   "import.encoding": {

@@ -6,7 +6,7 @@
 // not compared. O(1) memory; the work of a column ends at its first cell that is no number.
 import { normaliseCreditCode } from "@jiqun/engines/text";
 import type { ColumnMap } from "./columns.ts";
-import { type RegistryRecord, statedCapital } from "./record.ts";
+import { capitalOf } from "./record.ts";
 
 const totalWord =
   /^(本页|本表|本区|全部|全区|全市|以上|各区县?)?(合计|总计|小计|共计|总和|累计)([::(,，].*)?$|^(grand)?(sub)?total:?$/i;
@@ -64,14 +64,12 @@ export class Totals {
     if (map.capitalUnitAt !== undefined) this.sums[map.capitalUnitAt] = undefined;
   }
 
-  /** The record of the row, where it was read: its capital need not be read again. */
-  add(cells: readonly string[], record: RegistryRecord | undefined): void {
+  add(cells: readonly string[]): void {
     for (const [index, sum] of this.sums.entries()) {
       if (!sum) continue;
       const cell = cells[index] ?? "";
       if (isNothing(cell)) continue;
-      const value =
-        record && index === this.map.at.capital ? exactYuan(record.capital, record.currency) : this.read(index, cells);
+      const value = this.read(index, cells);
       if (value === undefined) this.sums[index] = undefined;
       else {
         sum.all += value;
@@ -99,14 +97,10 @@ export class Totals {
   private read(index: number, cells: readonly string[]): bigint | undefined {
     const cell = cells[index] ?? "";
     if (index !== this.map.at.capital) return exact(plain(cell));
-    const unitAt = this.map.capitalUnitAt;
-    const capital = statedCapital(cell, this.map.capitalUnit, unitAt === undefined ? "" : (cells[unitAt] ?? ""));
-    return capital.known ? exactYuan(capital.amount, capital.currency) : undefined;
+    const capital = capitalOf(this.map, cells);
+    return capital.known && capital.currency === "CNY" ? exact(capital.amount) : undefined;
   }
 }
-
-const exactYuan = (amount: string | null, currency: string | null): bigint | undefined =>
-  amount === null || currency !== "CNY" ? undefined : exact(amount);
 
 const isNothing = (cell: string): boolean => /^\s*(n\/?a|无|—+|-+|\/)?\s*$/i.test(cell);
 

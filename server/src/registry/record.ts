@@ -73,21 +73,13 @@ export function checkRow(
   { cells, faults }: Pick<TableRow, "cells" | "faults">,
   context: RowContext = { since1904: false },
 ): RowReading {
-  const width = columns.columns.length;
-  if (cells.length !== width && (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== "")))
-    return { problem: { code: "ragged", text: `${cells.length}/${width}` } };
+  if (isRagged(columns, cells))
+    return { problem: { code: "ragged", text: `${cells.length}/${columns.columns.length}` } };
   const unusable = findUnusable(columns, cells, faults);
   if (unusable) return { problem: unusable };
 
-  const raw = (field: Field): string => {
-    const index = columns.at[field];
-    // The store holds no NUL; a blank keeps every offset after it in place.
-    return index === undefined ? "" : unwrapText((cells[index] ?? "").replaceAll("\0", " "));
-  };
-  const said = (field: Field): string => {
-    const text = tidy(raw(field));
-    return nothing.test(text) || cellError.test(text) ? "" : text;
-  };
+  const raw = (field: Field): string => rawOf(columns, cells, field);
+  const said = (field: Field): string => saidOf(columns, cells, field);
   const whole = (field: Field): string => (said(field) === "" ? "" : raw(field));
 
   const name = said("name");
@@ -108,8 +100,7 @@ export function checkRow(
   const established = day ?? serial;
   if (!established && written !== "") warn("date-unreadable", "established");
   else if (serial) warn("date-from-serial", "established");
-  const unit = columns.capitalUnitAt === undefined ? "" : tidy(cells[columns.capitalUnitAt] ?? "");
-  const capital = statedCapital(said("capital"), columns.capitalUnit, unit);
+  const capital = capitalOf(columns, cells);
   if (!capital.known && capital.reason !== "not-stated") warn(`capital-${capital.reason}`, "capital");
   const { status, understood } = readStatus(said("status"));
   if (!understood) warn("status-unknown", "status");
@@ -137,6 +128,27 @@ export function checkRow(
       industryCode: readIndustryCode(said("industry")),
     },
   };
+}
+
+/** Too few cells, or more than the header names with something in them. */
+export function isRagged({ columns: { length } }: ColumnMap, cells: readonly string[]): boolean {
+  return cells.length !== length && (cells.length < length || cells.slice(length).some((cell) => cell.trim() !== ""));
+}
+
+function rawOf(columns: ColumnMap, cells: readonly string[], field: Field): string {
+  const index = columns.at[field];
+  // The store holds no NUL; a blank keeps every offset after it in place.
+  return index === undefined ? "" : unwrapText((cells[index] ?? "").replaceAll("\0", " "));
+}
+
+function saidOf(columns: ColumnMap, cells: readonly string[], field: Field): string {
+  const text = tidy(rawOf(columns, cells, field));
+  return nothing.test(text) || cellError.test(text) ? "" : text;
+}
+
+export function capitalOf(columns: ColumnMap, cells: readonly string[]): Capital {
+  const unit = columns.capitalUnitAt === undefined ? "" : tidy(cells[columns.capitalUnitAt] ?? "");
+  return statedCapital(saidOf(columns, cells, "capital"), columns.capitalUnit, unit);
 }
 
 /** Blanks at the ends, zero-width characters and breaks inside are the file's, not the firm's. */
@@ -187,7 +199,7 @@ function readCode(written: string, rounded: boolean): Pick<RegistryRecord, "code
 }
 
 /** 300 below a header 注册资本（万元）, or beside a cell 万美元, is 300万元 or 300万美元. */
-export function statedCapital(written: string, unit: string, unitBeside = ""): Capital {
+function statedCapital(written: string, unit: string, unitBeside = ""): Capital {
   const plain = written.normalize("NFKC").replace(/\s/g, "");
   if (!/^[\d.,]+$/.test(plain)) return readCapital(written);
   // A currency alone beside the number leaves the header's power of ten as it is: 300, 美元, 注册资本（万元） is 300万美元.
