@@ -208,6 +208,13 @@ export const importPreview = z.object({
   delimiter: z.string().nullable(),
   sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), chosen: z.boolean() })),
   titles: z.array(z.string()).describe("What stands above the header"),
+  top: z
+    .array(z.object({ at: z.number().int(), cells: z.array(z.string()) }))
+    .describe("The first rows of the file with their 1-based number, to point at the header; no values of persons"),
+  problem: z
+    .enum(["import.no-name-column", "import.empty"])
+    .nullable()
+    .describe("Why it cannot be taken in as it is read now"),
   headerRows: z.array(z.number().int()),
   columns: z.array(
     z.object({
@@ -220,7 +227,14 @@ export const importPreview = z.object({
       examples: z.array(cell).describe("First values; none of a person's column"),
     }),
   ),
-  capitalUnit: z.object({ unit: z.string(), from: z.enum(["cell", "column", "header", "above", "none"]) }),
+  capitalUnit: z
+    .object({
+      unit: z.string().nullable().describe("What holds where a cell has no unit of its own; null is yuan"),
+      from: z.enum(["header", "title", "sheet-name", "column"]).nullable(),
+      stated: z.number().int().describe("Among the first rows: cells that state a capital"),
+      withOwnUnit: z.number().int(),
+    })
+    .nullable(),
   rows: z.array(
     z.object({
       row: z.number().int(),

@@ -13,4 +13,5 @@ export * from "./problems.ts";
 export * from "./region.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
+export * from "./row-reasons.ts";
 export * from "./session.ts";

@@ -3,7 +3,7 @@ import type { Pack } from "@jiqun/packs";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
 import type { Log } from "./log.ts";
-import type { Runner } from "./service/batches/runner.ts";
+import { createRunner, type Runner } from "./service/batches/runner.ts";
 import type { Db, Pool } from "./store/db.ts";
 
 export interface Runtime {
@@ -21,6 +21,14 @@ export interface Runtime {
   packRefusal: PackRefusal | null;
   /** The pack of the folder, stored, where it or this program would place firms otherwise than they stand. */
   offered: Pack | null;
+}
+
+type Parts = Omit<Runtime, "runner" | "offered">;
+
+export function createRuntime(parts: Parts): Runtime {
+  const runtime = { ...parts, offered: null } as { -readonly [Part in keyof Runtime]: Runtime[Part] };
+  runtime.runner = createRunner(runtime);
+  return runtime;
 }
 
 export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "zh"): Context => ({

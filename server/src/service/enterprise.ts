@@ -3,8 +3,8 @@ import { Problem, type placementItem, type routes, type enterprise as shape } fr
 import { marksOf, type Role, THRESHOLDS } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { write } from "../store/audit.ts";
 import { listAnswers } from "../store/aliases.ts";
+import { write } from "../store/audit.ts";
 import { countPlacements, type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
 import { listPackVersions } from "../store/packs.ts";
 import { listPlacements } from "../store/placements.ts";

@@ -68,19 +68,17 @@ export interface BatchChange {
 const asJson = new Set(["options", "times", "tally", "report", "failure", "undo"]);
 
 /** Changes a batch that is in one of `from`; answers whether it was. */
-export async function changeBatch(
-  db: Db,
-  id: number,
-  change: BatchChange,
-  from?: readonly string[],
-): Promise<boolean> {
+export async function changeBatch(db: Db, id: number, change: BatchChange, from?: readonly string[]): Promise<boolean> {
   const set = Object.fromEntries(
     Object.entries(change).map(([column, value]) => [
       column,
       asJson.has(column) && value !== null ? JSON.stringify(value) : value,
     ]),
   );
-  let query = db.updateTable("import_batch").set(set as never).where("id", "=", id);
+  let query = db
+    .updateTable("import_batch")
+    .set(set as never)
+    .where("id", "=", id);
   if (from) query = query.where("state", "in", [...from]);
   const { numUpdatedRows } = await query.executeTakeFirst();
   return numUpdatedRows > 0n;
@@ -94,7 +92,12 @@ export async function listBatches(
   db: Db,
   page: { readonly kind: "register" | "placing"; readonly before: number | null; readonly limit: number },
 ): Promise<StoredBatch[]> {
-  let query = db.selectFrom("import_batch").selectAll().where("kind", "=", page.kind).orderBy("id", "desc").limit(page.limit);
+  let query = db
+    .selectFrom("import_batch")
+    .selectAll()
+    .where("kind", "=", page.kind)
+    .orderBy("id", "desc")
+    .limit(page.limit);
   if (page.before !== null) query = query.where("id", "<", page.before);
   return query.execute();
 }
@@ -109,7 +112,28 @@ export async function countBatches(db: Db): Promise<number> {
 }
 
 export const listInStates = (db: Db, states: readonly string[]): Promise<StoredBatch[]> =>
-  db.selectFrom("import_batch").selectAll().where("state", "in", [...states]).orderBy("id").execute();
+  db
+    .selectFrom("import_batch")
+    .selectAll()
+    .where("state", "in", [...states])
+    .orderBy("id")
+    .execute();
+
+/** Re-placements, newest first. */
+export const listReplacements = (db: Db): Promise<StoredBatch[]> =>
+  db.selectFrom("import_batch").selectAll().where("kind", "=", "placing").orderBy("id", "desc").limit(50).execute();
+
+/** Whether firms are being placed by other rules just now. */
+export async function isReplacing(db: Db): Promise<boolean> {
+  const found = await db
+    .selectFrom("import_batch")
+    .select("id")
+    .where("kind", "=", "placing")
+    .where("state", "in", ["queued", "placing", "applying", "undoing"])
+    .limit(1)
+    .execute();
+  return found.length > 0;
+}
 
 /** Batches at an end whose upload is still named: what they left has not been taken away. */
 export const listWithUpload = (db: Db) =>

@@ -1,6 +1,7 @@
 // Rows into a table by COPY, in its text form: the fastest way in, and the one that needs no parameters.
-import { pipeline } from "node:stream/promises";
+
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 

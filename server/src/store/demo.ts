@@ -20,5 +20,7 @@ export async function listDemo(tx: Tx): Promise<DemoFirm[]> {
 
 export async function closeVersions(tx: Tx, ids: readonly number[], knownTo: Date): Promise<void> {
   if (ids.length === 0) return;
-  await sql`update enterprise_version set known_to = ${knownTo} where id = any(${sql.val([...ids])}::bigint[])`.execute(tx);
+  await sql`update enterprise_version set known_to = ${knownTo} where id = any(${sql.val([...ids])}::bigint[])`.execute(
+    tx,
+  );
 }

@@ -194,7 +194,7 @@ export async function findEnterprise(db: Db, known: Known, id: number): Promise<
       f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, p.pack_hash
     from firm f
     join import_record r on r.id = f.record_id
-    join placing_rules p on p.id = f.placing
+    join placing_rules p on p.id = f.rules
     left join import_batch b on b.id = r.batch_id
     where f.enterprise_id = ${id}`.execute(db);
   return rows[0];

@@ -24,6 +24,8 @@ export async function findOrigin(db: Db, before: Date | null): Promise<Known["or
   const { rows } = await sql<{ real: boolean }>`
     select exists (
       select from enterprise_version v where v.origin = 'registry'
-        and ${before === null ? sql`v.known_to is null` : sql`v.known_from < ${before} and (v.known_to is null or v.known_to >= ${before})`}) as real`.execute(db);
+        and ${before === null ? sql`v.known_to is null` : sql`v.known_from < ${before} and (v.known_to is null or v.known_to >= ${before})`}) as real`.execute(
+    db,
+  );
   return rows[0]?.real ? "registry" : "demo";
 }

@@ -50,15 +50,15 @@ export async function reaccept(tx: Tx, rules: number): Promise<void> {
   await sql`delete from placing_accepted`.execute(tx);
   await sql`
     insert into placing_accepted (rules, up_to)
-    select placing, case when placing = ${rules} then null else max(id) end from enterprise_version
-    where known_to is null group by placing`.execute(tx);
+    select v.rules, case when v.rules = ${rules} then null else max(v.id) end from enterprise_version v
+    where v.known_to is null group by v.rules`.execute(tx);
   await accept(tx, rules);
 }
 
 /** What makes a firm's placements doubtful under the active rules. */
 const elsewhere = sql`
   v.known_to is null and not exists (
-    select from placing_accepted a where a.rules = v.placing and (a.up_to is null or v.id <= a.up_to))`;
+    select from placing_accepted a where a.rules = v.rules and (a.up_to is null or v.id <= a.up_to))`;
 
 /** Stretches of standing versions, in the order of their ids: all, or those placed by other rules. */
 export async function listStretches(

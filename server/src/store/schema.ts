@@ -1,5 +1,5 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
-import type { Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 type Timestamp = Generated<Date>;
@@ -79,7 +79,7 @@ export interface Database {
     bytes: number | null;
     fixes: number | null;
     apply_when_staged: Generated<boolean>;
-    times: Json<Record<string, number>>;
+    times: ColumnType<Record<string, number>, string | undefined, string>;
     tally: Json<object> | null;
     staged_after: string | null;
     rules: number | null;
@@ -143,7 +143,7 @@ export interface Database {
     division_probability: number | null;
     division_origin: "registered" | "inferred" | null;
     divisions: Json<{ code: string; probability: number }[]>;
-    placing: number;
+    rules: number;
   };
   placement: {
     version_id: number;
@@ -156,6 +156,14 @@ export interface Database {
     evidence: Json<[number, number][]>;
     other_evidence: Json<object[]>;
     reasons: Json<object[]>;
+  };
+  staged_firm: {
+    batch_id: number;
+    record_id: number;
+    verdict: string;
+    enterprise_id: number | null;
+    before_id: number | null;
+    key: string | null;
   };
   placing_rules: { id: Generated<number>; hash: string; pack_hash: string; engine: string; first_seen: Timestamp };
   placing_active: { one: Generated<boolean>; rules: number; since: Timestamp };

@@ -57,7 +57,9 @@ export async function findNamesakes(db: Db, nameKeys: readonly string[]): Promis
 export async function findStanding(db: Db, enterpriseIds: readonly number[]): Promise<StandingFirm[]> {
   if (enterpriseIds.length === 0) return [];
   const { rows } = await sql<StandingFirm>`
-    ${standing} where v.known_to is null and v.enterprise_id = any(${sql.val([...enterpriseIds])}::bigint[])`.execute(db);
+    ${standing} where v.known_to is null and v.enterprise_id = any(${sql.val([...enterpriseIds])}::bigint[])`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -99,7 +101,7 @@ const firmColumns = [
   "division_probability",
   "division_origin",
   "divisions",
-  "placing",
+  "rules",
 ];
 const placementColumns = [
   "batch_id",
@@ -117,7 +119,7 @@ const placementColumns = [
 export async function stageFirms(
   client: ClientBase,
   batchId: number,
-  placing: number,
+  rules: number,
   firms: readonly StagedFirm[],
 ): Promise<void> {
   const lines = firms.map((f) =>
@@ -139,7 +141,7 @@ export async function stageFirms(
       f.division_probability,
       f.division_origin,
       JSON.stringify(f.divisions),
-      placing,
+      rules,
     ]),
   );
   await copyInto(client, "staged_firm", firmColumns, lines);
@@ -259,7 +261,9 @@ export async function applyStaged(
     where ${which} and s.key is not null and e.id = s.enterprise_id
       and not exists (select from enterprise taken where taken.key = s.key)
       and not exists (
-        select from staged_firm t where t.batch_id = ${batchId} and t.key = s.key and t.record_id < s.record_id)`.execute(tx);
+        select from staged_firm t where t.batch_id = ${batchId} and t.key = s.key and t.record_id < s.record_id)`.execute(
+    tx,
+  );
   const born = await sql`
     with born as (
       insert into enterprise (key, origin)
@@ -267,7 +271,9 @@ export async function applyStaged(
       where ${which} and s.enterprise_id is null order by s.record_id
       returning id, key)
     update staged_firm s set enterprise_id = born.id from born, import_record r
-    where ${which} and r.id = s.record_id and born.key = coalesce(s.key, r.key) and s.enterprise_id is null`.execute(tx);
+    where ${which} and r.id = s.record_id and born.key = coalesce(s.key, r.key) and s.enterprise_id is null`.execute(
+    tx,
+  );
   await sql`
     update enterprise_version v set known_to = ${at} from staged_firm s
     where ${which} and v.id = s.before_id`.execute(tx);
@@ -275,10 +281,10 @@ export async function applyStaged(
     with version as (
       insert into enterprise_version (enterprise_id, origin, record_id, change_id, known_from, content_hash, name, name_key,
         initials, sort_key, code, unit_id, overlay_id, unit_how, status_written, active, established, capital, currency,
-        industry_code, division, division_probability, division_origin, divisions, placing)
+        industry_code, division, division_probability, division_origin, divisions, rules)
       select s.enterprise_id, e.origin, s.record_id, ${batchId}::bigint, ${at}, r.content_hash, r.name, s.name_key,
         s.initials, s.sort_key, r.code, s.unit_id, s.overlay_id, s.unit_how, r.status_written, s.active, r.established,
-        r.capital, r.currency, r.industry_code, s.division, s.division_probability, s.division_origin, s.divisions, s.placing
+        r.capital, r.currency, r.industry_code, s.division, s.division_probability, s.division_origin, s.divisions, s.rules
       from staged_firm s join import_record r on r.id = s.record_id join enterprise e on e.id = s.enterprise_id
       where ${which} order by s.record_id
       returning id, enterprise_id, record_id),
@@ -298,4 +304,31 @@ export async function applyStaged(
     on conflict do nothing`.execute(tx);
   const told = versions.rows[0] as { versions: number; placements: number };
   return { firms: Number(born.numAffectedRows ?? 0), versions: told.versions, placements: told.placements };
+}
+
+/** What a person said of one staged row. */
+export async function setStaged(
+  tx: Tx,
+  batchId: number,
+  recordId: number,
+  said: Pick<StagedFirm, "verdict" | "enterprise_id" | "before_id" | "key">,
+): Promise<void> {
+  await tx
+    .updateTable("staged_firm")
+    .set(said)
+    .where("batch_id", "=", batchId)
+    .where("record_id", "=", recordId)
+    .execute();
+}
+
+/** Takes one row out of staging; answers the firm that it became. */
+export async function unstage(tx: Tx, batchId: number, recordId: number): Promise<number> {
+  await sql`delete from staged_placement where batch_id = ${batchId} and record_id = ${recordId}`.execute(tx);
+  const { rows } = await sql<{ enterprise_id: number | null }>`
+    delete from staged_firm where batch_id = ${batchId} and record_id = ${recordId} returning enterprise_id`.execute(
+    tx,
+  );
+  const id = rows[0]?.enterprise_id;
+  if (id === undefined || id === null) throw new Error(`record ${recordId} of batch ${batchId} became no firm`);
+  return id;
 }

@@ -1,5 +1,5 @@
 // What tests of any part may use: a real store, the real app, a small pack.
 export { inProcess, type TestApp, testApp } from "./app.ts";
 export { packWith, testPack } from "./pack.ts";
-export { csvOf, firm, importRows, type RegisterRow, streamOf } from "./register.ts";
+export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from "./register.ts";
 export { type TestStore, testDatabase, testStore } from "./store.ts";

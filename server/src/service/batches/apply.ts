@@ -5,9 +5,9 @@ import type { Context } from "../../context.ts";
 import { write } from "../../store/audit.ts";
 import { beginChange, changeBatch, type StoredBatch } from "../../store/batches.ts";
 import { dropUnusedRecords } from "../../store/records.ts";
-import { refreshStatistics } from "../../store/statistics.ts";
 import { applyStaged, dropStaged } from "../../store/staging.ts";
-import { undoBatch, listKept } from "../../store/undo.ts";
+import { refreshStatistics } from "../../store/statistics.ts";
+import { listKept, undoBatch } from "../../store/undo.ts";
 
 export async function applyRegister(ctx: Context, batch: StoredBatch): Promise<void> {
   const began = performance.now();

@@ -2,10 +2,10 @@
 import { type Candidate, type Identity, judgeIdentity } from "@jiqun/engines/identity";
 import type { Pack } from "@jiqun/packs";
 import type { Tx } from "../../store/db.ts";
-import { findNamesakes, findStanding, type Resolved, type StandingFirm } from "../../store/staging.ts";
 import type { StoredRecord } from "../../store/records.ts";
-import { trustedCode } from "../firms.ts";
+import { findNamesakes, findStanding, type Resolved, type StandingFirm } from "../../store/staging.ts";
 import { locateFirm } from "../engines.ts";
+import { trustedCode } from "../firms.ts";
 import { foldName } from "../name-keys.ts";
 
 export interface Identified {
@@ -32,16 +32,25 @@ export async function identify(tx: Tx, pack: Pack, records: readonly Resolved[])
     const before = standing.get(enterpriseId) ?? null;
     const known = { record, enterpriseId, before, asked: false };
     // A code or a person's answer decides; a name in a unit is asked about, unless more than the name agrees.
-    if (found_by === "alias" || record.who === null || !before || before.content_hash === record.content_hash) return known;
+    if (found_by === "alias" || record.who === null || !before || before.content_hash === record.content_hash)
+      return known;
     return { ...known, asked: judge(pack, record, [before]).enterpriseId === null };
   });
 }
 
 function judge(pack: Pack, record: Resolved, candidates: readonly StandingFirm[]): Identified {
   if (candidates.length === 0) return { record, enterpriseId: null, before: null, asked: false };
-  const judged = judgeIdentity(identityOf(pack, record), candidates.map((firm) => candidateOf(pack, firm)));
+  const judged = judgeIdentity(
+    identityOf(pack, record),
+    candidates.map((firm) => candidateOf(pack, firm)),
+  );
   const before = judged.verdict === "same" ? candidates.find((firm) => firm.enterprise_id === judged.id) : undefined;
-  return { record, enterpriseId: before?.enterprise_id ?? null, before: before ?? null, asked: judged.verdict === "ask" };
+  return {
+    record,
+    enterpriseId: before?.enterprise_id ?? null,
+    before: before ?? null,
+    asked: judged.verdict === "ask",
+  };
 }
 
 /** 9.15E+17, and 15 digits followed by zeros, are what a spreadsheet leaves of a code. */

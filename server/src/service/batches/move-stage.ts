@@ -59,7 +59,16 @@ function locateAgain(pack: Pack, firm: PlacedFirm): Located {
   const record = recordOf(firm);
   if (firm.origin !== "demo") return locate(pack, record);
   const { name, code, scope, district, capitalWritten, established, products, industryCode } = record;
-  const demo = { name, scope, established, products, industryCode, code: code ?? "", unit: district, capital: capitalWritten };
+  const demo = {
+    name,
+    scope,
+    established,
+    products,
+    industryCode,
+    code: code ?? "",
+    unit: district,
+    capital: capitalWritten,
+  };
   return locateDemo(pack, demo);
 }
 

@@ -62,10 +62,11 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
   });
 }
 
-function standingOf({ enterpriseId, before, asked }: Identified): Pick<
-  StagedFirm,
-  "verdict" | "enterprise_id" | "before_id"
-> {
+function standingOf({
+  enterpriseId,
+  before,
+  asked,
+}: Identified): Pick<StagedFirm, "verdict" | "enterprise_id" | "before_id"> {
   if (asked) return { verdict: "ask", enterprise_id: null, before_id: null };
   return {
     verdict: before ? "changed" : "new",

@@ -2,10 +2,16 @@
 // its problems and its counts, or not at all; a reading that was cut off goes on after the last one.
 //
 // While the database takes a chunk in, the next one is read. O(rows); memory holds two chunks and the keys seen.
-import { createReadStream } from "node:fs";
 import { Problem } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
-import { type Field, fields, openRegistry, type Registry, type RegistryRecord, type RegistryRow } from "../../registry/index.ts";
+import {
+  type Field,
+  fields,
+  openRegistry,
+  type Registry,
+  type RegistryRecord,
+  type RegistryRow,
+} from "../../registry/index.ts";
 import { insertChunk, insertProblems, listChunks, type NewImportProblem } from "../../store/batches.ts";
 import type { Connection } from "../../store/one-connection.ts";
 import { blockSize, copyRecords, listKeys, recordLine, takeRecordIds } from "../../store/records.ts";
@@ -52,16 +58,9 @@ export async function readBatch(
   { batchId, file, path, options }: ReadStage,
   { shouldStop, onChunk }: ReadHooks,
 ): Promise<ReadOutcome> {
-  let bytes = 0;
-  const counted = async function* () {
-    for await (const part of createReadStream(path, { highWaterMark: 512 * 1024 })) {
-      bytes += part.length;
-      yield part as Uint8Array;
-    }
-  };
-  const registry = await openRegistry(counted(), file, options.reading);
   const done = await listChunks(connection.db, batchId);
   const lastRow = done.at(-1)?.last_row ?? 0;
+  const registry = await openRegistry(path, file, { ...options.reading, skipRows: lastRow });
   const seen = new Map<string, number>();
   if (done.length > 0) for (const { row, key } of await listKeys(connection.db, batchId)) seen.set(key, row);
   let chunk = done.length;
@@ -77,22 +76,20 @@ export async function readBatch(
     await writing;
     writing = writeChunk(connection, batchId, number, made).then(() => {
       read += made.tally.rows;
-      onChunk(read, bytes);
+      onChunk(read, registry.bytesRead());
     });
     // Told when the next chunk waits for it, or at the end.
     writing.catch(() => undefined);
   };
   try {
-    for await (const row of registry.rows) {
+    for await (const batch of registry.batches) {
       any = true;
-      if (row.row <= lastRow) continue;
-      rows.push(row);
+      rows = rows.length === 0 ? [...batch] : rows.concat(batch);
       if (rows.length < blockSize) continue;
       await flush();
-      if (shouldStop()) {
-        finished = false;
-        break;
-      }
+      if (!shouldStop()) continue;
+      finished = false;
+      break;
     }
     if (finished && rows.length > 0) await flush();
   } finally {

@@ -23,8 +23,8 @@ import {
   pointToRules,
   reaccept,
 } from "../../store/placing.ts";
-import { refreshStatistics } from "../../store/statistics.ts";
 import { applyStaged, countJudged, countVerdicts, dropStaged } from "../../store/staging.ts";
+import { refreshStatistics } from "../../store/statistics.ts";
 import { undoBatch } from "../../store/undo.ts";
 import { carryVerdicts, listJudgedLinks } from "../../store/verdicts.ts";
 import { todayOf } from "../data-version.ts";
@@ -173,7 +173,8 @@ export async function undoReplacement(runtime: Runtime, ctx: Context, batch: Sto
 /** What the rules of before made holds again; what was placed by the undone ones since does not. */
 async function acceptRestored(tx: Tx, rules: number, batch: StoredBatch): Promise<void> {
   await reaccept(tx, rules);
-  if (batch.rules !== null && batch.rules !== rules) await tx.deleteFrom("placing_accepted").where("rules", "=", batch.rules).execute();
+  if (batch.rules !== null && batch.rules !== rules)
+    await tx.deleteFrom("placing_accepted").where("rules", "=", batch.rules).execute();
 }
 
 /** Words of people are carried to the ids that replace those they were given on. */

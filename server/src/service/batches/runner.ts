@@ -3,23 +3,24 @@
 //
 //   queued → reading → placing → staged ─(a person, or at once)→ applying → applied ─(a person)→ undoing → undone
 //   Any of them before `applied` may become cancelled or failed; what such a batch left is then taken away.
-import { Problem, type ImportProgress, problemSentence } from "@jiqun/contract";
+
 import { setTimeout as sleep } from "node:timers/promises";
+import { type ImportProgress, Problem, problemSentence } from "@jiqun/contract";
 import { type Actor, systemActor } from "../../context.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
+import { isStoreAway } from "../../store/away.ts";
 import {
   changeBatch,
   dropBatchRows,
   findBatch,
   forgetPlaced,
+  listChunks,
   listInStates,
   listWithUpload,
-  listChunks,
   type StoredBatch,
   type StoredChunk,
   stateOfFirms,
 } from "../../store/batches.ts";
-import { isStoreAway } from "../../store/away.ts";
 import { accept } from "../../store/placing.ts";
 import { dropStaged } from "../../store/staging.ts";
 import { numberOf } from "../placing-rules.ts";
@@ -37,12 +38,14 @@ import {
   undoReplacement,
 } from "./replacement-run.ts";
 import { settleRegister } from "./settle.ts";
-import { dropUpload, hasUpload, sweepUploads, uploadPath } from "./uploads.ts";
 import type { ReadTally } from "./tally.ts";
+import { dropUpload, hasUpload, uploadPath } from "./uploads.ts";
 
 export interface Runner {
   /** Something may be waiting. */
   readonly wake: () => void;
+  /** Firms may have been placed by other rules than the active ones. */
+  readonly lookForStrays: () => void;
   /** Null while the batch neither runs nor waits its turn. */
   readonly progressOf: (id: number) => ImportProgress | null;
   /** Ends work on a batch whose state was changed to cancelled. */
@@ -120,7 +123,8 @@ export function createRunner(runtime: Runtime): Runner {
       return;
     }
     const { upload } = batch;
-    if (upload === null || !hasUpload(runtime.uploads, upload)) throw new Problem("import.upload-lost", { file: batch.file });
+    if (upload === null || !hasUpload(runtime.uploads, upload))
+      throw new Problem("import.upload-lost", { file: batch.file });
     await changeBatch(runtime.db, batch.id, { state: "reading" }, ["queued", "reading"]);
     meter.begin("reading", null);
     const began = performance.now();
@@ -164,7 +168,8 @@ export function createRunner(runtime: Runtime): Runner {
     const work = async (lane: Lane) => {
       for (const chunk of queue) {
         if (shouldStop()) return;
-        if (batch.kind === "placing") await lane.move({ batchId: batch.id, rules, which: optionsOf(batch).which }, chunk);
+        if (batch.kind === "placing")
+          await lane.move({ batchId: batch.id, rules, which: optionsOf(batch).which }, chunk);
         else await lane.place({ batchId: batch.id, rules, absent: outcome?.absent ?? [] }, chunk);
         done += rowsOf(chunk);
         meter.tell(done, total, false);
@@ -240,13 +245,17 @@ export function createRunner(runtime: Runtime): Runner {
   };
   return {
     wake,
+    lookForStrays: () => {
+      unsure = true;
+      wake();
+    },
     progressOf: (id) => (current?.id === id ? current.meter.show() : null),
     cancel: (id) => {
       if (current?.id === id) current.cancelled = true;
       wake();
     },
     idle: async () => {
-      for (let seen; seen !== loop; ) {
+      for (let seen: typeof loop; seen !== loop; ) {
         seen = loop;
         await seen;
       }

@@ -18,10 +18,22 @@ export interface Settled {
   readonly times: { readonly reading: number; readonly placing: number };
 }
 
-export async function settleRegister(db: Db, pack: Pack, batch: StoredBatch, { outcome, times }: Settled): Promise<void> {
+export async function settleRegister(
+  db: Db,
+  pack: Pack,
+  batch: StoredBatch,
+  { outcome, times }: Settled,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const twins = await settleTwins(tx, batch.id);
-    const records = new Map((await findRecords(tx, twins.map(({ record_id }) => record_id))).map((r) => [r.id, r]));
+    const records = new Map(
+      (
+        await findRecords(
+          tx,
+          twins.map(({ record_id }) => record_id),
+        )
+      ).map((r) => [r.id, r]),
+    );
     await insertProblems(
       tx,
       batch.id,

@@ -46,8 +46,13 @@ export function addPlace(a: PlaceTally, b: PlaceTally): PlaceTally {
 }
 
 /** Counts one problem of one row. */
-export function noteProblem(problems: Record<string, { count: number; rows: number[] }>, code: string, row: number): void {
-  const problem = (problems[code] ??= { count: 0, rows: [] });
+export function noteProblem(
+  problems: Record<string, { count: number; rows: number[] }>,
+  code: string,
+  row: number,
+): void {
+  problems[code] ??= { count: 0, rows: [] };
+  const problem = problems[code];
   problem.count++;
   if (problem.rows.length < rowsNamed) problem.rows.push(row);
 }

@@ -44,7 +44,8 @@ export async function saveUpload(folder: string, source: AsyncIterable<Uint8Arra
 export const uploadPath = (folder: string, name: string): string => join(folder, name);
 export const hasUpload = (folder: string, name: string | null): boolean =>
   name !== null && existsSync(uploadPath(folder, name));
-export const dropUpload = (folder: string, name: string): Promise<void> => rm(uploadPath(folder, name), { force: true });
+export const dropUpload = (folder: string, name: string): Promise<void> =>
+  rm(uploadPath(folder, name), { force: true });
 
 /** What no batch speaks of: an upload that was cut off, or whose batch a restore replaced. */
 export async function sweepUploads(folder: string, wanted: ReadonlySet<string>): Promise<void> {

@@ -104,20 +104,20 @@ const statements = [
   `alter table enterprise_version
     add column record_id bigint,
     add column change_id bigint,
-    add column placing integer`,
+    add column rules integer`,
   `update enterprise_version v set record_id = v.id, change_id = v.batch_id,
-    placing = (select r.id from placing_rules r where r.pack_hash = v.pack_hash)`,
+    rules = (select r.id from placing_rules r where r.pack_hash = v.pack_hash)`,
   // The large tables are written by single statements from rows of the same transaction; a check of each row against
   // its parents would cost more than writing it.
   `alter table enterprise_version
     alter column record_id set not null,
-    alter column placing set not null,
+    alter column rules set not null,
     drop constraint enterprise_version_enterprise_id_fkey,
     drop column batch_id, drop column row, drop column code_problem, drop column district_written, drop column address,
     drop column capital_written, drop column scope, drop column products, drop column insured,
     drop column industry_written, drop column pack_hash`,
   "create index enterprise_version_change on enterprise_version (change_id)",
-  "create index enterprise_version_placing on enterprise_version (placing, id) where known_to is null",
+  "create index enterprise_version_rules on enterprise_version (rules, id) where known_to is null",
   `alter table placement
     drop constraint placement_version_id_fkey,
     drop constraint placement_enterprise_id_fkey,
@@ -144,7 +144,7 @@ const statements = [
     division_probability real,
     division_origin text,
     divisions jsonb not null,
-    placing integer not null,
+    rules integer not null,
     primary key (batch_id, record_id))`,
   `create table staged_placement (
     batch_id bigint not null,

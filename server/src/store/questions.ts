@@ -1,0 +1,38 @@
+// Open questions: rows of applied batches that wait until a person says which firm they are.
+import { sql } from "kysely";
+import type { Db, Tx } from "./db.ts";
+import type { StoredRecord } from "./records.ts";
+
+export type StoredQuestion = StoredRecord & { readonly batch_id: number; readonly file: string };
+
+const open = sql`
+  from import_problem p
+  join import_batch b on b.id = p.batch_id and b.state = 'applied'
+  join import_record r on r.id = p.record_id
+  where p.severity = 'ask'`;
+
+export async function listQuestions(
+  db: Db,
+  page: { readonly batch: number | null; readonly after: number; readonly limit: number },
+): Promise<{ rows: StoredQuestion[]; total: number }> {
+  const ofBatch = page.batch === null ? sql`` : sql`and p.batch_id = ${page.batch}`;
+  const { rows } = await sql<StoredQuestion>`
+    select r.*, b.file ${open} ${ofBatch} and r.id > ${page.after} order by r.id limit ${page.limit}`.execute(db);
+  const { rows: counted } = await sql<{ n: number }>`select count(*) as n ${open} ${ofBatch}`.execute(db);
+  return { rows, total: counted[0]?.n ?? 0 };
+}
+
+export async function findQuestion(db: Db, recordId: number): Promise<StoredQuestion | undefined> {
+  const { rows } = await sql<StoredQuestion>`select r.*, b.file ${open} and r.id = ${recordId}`.execute(db);
+  return rows[0];
+}
+
+/** Whether it was open still: of two who answer at once, one does. */
+export async function removeQuestion(tx: Tx, recordId: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("import_problem")
+    .where("record_id", "=", recordId)
+    .where("severity", "=", "ask")
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
