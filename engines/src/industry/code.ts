@@ -6,9 +6,9 @@
 // does not know what firms earn, and does not read years or editions of codes.
 import type { CodeBook, Word } from "./book.ts";
 import { normalise, toCodePoints } from "./normalise.ts";
-import { readRegistered } from "./registered.ts";
+import { type Registered, readRegistered } from "./registered.ts";
 import { MAKE, RETAIL } from "./roles.ts";
-import { type Evidence, weigh } from "./score.ts";
+import { type Evidence, givenTo, weigh } from "./score.ts";
 import { step } from "./trie.ts";
 import type { CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
 
@@ -51,6 +51,7 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
   const scores = new Float64Array(book.divisions.length);
   for (const { evidence, phrases, pairs } of bodies) {
     for (let d = 0; d < scores.length; d++) {
+      if (evidence.words[d] === 0 && evidence.pairs[d] === 0) continue;
       const score =
         phrases * share(evidence.words, evidence.wordTotal, d) + pairs * share(evidence.pairs, evidence.pairTotal, d);
       scores[d] = (scores[d] as number) + score;
@@ -63,8 +64,35 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
   const best = topOf(scores);
   if (best.length === 0) return { divisions: [], origin: "unknown", explanation: [] };
   const highest = scores[best[0] as number] as number;
+  const idle = Math.exp(-highest);
   let sum = 0;
-  for (const score of scores) sum += Math.exp(score - highest);
+  for (const score of scores) sum += score === 0 ? idle : Math.exp(score - highest);
+  const divisions = best.map((d) => ({
+    code: book.divisions[d] as string,
+    probability: Math.exp((scores[d] as number) - highest) / sum,
+  }));
+  let explanation: readonly CodingReason[] | undefined;
+  return {
+    divisions,
+    origin: "inferred",
+    /** Worked out when it is asked for, which an import of a million firms never does. */
+    get explanation() {
+      explanation ??= explain(book, subject, { best, bodies, name, section, temper });
+      return explanation;
+    },
+  };
+}
+
+interface Grounds {
+  readonly best: readonly number[];
+  readonly bodies: readonly Body[];
+  readonly name: NameReading | null;
+  readonly section: Extract<Registered, { kind: "section" }> | null;
+  readonly temper: number;
+}
+
+function explain(book: CodeBook, subject: CodingSubject, grounds: Grounds): readonly CodingReason[] {
+  const { best, bodies, name, section, temper } = grounds;
   const explanation: CodingReason[] = [];
   for (const d of best) {
     const division = book.divisions[d] as string;
@@ -85,11 +113,7 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
       });
     }
   }
-  const divisions = best.map((d) => ({
-    code: book.divisions[d] as string,
-    probability: Math.exp((scores[d] as number) - highest) / sum,
-  }));
-  return { divisions, origin: "inferred", explanation };
+  return explanation;
 }
 
 /** Products are things the firm makes; in a scope the words around a thing tell. */
@@ -116,6 +140,7 @@ function topOf(scores: Float64Array): number[] {
   const best: number[] = [];
   for (let d = 0; d < scores.length; d++) {
     let at = best.length;
+    if (at === SHOWN && (scores[best[SHOWN - 1] as number] as number) >= (scores[d] as number)) continue;
     while (at > 0 && (scores[best[at - 1] as number] as number) < (scores[d] as number)) at--;
     if (at >= SHOWN) continue;
     best.splice(at, 0, d);
@@ -130,9 +155,9 @@ function explainBody(book: CodeBook, explanation: CodingReason[], code: string, 
   const fromWords = body.phrases * share(evidence.words, evidence.wordTotal, division);
   if (fromWords > 0) {
     const parts = new Map<Word, { weight: number; spans: [number, number][] }>();
-    for (const { word, start, end, gives } of evidence.hits) {
-      let weight = 0;
-      for (const [d, part] of gives) if (d === division) weight += part;
+    for (const found of evidence.found) {
+      const { word, start, end } = found;
+      const weight = givenTo(book, evidence, found, division);
       if (weight === 0) continue;
       const part = parts.get(word) ?? { weight: 0, spans: [] };
       part.weight += weight;
@@ -168,14 +193,16 @@ interface NameReading {
 
 /** The last business word of a name, before its legal form: 汽车零部件 in 某某汽车零部件有限公司. */
 function readName(book: CodeBook, name: string): NameReading | null {
-  const body = name.replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length)).replace(LEGAL_FORM, "");
+  const bare = /[(（]/u.test(name) ? name.replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length)) : name;
+  const body = bare.replace(bare.endsWith("分公司") || bare.endsWith("分店") ? LEGAL_FORM_OF_BRANCH : LEGAL_FORM, "");
+  const { nameTrie } = book;
   let best: { word: Word; start: number; end: number } | null = null;
   for (let start = 0; start < body.length; start++) {
     let node = 0;
     for (let i = start; i < body.length; i++) {
-      node = step(book.nameTrie, node, body.charCodeAt(i));
+      node = step(nameTrie, node, body.charCodeAt(i));
       if (node < 0) break;
-      const at = book.nameTrie.word[node] as number;
+      const at = nameTrie.word[node] as number;
       if (at >= 0 && i + 1 > (best?.end ?? 0)) best = { word: book.nameEntries[at] as Word, start, end: i + 1 };
     }
   }
@@ -186,4 +213,6 @@ function readName(book: CodeBook, name: string): NameReading | null {
   return { ...best, weights };
 }
 
-const LEGAL_FORM = /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;
+const LEGAL_FORM = /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?$/u;
+const LEGAL_FORM_OF_BRANCH =
+  /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;
