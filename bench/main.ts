@@ -20,6 +20,7 @@ const rows = values.rows === undefined ? undefined : Number(values.rows.replaceA
 const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
   match: async () => (await import("./match.ts")).match(),
   rows: async () => (await import("./rows.ts")).rowCosts(rows),
+  import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };
 
 const unknown = positionals.filter((name) => name !== "registry" && !Object.hasOwn(benchmarks, name));
