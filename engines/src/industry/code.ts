@@ -8,7 +8,7 @@ import type { CodeBook, Word } from "./book.ts";
 import { normalise, toCodePoints } from "./normalise.ts";
 import { type Registered, readRegistered } from "./registered.ts";
 import { MAKE, RETAIL } from "./roles.ts";
-import { type Evidence, givenTo, weigh } from "./score.ts";
+import { type Evidence, givenTo, type Weights, weigh } from "./score.ts";
 import { step } from "./trie.ts";
 import type { CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
 
@@ -42,25 +42,7 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
     return { divisions: [{ code, probability: 1 }], origin: "registered", explanation: [reason] };
   }
   const section = registered.kind === "section" ? registered : null;
-  const name = readName(book, subject.name);
-  const temper = subject.scope && subject.products ? TEMPER.both : name ? TEMPER.named : TEMPER.one;
-  const shop = (name?.weights[book.targets[RETAIL] as number] ?? 0) > 0;
-  const bodies = (["scope", "products"] as const)
-    .map((field) => readBody(book, subject, field, temper, shop))
-    .filter((body) => body !== null);
-  const scores = new Float64Array(book.divisions.length);
-  for (const { evidence, phrases, pairs } of bodies) {
-    for (let d = 0; d < scores.length; d++) {
-      if (evidence.words[d] === 0 && evidence.pairs[d] === 0) continue;
-      const score =
-        phrases * share(evidence.words, evidence.wordTotal, d) + pairs * share(evidence.pairs, evidence.pairTotal, d);
-      scores[d] = (scores[d] as number) + score;
-    }
-  }
-  for (let d = 0; d < scores.length; d++) {
-    if (name) scores[d] = (scores[d] as number) + STRENGTH.name * temper * (name.weights[d] as number);
-    if (section && book.sections[d] === section.section) scores[d] = (scores[d] as number) + STRENGTH.section;
-  }
+  const { scores } = weighAll(book, subject, section, roomOf(book));
   const best = topOf(scores);
   if (best.length === 0) return { divisions: [], origin: "unknown", explanation: [] };
   const highest = scores[best[0] as number] as number;
@@ -77,22 +59,73 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
     origin: "inferred",
     /** Worked out when it is asked for, which an import of a million firms never does. */
     get explanation() {
-      explanation ??= explain(book, subject, { best, bodies, name, section, temper });
+      explanation ??= explain(book, subject, best, weighAll(book, subject, section, createRoom(book)));
       return explanation;
     },
   };
 }
 
-interface Grounds {
-  readonly best: readonly number[];
+type Section = Extract<Registered, { kind: "section" }>;
+
+/** Where a weighing is written. One a book is used again for every firm, so that nothing need be collected. */
+interface Room {
+  readonly scores: Float64Array;
+  readonly name: Float64Array;
+  readonly scope: Weights;
+  readonly products: Weights;
+}
+
+function createRoom({ divisions: { length } }: CodeBook): Room {
+  const room = () => new Float64Array(length);
+  const weights = () => ({ words: room(), pairs: room() });
+  return { scores: room(), name: room(), scope: weights(), products: weights() };
+}
+
+const rooms = new WeakMap<CodeBook, Room>();
+
+function roomOf(book: CodeBook): Room {
+  const room = rooms.get(book) ?? createRoom(book);
+  rooms.set(book, room);
+  return room;
+}
+
+interface Weighed {
+  readonly scores: Float64Array;
   readonly bodies: readonly Body[];
   readonly name: NameReading | null;
-  readonly section: Extract<Registered, { kind: "section" }> | null;
+  readonly section: Section | null;
   readonly temper: number;
 }
 
-function explain(book: CodeBook, subject: CodingSubject, grounds: Grounds): readonly CodingReason[] {
-  const { best, bodies, name, section, temper } = grounds;
+function weighAll(book: CodeBook, subject: CodingSubject, section: Section | null, room: Room): Weighed {
+  const name = readName(book, subject.name, room.name);
+  const temper = subject.scope && subject.products ? TEMPER.both : name ? TEMPER.named : TEMPER.one;
+  const shop = (name?.weights[book.targets[RETAIL] as number] ?? 0) > 0;
+  const bodies = (["scope", "products"] as const)
+    .map((field) => readBody(book, subject, field, temper, shop, room[field]))
+    .filter((body) => body !== null);
+  const scores = room.scores.fill(0);
+  for (const { evidence, phrases, pairs } of bodies) {
+    for (let d = 0; d < scores.length; d++) {
+      if (evidence.words[d] === 0 && evidence.pairs[d] === 0) continue;
+      const score =
+        phrases * share(evidence.words, evidence.wordTotal, d) + pairs * share(evidence.pairs, evidence.pairTotal, d);
+      scores[d] = (scores[d] as number) + score;
+    }
+  }
+  for (let d = 0; d < scores.length; d++) {
+    if (name) scores[d] = (scores[d] as number) + STRENGTH.name * temper * (name.weights[d] as number);
+    if (section && book.sections[d] === section.section) scores[d] = (scores[d] as number) + STRENGTH.section;
+  }
+  return { scores, bodies, name, section, temper };
+}
+
+function explain(
+  book: CodeBook,
+  subject: CodingSubject,
+  best: readonly number[],
+  { bodies, name, section, temper }: Weighed,
+): readonly CodingReason[] {
   const explanation: CodingReason[] = [];
   for (const d of best) {
     const division = book.divisions[d] as string;
@@ -123,11 +156,12 @@ function readBody(
   field: "scope" | "products",
   temper: number,
   shop: boolean,
+  into: Weights,
 ): Body | null {
   const text = subject[field];
   if (text === "") return null;
   const { phrases, pairs } = STRENGTH[field];
-  const evidence = weigh(book, normalise(text), field === "products" ? { role: MAKE } : { shop });
+  const evidence = weigh(book, normalise(text), field === "products" ? { role: MAKE } : { shop }, into);
   return { field, text, evidence, phrases: phrases * temper, pairs: pairs * temper };
 }
 
@@ -192,7 +226,7 @@ interface NameReading {
 }
 
 /** The last business word of a name, before its legal form: 汽车零部件 in 某某汽车零部件有限公司. */
-function readName(book: CodeBook, name: string): NameReading | null {
+function readName(book: CodeBook, name: string, into: Float64Array): NameReading | null {
   const bare = /[(（]/u.test(name) ? name.replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length)) : name;
   const body = bare.replace(bare.endsWith("分公司") || bare.endsWith("分店") ? LEGAL_FORM_OF_BRANCH : LEGAL_FORM, "");
   const { nameTrie } = book;
@@ -207,7 +241,7 @@ function readName(book: CodeBook, name: string): NameReading | null {
     }
   }
   if (!best) return null;
-  const weights = new Float64Array(book.divisions.length);
+  const weights = into.fill(0);
   const total = best.word.divisions.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [division, weight] of best.word.divisions) weights[division] = Math.sqrt(weight / Math.max(1, total));
   return { ...best, weights };

@@ -28,15 +28,17 @@ export interface Found {
   readonly place: number;
 }
 
-export interface Evidence {
+/** By division: from the words found, and from character pairs. */
+export interface Weights {
+  readonly words: Float64Array;
+  readonly pairs: Float64Array;
+}
+
+export interface Evidence extends Weights {
   readonly found: readonly Found[];
   /** Everything named is sold; and by a shop. */
   readonly seller: boolean;
   readonly shop: boolean;
-  /** Division → weight, from the words found. */
-  readonly words: Float64Array;
-  /** Division → weight, from character pairs. */
-  readonly pairs: Float64Array;
   readonly wordTotal: number;
   readonly pairTotal: number;
 }
@@ -76,13 +78,14 @@ export interface Known {
 
 const scratch = createClauses();
 
-export function weigh(book: CodeBook, units: Uint16Array, { role, shop = false }: Known = {}): Evidence {
+/** Writes the weights `into` what it is given. */
+export function weigh(book: CodeBook, units: Uint16Array, { role, shop = false }: Known, into: Weights): Evidence {
   const clauses = splitClauses(units, scratch);
   const runs = joinVerbs(units, findVerbs(book, units));
   const found = findWords(book, units, runs, clauses, role ?? null);
   const seller = role === undefined && sellsOnly(found, runs);
   const sold = seller ? insideOf(found, units.length) : null;
-  const words = new Float64Array(book.divisions.length);
+  const words = into.words.fill(0);
   let wordTotal = 0;
   const add = (division: number, weight: number): void => {
     words[division] = (words[division] as number) + weight;
@@ -90,7 +93,7 @@ export function weigh(book: CodeBook, units: Uint16Array, { role, shop = false }
   };
   for (const one of found) give(book, one, seller, shop, add);
   const { pairStart, pairDivision, pairWeight, side } = book;
-  const pairs = new Float64Array(book.divisions.length);
+  const pairs = into.pairs.fill(0);
   let pairTotal = 0;
   for (let i = 0; i + 1 < units.length; i++) {
     const row = findPair(book, units[i] as number, units[i + 1] as number);
