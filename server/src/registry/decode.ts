@@ -14,7 +14,7 @@ export type EncodingFound = "named" | "mark" | "valid" | "mostly" | "ascii";
 
 /** Small blocks (64 KiB uploads) are joined to this size: the parser pays per block. */
 const blockBytes = 512 * 1024;
-/** A line of more blocks is decoded without its end; the reader of rows refuses it. */
+/** A line of more blocks holds more characters than a record may: it is given without its end, and refused. */
 const longestLine = 8;
 /** More bad bytes than this share of what is not ASCII: it is not text in that encoding. */
 export const badShare = 0.25;
@@ -53,8 +53,12 @@ export function decodeText(source: AsyncIterable<Uint8Array>, named?: Encoding):
         continue;
       }
       // The end of a line is the end of a character in each of these encodings.
-      const tooLong = carried.length >= longestLine;
-      const cut = block.lastIndexOf(0x0a) + 1 || block.lastIndexOf(0x0d) + 1 || (tooLong ? block.length : 0);
+      const cut = block.lastIndexOf(0x0a) + 1 || block.lastIndexOf(0x0d) + 1;
+      if (cut === 0 && carried.length >= longestLine) {
+        yield new TextDecoder(encoding).decode(joined([...carried, block]));
+        carried = [];
+        continue;
+      }
       if (cut > 0) {
         decoded = offset - block.length + cut;
         yield decode(joined([...carried, block.subarray(0, cut)]), narrow(encoding));

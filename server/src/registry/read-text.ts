@@ -31,9 +31,11 @@ export async function readText(
   let record = 0;
   let above = 1;
   let characters = rest.length;
+  let clean = false;
 
   /** Complete rows of what is at hand; the last one only when the file ended. */
   const take = (last: boolean): string[][] => {
+    clean = rest.isWellFormed() && !rest.includes("\ufffd") && !rest.includes("\0");
     const parser = new Papa.Parser({ delimiter: shape.delimiter, newline: shape.newline });
     const { data, errors, meta } = parser.parse(rest, 0, !last) as Parsed;
     rest = rest.slice(meta.cursor);
@@ -74,19 +76,19 @@ export async function readText(
 
   async function* batches(): AsyncGenerator<readonly TableRow[]> {
     let row = 0;
-    const numbered = (records: readonly string[][]): TableRow[] => {
+    const numbered = (records: readonly string[][], wholly: boolean): TableRow[] => {
       const rows: TableRow[] = [];
       for (const cells of records) {
         row++;
-        if (!isEmptyLine(cells)) rows.push({ row, cells });
+        if (!isEmptyLine(cells)) rows.push({ row, cells, clean: wholly });
       }
       return rows;
     };
     try {
-      const rows = numbered(start.splice(0).slice(above));
+      const rows = numbered(start.splice(0).slice(above), false);
       if (rows.length > 0) yield rows;
       for await (const records of all) {
-        const rows = numbered(records);
+        const rows = numbered(records, clean);
         if (rows.length > 0) yield rows;
       }
     } finally {

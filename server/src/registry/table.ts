@@ -8,6 +8,8 @@ export interface TableRow {
    */
   readonly row: number;
   readonly cells: readonly string[];
+  /** The text around it holds no bad byte, no NUL and no U+FFFD, so that no cell need be looked at for them. */
+  readonly clean?: boolean;
   /** Cells whose value the file does not hold, by index. */
   readonly faults?: readonly { readonly at: number; readonly code: "formula-without-value" | "number-rounded" }[];
 }

@@ -3,16 +3,18 @@
 import { badBytesOf } from "./bad-bytes.ts";
 import type { ColumnMap } from "./columns.ts";
 import { isBlankRow } from "./find-header.ts";
-import { Totals, whyLeftOut } from "./left-out.ts";
+import { whyLeftOut } from "./left-out.ts";
 import {
-  checkRow,
   isRagged,
   type RegistryRecord,
+  RowChecker,
   type RowContext,
   type RowProblem,
   type RowWarning,
 } from "./record.ts";
+import { CapitalReader } from "./stated-capital.ts";
 import type { TableRow } from "./table.ts";
+import { Totals } from "./totals.ts";
 
 export type RegistryRow = {
   /** 1-based data row: its place below the header, see TableRow. */
@@ -28,7 +30,7 @@ export class RowTaker {
   /** Rows that are no firm, so far. */
   readonly counts = { blank: 0, note: 0, header: 0, total: 0 };
   private readonly map: ColumnMap;
-  private readonly context: RowContext;
+  private readonly checker: RowChecker;
   private readonly skipRows: number;
   private readonly totals: Totals;
   private readonly firstPerson: number;
@@ -36,9 +38,10 @@ export class RowTaker {
   /** Rows up to `skipRows` are not checked and not given. */
   constructor(map: ColumnMap, context: RowContext, skipRows: number) {
     this.map = map;
-    this.context = context;
+    const capital = new CapitalReader(map);
+    this.checker = new RowChecker(map, context, capital);
     this.skipRows = skipRows;
-    this.totals = new Totals(map);
+    this.totals = new Totals(map, capital);
     this.firstPerson = map.columns.findIndex(({ why }) => why === "person-dropped");
   }
 
@@ -60,7 +63,7 @@ export class RowTaker {
     if (slipped) this.totals.giveUp();
     else this.totals.add(cells);
     if (row <= this.skipRows) return undefined;
-    const reading = checkRow(this.map, tableRow, this.context);
+    const reading = this.checker.check(tableRow);
     const kept = slipped && this.firstPerson >= 0 ? cells.slice(0, this.firstPerson) : cells;
     if ("problem" in reading) return this.keepAside(row, kept, reading.problem.code, reading.problem.text);
     const { record, warnings } = reading;
