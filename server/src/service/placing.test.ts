@@ -70,7 +70,11 @@ test("a new pack places every firm anew, keeps what was shown before by its date
   await site.call(routes.applyPlacing, {});
   const applied = await settled();
   // Firms had changed since it was staged, so it was staged anew before it was applied.
-  expect(applied).toMatchObject({ offered: null, canUndo: true, replacement: { state: "applied", firms: 4, movers: 3 } });
+  expect(applied).toMatchObject({
+    offered: null,
+    canUndo: true,
+    replacement: { state: "applied", firms: 4, movers: 3 },
+  });
   expect(await makers()).toMatchObject({ pump: 1, "shaft-seal": 0 });
   expect(await makers("2026-03-05")).toMatchObject({ pump: 3, "shaft-seal": 0 });
   const one = await site.call(routes.getEnterprise, { params: { id } });

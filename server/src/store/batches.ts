@@ -135,15 +135,15 @@ export async function isReplacing(db: Db): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Batches at an end whose upload is still named: what they left has not been taken away. */
-export const listWithUpload = (db: Db) =>
-  db
-    .selectFrom("import_batch")
-    .select(["id", "state", "upload"])
-    .where("upload", "is not", null)
-    .where("state", "in", ["applied", "undone", "cancelled", "failed"])
-    .orderBy("id")
-    .execute();
+/** Batches at an end that have left something behind: their file, or rows of what came to nothing. */
+export async function listUnswept(db: Db): Promise<{ id: number; state: string; upload: string | null }[]> {
+  const { rows } = await sql<{ id: number; state: string; upload: string | null }>`
+    select b.id, b.state, b.upload from import_batch b
+    where b.state in ('applied', 'undone', 'cancelled', 'failed') and b.upload is not null
+      or b.state in ('cancelled', 'failed') and exists (select from import_chunk c where c.batch_id = b.id)
+    order by b.id`.execute(db);
+  return rows;
+}
 
 /** Uploads that a batch still needs. */
 export async function listUploads(db: Db): Promise<string[]> {

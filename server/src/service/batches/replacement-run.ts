@@ -6,6 +6,7 @@ import { write } from "../../store/audit.ts";
 import {
   beginChange,
   changeBatch,
+  dropBatchRows,
   insertBatch,
   insertChunk,
   listChunks,
@@ -73,9 +74,23 @@ export async function beginReplacement(
       imported_by: ctx.actor.id,
       imported_at: ctx.now,
     });
-    for (const [chunk, { first_id, last_id, firms }] of stretches.entries())
-      await insertChunk(tx, id, { chunk, first_id, last_id, last_row: 0, read_tally: { ...noReadTally, rows: firms } });
+    await insertStretches(tx, id, stretches);
     return id;
+  });
+}
+
+type Stretches = Awaited<ReturnType<typeof listStretches>>;
+
+async function insertStretches(tx: Tx, id: number, stretches: Stretches): Promise<void> {
+  for (const [chunk, { first_id, last_id, firms }] of stretches.entries())
+    await insertChunk(tx, id, { chunk, first_id, last_id, last_row: 0, read_tally: { ...noReadTally, rows: firms } });
+}
+
+/** Firms came or changed since the stretches were laid out. */
+export async function renewStretches(db: Db, batch: StoredBatch): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await dropBatchRows(tx, batch.id);
+    await insertStretches(tx, batch.id, await listStretches(tx, optionsOf(batch).which, stretchFirms));
   });
 }
 

@@ -16,7 +16,7 @@ import {
   forgetPlaced,
   listChunks,
   listInStates,
-  listWithUpload,
+  listUnswept,
   type StoredBatch,
   type StoredChunk,
   stateOfFirms,
@@ -34,6 +34,7 @@ import {
   catchUp,
   getReplacementPack,
   optionsOf,
+  renewStretches,
   settleReplacement,
   undoReplacement,
 } from "./replacement-run.ts";
@@ -193,7 +194,8 @@ export function createRunner(runtime: Runtime): Runner {
     const rules = batch.kind === "placing" ? batch.rules : await numberOf(runtime.db, runtime.pack);
     if ((await stateOfFirms(runtime.db)) !== batch.staged_after || rules !== batch.rules) {
       await dropStaged(runtime.db, batch.id, "none");
-      await forgetPlaced(runtime.db, batch.id);
+      if (batch.kind === "placing") await renewStretches(runtime.db, batch);
+      else await forgetPlaced(runtime.db, batch.id);
       const change = { state: "placing", apply_when_staged: true, times: { reading: batch.times.reading ?? 0 } };
       await changeBatch(runtime.db, batch.id, change, ["applying"]);
       return;
@@ -214,7 +216,7 @@ export function createRunner(runtime: Runtime): Runner {
 
   /** What batches that came to an end left behind. */
   async function sweep(): Promise<void> {
-    const ended = await listWithUpload(runtime.db);
+    const ended = await listUnswept(runtime.db);
     for (const { id, state, upload } of ended) {
       if (["cancelled", "failed"].includes(state)) {
         await dropStaged(runtime.db, id, "none");
