@@ -27,6 +27,26 @@ export async function findQuestion(db: Db, recordId: number): Promise<StoredQues
   return rows[0];
 }
 
+/** Of these rows, those about which a person is asked already: a question stays one until it is answered. */
+export async function listAsked(db: Db, whos: readonly string[]): Promise<ReadonlySet<string>> {
+  if (whos.length === 0) return new Set();
+  const { rows } = await sql<{ who: string }>`
+    select r.who ${open} and r.who = any(${sql.val([...whos])}::text[])`.execute(db);
+  return new Set(rows.map(({ who }) => who));
+}
+
+/** The same row asked about again: the newer question takes the place of the older. */
+export async function dropOlderQuestions(tx: Tx, batchId: number): Promise<void> {
+  await sql`
+    with again as (
+      select r.who from import_problem p join import_record r on r.id = p.record_id
+      where p.batch_id = ${batchId} and p.severity = 'ask')
+    delete from import_problem p using import_record r
+    where p.severity = 'ask' and p.batch_id <> ${batchId} and r.id = p.record_id and r.who in (select who from again)`.execute(
+    tx,
+  );
+}
+
 /** Whether it was open still: of two who answer at once, one does. */
 export async function removeQuestion(tx: Tx, recordId: number): Promise<boolean> {
   const { numDeletedRows } = await tx

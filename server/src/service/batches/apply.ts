@@ -4,6 +4,7 @@ import type { ImportReport } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import { write } from "../../store/audit.ts";
 import { beginChange, changeBatch, type StoredBatch } from "../../store/batches.ts";
+import { dropOlderQuestions } from "../../store/questions.ts";
 import { dropUnusedRecords } from "../../store/records.ts";
 import { applyStaged, dropStaged } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
@@ -26,6 +27,7 @@ export async function applyRegister(ctx: Context, batch: StoredBatch): Promise<v
   await write(ctx, "registry.imported", `import:${batch.id}`, told, async (tx) => {
     const at = await beginChange(tx, ctx.now);
     await applyStaged(tx, batch.id, at);
+    await dropOlderQuestions(tx, batch.id);
     const times = { ...report.times, applying: Math.round(performance.now() - began) };
     await changeBatch(tx, batch.id, {
       state: "applied",

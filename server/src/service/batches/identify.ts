@@ -2,6 +2,7 @@
 import { type Candidate, type Identity, judgeIdentity } from "@jiqun/engines/identity";
 import type { Pack } from "@jiqun/packs";
 import type { Tx } from "../../store/db.ts";
+import { listAsked } from "../../store/questions.ts";
 import type { StoredRecord } from "../../store/records.ts";
 import { findNamesakes, findStanding, type Resolved, type StandingFirm } from "../../store/staging.ts";
 import { locateFirm } from "../engines.ts";
@@ -26,8 +27,14 @@ export async function identify(tx: Tx, pack: Pack, records: readonly Resolved[])
     await findNamesakes(tx, [...new Set(strangers.map(({ name }) => foldName(name)))]),
     ({ name_key }) => name_key,
   );
+  const asked = await listAsked(
+    tx,
+    strangers.flatMap(({ who }) => who ?? []),
+  );
   return records.map((record): Identified => {
     const { enterprise_id: enterpriseId, found_by } = record;
+    if (enterpriseId === null && record.who !== null && asked.has(record.who))
+      return { record, enterpriseId, before: null, asked: true };
     if (enterpriseId === null) return judge(pack, record, namesakes.get(foldName(record.name)) ?? []);
     const before = standing.get(enterpriseId) ?? null;
     const known = { record, enterpriseId, before, asked: false };

@@ -45,6 +45,7 @@ const statements = [
   `alter table import_problem drop constraint import_problem_severity_check,
     add constraint import_problem_severity_check check (severity in ('refused', 'duplicate', 'warning', 'ask')),
     add column record_id bigint`,
+  "create index import_problem_ask on import_problem (record_id) where severity = 'ask'",
 
   // One row of a register as it was written and checked. The same record may be placed again and again.
   `create table import_record (
