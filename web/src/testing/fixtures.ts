@@ -27,6 +27,7 @@ export const session: AnswerOf<typeof getSession> = {
     currency: "CNY",
   },
   pack: { version: "1.0", hash: "abc" },
+  placing: { active: "1.0", offered: null, running: false },
   demo: true,
   enterprises: 0,
   dataVersion: "v1",
