@@ -20,6 +20,8 @@ export function Page() {
   const set = useSetSearch();
   const session = useSession().data;
   const id = search.import;
+  // Rules that wait for a word stand above what is done; rules at rest below.
+  const placingFirst = session !== undefined && (session.placing.offered !== null || session.placing.running);
   return (
     <>
       <TitleRow title={t("title")} context={t("context")}>
@@ -39,8 +41,9 @@ export function Page() {
           ) : (
             <BatchCard key={id} id={id} />
           )}
-          <PlacingCard />
+          {placingFirst ? <PlacingCard /> : null}
           <BatchList selected={id} onSelect={(next) => set({ ...noReading, import: next })} />
+          {placingFirst ? null : <PlacingCard />}
         </div>
         <div>
           <PacksCard />

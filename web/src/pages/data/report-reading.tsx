@@ -8,6 +8,8 @@ const kinds = ["total", "note", "header", "blank", "hidden"] as const;
 export function ReportReading({ report }: { report: ImportReport }) {
   const t = useText("batch");
   const { reading } = report;
+  const encodingText = (encoding: string): string =>
+    ["workbook", "xlsx"].includes(encoding) ? t("encoding.workbook") : encoding.toUpperCase();
   const left = reading ? kinds.filter((kind) => reading.leftOut[kind] > 0) : [];
   return (
     <section>
@@ -15,7 +17,7 @@ export function ReportReading({ report }: { report: ImportReport }) {
       <dl className="report-list">
         <div>
           <dt>{t("encoding")}</dt>
-          <dd>{report.encoding.toUpperCase()}</dd>
+          <dd>{encodingText(report.encoding)}</dd>
         </div>
         {reading?.sheet == null ? null : (
           <div>
@@ -26,7 +28,7 @@ export function ReportReading({ report }: { report: ImportReport }) {
         {reading?.otherSheets.map((sheet) => (
           <div key={sheet.name}>
             <dt>{sheet.name}</dt>
-            <dd className="mut">{t(`sheet.${sheet.why}`, { name: sheet.name })}</dd>
+            <dd className="mut">{t(`sheet.why.${sheet.why}`)}</dd>
           </div>
         ))}
         {reading ? (

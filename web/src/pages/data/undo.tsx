@@ -75,7 +75,7 @@ export function Undone({ batch }: { batch: ImportBatch }) {
           <h3>{t("undone.kept", { count: countText(undo.keptCount) })}</h3>
           <ul className="kept-list">
             {undo.kept.map((firm) => (
-              <li key={firm.id}>
+              <li key={firm.id} className="in-line">
                 <AppLink to={`/enterprises/${encodeURIComponent(firm.id)}`}>
                   <span {...langOf(firm.name)}>{firm.name}</span>
                 </AppLink>{" "}
