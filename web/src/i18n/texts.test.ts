@@ -84,7 +84,7 @@ test.each([
   ["batch", "stage", [...importProgress.shape.stage.options, "confirm"]],
   ["batch", "running", importProgress.shape.stage.options],
   ["batch", "encoding", importPreview.shape.encoding.shape.how.options],
-  ["batch", "capital.from", importPreview.shape.capitalUnit.shape.from.options.filter((from) => from !== "none")],
+  ["batch", "capital.from", importPreview.shape.capitalUnit.unwrap().shape.from.unwrap().options],
   ["batch", "columns.by", importPreview.shape.columns.element.shape.by.options],
   ["placing", "state", replacement.shape.state.options],
 ] as const)("%s has a sentence for each %s", (namespace, stem, values) => {

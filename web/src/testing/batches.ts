@@ -113,6 +113,13 @@ export const preview: ImportPreview = {
     { name: "旧表", hidden: true, chosen: false },
   ],
   titles: ["某市企业登记信息表", "单位：万元　导出日期：2026-11-18"],
+  top: [
+    { at: 1, cells: ["某市企业登记信息表"] },
+    { at: 2, cells: ["单位：万元　导出日期：2026-11-18"] },
+    { at: 3, cells: ["企业名称", "代码", "登记状态", "法定代表人", "备注", "经营范围", "注册资金"] },
+    { at: 4, cells: ["渝例热控系统有限公司", "91500112MA5U00012X", "存续"] },
+  ],
+  problem: null,
   headerRows: [3],
   columns: [
     {
@@ -151,7 +158,7 @@ export const preview: ImportPreview = {
     },
     { header: "注册资金", field: "capital", why: "mapped", by: "name", proposal: null, examples: ["8600", "500"] },
   ],
-  capitalUnit: { unit: "万元", from: "above" },
+  capitalUnit: { unit: "万元", from: "title", stated: 10, withOwnUnit: 0 },
   rows: [
     {
       row: 1,

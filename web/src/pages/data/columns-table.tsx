@@ -4,7 +4,7 @@ import { useText } from "../../i18n/index.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import { langOf } from "../../parts/runs.tsx";
-import type { Field, ReadingWords } from "./use-reading.ts";
+import { type Columns, type Field, type ReadingWords, wordsOf } from "./use-reading.ts";
 
 type Found = ImportPreview["columns"][number];
 
@@ -16,6 +16,7 @@ interface Props {
 /** Header → field, one line a column: used, proposed, about persons, or not needed; each open to a person's word. */
 export function ColumnsTable({ preview, words }: Props) {
   const t = useText("batch");
+  const known = wordsOf(preview);
   const columns: readonly Column<Found>[] = [
     {
       id: "header",
@@ -23,8 +24,12 @@ export function ColumnsTable({ preview, words }: Props) {
       rowHead: true,
       cell: (column) => <span {...langOf(column.header)}>{column.header || t("columns.unnamed")}</span>,
     },
-    { id: "field", head: t("columns.field"), cell: (column) => <FieldCell column={column} words={words} /> },
-    { id: "why", head: t("columns.why"), cell: (column) => <Why column={column} words={words} /> },
+    {
+      id: "field",
+      head: t("columns.field"),
+      cell: (column) => <FieldCell column={column} known={known} words={words} />,
+    },
+    { id: "why", head: t("columns.why"), cell: (column) => <Why column={column} known={known} words={words} /> },
     {
       id: "examples",
       head: t("columns.examples"),
@@ -67,7 +72,13 @@ function Examples({ values }: { values: readonly string[] }) {
   ));
 }
 
-function FieldCell({ column, words }: { column: Found; words: ReadingWords }) {
+interface CellProps {
+  readonly column: Found;
+  readonly known: Columns;
+  readonly words: ReadingWords;
+}
+
+function FieldCell({ column, known, words }: CellProps) {
   const t = useText("batch");
   const fields = useText("data");
   const [open, setOpen] = useState(false);
@@ -95,7 +106,7 @@ function FieldCell({ column, words }: { column: Found; words: ReadingWords }) {
       value={column.field ?? ""}
       onChange={(event) => {
         setOpen(false);
-        words.sayColumn(column.header, (event.target.value || null) as Field | null);
+        words.sayColumn(known, column.header, (event.target.value || null) as Field | null);
       }}
     >
       <option value="">{t("columns.none")}</option>
@@ -108,7 +119,7 @@ function FieldCell({ column, words }: { column: Found; words: ReadingWords }) {
   );
 }
 
-function Why({ column, words }: { column: Found; words: ReadingWords }) {
+function Why({ column, known, words }: CellProps) {
   const t = useText("batch");
   const fields = useText("data");
   const { proposal } = column;
@@ -127,7 +138,7 @@ function Why({ column, words }: { column: Found; words: ReadingWords }) {
           type="button"
           className="btn ghost"
           aria-label={t("columns.accept.of", { header: column.header, field: fields(`field.${proposal.field}`) })}
-          onClick={() => words.sayColumn(column.header, proposal.field)}
+          onClick={() => words.sayColumn(known, column.header, proposal.field)}
         >
           {t("columns.accept")}
         </button>

@@ -55,7 +55,12 @@ describe("a file", () => {
     expect(await screen.findByText("约 200,000 行")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "开始" }));
     expect(await screen.findByText("正在给 全市企业登记.xlsx 的企业落链")).toBeTruthy();
-    expect(last(calls, "startImport")?.body).toEqual({ coverage: "sample", asOf: "2026-11-20", apply: false });
+    expect(last(calls, "startImport")?.body).toEqual({
+      coverage: "sample",
+      asOf: "2026-11-20",
+      columns: { 登记状态: "status" },
+      apply: false,
+    });
   });
 });
 
@@ -78,11 +83,13 @@ describe("how a file is read", () => {
     expect(rows[3]?.textContent).toContain("搁置：没有企业名称");
   });
 
-  test("a proposal is taken by one click: looked at again, kept in the address, sent at the start", async () => {
+  test("a proposal is taken by one click beside what was remembered: looked at again, kept in the address, sent at the start", async () => {
     const { calls } = open();
     await userEvent.click(await screen.findByRole("button", { name: "把“代码”用作统一社会信用代码" }));
-    await waitFor(() => expect(said(last(calls, "previewImport"), "columns")).toBe('{"代码":"code"}'));
-    expect(new URLSearchParams(window.location.search).get("columns")).toBe('{"代码":"code"}');
+    await waitFor(() =>
+      expect(said(last(calls, "previewImport"), "columns")).toBe('{"登记状态":"status","代码":"code"}'),
+    );
+    expect(new URLSearchParams(window.location.search).get("columns")).toBe('{"登记状态":"status","代码":"code"}');
     await userEvent.click(screen.getByRole("radio", { name: /^全量/ }));
     await userEvent.click(screen.getByRole("checkbox", { name: "算完直接写入，不再问" }));
     await waitFor(() => expect(screen.getByRole<HTMLButtonElement>("button", { name: "开始" }).disabled).toBe(false));
@@ -91,7 +98,7 @@ describe("how a file is read", () => {
     expect(last(calls, "startImport")?.body).toEqual({
       coverage: "full",
       asOf: "2026-11-20",
-      columns: { 代码: "code" },
+      columns: { 登记状态: "status", 代码: "code" },
       apply: true,
     });
   });
@@ -112,11 +119,20 @@ describe("how a file is read", () => {
     expect(said(last(calls, "previewImport"), "columns")).toBeNull();
   });
 
+  test("the header is pointed at among the first rows", async () => {
+    const { calls } = open();
+    await userEvent.click(await screen.findByText("文件开头几行"));
+    await userEvent.click(screen.getByRole("button", { name: "以第 2 行作表头" }));
+    await waitFor(() => expect(said(last(calls, "previewImport"), "headerRow")).toBe("2"));
+  });
+
   test("a column about persons can be used after all by who says so", async () => {
     const { calls } = open();
     await userEvent.click(await screen.findByRole("button", { name: "改“法定代表人”的用途" }));
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "“法定代表人”用作" }), "products");
-    await waitFor(() => expect(said(last(calls, "previewImport"), "columns")).toBe('{"法定代表人":"products"}'));
+    await waitFor(() =>
+      expect(said(last(calls, "previewImport"), "columns")).toBe('{"登记状态":"status","法定代表人":"products"}'),
+    );
   });
 
   test("text shows its encoding, and another by a sample of what it would read", async () => {

@@ -16,7 +16,7 @@ import { ColumnsTable } from "./columns-table.tsx";
 import { Declared } from "./declared.tsx";
 import { HowRead } from "./how-read.tsx";
 import { SampleRows } from "./sample-rows.tsx";
-import { noReading, queryOf, useReading, useSettled } from "./use-reading.ts";
+import { noReading, queryOf, useReading, useSettled, wordsOf } from "./use-reading.ts";
 
 /** A sent file before it is read: what it declares to be, how it would be read, its first rows; one click starts it. */
 export function Confirm({ batch }: { batch: ImportBatch }) {
@@ -75,7 +75,8 @@ function Foot({ batch, preview, busy, words }: FootProps) {
   const persons = preview?.columns.filter(({ why }) => why === "person-dropped").length ?? 0;
   const named = preview?.columns.some(({ field }) => field === "name") ?? false;
   const begin = () => {
-    const { columns, ...reading } = words.reading;
+    const { columns: said, ...reading } = words.reading;
+    const columns = { ...(preview ? wordsOf(preview) : {}), ...said };
     start.mutate(
       {
         params: { id: batch.id },
@@ -97,7 +98,9 @@ function Foot({ batch, preview, busy, words }: FootProps) {
       {start.error || drop.error ? <ErrorBox error={start.error ?? drop.error} /> : null}
       <div className="confirm-go">
         <p role="status">
-          {!preview ? null : named ? (
+          {!preview ? null : preview.problem === "import.empty" ? (
+            <b className="alarm">{t("go.empty")}</b>
+          ) : named ? (
             <>
               <b>
                 {preview.estimatedRows === null
@@ -127,7 +130,12 @@ function Foot({ batch, preview, busy, words }: FootProps) {
         >
           {t("discard")}
         </button>
-        <button type="button" className="btn primary" disabled={!named || busy || waiting} onClick={begin}>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={!named || preview?.problem === "import.empty" || busy || waiting}
+          onClick={begin}
+        >
           {t("go")}
         </button>
       </div>

@@ -1,10 +1,11 @@
 import { type ImportPreview, importEncoding } from "@jiqun/contract";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { dayText } from "../../format/moment.ts";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
-import { langOf } from "../../parts/runs.tsx";
+import { Lamp } from "../../parts/lamp.tsx";
+import { langOf, Runs } from "../../parts/runs.tsx";
 import type { Encoding, ReadingWords } from "./use-reading.ts";
 
 interface Props {
@@ -51,23 +52,14 @@ export function HowRead({ preview, words }: Props) {
           </Entry>
         )}
         <Entry label={t("header")} labelFor={`${id}-header`}>
-          <HeaderRow id={`${id}-header`} rows={preview.headerRows} words={words} />
-          {preview.titles.length > 0 ? (
-            <span className="read-titles">
-              {t("header.titles")}
-              {preview.titles.map((title) => (
-                <q key={title} {...langOf(title)}>
-                  {title}
-                </q>
-              ))}
-            </span>
-          ) : null}
+          <HeaderRow key={preview.headerRows[0]} id={`${id}-header`} rows={preview.headerRows} words={words} />
+          <TopRows preview={preview} words={words} />
         </Entry>
-        <Entry label={t("capital")}>
-          {capitalUnit.from === "none"
-            ? t("capital.none", { unit: capitalUnit.unit })
-            : t("capital.found", { unit: capitalUnit.unit, from: t(`capital.from.${capitalUnit.from}`) })}
-        </Entry>
+        {capitalUnit === null ? null : (
+          <Entry label={t("capital")}>
+            <CapitalUnit found={capitalUnit} />
+          </Entry>
+        )}
         {preview.estimatedRows === null ? null : (
           <Entry label={t("rows")}>
             {t(preview.wholeFile ? "rows.all" : "rows.about", { rows: countText(preview.estimatedRows) })}
@@ -129,7 +121,6 @@ function HeaderRow({ id, rows, words }: { id: string; rows: readonly number[]; w
   const t = useText("batch");
   const first = String(rows[0] ?? "");
   const [text, setText] = useState(first);
-  useEffect(() => setText(first), [first]);
   const choose = () => {
     const row = Number(text);
     if (Number.isInteger(row) && row > 0) {
@@ -159,5 +150,54 @@ function HeaderRow({ id, rows, words }: { id: string; rows: readonly number[]; w
         </button>
       )}
     </span>
+  );
+}
+
+function CapitalUnit({ found }: { found: NonNullable<ImportPreview["capitalUnit"]> }) {
+  const t = useText("batch");
+  const { unit, from, stated, withOwnUnit: own } = found;
+  if (unit !== null && from !== null)
+    return <Runs text={t("capital.found", { unit, from: t(`capital.from.${from}`) })} />;
+  if (own > 0 && own >= stated) return t("capital.own");
+  if (own > 0) return <Lamp state="warn" word={t("capital.someOwn", { stated, own })} />;
+  return <Lamp state="warn" word={t("capital.none")} />;
+}
+
+/** The first rows as they stand in the file, to point at the one that is the header; open where none was found. */
+function TopRows({ preview, words }: Props) {
+  const t = useText("batch");
+  if (preview.top.length === 0) return null;
+  return (
+    <details className="top-rows" open={preview.problem === "import.no-name-column"}>
+      <summary>
+        {t("header.top")}{" "}
+        {preview.titles.length > 0 ? <q {...langOf(preview.titles[0] ?? "")}>{preview.titles[0]}</q> : null}
+      </summary>
+      <ul>
+        {preview.top.map((row) => (
+          <li key={row.at}>
+            <span className="mut">{row.at}</span>
+            {preview.headerRows.includes(row.at) ? (
+              <b>{t("header.now")}</b>
+            ) : (
+              <button
+                type="button"
+                className="btn ghost"
+                aria-label={t("header.take.of", { row: row.at })}
+                onClick={() => words.sayHeader(String(row.at))}
+              >
+                {t("header.take")}
+              </button>
+            )}
+            <span className="top-cells" {...langOf(row.cells.join(""))}>
+              {row.cells
+                .filter((cell) => cell.trim() !== "")
+                .slice(0, 12)
+                .join(" | ") || "—"}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,5 +1,5 @@
 // What a person says about a file before it is read. It lives in the address, so that a reload loses nothing.
-import { importEncoding, registerField } from "@jiqun/contract";
+import { type ImportPreview, importEncoding, registerField } from "@jiqun/contract";
 import { useEffect, useMemo, useState } from "react";
 import { isDay, type Search, useSearch, useSetSearch } from "../../app/url.ts";
 
@@ -69,13 +69,22 @@ export function useReading() {
     sayEncoding: (encoding: string) => set({ encoding, columns: undefined }, { replace: true }),
     saySheet: (sheet: string) => set({ sheet, header: undefined, columns: undefined }, { replace: true }),
     sayHeader: (header: string | undefined) => set({ header, columns: undefined }, { replace: true }),
-    sayColumn: (header: string, field: Field | null) =>
-      set({ columns: columnsText(chooseColumn(reading.columns, header, field)) }, { replace: true }),
+    /** `known`: what was chosen or remembered before, which one word more must not undo. */
+    sayColumn: (known: Columns, header: string, field: Field | null) =>
+      set({ columns: columnsText(chooseColumn({ ...known, ...reading.columns }, header, field)) }, { replace: true }),
     forget: () =>
       set({ encoding: undefined, sheet: undefined, header: undefined, columns: undefined }, { replace: true }),
   };
 }
 export type ReadingWords = ReturnType<typeof useReading>;
+
+/** Columns that stand by a person's word: said now, or remembered of a table with the same header. */
+export const wordsOf = (preview: Pick<ImportPreview, "columns">): Columns =>
+  Object.fromEntries(
+    preview.columns
+      .filter(({ by }) => by === "chosen" || by === "remembered")
+      .map(({ header, field }) => [header, field]),
+  );
 
 /** The reading as previewImport is asked for it. */
 export const queryOf = ({ columns, ...rest }: Reading) => ({
