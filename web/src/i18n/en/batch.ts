@@ -100,6 +100,7 @@ export const texts = {
   "columns.person.open.of": "Change the use of “{header}”",
   sample: "First rows, as they would be taken",
   "sample.context": "as written",
+  "sample.more": "{count} more rows",
   "sample.row": "Row",
   "sample.judgement": "Judgement",
   "sample.taken": "taken",

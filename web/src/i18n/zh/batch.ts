@@ -100,6 +100,7 @@ export const texts = {
   "columns.person.open.of": "改“{header}”的用途",
   sample: "前几行会这样取",
   "sample.context": "原样，未改写",
+  "sample.more": "再列 {count} 行",
   "sample.row": "行",
   "sample.judgement": "判断",
   "sample.taken": "取用",

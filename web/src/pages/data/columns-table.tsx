@@ -144,9 +144,9 @@ function Why({ column, known, words }: CellProps) {
         </button>
       </span>
     );
-  if (column.why === "person-dropped") return <span className="mut">{t("columns.person.why")}</span>;
+  if (column.why === "person-dropped") return <span className="mut nowrap">{t("columns.person.why")}</span>;
   return (
-    <span className="mut">
+    <span className="mut nowrap">
       {t(column.field === null && column.by === "none" ? "columns.by.unneeded" : `columns.by.${column.by}`)}
     </span>
   );

@@ -81,10 +81,19 @@ function Entry(props: { readonly label: string; readonly labelFor?: string; read
 
 const upper = (encoding: string): string => encoding.toUpperCase();
 
+/** Enough of a sample to see whether it is text. */
+const firstLines = (sample: string): string =>
+  sample
+    .split("\n")
+    .slice(0, 2)
+    .map((line) => [...line].slice(0, 80).join(""))
+    .join("\n");
+
 function EncodingChoice({ preview, words }: Props) {
   const t = useText("batch");
   const id = useId();
-  const { used, how, candidates } = preview.encoding;
+  const { used, how } = preview.encoding;
+  const others = preview.encoding.candidates.filter(({ encoding }) => encoding !== used);
   return (
     <Entry label={t("encoding")} labelFor={id}>
       <select
@@ -100,17 +109,20 @@ function EncodingChoice({ preview, words }: Props) {
         ))}
       </select>
       <span className="mut sm">{t(`encoding.${how}`)}</span>
-      {candidates.length > 0 ? (
-        <ul className="encodings" aria-label={t("encoding.others")}>
-          {candidates.map((other) => (
-            <li key={other.encoding}>
-              <button type="button" className="btn" onClick={() => words.sayEncoding(other.encoding)}>
-                {t("encoding.as", { encoding: upper(other.encoding) })}
-              </button>
-              <q {...langOf(other.sample)}>{other.sample}</q>
-            </li>
-          ))}
-        </ul>
+      {others.length > 0 ? (
+        <details className="encodings" open={how === "mixed"}>
+          <summary>{t("encoding.others")}</summary>
+          <ul>
+            {others.map((other) => (
+              <li key={other.encoding}>
+                <button type="button" className="btn" onClick={() => words.sayEncoding(other.encoding)}>
+                  {t("encoding.as", { encoding: upper(other.encoding) })}
+                </button>
+                <q {...langOf(other.sample)}>{firstLines(other.sample)}</q>
+              </li>
+            ))}
+          </ul>
+        </details>
       ) : null}
     </Entry>
   );

@@ -1,4 +1,5 @@
 import { type ImportPreview, registerField } from "@jiqun/contract";
+import { useState } from "react";
 import { useText } from "../../i18n/index.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
@@ -7,6 +8,7 @@ import { langOf } from "../../parts/runs.tsx";
 type Row = ImportPreview["rows"][number];
 
 const longest = 36;
+const first = 6;
 
 /** The first rows as they would be taken: what is wrong with one stands in words beside it. */
 export function SampleRows({ preview }: { preview: ImportPreview }) {
@@ -24,7 +26,9 @@ export function SampleRows({ preview }: { preview: ImportPreview }) {
       }),
     ),
   ];
+  const [all, setAll] = useState(false);
   if (preview.rows.length === 0) return null;
+  const more = preview.rows.length - first;
   return (
     <section className="confirm-part is-wide sample-rows" aria-label={t("sample")}>
       <div className="part-head">
@@ -34,10 +38,15 @@ export function SampleRows({ preview }: { preview: ImportPreview }) {
       <DataTable
         caption={t("sample")}
         columns={columns}
-        rows={preview.rows}
+        rows={all ? preview.rows : preview.rows.slice(0, first)}
         rowKey={(row) => String(row.row)}
         compact
       />
+      {more > 0 && !all ? (
+        <button type="button" className="btn ghost" onClick={() => setAll(true)}>
+          {t("sample.more", { count: more })}
+        </button>
+      ) : null}
     </section>
   );
 }
@@ -46,7 +55,11 @@ function Cell({ text }: { text: string }) {
   const letters = [...text];
   if (text === "") return <span className="mut">—</span>;
   return (
-    <span className="sample-cell" title={letters.length > longest ? text : undefined} {...langOf(text)}>
+    <span
+      className={letters.length > 14 ? "sample-cell is-long" : "sample-cell"}
+      title={letters.length > longest ? text : undefined}
+      {...langOf(text)}
+    >
       {letters.length > longest ? `${letters.slice(0, longest).join("")}…` : text}
     </span>
   );
