@@ -8,6 +8,7 @@ import { Flag } from "../parts/flag.tsx";
 import { ProofHost } from "../parts/proof.tsx";
 import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
+import { ImportStrip, PlacingStrip } from "./job-strips.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { destinations, Icon, Mark } from "./nav.tsx";
 import { SearchPalette } from "./search-palette.tsx";
@@ -67,6 +68,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Rail current={current?.id} />
         <div className="stage">
           <AsOfStrip />
+          <PlacingStrip />
+          <ImportStrip />
           <main id="main" className="main" tabIndex={-1}>
             {children}
           </main>
