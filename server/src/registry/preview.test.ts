@@ -154,6 +154,29 @@ describe("a preview", () => {
     });
   });
 
+  it("of a large workbook reads its first rows and the strings that they share", async () => {
+    const rows = Array.from({ length: 9_000 }, (_, at) =>
+      row(at + 2, [`<c r="A${at + 2}" t="s"><v>${at + 1}</v></c>`, "山前区"]),
+    );
+    const book = bookOf({
+      sheets: [{ name: "名单", rows: row(1, ['<c r="A1" t="s"><v>0</v></c>', "地区"]) + rows.join("") }],
+      strings: ["企业名称", ...rows.map((_, at) => `甲${at + 1}泵业`)].map((name) => `<t>${name}</t>`),
+    });
+    const found = await previewRegistry(streamOf(book), "t", { bytesTotal: book.length });
+    expect(found).toMatchObject({ looked: { rows: 2_000, problems: {} }, size: { estimated: true } });
+    expect(found.rows.at(-1)?.record?.name).toBe("甲20泵业");
+    expect(Math.abs((found.size.rows ?? 0) / 9_000 - 1)).toBeLessThan(0.5);
+    const blank = bookOf({
+      sheets: [
+        {
+          name: "名单",
+          rows: `${row(1, ["企业名称"])}${row(2, ["甲"])}${rows.map((_, at) => `<row r="${at + 3}"/>`).join("")}`,
+        },
+      ],
+    });
+    expect((await preview(blank)).size).toMatchObject({ rows: null, estimated: true });
+  });
+
   it("of a file of any size reads its first part, and tells the rest from it", async () => {
     const path = join(folder, "large.csv");
     const file = await open(path, "w");

@@ -15,6 +15,8 @@ import { type RegistryRow, RowTaker, storable } from "./take-rows.ts";
 
 const bytesLooked = 4 * 1024 * 1024;
 const rowsLooked = 2_000;
+/** Of a sheet: with what stands above the header, blank and hidden rows. */
+const sheetRowsLooked = 4_000;
 const rowsShown = 20;
 const longestTopCell = 60;
 
@@ -78,7 +80,7 @@ export async function previewRegistry(
   options: PreviewOptions = {},
 ): Promise<RegistryPreview> {
   const part = await firstPart(source, bytesLooked);
-  const survey = await surveyTable(part.bytes, fileName, options, part.isCut);
+  const survey = await surveyTable(part.bytes, fileName, options, { isCut: part.isCut, rows: sheetRowsLooked });
   const { table, map, columns, sample } = survey;
   try {
     const looked = await lookAt(survey);
@@ -178,7 +180,7 @@ function topOf({ table, map }: Survey): TopRow[] {
 function sizeOf({ table }: Survey, part: FirstPart, looked: Looked, told: number | undefined): RegistryPreview["size"] {
   const bytesRead = table.bytesRead();
   const bytesTotal = part.total ?? told ?? null;
-  if (looked.ended && !part.isCut()) return { bytesRead, bytesTotal, rows: looked.rows, estimated: false };
+  if (looked.ended && !table.isCut()) return { bytesRead, bytesTotal, rows: looked.rows, estimated: false };
   const share = bytesTotal === null ? null : bytesRead / Math.max(1, bytesTotal);
   return { bytesRead, bytesTotal, rows: share ? Math.round(looked.rows / share) : null, estimated: true };
 }

@@ -17,22 +17,29 @@ export interface ReadOptions {
   readonly headerRow?: number;
 }
 
-/** Of a file that is not read to its end: true once its bytes were cut, so that the last row is not whole. */
+/** True once the bytes of a file were cut, so that its last row is not whole. */
 export type IsCut = () => boolean;
+
+/** For a look at the first part of a file. */
+export interface PartRead {
+  readonly isCut: IsCut;
+  /** Rows of a sheet. */
+  readonly rows: number;
+}
 
 /** A path or a stream of bytes. Throws a Problem for what is no table; a fault of one row is found with that row. */
 export async function readTable(
   source: TableSource,
   fileName: string,
   options: ReadOptions = {},
-  isCut: IsCut = () => false,
+  part?: PartRead,
 ): Promise<Table> {
   const bytes = typeof source === "string" ? createReadStream(source, { highWaterMark: 512 * 1024 }) : source;
   const { start, all, close } = await peek(bytes);
   try {
-    if (isZip(start) || isCompoundFile(start)) return await readWorkbook(all, fileName, options);
+    if (isZip(start) || isCompoundFile(start)) return await readWorkbook(all, fileName, options, part?.rows);
     refuseOtherKinds(start);
-    return await readText(all, fileName, options, isCut);
+    return await readText(all, fileName, options, part?.isCut ?? (() => false));
   } catch (error) {
     await close();
     throw error;

@@ -111,6 +111,7 @@ export async function readText(
       since1904: false,
     },
     hiddenRows: () => 0,
+    isCut,
     // What was decoded and not yet parsed counts as unread.
     bytesRead: () => Math.round(text.bytesDecoded() * (characters === 0 ? 1 : 1 - rest.length / characters)),
     batches: rows,

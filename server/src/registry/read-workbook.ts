@@ -21,14 +21,16 @@ export async function readWorkbook(
   source: AsyncIterable<Uint8Array>,
   fileName: string,
   { sheet, headerRow }: ReadOptions,
+  firstRows?: number,
 ): Promise<Table> {
   const bytes = await collect(source);
   if (isCompoundFile(bytes)) throw compoundProblem(Buffer.from(bytes), fileName);
   const size = bytes.length;
-  const thread = new Thread({ bytes: bytes.buffer, sheet, headerRow });
+  const thread = new Thread({ bytes: bytes.buffer, sheet, headerRow, firstRows });
   const opened = await thread.answer("opened");
   let hiddenRows = 0;
   let share = 0;
+  let cut = false;
   async function* batches(): AsyncGenerator<readonly TableRow[]> {
     try {
       for (let done = false; !done; ) {
@@ -37,6 +39,7 @@ export async function readWorkbook(
         done = answer.done;
         hiddenRows = answer.hiddenRows;
         share = answer.share;
+        cut = answer.cut;
         if (answer.rows.length > 0) yield answer.rows;
       }
     } finally {
@@ -51,6 +54,7 @@ export async function readWorkbook(
     header: opened.header,
     layout: opened.layout,
     hiddenRows: () => hiddenRows,
+    isCut: () => cut,
     bytesRead: () => Math.round(share * size),
     batches: rows,
     rows: eachRow(rows),

@@ -2,7 +2,7 @@
 import { type ChosenColumns, type Column, type ColumnMap, mapColumns } from "./columns.ts";
 import { whyLeftOut } from "./left-out.ts";
 import { proposeColumns, rowsLooked } from "./propose-columns.ts";
-import { type IsCut, type ReadOptions, readTable, type TableSource } from "./read-table.ts";
+import { type PartRead, type ReadOptions, readTable, type TableSource } from "./read-table.ts";
 import type { Table, TableRow } from "./table.ts";
 
 export interface SurveyOptions extends ReadOptions {
@@ -24,9 +24,9 @@ export async function surveyTable(
   source: TableSource,
   fileName: string,
   options: SurveyOptions,
-  isCut?: IsCut,
+  part?: PartRead,
 ): Promise<Survey> {
-  const table = await readTable(source, fileName, options, isCut);
+  const table = await readTable(source, fileName, options, part);
   const map = mapColumns(table.header, table.layout, options.columns);
   const { sample, batches } = await lookAhead(table.batches);
   const firms = sample.filter(({ cells }) => whyLeftOut(map, cells) === undefined);

@@ -55,6 +55,8 @@ export interface Table {
   readonly layout: Layout;
   /** Rows that the file hides, by a filter or by hand: left out. Final once the rows were read. */
   readonly hiddenRows: () => number;
+  /** True once the rows ended before the file did, because only its first part was asked for. */
+  readonly isCut: () => boolean;
   /** How far into the file the rows given reach, in its bytes; of a workbook as the same share of its size. */
   readonly bytesRead: () => number;
   /** Without the blank ones; no batch is empty. */

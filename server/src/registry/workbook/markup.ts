@@ -130,6 +130,7 @@ export async function* scan(chunks: AsyncIterable<Uint8Array>, handler: MarkupHa
   }
   reader.write(decoder?.decode() ?? "");
   reader.end();
+  yield;
 }
 
 const encodingOf = (chunk: Uint8Array): string =>

@@ -6,6 +6,7 @@ export interface WorkOrder {
   readonly bytes: ArrayBuffer;
   readonly sheet: string | undefined;
   readonly headerRow: number | undefined;
+  readonly firstRows: number | undefined;
 }
 
 export type FromWorker =
@@ -16,6 +17,8 @@ export type FromWorker =
       readonly hiddenRows: number;
       /** How much of the sheet was read, 0 to 1. */
       readonly share: number;
+      /** The rows ended before the sheet did. */
+      readonly cut: boolean;
       readonly done: boolean;
     }
   | { readonly kind: "refused"; readonly code: ProblemCode; readonly data: Readonly<Record<string, unknown>> };

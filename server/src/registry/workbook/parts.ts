@@ -1,7 +1,7 @@
 // The small parts of a workbook: which sheets there are, which formats show days, the strings that cells share.
 import { isBuiltInDate, isDateFormat, unescapeText } from "./cell-text.ts";
 import type { Container } from "./container.ts";
-import { attribute, type MarkupHandler, scanAll } from "./markup.ts";
+import { attribute, type MarkupHandler, scan, scanAll } from "./markup.ts";
 import { beyond, Refusal } from "./refusal.ts";
 
 export interface Sheet {
@@ -16,14 +16,18 @@ export interface WorkbookParts {
   /** By index of a cell's style. */
   readonly datedStyles: readonly boolean[];
   readonly strings: readonly string[];
+  /** No more rows of a sheet are read: `strings` holds no others'. */
+  readonly firstRows: number;
 }
 
 /** What a cell of a sheet can hold by the format's own rule. */
 export const maxCell = 32_767;
+/** Digits of a string's number. */
+const longestIndex = 16;
 /** Characters of all shared strings: they are held in memory. */
 const maxStrings = 120e6;
 
-export async function readParts(zip: Container): Promise<WorkbookParts> {
+export async function readParts(zip: Container, firstRows = Number.POSITIVE_INFINITY): Promise<WorkbookParts> {
   const workbook = await findWorkbook(zip);
   const folder = workbook.slice(0, workbook.lastIndexOf("/") + 1);
   const links = await readLinks(zip, `${folder}_rels/${workbook.slice(folder.length)}.rels`);
@@ -41,11 +45,13 @@ export async function readParts(zip: Container): Promise<WorkbookParts> {
       sheets.push({ name: attribute(attributes, "name") ?? "", path: link.path, hidden });
     }),
   );
+  const strings = firstRows === Number.POSITIVE_INFINITY ? firstRows : await countStrings(zip, sheets, firstRows);
   return {
     sheets,
+    firstRows,
     since1904,
     datedStyles: await readStyles(zip, target("styles") ?? `${folder}styles.xml`),
-    strings: await readStrings(zip, target("sharedStrings") ?? `${folder}sharedStrings.xml`),
+    strings: await readStrings(zip, target("sharedStrings") ?? `${folder}sharedStrings.xml`, strings),
   };
 }
 
@@ -121,7 +127,32 @@ async function readStyles(zip: Container, path: string): Promise<boolean[]> {
   return dated;
 }
 
-async function readStrings(zip: Container, path: string): Promise<string[]> {
+/** How many shared strings the first rows of every sheet reach to: writers number them as they meet them. */
+async function countStrings(zip: Container, sheets: readonly Sheet[], firstRows: number): Promise<number> {
+  let most = 0;
+  for (const { path } of sheets) {
+    let rows = 0;
+    let shared = false;
+    let value = "";
+    const handler: MarkupHandler = {
+      open(name, attributes) {
+        if (name === "c") shared = attribute(attributes, "t") === "s";
+        else if (name === "v") value = "";
+        else if (name === "row") rows++;
+      },
+      text(piece) {
+        if (shared && value.length < longestIndex) value += piece;
+      },
+      close(name) {
+        if (name === "v" && shared && rows <= firstRows) most = Math.max(most, Number(value) + 1 || 0);
+      },
+    };
+    for await (const _ of scan(zip.read(path), handler)) if (rows > firstRows) break;
+  }
+  return most;
+}
+
+async function readStrings(zip: Container, path: string, until: number): Promise<string[]> {
   const strings: string[] = [];
   let total = 0;
   let current = "";
@@ -149,7 +180,7 @@ async function readStrings(zip: Container, path: string): Promise<string[]> {
       }
     },
   };
-  await scanAll(zip.read(path), handler);
+  for await (const _ of scan(zip.read(path), handler)) if (strings.length >= until) break;
   return strings;
 }
 

@@ -14,6 +14,7 @@ export interface OpenedWorkbook {
   readonly hiddenRows: () => number;
   /** How much of the sheet was read, 0 to 1. */
   readonly share: () => number;
+  readonly isCut: () => boolean;
   readonly rows: AsyncGenerator<TableRow>;
 }
 
@@ -22,17 +23,19 @@ export interface Wanted {
   readonly sheet?: string | undefined;
   /** 1-based row of the sheet. */
   readonly headerRow?: number | undefined;
+  /** Only so many rows of a sheet are read, and only the strings that they share. */
+  readonly firstRows?: number | undefined;
 }
 
 export async function openWorkbook(bytes: Buffer, wanted: Wanted = {}): Promise<OpenedWorkbook> {
   const zip = await Container.open(bytes);
-  const parts = await readParts(zip);
+  const parts = await readParts(zip, wanted.firstRows);
   const { sheet, start } = await chooseSheet(zip, parts, wanted);
   const { header, first, last } = headerOf(start, wanted.headerRow);
   const headerEnd = start[last]?.at ?? 0;
   const merges = await readMerges(zip, sheet.path);
   let hiddenRows = 0;
-  const progress = { bytes: 0 };
+  const progress = { bytes: 0, cut: false };
 
   async function* rows(): AsyncGenerator<TableRow> {
     const fill = filler(merges, headerEnd);
@@ -64,6 +67,7 @@ export async function openWorkbook(bytes: Buffer, wanted: Wanted = {}): Promise<
       since1904: parts.since1904,
     },
     hiddenRows: () => hiddenRows,
+    isCut: () => progress.cut,
     share: () => Math.min(1, progress.bytes / Math.max(1, zip.sizeOf(sheet.path))),
     rows: rows(),
   };

@@ -19,16 +19,21 @@ export interface SheetRow {
 const maxRows = 1_048_576;
 const maxColumns = 2_000;
 
-/** `progress` counts the bytes of the sheet that were read. */
+/** `progress` counts the bytes of the sheet that were read, and says whether its rows were cut. */
 export async function* readSheet(
   zip: Container,
   path: string,
   parts: WorkbookParts,
-  progress = { bytes: 0 },
+  progress = { bytes: 0, cut: false },
 ): AsyncGenerator<SheetRow> {
   const builder = new RowBuilder(parts);
-  for await (const _ of scan(counted(zip.read(path), progress), builder)) yield* builder.take();
-  yield* builder.take();
+  let left = parts.firstRows;
+  for await (const _ of scan(counted(zip.read(path), progress), builder))
+    for (const row of builder.take()) {
+      progress.cut = left-- <= 0;
+      if (progress.cut) return;
+      yield row;
+    }
 }
 
 async function* counted(chunks: AsyncIterable<Buffer>, progress: { bytes: number }): AsyncGenerator<Buffer> {
