@@ -31,8 +31,16 @@ export const inProcess =
   async (input, init) =>
     app.fetch(new Request(input as string, init), { peer: "127.0.0.1" });
 
-export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?: string } = {}): Promise<TestApp> {
-  const store = await testStore();
+interface TestAppOptions {
+  readonly pack?: Pack;
+  readonly now?: () => Date;
+  readonly webDir?: string;
+  /** One that is filled already; a fresh one when left out. */
+  readonly store?: TestStore;
+}
+
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const store = options.store ?? (await testStore());
   const pack = options.pack ?? testPack;
   const log = createLog("silent");
   const { db, pool } = store;

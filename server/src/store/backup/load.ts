@@ -29,6 +29,8 @@ export async function loadBackup(
   url: string,
   backup: BackupFile,
   seen: (bytes: number) => void = () => undefined,
+  /** The migration to bring it to; the last one when left out. */
+  upTo?: string,
 ): Promise<string[]> {
   const { manifest } = backup;
   checkSchema(manifest);
@@ -54,7 +56,7 @@ export async function loadBackup(
       }
       for (const { name, last } of manifest.sequences)
         await client.query("select setval($1::regclass, $2::bigint)", [quoted(name), last]);
-      return migrate(tx);
+      return migrate(tx, upTo);
     });
     // Sums and search read indexes alone, which needs the map that only a vacuum draws.
     await client.query(`vacuum (analyze) ${manifest.parts.map(({ table }) => quoted(table)).join(", ")}`);
