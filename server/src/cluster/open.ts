@@ -21,6 +21,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { type Binaries, cwdFor, findBinaries, sharedHome } from "./binaries.ts";
 import { findHolder, isPostgres, replaceHolder } from "./holder.ts";
+import { settingsOf, usableMemory } from "./settings.ts";
 import { findRunAs, type RunAs } from "./user.ts";
 
 const run = promisify(execFile);
@@ -158,7 +159,8 @@ async function startOrAdopt(place: Place): Promise<Cluster> {
 async function start({ as, bin, data, log, env }: Place, port: number): Promise<{ ok: boolean; pid: number }> {
   // No Unix socket: its path may be longer than the 107 bytes allowed, and a stray one would stay after a crash.
   const sockets = platform() === "win32" ? [] : ["-c", "unix_socket_directories="];
-  const settings = ["-p", String(port), "-c", "listen_addresses=127.0.0.1", ...sockets, "-c", "max_connections=80"];
+  const tuned = Object.entries(settingsOf(data, usableMemory())).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const settings = ["-p", String(port), "-c", "listen_addresses=127.0.0.1", ...sockets, ...tuned];
   const options = settings.map((word) => (word === "" ? '""' : word)).join(" ");
   const child = spawn(bin.pg_ctl, ["start", "-D", data, "-w", "-t", "60", "-l", log, "-o", options], {
     ...as,
