@@ -23,6 +23,8 @@ export interface Route<
   readonly upload?: true;
   /** A POST that changes nothing. */
   readonly reads?: true;
+  /** Its answer or its input holds a secret: neither is kept for one who asks again with the same idempotency key. */
+  readonly confidential?: true;
   /** A JSON answer. */
   readonly answer?: Answer;
   /** Or a file: its media type. */

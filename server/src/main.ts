@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
+import { armCrashPoint } from "./crash-points.ts";
 import { unknownDisk, watchDisk } from "./disk.ts";
 import { createApp } from "./http/app.ts";
 import type { App } from "./http/environment.ts";
@@ -17,6 +18,7 @@ import { migrate } from "./store/migrate.ts";
 
 export { backUpStore, verifyBackup } from "./backup-store.ts";
 export { type Config, ConfigFault, type Options, readConfig } from "./config.ts";
+export { armCrashPoint, crashPoint } from "./crash-points.ts";
 export { type Restored, type RestoreOptions, restoreStore } from "./restore-store.ts";
 export { findServer, type ServerFile } from "./server-file.ts";
 
@@ -53,6 +55,7 @@ interface Opened {
 
 async function open(config: Config): Promise<Opened> {
   const log = createLog(config.logLevel);
+  armCrashPoint(config.crashAt);
   const store = await openStore(config, log);
   try {
     const applied = await migrate(store.db);

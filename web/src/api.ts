@@ -7,17 +7,22 @@ import {
   getRegion,
   getSession,
   type InputOf,
+  newKey,
+  Problem,
+  problems,
   type Route,
   urlOf,
 } from "@jiqun/contract";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useAsOf } from "./app/url.ts";
 import { useLanguage } from "./i18n/index.ts";
 
 type Session = AnswerOf<typeof getSession>;
 type Region = AnswerOf<typeof getRegion>;
 
-const client = (language: "zh" | "en") => createClient({ origin: "", language });
+/** A write that the network or the store failed is tried again under its key, for some seconds. */
+const client = (language: "zh" | "en") => createClient({ origin: "", language, tries: 4, pause_ms: 1500 });
 
 const takesAsOf = (route: Route): boolean => route.query !== undefined && "asOf" in route.query.shape;
 
@@ -94,15 +99,35 @@ export function usePages<R extends Route>(route: R, input: InputOf<R>, options: 
   });
 }
 
-/** Writes. Afterwards the session is asked again, and with its new data version everything else. */
+/**
+ * Writes. Afterwards the session is asked again, and with its new data version everything else. One that failed without
+ * an answer may have been carried out: the same input, given again, is the same action and keeps its key.
+ */
 export function useCall<R extends Route>(route: R) {
   const language = useLanguage();
   const queries = useQueryClient();
+  const unanswered = useRef<{ asked: string; key: string } | null>(null);
   return useMutation<AnswerOf<R>, Error, InputOf<R>>({
-    mutationFn: (input) => client(language)(route, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [getSession.id] }),
+    mutationFn: async (input) => {
+      const asked = JSON.stringify([input.params, input.query, input.body, nameOfFile(input.upload)]);
+      const key = unanswered.current?.asked === asked ? unanswered.current.key : newKey();
+      unanswered.current = { asked, key };
+      try {
+        return await client(language)(route, { ...input, key });
+      } catch (error) {
+        if (error instanceof Problem && problems[error.code]?.status !== 503) unanswered.current = null;
+        throw error;
+      }
+    },
+    onSuccess: () => {
+      unanswered.current = null;
+      return queries.invalidateQueries({ queryKey: [getSession.id] });
+    },
   });
 }
+
+const nameOfFile = (upload: unknown) =>
+  upload instanceof File ? [upload.name, upload.size, upload.lastModified] : null;
 
 /** The address of a file to download, with the page's as-of day and language. */
 export function useDownload<R extends Route>(route: R, input: { params?: object; query?: object } = {}): string {

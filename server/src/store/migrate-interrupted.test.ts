@@ -29,7 +29,10 @@ async function stateOf(pool: pg.Pool): Promise<string> {
   const counts: string[] = [];
   for (const { name } of tables)
     counts.push(`${name}: ${(await pool.query<{ n: number }>(`select count(*) as n from "${name}"`)).rows[0]?.n}`);
-  return [...columns, ...objects].map(({ name }) => name).concat(counts).join("\n");
+  return [...columns, ...objects]
+    .map(({ name }) => name)
+    .concat(counts)
+    .join("\n");
 }
 
 /** Answers how many statements were begun; throws what the migration threw. */
@@ -39,7 +42,8 @@ async function migrateCut(url: string, at: number, cut: Cut): Promise<number> {
   await client.connect();
   let begun = 0;
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
-  const break_ = () => (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  const break_ = () =>
+    (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
   const cutting = async (...args: unknown[]) => {
     begun++;
     if (begun === at && cut === "before it is sent") break_();

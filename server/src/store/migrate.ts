@@ -1,10 +1,16 @@
 // Brings a store to the tables of this program. Migrations are named here one by one: a file that is not is not run.
 import { type Migration, Migrator } from "kysely/migration";
+import { crashPoint } from "../crash-points.ts";
 import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
+import * as idempotency from "./migrations/0005-idempotency.ts";
 
-const migrations: Readonly<Record<string, Migration>> = { "0001-start": start, "0002-append-only": appendOnly };
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-start": start,
+  "0002-append-only": appendOnly,
+  "0005-idempotency": idempotency,
+};
 
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations).sort();
@@ -15,11 +21,13 @@ export const migrationNames: readonly string[] = Object.keys(migrations).sort();
  */
 export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  crashPoint("migrate.before");
   const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   const failed = results?.find(({ status }) => status === "Error");
   if (error)
     throw new Error(failed ? `migration ${failed.migrationName} failed` : "the store could not be migrated", {
       cause: error,
     });
+  crashPoint("migrate.after");
   return (results ?? []).map(({ migrationName }) => migrationName);
 }
