@@ -99,6 +99,11 @@ export const problems = {
     zh: "数据库暂时连不上，请稍后再试",
     en: "The database cannot be reached; try again shortly",
   },
+  "server.stopping": {
+    status: 503,
+    zh: "服务正在停止或重启，请稍后再试",
+    en: "The server is stopping or restarting; try again shortly",
+  },
   "store.disk-low": {
     status: 507,
     zh: "磁盘只剩 {free}，低于下限 {limit}，暂停写入，查询不受影响。请腾出空间后再试",

@@ -2,6 +2,7 @@
 import type { Pack } from "@jiqun/packs";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
+import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { Db, Pool } from "./store/db.ts";
 
@@ -9,6 +10,8 @@ export interface Runtime {
   readonly db: Db;
   readonly pool: Pool;
   readonly disk: Disk;
+  /** What goes on in the background; a stopping server waits for it. */
+  readonly jobs: Jobs;
   readonly log: Log;
   readonly clock: () => Date;
   pack: Pack;

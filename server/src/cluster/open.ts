@@ -33,6 +33,8 @@ export interface Cluster {
   readonly adopted: boolean;
   /** Where the database is: the folder asked for, or the one that root had to choose instead. */
   readonly home: string;
+  /** Whether the process that was started or adopted is still there. */
+  readonly isRunning: () => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
 
@@ -137,17 +139,23 @@ async function startOrAdopt(place: Place): Promise<Cluster> {
   const stop = async () => {
     await run(bin.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], { ...as, env, cwd: cwdFor() });
   };
+  const clusterAt = (port: number, adopted: boolean): Cluster => {
+    const isRunning = async () => {
+      const holder = findHolder(data);
+      return holder?.port === port && (await isPostgres(holder.pid));
+    };
+    return { url: urlOf(port), adopted, home, isRunning, stop };
+  };
   for (let attempt = 0; attempt < 60; attempt++) {
     const holder = findHolder(data);
     if (holder && (await isPostgres(holder.pid))) {
-      if (holder.status === "ready" && (await canConnect(urlOf(holder.port))))
-        return { url: urlOf(holder.port), adopted: true, home, stop };
+      if (holder.status === "ready" && (await canConnect(urlOf(holder.port)))) return clusterAt(holder.port, true);
       await sleep(250); // starting, recovering or stopping
       continue;
     }
     const port = await findFreePort();
     const started = await start(place, port);
-    if (started.ok && (await canConnect(urlOf(port)))) return { url: urlOf(port), adopted: false, home, stop };
+    if (started.ok && (await canConnect(urlOf(port)))) return clusterAt(port, false);
     const stale = findHolder(data);
     if (attempt >= 3 && stale && stale.pid === holder?.pid && !(await isPostgres(stale.pid)))
       replaceHolder(data, started.pid);

@@ -25,13 +25,17 @@ function problemResponse(code: ProblemCode, data: ProblemData, language: Languag
     data: { ...data },
   };
   const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };
-  if (code === "store.unavailable") headers["retry-after"] = "2";
+  if (status === 503) headers["retry-after"] = "2";
   return new Response(JSON.stringify(answer), { status, headers });
 }
 
-/** Codes of PostgreSQL and of sockets that say the store cannot be reached now; another try may succeed. */
+/**
+ * What PostgreSQL, sockets and their driver say when the store cannot be reached now; another try may succeed. A transaction
+ * that is cut off fails at its rollback: the driver's last words hide the first ones.
+ */
 const awayCodes = /^(08\w{3}|53300|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const awayMessages = /Connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+const awayMessages =
+  /Connection terminated|is not queryable|timeout exceeded when trying to connect|connection timeout/i;
 
 const isStoreAway = (error: unknown): boolean =>
   error instanceof Error &&

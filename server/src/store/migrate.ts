@@ -1,4 +1,5 @@
 // Brings a store to the tables of this program. Migrations are named here one by one: a file that is not is not run.
+import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { crashPoint } from "../crash-points.ts";
 import type { Db } from "./db.ts";
@@ -14,6 +15,12 @@ const migrations: Readonly<Record<string, Migration>> = {
 
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations).sort();
+
+/** Those that the store has seen, in order. */
+export async function listApplied(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
 
 /**
  * Answers the names that were applied now, up to the latest or to the one that is named. Throws when one fails; its

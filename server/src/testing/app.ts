@@ -5,6 +5,7 @@ import { type Actor, type Context, localOperator } from "../context.ts";
 import { unknownDisk } from "../disk.ts";
 import { createApp } from "../http/app.ts";
 import type { App } from "../http/environment.ts";
+import { createJobs } from "../jobs.ts";
 import { createLog } from "../log.ts";
 import { contextOf, type Runtime } from "../runtime.ts";
 import { activatePack } from "../service/packs.ts";
@@ -45,7 +46,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const log = createLog("silent");
   const { db, pool } = store;
   const clock = options.now ?? (() => new Date());
-  const runtime: Runtime = { db, pool, disk: unknownDisk, log, clock, pack, packRefusal: null };
+  const runtime: Runtime = { db, pool, disk: unknownDisk, jobs: createJobs(), log, clock, pack, packRefusal: null };
   await activatePack(runtime, pack);
   const token = "token-of-the-test";
   const app = createApp({ runtime, token, webDir: options.webDir ?? null, checkAnswers: true });
