@@ -76,11 +76,16 @@ export function openDb(url: string, options: OpenOptions = {}): OpenDb {
     for (const client of clients) dropConnection(client);
   };
   // An idle connection that breaks must not end the process; the next query opens another.
-  pool.on("error", (error) => options.onError?.(error));
+  let closed = false;
+  pool.on("error", (error) => closed || options.onError?.(error));
   // Nor one that breaks at work: its query fails, and the event beside that must find a listener.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, breakAll, close: () => db.destroy() };
+  const close = () => {
+    closed = true; // the pool says that it has ended before its connections have
+    return db.destroy();
+  };
+  return { db, pool, breakAll, close };
 }
 
 /** Whether what the database acknowledged is on the disk. */

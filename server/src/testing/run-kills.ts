@@ -1,0 +1,29 @@
+// The kill loop over every write path, as tests run it: few kills in `npm test`, many in `npm run faults`.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { routes } from "@jiqun/contract";
+import { killChildren, startChild } from "./child-server.ts";
+import { type KillCount, killLoop } from "./kill-loop.ts";
+import { judgedFirms, writePaths } from "./write-paths.ts";
+
+const pack = resolve(import.meta.dirname, "../../../packs/example");
+
+export async function runKills(databaseUrl: string, kills: number): Promise<Record<string, KillCount>> {
+  const data = mkdtempSync(join(tmpdir(), "jiqun-kills-"));
+  chmodSync(data, 0o755);
+  try {
+    const first = await startChild({ data, pack, databaseUrl });
+    await first?.call(routes.importRegistry, { query: { name: "judged.csv" }, upload: judgedFirms });
+    await first?.stop();
+    return await killLoop(writePaths(), {
+      kills,
+      start: () => startChild({ data, pack, databaseUrl }),
+      writers: 2,
+      within_ms: 400,
+    });
+  } finally {
+    killChildren();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
