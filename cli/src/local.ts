@@ -2,6 +2,7 @@
 // Either way a command speaks HTTP through the typed client, so there is one code path.
 import { type Client, createClient, createDownload, takeBackup } from "@jiqun/contract";
 import {
+  armCrashPoint,
   BackupFault,
   backUpStore,
   ConfigFault,
@@ -17,7 +18,7 @@ import {
 import { Misuse, Refusal } from "./command.ts";
 import { language } from "./language.ts";
 
-export { type Manifest, rowsOf } from "@jiqun/server";
+export { crashPoint, type Manifest, rowsOf } from "@jiqun/server";
 
 export interface StoreOptions {
   /** --data DIR; the default data folder when left out. */
@@ -46,6 +47,7 @@ export function withBackup<T>(
 ): Promise<T> {
   return withFaults(async () => {
     const config = readConfig(options);
+    armCrashPoint(config.crashAt);
     const live = await findServer(config.dataDir);
     if (!live) return backUpStore(config, work);
     const download = createDownload({ origin: live.address, token: live.token, language: language() });

@@ -9,12 +9,26 @@ export interface ClientOptions {
   readonly language?: "zh" | "en";
   readonly token?: string;
   readonly fetch?: typeof fetch;
+  /**
+   * How often a write is sent at most where the network or the store fails; 1 when left out. All tries carry one
+   * idempotency key, so that what was carried out already is not carried out again.
+   */
+  readonly tries?: number;
+  /** Before another try; the server may ask for longer. */
+  readonly pause_ms?: number;
 }
 
 /** What a call of a route takes. */
 export type InputOf<R> =
   R extends Route<infer P, infer Q, infer B, z.ZodType>
-    ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; upload?: BodyInit; signal?: AbortSignal }
+    ? {
+        params?: z.input<P>;
+        query?: z.input<Q>;
+        body?: z.input<B>;
+        upload?: BodyInit;
+        key?: string;
+        signal?: AbortSignal;
+      }
     : never;
 /** What a route answers with. */
 export type AnswerOf<R> = R extends Route<z.ZodObject, z.ZodObject, z.ZodType, infer A> ? z.output<A> : never;
@@ -44,15 +58,41 @@ async function refuse(response: Response): Promise<void> {
   );
 }
 
+/** One action of a person: what is sent again under the same key is the same action. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(18)); // randomUUID is there on https and localhost only
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A stream is gone once it was sent; everything else can be sent again. */
+const canResend = (body: BodyInit | undefined): boolean => !(body instanceof ReadableStream);
+
+const pauseOf = (response: Response | undefined, least: number): number => {
+  const asked = Number(response?.headers.get("retry-after") ?? 0) * 1000;
+  return Math.max(least, Number.isFinite(asked) ? asked : 0);
+};
+
 export function createClient(options: ClientOptions) {
   const send = options.fetch ?? fetch;
+  const pause = (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((done, fail) => {
+      const timer = setTimeout(done, ms);
+      signal?.addEventListener("abort", () => {
+        clearTimeout(timer);
+        fail(signal.reason);
+      });
+    });
   return async function call<R extends Route>(route: R, input: InputOf<R> = {} as InputOf<R>): Promise<AnswerOf<R>> {
     const body = input.upload ?? (route.body ? JSON.stringify(input.body ?? {}) : undefined);
-    const response = await send(urlOf(route, input, options.origin), {
+    const writes = route.method !== "get" && !route.reads;
+    const tries = writes && canResend(body) ? (options.tries ?? 1) : 1;
+    const key = writes ? (input.key ?? (tries > 1 ? newKey() : undefined)) : undefined;
+    const request = {
       method: route.method.toUpperCase(),
       headers: {
         accept: "application/json",
         ...headersOf(options),
+        ...(key === undefined ? {} : { "idempotency-key": key }),
         ...(route.body
           ? { "content-type": "application/json" }
           : route.upload
@@ -61,9 +101,19 @@ export function createClient(options: ClientOptions) {
       },
       ...(body === undefined ? {} : { body, duplex: "half" }),
       ...(input.signal ? { signal: input.signal } : {}),
-    } as RequestInit);
-    await refuse(response);
-    return (await response.json()) as AnswerOf<R>;
+    } as RequestInit;
+    for (let left = tries - 1; ; left--) {
+      const response = await send(urlOf(route, input, options.origin), request).catch((error: unknown) => {
+        if (left === 0 || input.signal?.aborted) throw error;
+        return undefined;
+      });
+      if (response && (response.status !== 503 || left === 0)) {
+        await refuse(response);
+        return (await response.json()) as AnswerOf<R>;
+      }
+      await response?.body?.cancel();
+      await pause(pauseOf(response, options.pause_ms ?? 1000), input.signal);
+    }
   };
 }
 export type Client = ReturnType<typeof createClient>;

@@ -129,10 +129,25 @@ export const problems = {
     zh: "数据库暂时连不上，请稍后再试",
     en: "The database cannot be reached; try again shortly",
   },
+  "server.stopping": {
+    status: 503,
+    zh: "服务正在停止或重启，请稍后再试",
+    en: "The server is stopping or restarting; try again shortly",
+  },
   "store.disk-low": {
     status: 507,
     zh: "磁盘只剩 {free}，低于下限 {limit}，暂停写入，查询不受影响。请腾出空间后再试",
     en: "The disk has {free} left, below the limit of {limit}: writing is paused, reading goes on. Free some space and try again",
+  },
+  "idempotency.key-reused": {
+    status: 422,
+    zh: "这个 Idempotency-Key 已用于另一个请求，本次未执行。请为新的操作换一个",
+    en: "This Idempotency-Key was used for another request; nothing was done. Take a new one for another action",
+  },
+  "idempotency.answer-not-kept": {
+    status: 409,
+    zh: "这个请求已经执行过，其答复含有机密，未作保留",
+    en: "This request was carried out already; its answer holds a secret and was not kept",
   },
   internal: {
     status: 500,

@@ -25,6 +25,8 @@ export interface Route<
   readonly reads?: true;
   /** A GET whose answer changes without a write, as the progress of a job does: it carries no entity tag. */
   readonly live?: true;
+  /** Its answer or its input holds a secret: neither is kept for one who asks again with the same idempotency key. */
+  readonly confidential?: true;
   /** A JSON answer. */
   readonly answer?: Answer;
   /** Or a file: its media type. */

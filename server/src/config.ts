@@ -2,6 +2,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { defaultPackDir } from "@jiqun/packs";
+import { type CrashPoint, crashPoints, parseCrashPoint } from "./crash-points.ts";
 import { type LogLevel, logLevels } from "./log.ts";
 
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Bytes that the disk of the embedded database must have free for writes to be taken. */
   readonly minFree: number;
+  /** Where the process is to die, for tests; null in every real use. */
+  readonly crashAt: { readonly name: CrashPoint; readonly passings: number } | null;
   /** What programs that we start inherit. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -51,6 +54,9 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
   if (host.trim() === "" || /[\s/]/.test(host)) faults.push(`The host “${host}” is not a name or an address.`);
   const minFree = env.JIQUN_MIN_FREE_MB ?? "512";
   if (!/^\d{1,9}$/.test(minFree)) faults.push(`JIQUN_MIN_FREE_MB must be a number of megabytes, not “${minFree}”.`);
+  const crashAt = env.JIQUN_CRASH_AT ? parseCrashPoint(env.JIQUN_CRASH_AT) : null;
+  if (crashAt === undefined)
+    faults.push(`JIQUN_CRASH_AT must be one of ${crashPoints.join(", ")}, not “${env.JIQUN_CRASH_AT}”.`);
   if (faults.length > 0 || !isLogLevel(logLevel)) throw new ConfigFault(faults.join("\n"));
   return {
     host,
@@ -61,6 +67,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
     webDir: join(checkout, "web", "dist"),
     logLevel,
     minFree: Number(minFree) * 2 ** 20,
+    crashAt: crashAt ?? null,
     environment: env,
   };
 }

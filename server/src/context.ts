@@ -4,6 +4,7 @@ import type { Pack, PackProblem } from "@jiqun/packs";
 import type { Log } from "./log.ts";
 import type { Runner } from "./service/batches/runner.ts";
 import type { Db, Pool } from "./store/db.ts";
+import type { Effect } from "./store/idempotency.ts";
 
 export interface Actor {
   readonly id: string;
@@ -36,6 +37,8 @@ export interface Context {
   readonly now: Date;
   readonly log: Log;
   readonly language: Language;
+  /** The request under its idempotency key, where it carries one. A job that outlives the request has a context of its own. */
+  readonly effect?: Effect;
 }
 
 export const localOperator: Actor = {

@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createClient, routes } from "@jiqun/contract";
+import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { isPostgres } from "./cluster/holder.ts";
 import { movedFile, openCluster } from "./cluster/open.ts";
@@ -53,6 +54,8 @@ const postmaster = () =>
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 const clientOf = (told: Told) => createClient({ origin: told.url ?? "" });
 const body = { subject: "region", indicator: "revenue", period: "2019", value: "77", unit: "EUR m", source: "Ledger" };
+const waiters = `select count(*)::int as n from pg_locks where not granted
+  and database = (select oid from pg_database where datname = current_database())`;
 const count = async (told: Told) => (await clientOf(told)(routes.listFigures, { query: { q: "Ledger" } })).total;
 
 chmodSync(base, 0o755);
@@ -149,6 +152,38 @@ describe("on a server that DATABASE_URL names", { timeout: 60_000 }, async () =>
     await server.stop();
     await server.stop();
     expect(await server.ended).toBeUndefined();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  test("asked to stop, it answers what is being asked, takes nothing new, and waits for its jobs", async () => {
+    const server = await startServer(config());
+    // A write that waits in the database: somebody else holds what every write needs at its end.
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    await holder.query("begin; select pg_advisory_xact_lock(x'6a72'::int)");
+    const waiting = async () => (await holder.query<{ n: number }>(waiters)).rows[0]?.n;
+    const slow = createClient({ origin: server.url })(routes.addFigure, { body });
+    await expect.poll(waiting).toBe(1);
+    let [arrive, asked]: [() => void, boolean] = [() => undefined, false];
+    server.jobs.add({
+      stop: () =>
+        new Promise((done) => {
+          [arrive, asked] = [done, true];
+        }),
+    });
+    let ended = false;
+    const stopped = server.stop().then(() => {
+      ended = true;
+    });
+    await expect.poll(() => asked).toBe(true);
+    const late = await fetch(`${server.url}/api/v1/session`).catch(() => undefined);
+    expect([undefined, 503]).toContain(late?.status); // on a connection that was there, or none is taken
+    await holder.query("commit");
+    await holder.end();
+    expect(await slow).toMatchObject({ value: body.value });
+    expect(ended).toBe(false);
+    arrive();
+    await stopped;
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 

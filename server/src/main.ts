@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
+import { armCrashPoint } from "./crash-points.ts";
 import { unknownDisk, watchDisk } from "./disk.ts";
 import { createApp } from "./http/app.ts";
 import type { App } from "./http/environment.ts";
+import { createJobs, type Jobs } from "./jobs.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { contextOf, createRuntime, type Runtime } from "./runtime.ts";
@@ -16,10 +18,12 @@ import { settleAfterActivation } from "./service/after-activation.ts";
 import { sweepUploads } from "./service/batches/uploads.ts";
 import { activatePack, choosePack, isActive, offerPack } from "./service/packs.ts";
 import { listUploads } from "./store/batches.ts";
-import { migrate } from "./store/migrate.ts";
+import { listApplied, migrate, migrationNames } from "./store/migrate.ts";
+import { findActivePack } from "./store/packs.ts";
 
 export { backUpStore, verifyBackup } from "./backup-store.ts";
 export { type Config, ConfigFault, type Options, readConfig } from "./config.ts";
+export { armCrashPoint, crashPoint } from "./crash-points.ts";
 export { type Restored, type RestoreOptions, restoreStore } from "./restore-store.ts";
 export { findServer, type ServerFile } from "./server-file.ts";
 
@@ -41,10 +45,13 @@ export interface RunningServer {
   readonly token: string;
   /** Settles with undefined after stop(), or with the reason why the server cannot go on; then call stop() and exit with 1. */
   readonly ended: Promise<Error | undefined>;
+  readonly jobs: Jobs;
+  /** Takes in nothing new, answers what is being asked, lets jobs come to a point, closes the store. */
   readonly stop: () => Promise<void>;
 }
 
-const drain_ms = 10_000;
+/** How long a stop waits for answers that are on their way, and for jobs. What is cut off then is as after a kill: not lost. */
+const patience = { requests_ms: 10_000, jobs_ms: 20_000 };
 
 interface Opened {
   readonly app: App;
@@ -56,6 +63,7 @@ interface Opened {
 
 async function open(config: Config): Promise<Opened> {
   const log = createLog(config.logLevel);
+  armCrashPoint(config.crashAt);
   const store = await openStore(config, log);
   try {
     const applied = await migrate(store.db);
@@ -65,7 +73,9 @@ async function open(config: Config): Promise<Opened> {
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
     const uploads = join(config.dataDir, "uploads");
     const clock = () => new Date();
-    const runtime = createRuntime({ db, pool, url, uploads, disk, log, clock, pack, packRefusal: refusal });
+    const jobs = createJobs();
+    const runtime = createRuntime({ db, pool, url, uploads, disk, jobs, log, clock, pack, packRefusal: refusal });
+    store.whenBack(() => refuseChanged(runtime));
     if (offered) await offerPack(runtime, offered);
     else if (!(await isActive(db, pack))) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
@@ -84,11 +94,22 @@ async function open(config: Config): Promise<Opened> {
   }
 }
 
+/** While the database was away another server may have had it, one of another version even. */
+async function refuseChanged({ db, pack }: Runtime): Promise<void> {
+  const active = await findActivePack(db);
+  if (active?.hash !== pack.hash || (await listApplied(db)).join() !== migrationNames.join())
+    throw new Error("Another server changed the store while the database was away. Start this one again.");
+}
+
 /** The same app without a port, for a command that finds no server running. */
 export async function openApp(config: Config): Promise<OpenApp> {
-  const { app, token, lost, close } = await open(config);
+  const { app, runtime, token, lost, close } = await open(config);
+  const stop = async () => {
+    await runtime.jobs.stop(patience.jobs_ms);
+    await close();
+  };
   const send: typeof fetch = async (input, init) => app.fetch(new Request(input, init), { peer: "127.0.0.1" });
-  return { fetch: send, token, lost, stop: close };
+  return { fetch: send, token, lost, stop };
 }
 
 /** Answers when the server is ready. Throws an Error whose message is a sentence for the one who started it. */
@@ -111,8 +132,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   opened.lost.then(tellEnd);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
+    const { jobs, log } = opened.runtime;
+    jobs.beginStop();
     await removeServerFile(config.dataDir, process.pid);
-    await closeHttp(server);
+    const [{ late }] = await Promise.all([jobs.stop(patience.jobs_ms), closeHttp(server)]);
+    if (late > 0) log.warn({ late }, "jobs did not come to an end; the next start takes them up");
     await opened.close();
     tellEnd(undefined);
   };
@@ -121,6 +145,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     port,
     token: opened.token,
     ended,
+    jobs: opened.runtime.jobs,
     stop: () => (stopping ??= stop()),
   };
 }
@@ -147,7 +172,7 @@ async function listen(app: App, config: Config): Promise<Server> {
 async function closeHttp(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), drain_ms);
+  const late = setTimeout(() => server.closeAllConnections(), patience.requests_ms);
   await closed;
   clearTimeout(late);
 }

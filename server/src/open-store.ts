@@ -2,7 +2,8 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { holdServer, type ServerLock } from "./cluster/lock.ts";
+import { keepLock } from "./cluster/keep-lock.ts";
+import { type HeldLock, holdServer } from "./cluster/lock.ts";
 import { type Cluster, openCluster } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -15,7 +16,10 @@ export interface Store {
   readonly url: string;
   /** The folder that the embedded database fills, or null for a server elsewhere. */
   readonly home: string | null;
+  /** Somebody else has it, or it is gone for good. A database that is away for a while is waited for. */
   readonly lost: Promise<Error>;
+  /** Called when the database was away and is back; what it throws ends the server. */
+  readonly whenBack: (check: () => Promise<void>) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -27,17 +31,26 @@ class StoreInUse extends Error {
 export async function openStore(config: Config, log: Log): Promise<Store> {
   makeDataDir(config.dataDir);
   if (config.databaseUrl === null) await settleFolder(config.dataDir, config.environment);
-  const { url, cluster, lock } = await hold(config);
+  const { url, cluster, lock: first } = await hold(config);
   if (cluster) log.info({ adopted: cluster.adopted, home: cluster.home }, "the database runs");
-  const { db, pool, close } = openDb(url, { onError: (err) => log.warn({ err }, "an idle connection broke") });
-  let closing = false;
-  const lost = lock.lost.then((error) => (closing ? new Promise<never>(() => undefined) : sentenceOf(error)));
+  let check = async () => undefined as unknown;
+  const lock = keepLock(first, {
+    url,
+    about: aboutOf(config),
+    log,
+    onAway: () => opened.breakAll(),
+    onBack: async () => void (await check()),
+    isGone: async () => cluster !== null && !(await cluster.isRunning()),
+  });
+  const opened = openDb(url, {
+    onError: (err) => log.warn({ err }, "an idle connection broke"),
+    mayUse: lock.isHeld,
+  });
+  const { db, pool, close } = opened;
   const closeAll = async () => {
-    closing = true;
     await close();
     // The lock is held until the database has stopped: nobody can begin to use it in between.
-    await cluster?.stop();
-    await lock.release().catch(() => undefined);
+    await lock.release(async () => cluster?.stop());
   };
   if (!(await isDurable(db))) {
     await closeAll();
@@ -47,26 +60,26 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
       } and start again.`,
     );
   }
-  return { db, pool, url, home: cluster?.home ?? null, lost, close: closeAll };
+  const whenBack = (next: typeof check) => {
+    check = next;
+  };
+  return { db, pool, url, home: cluster?.home ?? null, lost: lock.lost, whenBack, close: closeAll };
 }
 
-const sentenceOf = (cause: Error): Error =>
-  new Error("The connection to the database broke, so this server no longer owns the store.", { cause });
+const aboutOf = ({ port }: Config): string => `jiqun, process ${process.pid}, port ${port}`;
 
 /** A new data folder is the user's alone. Root opens it to be passed through, for the user who runs the database. */
 export function makeDataDir(dir: string): void {
   if (mkdirSync(dir, { recursive: true }) !== undefined) chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
 
-type Held = Extract<ServerLock, { held: true }>;
-
 /** A database that is just being stopped may be adopted and then go away: then it is started again. */
-async function hold(config: Config): Promise<{ url: string; cluster: Cluster | null; lock: Held }> {
+async function hold(config: Config): Promise<{ url: string; cluster: Cluster | null; lock: HeldLock }> {
   for (let attempt = 1; ; attempt++) {
     const cluster = config.databaseUrl ? null : await openCluster(databaseDir(config.dataDir), config.environment);
     const url = cluster?.url ?? (config.databaseUrl as string);
     try {
-      const lock = await holdServer(url, `jiqun, process ${process.pid}, port ${config.port}`);
+      const lock = await holdServer(url, aboutOf(config));
       if (lock.held) return { url, cluster, lock };
       const where = cluster ? `the data in ${config.dataDir}` : "this database";
       throw new StoreInUse(

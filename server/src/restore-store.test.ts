@@ -129,6 +129,17 @@ describe("a backup", { timeout: 120_000 }, () => {
     expect(await entered(second)).toEqual(["77"]);
   });
 
+  test("is restored while the database of a killed restore is still being stopped", async () => {
+    for (const pause of [0, 20, 60, 120]) {
+      const cluster = await openCluster(join(second.dataDir, "database"), environment);
+      const stopped = cluster.stop().catch(() => undefined);
+      await new Promise((done) => setTimeout(done, pause));
+      await restore(second, true);
+      await stopped;
+    }
+    expect(await entered(second)).toEqual(["77"]);
+  });
+
   test("that is damaged touches nothing", async () => {
     appendFileSync(file, "x");
     const third = at("third");

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { holdServer } from "./cluster/lock.ts";
 import { openCluster } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
+import { armCrashPoint } from "./crash-points.ts";
 import { makeDataDir } from "./open-store.ts";
 import { findServer } from "./server-file.ts";
 import {
@@ -36,6 +37,7 @@ export interface Restored {
 }
 
 export async function restoreStore(config: Config, path: string, options: RestoreOptions): Promise<Restored> {
+  armCrashPoint(config.crashAt);
   const live = await findServer(config.dataDir);
   if (live)
     throw new BackupFault(

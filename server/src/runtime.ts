@@ -2,6 +2,7 @@
 import type { Pack } from "@jiqun/packs";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
+import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { createRunner, type Runner } from "./service/batches/runner.ts";
 import type { Db, Pool } from "./store/db.ts";
@@ -10,6 +11,8 @@ export interface Runtime {
   readonly db: Db;
   readonly pool: Pool;
   readonly disk: Disk;
+  /** What goes on in the background; a stopping server waits for it. */
+  readonly jobs: Jobs;
   readonly log: Log;
   readonly clock: () => Date;
   /** Where the store is, for threads that open a connection of their own. */
@@ -28,6 +31,7 @@ type Parts = Omit<Runtime, "runner" | "offered">;
 export function createRuntime(parts: Parts): Runtime {
   const runtime = { ...parts, offered: null } as { -readonly [Part in keyof Runtime]: Runtime[Part] };
   runtime.runner = createRunner(runtime);
+  runtime.jobs.add(runtime.runner);
   return runtime;
 }
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { holdServer } from "./cluster/lock.ts";
 import { openCluster } from "./cluster/open.ts";
+import { crashPoint } from "./crash-points.ts";
 import { BackupFault } from "./store/backup/index.ts";
 
 const shape = z.object({ fresh: z.string(), kept: z.string() });
@@ -23,6 +24,7 @@ export async function replaceDatabase(
   await writeFile(draft, `${JSON.stringify(change)}\n`, { flush: true });
   await rename(draft, fileOf(dataDir));
   await syncFolder(dataDir);
+  crashPoint("restore.named");
   try {
     await settleFolder(dataDir, env);
   } catch (error) {
@@ -43,9 +45,11 @@ export async function settleFolder(dataDir: string, env: NodeJS.ProcessEnv): Pro
     if (existsSync(database)) {
       await stopDatabase(dataDir, env);
       await rename(database, freeName(join(dataDir, change.kept)));
+      crashPoint("restore.moved-away");
     }
     await rename(fresh, database);
     await syncFolder(dataDir);
+    crashPoint("restore.in-place");
   }
   await rm(fileOf(dataDir), { force: true });
 }

@@ -7,9 +7,11 @@ import {
   getRegion,
   getSession,
   type InputOf,
+  newKey,
   Problem,
   type ProblemAnswer,
   type ProblemCode,
+  problems,
   type Route,
   urlOf,
 } from "@jiqun/contract";
@@ -21,7 +23,8 @@ import { useLanguage } from "./i18n/index.ts";
 type Session = AnswerOf<typeof getSession>;
 type Region = AnswerOf<typeof getRegion>;
 
-const client = (language: "zh" | "en") => createClient({ origin: "", language });
+/** A write that the network or the store failed is tried again under its key, for some seconds. */
+const client = (language: "zh" | "en") => createClient({ origin: "", language, tries: 4, pause_ms: 1500 });
 
 const takesAsOf = (route: Route): boolean => route.query !== undefined && "asOf" in route.query.shape;
 
@@ -137,13 +140,30 @@ export function usePages<R extends Route>(
   });
 }
 
-/** Writes. Afterwards the session is asked again, and with its new data version everything else; `stale` at once. */
+/**
+ * Writes. Afterwards the session is asked again, and with its new data version everything else; `stale` at once. One that
+ * failed without an answer may have been carried out: the same input, given again, is the same action and keeps its key.
+ */
 export function useCall<R extends Route>(route: R, stale: readonly Route[] = []) {
   const language = useLanguage();
   const refresh = useRefresh();
+  const unanswered = useRef<{ asked: string; key: string } | null>(null);
   return useMutation<AnswerOf<R>, Error, InputOf<R>>({
-    mutationFn: (input) => client(language)(route, input),
-    onSuccess: () => refresh(...stale),
+    mutationFn: async (input) => {
+      const asked = JSON.stringify([input.params, input.query, input.body]);
+      const key = unanswered.current?.asked === asked ? unanswered.current.key : newKey();
+      unanswered.current = { asked, key };
+      try {
+        return await client(language)(route, { ...input, key });
+      } catch (error) {
+        if (error instanceof Problem && problems[error.code]?.status !== 503) unanswered.current = null;
+        throw error;
+      }
+    },
+    onSuccess: () => {
+      unanswered.current = null;
+      return refresh(...stale);
+    },
   });
 }
 
@@ -163,6 +183,7 @@ export function useUpload<R extends Route>(route: R, stale: readonly Route[] = [
         xhr.setRequestHeader("accept", "application/json");
         xhr.setRequestHeader("accept-language", language);
         xhr.setRequestHeader("content-type", "application/octet-stream");
+        xhr.setRequestHeader("idempotency-key", newKey());
         xhr.upload.onprogress = (event) => setSent(event.lengthComputable ? event.loaded / event.total : 0);
         xhr.onerror = () => fail(new Error("network"));
         xhr.onabort = () => fail(new DOMException("given up by a person", "AbortError"));

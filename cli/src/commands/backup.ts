@@ -7,7 +7,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { type Io, Misuse, Refusal, type Run } from "../command.ts";
-import { checkBackup, type Manifest, rowsOf, withBackup } from "../local.ts";
+import { checkBackup, crashPoint, type Manifest, rowsOf, withBackup } from "../local.ts";
 import { startProgress } from "../progress.ts";
 
 export const run: Run = async (args, io) => {
@@ -59,7 +59,9 @@ async function take(file: string, data: string | undefined, io: Io): Promise<Man
       }),
     );
     const manifest = await verify(part, file, io);
+    crashPoint("backup.before-rename");
     await rename(part, file);
+    crashPoint("backup.after-rename");
     await syncFolder(dirname(file));
     return manifest;
   } finally {

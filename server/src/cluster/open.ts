@@ -21,6 +21,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { type Binaries, cwdFor, findBinaries, sharedHome } from "./binaries.ts";
 import { findHolder, isPostgres, replaceHolder } from "./holder.ts";
+import { settingsOf, usableMemory } from "./settings.ts";
 import { findRunAs, type RunAs } from "./user.ts";
 
 const run = promisify(execFile);
@@ -32,6 +33,8 @@ export interface Cluster {
   readonly adopted: boolean;
   /** Where the database is: the folder asked for, or the one that root had to choose instead. */
   readonly home: string;
+  /** Whether the process that was started or adopted is still there. */
+  readonly isRunning: () => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
 
@@ -136,17 +139,23 @@ async function startOrAdopt(place: Place): Promise<Cluster> {
   const stop = async () => {
     await run(bin.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], { ...as, env, cwd: cwdFor() });
   };
+  const clusterAt = (port: number, adopted: boolean): Cluster => {
+    const isRunning = async () => {
+      const holder = findHolder(data);
+      return holder?.port === port && (await isPostgres(holder.pid));
+    };
+    return { url: urlOf(port), adopted, home, isRunning, stop };
+  };
   for (let attempt = 0; attempt < 60; attempt++) {
     const holder = findHolder(data);
     if (holder && (await isPostgres(holder.pid))) {
-      if (holder.status === "ready" && (await canConnect(urlOf(holder.port))))
-        return { url: urlOf(holder.port), adopted: true, home, stop };
+      if (holder.status === "ready" && (await canConnect(urlOf(holder.port)))) return clusterAt(holder.port, true);
       await sleep(250); // starting, recovering or stopping
       continue;
     }
     const port = await findFreePort();
     const started = await start(place, port);
-    if (started.ok && (await canConnect(urlOf(port)))) return { url: urlOf(port), adopted: false, home, stop };
+    if (started.ok && (await canConnect(urlOf(port)))) return clusterAt(port, false);
     const stale = findHolder(data);
     if (attempt >= 3 && stale && stale.pid === holder?.pid && !(await isPostgres(stale.pid)))
       replaceHolder(data, started.pid);
@@ -158,7 +167,8 @@ async function startOrAdopt(place: Place): Promise<Cluster> {
 async function start({ as, bin, data, log, env }: Place, port: number): Promise<{ ok: boolean; pid: number }> {
   // No Unix socket: its path may be longer than the 107 bytes allowed, and a stray one would stay after a crash.
   const sockets = platform() === "win32" ? [] : ["-c", "unix_socket_directories="];
-  const settings = ["-p", String(port), "-c", "listen_addresses=127.0.0.1", ...sockets, "-c", "max_connections=80"];
+  const tuned = Object.entries(settingsOf(data, usableMemory())).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const settings = ["-p", String(port), "-c", "listen_addresses=127.0.0.1", ...sockets, ...tuned];
   const options = settings.map((word) => (word === "" ? '""' : word)).join(" ");
   const child = spawn(bin.pg_ctl, ["start", "-D", data, "-w", "-t", "60", "-l", log, "-o", options], {
     ...as,

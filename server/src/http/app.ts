@@ -36,6 +36,7 @@ export function createApp(options: AppOptions): App {
     c.set("language", languageOf(c, runtime.pack.region.language));
     const began = performance.now();
     await next();
+    if (runtime.jobs.stopping) c.res.headers.set("connection", "close");
     const seconds = (performance.now() - began) / 1000;
     c.res.headers.set("x-request-id", requestId);
     for (const [name, value] of securityHeaders) c.res.headers.set(name, value);
@@ -44,6 +45,7 @@ export function createApp(options: AppOptions): App {
     runtime.log.info({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) });
   });
   app.use(async (c, next) => {
+    if (runtime.jobs.stopping && c.req.path !== "/healthz") throw new Problem("server.stopping");
     if (anyonesPaths.has(c.req.path)) return next();
     c.set("actor", identify(c, token));
     return next();

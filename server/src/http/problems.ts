@@ -26,7 +26,7 @@ function problemResponse(code: ProblemCode, data: ProblemData, language: Languag
     data: { ...data },
   };
   const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };
-  if (code === "store.unavailable") headers["retry-after"] = "2";
+  if (status === 503) headers["retry-after"] = "2";
   return new Response(JSON.stringify(answer), { status, headers });
 }
 

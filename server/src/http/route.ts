@@ -9,6 +9,7 @@ import { contextOf, type Runtime } from "../runtime.ts";
 import { dataVersionOf } from "../service/data-version.ts";
 import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
+import { answerOnce, keyOf } from "./idempotency.ts";
 import { limitStream, limits, readCapped } from "./limits.ts";
 
 interface Download {
@@ -59,7 +60,8 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     const etag = route.method === "get" && !route.live ? etagOf(await dataVersionOf(ctx), c) : undefined;
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
-    const answer = await handle(ctx, input);
+    const key = keyOf(route, c.req.header("idempotency-key"));
+    const answer = await (key === undefined ? handle(ctx, input) : answerOnce(route, key, ctx, input, handle));
     if (options.checkAnswers) route.answer?.parse(answer);
     return c.json(
       answer as object,
@@ -132,6 +134,15 @@ function sendDownload(mediaType: string, { fileName, body }: Download): Response
   });
 }
 
+const writeHeaders = z.object({
+  "idempotency-key": z
+    .string()
+    .optional()
+    .describe(
+      "Chosen by the client for one action: sent again, the request is answered again and not carried out again",
+    ),
+});
+
 /** For the OpenAPI document. */
 function describe(route: Route) {
   const json = (schema: z.ZodType) => ({ "application/json": { schema } });
@@ -150,6 +161,7 @@ function describe(route: Route) {
     request: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
+      ...(route.method !== "get" && !route.reads ? { headers: writeHeaders } : {}),
       ...(body ? { body } : {}),
     },
     responses: {

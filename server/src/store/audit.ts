@@ -1,7 +1,9 @@
 // Every write goes through `write`: what was done is recorded in the transaction that did it, or neither is kept.
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
+import { crashPoint } from "../crash-points.ts";
 import type { Db, Tx } from "./db.ts";
+import { recordEffect } from "./idempotency.ts";
 
 export type AuditData = Readonly<Record<string, unknown>>;
 type From<Result, T> = T | ((result: Result) => T);
@@ -11,16 +13,20 @@ const sequencer = 0x6a72;
 
 /**
  * Runs `work` in a transaction and appends one event to it. `subject` and `data` may be made of the result; data of
- * null says that nothing was changed, and nothing is recorded.
+ * null says that nothing was changed, and nothing is recorded. Where the request carries an idempotency key, the
+ * transaction records the result as well, and a later attempt gets it without `work` being done again: so a result must
+ * survive JSON.
  */
-export function write<Result>(
+export async function write<Result>(
   ctx: Context,
   action: string,
   subject: From<Result, string>,
   data: From<Result, AuditData | null>,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  return ctx.db.transaction().execute(async (tx) => {
+  const effect = ctx.effect?.open ? ctx.effect : undefined;
+  if (effect && effect.writes++ < effect.done.length) return effect.done[effect.writes - 1] as Result;
+  const written = await ctx.db.transaction().execute(async (tx) => {
     const result = await work(tx);
     const told = typeof data === "function" ? data(result) : data;
     if (told !== null) {
@@ -36,8 +42,13 @@ export function write<Result>(
         })
         .execute();
     }
+    if (effect) await recordEffect(tx, ctx, { ...effect, fresh: [...effect.fresh, result] });
+    crashPoint("write.before-commit");
     return result;
   });
+  effect?.fresh.push(written);
+  crashPoint("write.after-commit");
+  return written;
 }
 
 /** The last event: it changes with every write, never between two reads of one state. */

@@ -1,6 +1,7 @@
 // The connection pool as Kysely sees it. bigint comes as a number or fails, a date as ISO text, numeric as exact text.
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
+import { dropConnection } from "../cluster/lock.ts";
 import type { Database } from "./schema.ts";
 
 /** The store, or a transaction on it: functions of the store take either. */
@@ -27,11 +28,39 @@ function typesOf(): pg.CustomTypesConfig {
 export interface OpenDb {
   readonly db: Db;
   readonly pool: Pool;
+  /** Ends every connection at once: what waits for an answer fails, and the next query opens another. */
+  readonly breakAll: () => void;
   readonly close: () => Promise<void>;
 }
 
-export function openDb(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): OpenDb {
-  const pool = new pg.Pool({
+interface OpenOptions {
+  readonly max?: number;
+  readonly onError?: (error: Error) => void;
+  /** Asked before each use of the store; false refuses it as if it could not be reached. */
+  readonly mayUse?: () => boolean;
+}
+
+/** Gives no connection where the store may not be used. */
+class GuardedPool extends pg.Pool {
+  mayUse: () => boolean = () => true;
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: PoolDone): void;
+  override connect(done?: PoolDone): Promise<pg.PoolClient> | undefined {
+    const away = this.mayUse() ? null : Object.assign(new Error("the store cannot be used now"), { code: "08003" });
+    if (!done) return away ? Promise.reject(away) : super.connect();
+    if (away) process.nextTick(done, away, undefined, () => undefined);
+    else super.connect(done);
+    return undefined;
+  }
+}
+type PoolDone = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  release: (error?: unknown) => void,
+) => void;
+
+export function openDb(url: string, options: OpenOptions = {}): OpenDb {
+  const pool = new GuardedPool({
     connectionString: url,
     max: options.max ?? 16,
     types: typesOf(),
@@ -39,12 +68,24 @@ export function openDb(url: string, options: { max?: number; onError?: (error: E
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
   });
+  if (options.mayUse) pool.mayUse = options.mayUse;
+  const clients = new Set<pg.PoolClient>();
+  pool.on("connect", (client) => clients.add(client));
+  pool.on("remove", (client) => clients.delete(client));
+  const breakAll = () => {
+    for (const client of clients) dropConnection(client);
+  };
   // An idle connection that breaks must not end the process; the next query opens another.
-  pool.on("error", (error) => options.onError?.(error));
+  let closed = false;
+  pool.on("error", (error) => closed || options.onError?.(error));
   // Nor one that breaks at work: its query fails, and the event beside that must find a listener.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = () => {
+    closed = true; // the pool says that it has ended before its connections have
+    return db.destroy();
+  };
+  return { db, pool, breakAll, close };
 }
 
 /** Whether what the database acknowledged is on the disk. */

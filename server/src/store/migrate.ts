@@ -1,18 +1,28 @@
 // Brings a store to the tables of this program. Migrations are named here one by one: a file that is not is not run.
+import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { crashPoint } from "../crash-points.ts";
 import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
+import * as idempotency from "./migrations/0005-idempotency.ts";
 import * as batches from "./migrations/0006-batches.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
   "0002-append-only": appendOnly,
+  "0005-idempotency": idempotency,
   "0006-batches": batches,
 };
 
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations).sort();
+
+/** Those that the store has seen, in order. */
+export async function listApplied(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
 
 /**
  * Answers the names that were applied now, up to the latest or to the one that is named. Throws when one fails; its
@@ -20,11 +30,13 @@ export const migrationNames: readonly string[] = Object.keys(migrations).sort();
  */
 export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  crashPoint("migrate.before");
   const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   const failed = results?.find(({ status }) => status === "Error");
   if (error)
     throw new Error(failed ? `migration ${failed.migrationName} failed` : "the store could not be migrated", {
       cause: error,
     });
+  crashPoint("migrate.after");
   return (results ?? []).map(({ migrationName }) => migrationName);
 }

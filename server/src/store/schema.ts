@@ -189,4 +189,14 @@ export interface Database {
     actor: string;
     at: Timestamp;
   };
+  idempotency: {
+    actor: string;
+    key: string;
+    route: string;
+    request_hash: string;
+    results: Json<{ value?: unknown }[]>;
+    answer: string | null;
+    answer_for: string | null;
+    at: Date;
+  };
 }

@@ -9,6 +9,7 @@ import { type Actor, type Context, localOperator } from "../context.ts";
 import { unknownDisk } from "../disk.ts";
 import { createApp } from "../http/app.ts";
 import type { App } from "../http/environment.ts";
+import { createJobs } from "../jobs.ts";
 import { createLog } from "../log.ts";
 import { contextOf, createRuntime, type Runtime } from "../runtime.ts";
 import { activatePack } from "../service/packs.ts";
@@ -35,14 +36,34 @@ export const inProcess =
   async (input, init) =>
     app.fetch(new Request(input as string, init), { peer: "127.0.0.1" });
 
-export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?: string } = {}): Promise<TestApp> {
-  const store = await testStore();
+interface TestAppOptions {
+  readonly pack?: Pack;
+  readonly now?: () => Date;
+  readonly webDir?: string;
+  /** One that is filled already; a fresh one when left out. */
+  readonly store?: TestStore;
+}
+
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const store = options.store ?? (await testStore());
   const uploads = mkdtempSync(join(tmpdir(), "jiqun-uploads-"));
   const pack = options.pack ?? testPack;
   const log = createLog("silent");
   const { db, pool, url } = store;
   const clock = options.now ?? (() => new Date());
-  const runtime = createRuntime({ db, pool, url, uploads, disk: unknownDisk, log, clock, pack, packRefusal: null });
+  const jobs = createJobs();
+  const runtime = createRuntime({
+    db,
+    pool,
+    url,
+    uploads,
+    disk: unknownDisk,
+    jobs,
+    log,
+    clock,
+    pack,
+    packRefusal: null,
+  });
   // Before the store goes.
   afterAll(async () => {
     await runtime.runner.stop();

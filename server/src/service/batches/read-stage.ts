@@ -4,6 +4,7 @@
 // While the database takes a chunk in, the next one is read. O(rows); memory holds two chunks and the keys seen.
 import { Problem } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
+import { crashPoint } from "../../crash-points.ts";
 import {
   type Field,
   fields,
@@ -75,6 +76,7 @@ export async function readBatch(
     const number = chunk++;
     await writing;
     writing = writeChunk(connection, batchId, number, made).then(() => {
+      crashPoint("import.chunk-read");
       read += made.tally.rows;
       onChunk(read, registry.bytesRead());
     });

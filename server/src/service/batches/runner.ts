@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type ImportProgress, Problem, problemSentence } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import { type Actor, systemActor } from "../../context.ts";
+import { crashPoint } from "../../crash-points.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { isStoreAway } from "../../store/away.ts";
 import {
@@ -194,6 +195,7 @@ export function createRunner(runtime: Runtime): Runner {
         if (batch.kind === "placing")
           await lane.move({ batchId: batch.id, rules, which: optionsOf(batch).which }, chunk);
         else await lane.place({ batchId: batch.id, rules, absent: outcome?.absent ?? [] }, chunk);
+        crashPoint("import.chunk-placed");
         done += rowsOf(chunk);
         meter.tell(done, total, false);
       }
@@ -204,6 +206,7 @@ export function createRunner(runtime: Runtime): Runner {
     if (batch.kind === "placing") await settleReplacement(runtime.db, batch, { placing });
     else if (outcome)
       await settleRegister(runtime.db, pack, batch, { outcome, times: { reading: batch.times.reading ?? 0, placing } });
+    crashPoint("import.staged");
   }
 
   async function apply(batch: StoredBatch, meter: Meter): Promise<void> {

@@ -6,6 +6,7 @@ import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { crashPoint } from "../../crash-points.ts";
 
 export interface Upload {
   /** Its name in the folder. */
@@ -33,12 +34,21 @@ export async function saveUpload(folder: string, source: AsyncIterable<Uint8Arra
     const file = await open(part, "r+");
     await file.sync();
     await file.close();
+    crashPoint("import.before-rename");
     await rename(part, join(folder, name));
+    await syncFolder(folder);
+    crashPoint("import.after-rename");
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
   return { name, bytes, hash: digest.digest("hex") };
+}
+
+/** A name is on the disk when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  await handle.sync().finally(() => handle.close());
 }
 
 export const uploadPath = (folder: string, name: string): string => join(folder, name);

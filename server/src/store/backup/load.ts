@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { crashPoint } from "../../crash-points.ts";
 import { migrate, migrationNames } from "../migrate.ts";
 import type { Database } from "../schema.ts";
 import { BackupFault } from "./fault.ts";
@@ -29,6 +30,8 @@ export async function loadBackup(
   url: string,
   backup: BackupFile,
   seen: (bytes: number) => void = () => undefined,
+  /** The migration to bring it to; the last one when left out. */
+  upTo?: string,
 ): Promise<string[]> {
   const { manifest } = backup;
   checkSchema(manifest);
@@ -54,8 +57,11 @@ export async function loadBackup(
       }
       for (const { name, last } of manifest.sequences)
         await client.query("select setval($1::regclass, $2::bigint)", [quoted(name), last]);
-      return migrate(tx);
+      const later = await migrate(tx, upTo);
+      crashPoint("restore.before-commit");
+      return later;
     });
+    crashPoint("restore.after-commit");
     // Sums and search read indexes alone, which needs the map that only a vacuum draws.
     await client.query(`vacuum (analyze) ${manifest.parts.map(({ table }) => quoted(table)).join(", ")}`);
     return migrated;

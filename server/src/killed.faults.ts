@@ -1,0 +1,15 @@
+// Two hundred kills on every write path; what came of them is recorded in bench/results/faults.json.
+import { expect, test } from "vitest";
+import { testDatabase } from "./testing/index.ts";
+import { recordKills, runKills } from "./testing/run-kills.ts";
+
+const kills = 200;
+
+test("killed two hundred times: nothing acknowledged is lost, nothing is done twice", {
+  timeout: 7_200_000,
+}, async () => {
+  const counts = await runKills(await testDatabase(), kills);
+  recordKills(counts);
+  for (const [path, count] of Object.entries(counts))
+    expect(count, path).toMatchObject({ kills, lost: 0, doubled: 0, acknowledged: count.issued });
+});
