@@ -89,7 +89,9 @@ const statements = [
     engine text not null,
     first_seen timestamptz not null default now())`,
   `insert into placing_rules (hash, pack_hash, engine)
-    select hash || '/unknown', hash, 'unknown' from pack_version where hash in (select pack_hash from enterprise_version) order by stored_at`,
+    select hash || '/unknown', hash, 'unknown' from pack_version where hash in (select pack_hash from enterprise_version union select pack_hash from placement)
+      or hash in (select hash from pack_active)
+    order by stored_at`,
   `create table placing_active (
     one boolean primary key default true check (one),
     rules integer not null references placing_rules (id),
@@ -100,14 +102,17 @@ const statements = [
   `create table placing_accepted (
     rules integer primary key references placing_rules (id),
     up_to bigint)`,
-  "insert into placing_accepted (rules) select rules from placing_active",
 
   `alter table enterprise_version
     add column record_id bigint,
     add column change_id bigint,
     add column rules integer`,
   `update enterprise_version v set record_id = v.id, change_id = v.batch_id,
-    rules = (select r.id from placing_rules r where r.pack_hash = v.pack_hash)`,
+    rules = (select r.id from placing_rules r
+      where r.pack_hash = coalesce((select p.pack_hash from placement p where p.version_id = v.id limit 1), v.pack_hash))`,
+  // Those that stand were all looked at under the active pack.
+  `insert into placing_accepted (rules)
+    select rules from enterprise_version where known_to is null union select rules from placing_active`,
   // The large tables are written by single statements from rows of the same transaction; a check of each row against
   // its parents would cost more than writing it.
   `alter table enterprise_version
