@@ -30,8 +30,14 @@ export function engineHash(): string {
 
 const packPart = ({ chains, units, replaced, region }: Pack): string =>
   createHash("sha256")
-    .update(JSON.stringify([chains, units, replaced, region.shortName.zh, region.unitKinds]))
+    .update(JSON.stringify([chains, units, replaced, region.shortName.zh, region.unitKinds], inOrder))
     .digest("hex");
+
+/** A pack that comes out of the store has its keys in another order than one that comes out of a folder. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 export const rulesOf = (pack: Pack): Rules => ({
   hash: `${fromPack(pack, packPart)}/${engineHash()}`,
