@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
+import { readSecret } from "./auth-settings.ts";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
 import { unknownDisk, watchDisk } from "./disk.ts";
@@ -60,7 +61,8 @@ async function open(config: Config): Promise<Opened> {
     const { pack, before, refusal } = await choosePack(store.db, config.packDir, log);
     const { db, pool } = store;
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
-    const runtime: Runtime = { db, pool, disk, log, clock: () => new Date(), pack, packRefusal: refusal };
+    const auth = { ...config.auth, secret: await readSecret(config.dataDir) };
+    const runtime: Runtime = { db, pool, disk, log, auth, clock: () => new Date(), pack, packRefusal: refusal };
     if (pack.hash !== before?.hash) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
     const token = createToken();

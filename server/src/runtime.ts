@@ -1,5 +1,6 @@
 // What lives as long as the server: the store, the log, the clock, and which pack is active.
 import type { Pack } from "@jiqun/packs";
+import type { AuthSettings } from "./auth-settings.ts";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
 import type { Log } from "./log.ts";
@@ -11,6 +12,7 @@ export interface Runtime {
   readonly disk: Disk;
   readonly log: Log;
   readonly clock: () => Date;
+  readonly auth: AuthSettings;
   pack: Pack;
   packRefusal: PackRefusal | null;
 }
@@ -23,5 +25,6 @@ export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "
   packRefusal: runtime.packRefusal,
   now: runtime.clock(),
   log: runtime.log,
+  auth: runtime.auth,
   language,
 });

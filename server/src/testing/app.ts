@@ -1,6 +1,7 @@
 // The real app over a fresh database, called in this process.
 import { type Client, createClient } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
+import type { AuthSettings } from "../auth-settings.ts";
 import { type Actor, type Context, localOperator } from "../context.ts";
 import { unknownDisk } from "../disk.ts";
 import { createApp } from "../http/app.ts";
@@ -23,7 +24,16 @@ export interface TestApp extends TestStore {
   readonly ctx: (actor?: Actor) => Context;
 }
 
-const origin = "http://127.0.0.1";
+export const origin = "http://127.0.0.1";
+
+export const testAuth: AuthSettings = {
+  secret: "secret-of-the-test-0123456789-0123456789",
+  idle_s: 1800,
+  absolute_s: 12 * 3600,
+  publicUrl: null,
+  trustedProxies: 0,
+  oidc: null,
+};
 
 /** A fetch that reaches the app without a socket. */
 export const inProcess =
@@ -31,13 +41,16 @@ export const inProcess =
   async (input, init) =>
     app.fetch(new Request(input as string, init), { peer: "127.0.0.1" });
 
-export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?: string } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { pack?: Pack; now?: () => Date; webDir?: string; auth?: Partial<AuthSettings> } = {},
+): Promise<TestApp> {
   const store = await testStore();
   const pack = options.pack ?? testPack;
   const log = createLog("silent");
   const { db, pool } = store;
   const clock = options.now ?? (() => new Date());
-  const runtime: Runtime = { db, pool, disk: unknownDisk, log, clock, pack, packRefusal: null };
+  const auth = { ...testAuth, ...options.auth };
+  const runtime: Runtime = { db, pool, disk: unknownDisk, log, auth, clock, pack, packRefusal: null };
   await activatePack(runtime, pack);
   const token = "token-of-the-test";
   const app = createApp({ runtime, token, webDir: options.webDir ?? null, checkAnswers: true });
