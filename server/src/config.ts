@@ -86,6 +86,8 @@ function readAuth(env: NodeJS.ProcessEnv, faults: string[]): AuthConfig {
   };
   const publicUrl = address("JIQUN_PUBLIC_URL");
   const issuer = address("JIQUN_OIDC_ISSUER");
+  if (issuer?.startsWith("http:") && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(issuer))
+    faults.push("JIQUN_OIDC_ISSUER must begin with https:// unless it is on this machine.");
   const [clientId, clientSecret] = [env.JIQUN_OIDC_CLIENT_ID, env.JIQUN_OIDC_CLIENT_SECRET];
   if (issuer !== null && (!clientId || !clientSecret))
     faults.push("JIQUN_OIDC_ISSUER also needs JIQUN_OIDC_CLIENT_ID and JIQUN_OIDC_CLIENT_SECRET.");

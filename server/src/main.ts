@@ -8,11 +8,13 @@ import { systemActor } from "./context.ts";
 import { unknownDisk, watchDisk } from "./disk.ts";
 import { createApp } from "./http/app.ts";
 import type { App } from "./http/environment.ts";
+import { isLoopbackHost } from "./http/gate.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { contextOf, type Runtime } from "./runtime.ts";
 import { createToken, removeServerFile, writeServerFile } from "./server-file.ts";
 import { settleAfterActivation } from "./service/after-activation.ts";
+import { openToOthers } from "./service/local-mode.ts";
 import { activatePack, choosePack } from "./service/packs.ts";
 import { migrate } from "./store/migrate.ts";
 
@@ -37,6 +39,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  /** Where the first account is created, told once; null when there is one, or while local mode lasts. */
+  readonly setUpLink: string | null;
   /** Settles with undefined after stop(), or with the reason why the server cannot go on; then call stop() and exit with 1. */
   readonly ended: Promise<Error | undefined>;
   readonly stop: () => Promise<void>;
@@ -92,6 +96,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const port = typeof address === "object" && address ? address.port : config.port;
   const everywhere = ["0.0.0.0", "::"].includes(config.host);
   const url = `http://${everywhere ? "127.0.0.1" : config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  const setUp = isLoopbackHost(config.host) ? null : await openToOthers(contextOf(opened.runtime, systemActor));
   await writeServerFile(config.dataDir, { address: url, pid: process.pid, token: opened.token });
 
   let tellEnd: (error: Error | undefined) => void = () => undefined;
@@ -110,6 +115,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url,
     port,
     token: opened.token,
+    setUpLink: setUp && `${config.auth.publicUrl ?? url}${setUp}`,
     ended,
     stop: () => (stopping ??= stop()),
   };

@@ -7,6 +7,7 @@ import type { App, Environment } from "./environment.ts";
 import { identify } from "./gate.ts";
 import { mountHealth } from "./health.ts";
 import { implementations } from "./implementations.ts";
+import { mountIssuer } from "./issuer.ts";
 import { languageOf } from "./language.ts";
 import { createMetrics } from "./metrics.ts";
 import { policy } from "./policy.ts";
@@ -61,6 +62,7 @@ export function createApp(options: AppOptions): App {
   mountHealth(app, runtime, metrics);
   for (const implementation of Object.values(implementations))
     mount(app, implementation, { runtime, checkAnswers: options.checkAnswers ?? false });
+  mountIssuer(app, runtime);
   app.get("/api/v1/openapi.json", (c) => c.json(documentOf(app)));
   if (options.webDir !== null) mountWeb(app, options.webDir);
   return app;

@@ -82,6 +82,11 @@ const rows: Record<RouteId, PolicyRow> = {
 /** Routes beside the contract, as Hono names them. */
 const others: Record<string, PolicyRow> = {
   "GET /api/v1/openapi.json": { may: "operator", why: "Describes the interface, holds no data" },
+  "GET /api/v1/sign-in/issuer": { may: "anyone", why: "Sends the browser to the organisation's issuer" },
+  "GET /api/v1/sign-in/issuer/callback": {
+    may: "anyone",
+    why: "The issuer sends the browser back; code, state and nonce are checked",
+  },
   "GET /healthz": { may: "anyone", why: "Says that the process answers, nothing else" },
   "GET /readyz": { may: "anyone", why: "Says whether the store answers and a pack is active, for a supervisor" },
   "GET /metrics": { may: "operator", why: "Counts of requests and memory tell how the server is used" },

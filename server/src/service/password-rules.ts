@@ -35,7 +35,7 @@ function isCommon(password: string): boolean {
   if (rows.some((row) => row.includes(lower.slice(0, 8)) || row.includes(backwards.slice(0, 8))))
     return /^.{8,14}$/.test(lower);
   const core = lower.replaceAll(/^[^a-z\p{Script=Han}]+|[^a-z\p{Script=Han}]+$/gu, "");
-  const cores = [lower, core, plain(lower), plain(lower).replaceAll(/^[^a-z]+|[^a-z]+$/g, "")];
+  const cores = [lower, core, plain(lower), plain(core), plain(lower).replaceAll(/^[^a-z]+|[^a-z]+$/g, "")];
   return cores.some((each) => commonWords.has(each) || commonWords.has(halfOf(each)));
 }
 

@@ -3,6 +3,7 @@
 // side is not used: our routes call its functions, and our cookie carries the token whose hash alone is stored.
 import { createHash, createHmac } from "node:crypto";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
+import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Context } from "../context.ts";
 import type { Tx } from "./db.ts";
@@ -12,6 +13,12 @@ export const hashOf = (token: string): string => createHash("sha256").update(tok
 /** Chosen at enrolment, shown by the app that makes the codes. */
 const issuer = "jiqun";
 export const codePeriod_s = 30;
+
+/** scrypt with N = 2¹⁴, r = 16, p = 1, off the main thread. */
+export const passwords = {
+  hash: (password: string): Promise<string> => hashPassword(password),
+  verify: (given: { hash: string; password: string }): Promise<boolean> => verifyPassword(given),
+};
 
 export const passwordLength = { min: 10, max: 256 };
 
@@ -45,6 +52,10 @@ function optionsOf(ctx: Context, tx: Tx, from: From, seen: { token: string | und
       enabled: true,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
+      password: {
+        hash: (password) => passwords.hash(password),
+        verify: (given) => passwords.verify(given),
+      },
     },
     user: {
       modelName: "account",

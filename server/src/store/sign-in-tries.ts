@@ -15,22 +15,22 @@ export interface TryRule {
 /** Counts one try. Answers until when the key is blocked; a try of a blocked key is not counted. */
 export async function countTry(db: Db, key: string, rule: TryRule, now: Date): Promise<Date | null> {
   const forgotten = new Date(now.getTime() - rule.forget_s * 1000);
-  const { rows } = await sql<{ blocked: boolean; blocked_until: Date | null }>`
-    with kept as (
-      insert into sign_in_try as t (key, failures, last_at) values (${key}, 1, ${now})
-      on conflict (key) do update set
-        failures = case when t.last_at < ${forgotten} then 1 else t.failures + 1 end,
-        last_at = ${now},
-        blocked_until = case
-          when t.last_at >= ${forgotten} and t.failures + 1 >= ${rule.free}
-          then ${now}::timestamptz + make_interval(secs =>
-            least(${rule.longest_s}, ${rule.first_s} * 2 ^ least(20, t.failures + 1 - ${rule.free}))::double precision)
-          end
-        where t.blocked_until is null or t.blocked_until <= ${now}
-      returning 1)
-    select not exists (select from kept) as blocked,
-      (select blocked_until from sign_in_try where key = ${key}) as blocked_until`.execute(db);
-  return rows[0]?.blocked ? rows[0].blocked_until : null;
+  const { rows } = await sql`
+    insert into sign_in_try as t (key, failures, last_at) values (${key}, 1, ${now})
+    on conflict (key) do update set
+      failures = case when t.last_at < ${forgotten} then 1 else t.failures + 1 end,
+      last_at = ${now},
+      blocked_until = case
+        when t.last_at >= ${forgotten} and t.failures + 1 >= ${rule.free}
+        then ${now}::timestamptz + make_interval(secs =>
+          least(${rule.longest_s}, ${rule.first_s} * 2 ^ least(20, t.failures + 1 - ${rule.free}))::double precision)
+        end
+      where t.blocked_until is null or t.blocked_until <= ${now}
+    returning key`.execute(db);
+  if (rows.length > 0) return null;
+  // Asked anew: what another try has written meanwhile was not yet to be seen by the statement above.
+  const row = await db.selectFrom("sign_in_try").select("blocked_until").where("key", "=", key).executeTakeFirst();
+  return row?.blocked_until ?? new Date(now.getTime() + rule.first_s * 1000);
 }
 
 /** A right password was given. */

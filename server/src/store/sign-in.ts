@@ -1,7 +1,7 @@
 // Passwords, second steps and sessions, as better-auth keeps them. Each function works in the transaction of its caller
 // and answers a refusal as a value, so that what a refusal counts is kept.
 import type { Context } from "../context.ts";
-import { authOver, codePeriod_s, type From, hashOf, refusalOf } from "./auth.ts";
+import { authOver, codePeriod_s, type From, hashOf, passwords, refusalOf } from "./auth.ts";
 import type { Tx } from "./db.ts";
 
 export type SignedIn =
@@ -36,7 +36,7 @@ export async function signInByPassword(
     if (refusalOf(error) === undefined) throw error;
     // A name that is no address is refused before a password is looked at.
     if (refusalOf(error) === "INVALID_EMAIL" || refusalOf(error) === "PASSWORD_TOO_LONG")
-      await (await auth.inner).password.hash(password.slice(0, 256));
+      await passwords.hash(password.slice(0, 256));
     return { state: "refused" };
   }
 }
@@ -106,7 +106,6 @@ export async function openSession(ctx: Context, tx: Tx, account: string, from: F
 }
 
 export async function isPassword(ctx: Context, tx: Tx, account: string, password: string): Promise<boolean> {
-  const { password: passwords } = await authOver(ctx, tx).inner;
   const kept = await passwordOf(tx, account);
   if (kept === undefined || kept === null) {
     await passwords.hash(password);
@@ -126,7 +125,7 @@ async function passwordOf(tx: Tx, account: string) {
 }
 
 export async function setPassword(ctx: Context, tx: Tx, account: string, password: string): Promise<void> {
-  const { password: passwords, internalAdapter } = await authOver(ctx, tx).inner;
+  const { internalAdapter } = await authOver(ctx, tx).inner;
   const hash = await passwords.hash(password);
   if ((await passwordOf(tx, account)) === undefined)
     await internalAdapter.linkAccount({
