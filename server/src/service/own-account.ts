@@ -48,7 +48,7 @@ export async function changePassword(
     `account:${id}`,
     (made) => (made === undefined ? null : {}),
     async (tx) => {
-      if (!(await isPassword(ctx, tx, id, current))) return undefined;
+      if (!(await isPassword(tx, id, current))) return undefined;
       await setPassword(ctx, tx, id, next);
       await endSessions(tx, id);
       return openSession(ctx, tx, id, from);

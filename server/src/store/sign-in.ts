@@ -105,7 +105,7 @@ export async function openSession(ctx: Context, tx: Tx, account: string, from: F
   return auth.newToken();
 }
 
-export async function isPassword(ctx: Context, tx: Tx, account: string, password: string): Promise<boolean> {
+export async function isPassword(tx: Tx, account: string, password: string): Promise<boolean> {
   const kept = await passwordOf(tx, account);
   if (kept === undefined || kept === null) {
     await passwords.hash(password);

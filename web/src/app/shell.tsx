@@ -10,6 +10,7 @@ import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { destinations, Icon, Mark } from "./nav.tsx";
+import { Operator } from "./operator.tsx";
 import { SearchPalette } from "./search-palette.tsx";
 import "./shell.css";
 
@@ -18,12 +19,19 @@ const destinationOf = (path: string) =>
   destinations.find(({ to }) => path === to || path.startsWith(`${to}/`)) ??
   destinations.find(({ to }) => path.startsWith(to.slice(0, -1)));
 
+/** Pages that the corner of the operator leads to. */
+const ownPages: ReadonlyMap<string, "account" | "people"> = new Map([
+  ["/account", "account"],
+  ["/people", "people"],
+]);
+
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText("shell");
   const words = useWords();
   const session = useSession().data;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = destinationOf(path);
+  const own = ownPages.get(path);
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
@@ -41,6 +49,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </AppLink>
           <nav className="crumb" aria-label={t("breadcrumb")}>
             <span className="crumb-region">{session ? words(session.region.shortName) : ""}</span>
+            {own && (
+              <>
+                <i aria-hidden="true">/</i>
+                <b aria-current="page">{t(`nav.${own}`)}</b>
+              </>
+            )}
             {current && (
               <>
                 <i aria-hidden="true">/</i>
@@ -61,7 +75,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             {session?.demo && <Flag kind="demo" />}
             <AsOfControl />
             <LanguageSwitch />
-            {session && <Operator name={words(session.actor.name)} local={session.localMode} />}
+            <Operator />
           </div>
         </header>
         <Rail current={current?.id} />
@@ -103,18 +117,6 @@ function Leaf({ path }: { readonly path: string }) {
     <b aria-current="page" {...langOf(name)}>
       {name}
     </b>
-  );
-}
-
-function Operator({ name, local }: { readonly name: string; readonly local: boolean }) {
-  const t = useText("shell");
-  return (
-    <span className="operator" title={local ? t("localMode") : name}>
-      <span className="operator-mark" aria-hidden="true">
-        {[...name][0]}
-      </span>
-      <span className="operator-name">{name}</span>
-    </span>
   );
 }
 
