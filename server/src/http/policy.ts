@@ -22,7 +22,7 @@ const rows: Record<RouteId, PolicyRow> = {
     may: "anyone",
     why: "Says who is asking and which region is served, so that the page can ask to sign in",
   },
-  getRegion: { may: "operator", why: reads },
+  getRegion: { may: "anyone", why: "Names of the region, as its pack publishes them; an invitation names a unit" },
   getOutlines: { may: "operator", why: reads },
   getCockpit: { may: "operator", why: reads },
   getUnitMeasure: { may: "operator", why: reads },

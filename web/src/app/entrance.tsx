@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect } from "react";
 import { useSession } from "../api.ts";
 import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
+import { HangingTitle } from "../parts/title-row.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Mark } from "./nav.tsx";
 import "./entrance.css";
@@ -23,7 +24,7 @@ export function Entrance({ title, children }: { readonly title: string; readonly
         <Mark size={30} />
         <span>
           <b>{session ? words(session.region.name) : ""}</b>
-          <small>{session ? words(session.region.systemName) : ""}</small>
+          <small>{session && <HangingTitle text={words(session.region.systemName)} />}</small>
         </span>
         <LanguageSwitch />
       </header>

@@ -1,8 +1,6 @@
 // The way to the sign-in page and back. Only paths of this site are ways back.
 const own = /^\/(?![/\\])/;
-const ways = ["/sign-in", "/welcome"];
-
-const isWay = (path: string): boolean => ways.some((way) => path === way || path.startsWith(`${way}?`));
+const isWay = (path: string): boolean => /^\/(sign-in|welcome)([?#]|$)/.test(path);
 
 /** undefined on the pages of signing in themselves. */
 export function toSignIn(from: string): string | undefined {
