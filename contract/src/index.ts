@@ -1,3 +1,4 @@
+export * from "./accounts.ts";
 export * from "./backup.ts";
 export * from "./chains.ts";
 export * from "./client.ts";
@@ -9,6 +10,7 @@ export * from "./enterprises.ts";
 export * from "./figures.ts";
 export * from "./imports.ts";
 export * from "./packs.ts";
+export * from "./people.ts";
 export * from "./problems.ts";
 export * from "./region.ts";
 export * from "./route.ts";

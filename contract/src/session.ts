@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { words } from "./common.ts";
+import { grant } from "./duties.ts";
 import { defineRoute } from "./route.ts";
 
 /** Who is asking, which data they see, and what must be said on every page. */
 export const session = z.object({
   actor: z.object({ id: z.string(), name: words, kind: z.enum(["local-operator", "account", "public"]) }),
+  /** Whether anyone in particular is asking: a person, a token, or the operator of this machine. */
+  signedIn: z.boolean(),
+  /** What the one who asks is charged with; empty for the local operator, who may do everything. */
+  grants: z.array(grant),
+  /** Of a person who signed in here; null for all others. */
+  account: z.object({ email: z.string(), organisation: z.string(), twoFactor: z.boolean() }).nullable(),
+  /** How to sign in: name of the organisation's issuer, or null when none is configured. */
+  issuer: z.string().nullable(),
+  /** No account exists, and this is no local mode: only a set-up link lets anyone in. */
+  needsSetUp: z.boolean(),
   /** No account exists yet: whoever sits at this machine is the operator, and a banner says so. */
   localMode: z.boolean(),
   region: z.object({

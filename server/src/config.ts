@@ -2,6 +2,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { defaultPackDir } from "@jiqun/packs";
+import type { AuthConfig } from "./auth-settings.ts";
 import { type CrashPoint, crashPoints, parseCrashPoint } from "./crash-points.ts";
 import { type LogLevel, logLevels } from "./log.ts";
 
@@ -20,6 +21,7 @@ export interface Config {
   readonly minFree: number;
   /** Where the process is to die, for tests; null in every real use. */
   readonly crashAt: { readonly name: CrashPoint; readonly passings: number } | null;
+  readonly auth: AuthConfig;
   /** What programs that we start inherit. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -57,6 +59,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
   const crashAt = env.JIQUN_CRASH_AT ? parseCrashPoint(env.JIQUN_CRASH_AT) : null;
   if (crashAt === undefined)
     faults.push(`JIQUN_CRASH_AT must be one of ${crashPoints.join(", ")}, not “${env.JIQUN_CRASH_AT}”.`);
+  const auth = readAuth(env, faults);
   if (faults.length > 0 || !isLogLevel(logLevel)) throw new ConfigFault(faults.join("\n"));
   return {
     host,
@@ -68,7 +71,42 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
     logLevel,
     minFree: Number(minFree) * 2 ** 20,
     crashAt: crashAt ?? null,
+    auth,
     environment: env,
+  };
+}
+
+function readAuth(env: NodeJS.ProcessEnv, faults: string[]): AuthConfig {
+  const whole = (name: string, fallback: number, least: number): number => {
+    const text = env[name] ?? String(fallback);
+    if (!/^\d{1,6}$/.test(text) || Number(text) < least)
+      faults.push(`${name} must be a whole number of at least ${least}, not “${text}”.`);
+    return Number(text);
+  };
+  const address = (name: string): string | null => {
+    const text = env[name];
+    if (!text) return null;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, "");
+    faults.push(`${name} must be an address that begins with https:// or http://, not “${text}”.`);
+    return null;
+  };
+  const publicUrl = address("JIQUN_PUBLIC_URL");
+  const issuer = address("JIQUN_OIDC_ISSUER");
+  if (issuer?.startsWith("http:") && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(issuer))
+    faults.push("JIQUN_OIDC_ISSUER must begin with https:// unless it is on this machine.");
+  const [clientId, clientSecret] = [env.JIQUN_OIDC_CLIENT_ID, env.JIQUN_OIDC_CLIENT_SECRET];
+  if (issuer !== null && (!clientId || !clientSecret))
+    faults.push("JIQUN_OIDC_ISSUER also needs JIQUN_OIDC_CLIENT_ID and JIQUN_OIDC_CLIENT_SECRET.");
+  return {
+    idle_s: whole("JIQUN_SESSION_IDLE_MINUTES", 30, 1) * 60,
+    absolute_s: whole("JIQUN_SESSION_HOURS", 12, 1) * 3600,
+    publicUrl,
+    trustedProxies: whole("JIQUN_TRUSTED_PROXIES", 0, 0),
+    oidc:
+      issuer !== null && clientId && clientSecret
+        ? { issuer, clientId, clientSecret, name: env.JIQUN_OIDC_NAME || new URL(issuer).host }
+        : null,
   };
 }
 

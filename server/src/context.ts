@@ -1,6 +1,7 @@
 // What every service function takes first: who asks, of which store and pack, and when.
 import type { Grant } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
+import type { AuthSettings } from "./auth-settings.ts";
 import type { Log } from "./log.ts";
 import type { Runner } from "./service/batches/runner.ts";
 import type { Db, Pool } from "./store/db.ts";
@@ -13,6 +14,10 @@ export interface Actor {
   readonly kind: "local-operator" | "account" | "public" | "system";
   /** What it may do and where. The local operator and the system need none: they may do everything. */
   readonly grants: readonly Grant[];
+  /** The session of a person who signed in with a browser. Absent for tokens and operators. */
+  readonly session?: string;
+  /** Of an API token. */
+  readonly scope?: "read" | "write";
 }
 
 /** Why the pack in the folder was not activated; the server goes on with the one before. */
@@ -36,6 +41,7 @@ export interface Context {
   readonly runner: Runner;
   readonly now: Date;
   readonly log: Log;
+  readonly auth: AuthSettings;
   readonly language: Language;
   /** The request under its idempotency key, where it carries one. A job that outlives the request has a context of its own. */
   readonly effect?: Effect;
@@ -45,6 +51,19 @@ export const localOperator: Actor = {
   id: "local-operator",
   name: { zh: "本机操作员", en: "Local operator" },
   kind: "local-operator",
+  grants: [],
+};
+/** Whoever can read the data folder, once accounts exist: on this machine, from the command line. */
+export const owner: Actor = {
+  id: "owner",
+  name: { zh: "数据文件夹所有者", en: "Owner of the data folder" },
+  kind: "local-operator",
+  grants: [],
+};
+export const publicActor: Actor = {
+  id: "public",
+  name: { zh: "未登录", en: "Not signed in" },
+  kind: "public",
   grants: [],
 };
 export const systemActor: Actor = { id: "system", name: { zh: "系统", en: "System" }, kind: "system", grants: [] };

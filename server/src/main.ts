@@ -3,12 +3,14 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
+import { readSecret } from "./auth-settings.ts";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
 import { armCrashPoint } from "./crash-points.ts";
 import { unknownDisk, watchDisk } from "./disk.ts";
 import { createApp } from "./http/app.ts";
 import type { App } from "./http/environment.ts";
+import { isLoopbackHost } from "./http/gate.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
@@ -16,6 +18,7 @@ import { contextOf, createRuntime, type Runtime } from "./runtime.ts";
 import { createToken, removeServerFile, writeServerFile } from "./server-file.ts";
 import { settleAfterActivation } from "./service/after-activation.ts";
 import { sweepUploads } from "./service/batches/uploads.ts";
+import { openToOthers } from "./service/local-mode.ts";
 import { activatePack, choosePack, isActive, offerPack } from "./service/packs.ts";
 import { listUploads } from "./store/batches.ts";
 import { listApplied, migrate, migrationNames } from "./store/migrate.ts";
@@ -43,6 +46,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  /** Where the first account is created, told once; null when there is one, or while local mode lasts. */
+  readonly setUpLink: string | null;
   /** Settles with undefined after stop(), or with the reason why the server cannot go on; then call stop() and exit with 1. */
   readonly ended: Promise<Error | undefined>;
   readonly jobs: Jobs;
@@ -73,8 +78,9 @@ async function open(config: Config): Promise<Opened> {
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
     const uploads = join(config.dataDir, "uploads");
     const clock = () => new Date();
-    const jobs = createJobs();
-    const runtime = createRuntime({ db, pool, url, uploads, disk, jobs, log, clock, pack, packRefusal: refusal });
+    const auth = { ...config.auth, secret: await readSecret(config.dataDir) };
+    const parts = { db, pool, url, uploads, disk, jobs: createJobs(), log, auth, clock };
+    const runtime = createRuntime({ ...parts, pack, packRefusal: refusal });
     store.whenBack(() => refuseChanged(runtime));
     if (offered) await offerPack(runtime, offered);
     else if (!(await isActive(db, pack))) await activatePack(runtime, pack, before);
@@ -123,6 +129,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const port = typeof address === "object" && address ? address.port : config.port;
   const everywhere = ["0.0.0.0", "::"].includes(config.host);
   const url = `http://${everywhere ? "127.0.0.1" : config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  const setUp = isLoopbackHost(config.host) ? null : await openToOthers(contextOf(opened.runtime, systemActor));
   await writeServerFile(config.dataDir, { address: url, pid: process.pid, token: opened.token });
 
   let tellEnd: (error: Error | undefined) => void = () => undefined;
@@ -144,6 +151,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url,
     port,
     token: opened.token,
+    setUpLink: setUp && `${config.auth.publicUrl ?? url}${setUp}`,
     ended,
     jobs: opened.runtime.jobs,
     stop: () => (stopping ??= stop()),

@@ -7,6 +7,7 @@ import type { App, Environment } from "./environment.ts";
 import { identify } from "./gate.ts";
 import { mountHealth } from "./health.ts";
 import { implementations } from "./implementations.ts";
+import { mountIssuer } from "./issuer.ts";
 import { languageOf } from "./language.ts";
 import { createMetrics } from "./metrics.ts";
 import { policy } from "./policy.ts";
@@ -46,8 +47,11 @@ export function createApp(options: AppOptions): App {
   });
   app.use(async (c, next) => {
     if (runtime.jobs.stopping && c.req.path !== "/healthz") throw new Problem("server.stopping");
-    if (anyonesPaths.has(c.req.path)) return next();
-    c.set("actor", identify(c, token));
+    if (supervisorsPaths.has(c.req.path)) return next();
+    const actor = await identify(c, runtime, token);
+    const row = rowOf(c.req.method, matchedRoutes(c));
+    if (actor.kind === "public" && row?.may !== "anyone") throw new Problem("session.required");
+    c.set("actor", actor);
     return next();
   });
   app.onError((error, c) =>
@@ -60,19 +64,29 @@ export function createApp(options: AppOptions): App {
   mountHealth(app, runtime, metrics);
   for (const implementation of Object.values(implementations))
     mount(app, implementation, { runtime, checkAnswers: options.checkAnswers ?? false });
+  mountIssuer(app, runtime);
   app.get("/api/v1/openapi.json", (c) => c.json(documentOf(app)));
   if (options.webDir !== null) mountWeb(app, options.webDir);
   return app;
 }
 
-const anyonesPaths: ReadonlySet<string> = new Set(
-  [...policy].filter(([, { may }]) => may === "anyone").map(([route]) => route.slice(route.indexOf(" ") + 1)),
-);
+/** A supervisor asks for them before there is a store to ask who it is. */
+const supervisorsPaths: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
+
+type Matched = readonly { method: string; path: string }[];
+
+const keyOf = (method: string, path: string): string => `${method === "HEAD" ? "GET" : method} ${path}`;
+
+const servedBy = (method: string, matched: Matched) =>
+  matched.find((route) => route.method !== "ALL" && policy.has(keyOf(method, route.path)));
+
+const rowOf = (method: string, matched: Matched) => {
+  const route = servedBy(method, matched);
+  return route && policy.get(keyOf(method, route.path));
+};
 
 /** The pattern, never the address: it would make a metric of every firm. */
-const routeOf = (method: string, matched: readonly { method: string; path: string }[]): string =>
-  matched.find((route) => route.method !== "ALL" && policy.has(`${method === "HEAD" ? "GET" : method} ${route.path}`))
-    ?.path ?? "none";
+const routeOf = (method: string, matched: Matched): string => servedBy(method, matched)?.path ?? "none";
 
 const documentOf = (app: App) =>
   app.getOpenAPI31Document({

@@ -47,7 +47,7 @@ export async function uploadImport(
     // The file of kept-aside rows is ours: its columns are those of the register, its form is not.
     const columns = (mended?.options as BatchOptions | undefined)?.reading.columns;
     const reading = { ...(columns ? { columns } : {}), ...options.reading };
-    const id = await write(
+    const id = await write<number>(
       ctx,
       "registry.uploaded",
       (batch) => `import:${batch}`,
@@ -71,6 +71,8 @@ export async function uploadImport(
           imported_at: ctx.now,
         }),
     );
+    // Asked again under the same key, the file is there already.
+    if ((await findBatch(ctx.db, id))?.upload !== upload.name) await dropUpload(ctx.uploads, upload.name);
     if (options.run !== "ask") ctx.runner.wake();
     return await getImport(ctx, `${id}`);
   } catch (error) {

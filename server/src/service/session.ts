@@ -2,6 +2,7 @@
 import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
+import { findAccount, hasAccounts, isLocalMode } from "../store/accounts.ts";
 import { findRunningImport, isReplacing } from "../store/batches.ts";
 import type { Db } from "../store/db.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
@@ -12,11 +13,22 @@ export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 export async function getSession(ctx: Context): Promise<Session> {
   const { region, hash, demo } = ctx.pack;
   const dataVersion = await dataVersionOf(ctx);
-  const importing = await findRunningImport(ctx.db);
-  const enterprises = await countOnce(ctx, dataVersion);
+  const { kind, session: own } = ctx.actor;
+  const importing = kind === "public" ? null : await findRunningImport(ctx.db);
+  // How much is known here is none of a passer-by's business.
+  const enterprises = kind === "public" ? 0 : await countOnce(ctx, dataVersion);
+  const account = own === undefined ? undefined : await findAccount(ctx.db, ctx.actor.id);
+  const localMode = await isLocalMode(ctx.db);
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
-    localMode: ctx.actor.kind === "local-operator",
+    signedIn: kind !== "public",
+    grants: [...ctx.actor.grants],
+    account: account
+      ? { email: account.email, organisation: account.organisation, twoFactor: account.two_factor_enabled }
+      : null,
+    issuer: ctx.auth.oidc?.name ?? null,
+    needsSetUp: !localMode && !(await hasAccounts(ctx.db)),
+    localMode,
     region: {
       id: region.id,
       name: region.name,
@@ -32,7 +44,7 @@ export async function getSession(ctx: Context): Promise<Session> {
       running: await isReplacing(ctx.db),
     },
     importing: importing === null ? null : `${importing}`,
-    demo: enterprises === 0 && demo.length > 0,
+    demo: kind !== "public" && enterprises === 0 && demo.length > 0,
     enterprises,
     dataVersion,
     today: todayOf(ctx),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Client, createClient } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import { afterAll } from "vitest";
+import type { AuthSettings } from "../auth-settings.ts";
 import { type Actor, type Context, localOperator } from "../context.ts";
 import { unknownDisk } from "../disk.ts";
 import { createApp } from "../http/app.ts";
@@ -28,7 +29,16 @@ export interface TestApp extends TestStore {
   readonly ctx: (actor?: Actor) => Context;
 }
 
-const origin = "http://127.0.0.1";
+export const origin = "http://127.0.0.1";
+
+export const testAuth: AuthSettings = {
+  secret: "secret-of-the-test-0123456789-0123456789",
+  idle_s: 1800,
+  absolute_s: 12 * 3600,
+  publicUrl: null,
+  trustedProxies: 0,
+  oidc: null,
+};
 
 /** A fetch that reaches the app without a socket. */
 export const inProcess =
@@ -40,6 +50,7 @@ interface TestAppOptions {
   readonly pack?: Pack;
   readonly now?: () => Date;
   readonly webDir?: string;
+  readonly auth?: Partial<AuthSettings>;
   /** One that is filled already; a fresh one when left out. */
   readonly store?: TestStore;
 }
@@ -60,6 +71,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     disk: unknownDisk,
     jobs,
     log,
+    auth: { ...testAuth, ...options.auth },
     clock,
     pack,
     packRefusal: null,

@@ -11,6 +11,7 @@ import { AsOfControl, AsOfStrip } from "./as-of.tsx";
 import { ImportStrip, PlacingStrip } from "./job-strips.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { destinations, Icon, Mark } from "./nav.tsx";
+import { Operator } from "./operator.tsx";
 import { SearchPalette } from "./search-palette.tsx";
 import "./shell.css";
 
@@ -19,12 +20,19 @@ const destinationOf = (path: string) =>
   destinations.find(({ to }) => path === to || path.startsWith(`${to}/`)) ??
   destinations.find(({ to }) => path.startsWith(to.slice(0, -1)));
 
+/** Pages that the corner of the operator leads to. */
+const ownPages: ReadonlyMap<string, "account" | "people"> = new Map([
+  ["/account", "account"],
+  ["/people", "people"],
+]);
+
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText("shell");
   const words = useWords();
   const session = useSession().data;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = destinationOf(path);
+  const own = ownPages.get(path);
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
@@ -42,6 +50,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </AppLink>
           <nav className="crumb" aria-label={t("breadcrumb")}>
             <span className="crumb-region">{session ? words(session.region.shortName) : ""}</span>
+            {own && (
+              <>
+                <i aria-hidden="true">/</i>
+                <b aria-current="page">{t(`nav.${own}`)}</b>
+              </>
+            )}
             {current && (
               <>
                 <i aria-hidden="true">/</i>
@@ -62,7 +76,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             {session?.demo && <Flag kind="demo" />}
             <AsOfControl />
             <LanguageSwitch />
-            {session && <Operator name={words(session.actor.name)} local={session.localMode} />}
+            <Operator />
           </div>
         </header>
         <Rail current={current?.id} />
@@ -106,18 +120,6 @@ function Leaf({ path }: { readonly path: string }) {
     <b aria-current="page" {...langOf(name)}>
       {name}
     </b>
-  );
-}
-
-function Operator({ name, local }: { readonly name: string; readonly local: boolean }) {
-  const t = useText("shell");
-  return (
-    <span className="operator" title={local ? t("localMode") : name}>
-      <span className="operator-mark" aria-hidden="true">
-        {[...name][0]}
-      </span>
-      <span className="operator-name">{name}</span>
-    </span>
   );
 }
 

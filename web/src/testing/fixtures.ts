@@ -17,6 +17,11 @@ const both = (zh: string, en: string) => ({ zh, en });
 
 export const session: AnswerOf<typeof getSession> = {
   actor: { id: "local-operator", name: both("本机操作员", "Local operator"), kind: "local-operator" },
+  signedIn: true,
+  grants: [],
+  account: null,
+  issuer: null,
+  needsSetUp: false,
   localMode: true,
   region: {
     id: "bay",
