@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "./browser.ts";
 import { largeWorkbook, largeWorkbookFacts } from "./large-workbook.ts";
+import { findIllegible } from "./legible.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const options = { rows: 200_000 };
@@ -51,7 +52,7 @@ describe.skipIf(!browser)("a large register, by the page alone", () => {
     await page.getByRole("link", { name: "导入" }).first().click();
     await page.locator('input[type="file"]').setInputFiles(file);
     await card("确认怎样读").waitFor({ timeout: 2 * minutes });
-    const reading = page.getByRole("region", { name: "怎样读" });
+    const reading = page.getByRole("region", { name: "怎样读", exact: true });
     await reading.waitFor({ timeout: 2 * minutes });
     expect(await page.getByRole("spinbutton", { name: "表头" }).inputValue()).toBe("3");
     expect(await reading.textContent()).toContain("万元");
@@ -59,6 +60,7 @@ describe.skipIf(!browser)("a large register, by the page alone", () => {
       expect(await page.getByRole("row", { name: new RegExp(person) }).textContent()).toContain("个人信息，不读取");
     expect(await page.textContent("main")).not.toContain("不应存入");
     expect(statSync(file).size).toBeGreaterThan(10e6);
+    expect(await findIllegible(page)).toEqual([]);
   });
 
   test("starts with one click, says how far it is, and a reload loses nothing", { timeout: 15 * minutes }, async () => {
@@ -67,6 +69,7 @@ describe.skipIf(!browser)("a large register, by the page alone", () => {
     await page.getByText(/^已处理 .*200,\d{3} 行$/).waitFor({ timeout: 5 * minutes });
     await page.reload();
     await page.getByRole("progressbar").first().waitFor();
+    expect(await findIllegible(page)).toEqual([]);
     await page.getByRole("link", { name: "规则说明" }).first().click();
     await page.getByText("正在导入 八区县企业登记.xlsx").waitFor();
     await page.getByRole("link", { name: "查看" }).click();
@@ -84,6 +87,7 @@ describe.skipIf(!browser)("a large register, by the page alone", () => {
     expect(text).toContain("共 200,000 行");
     expect(text).toContain("2 列是个人信息，已丢弃");
     expect(await report.locator('[data-left-out="total"]').textContent()).toBe("合计行，已核对，与各行之和相符1");
+    expect(await findIllegible(page)).toEqual([]);
     expect((await session()).enterprises).toBe(0);
   });
 
@@ -103,6 +107,7 @@ describe.skipIf(!browser)("a large register, by the page alone", () => {
     await page.getByText(/这一批新增 200,000 家/).waitFor();
     await button("撤销").click();
     await page.getByText("200,000 家关闭，0 家恢复原样。").waitFor({ timeout: 9 * minutes });
+    expect(await findIllegible(page)).toEqual([]);
     expect((await session()).enterprises).toBe(0);
   });
 
