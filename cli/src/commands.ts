@@ -9,9 +9,14 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   import: {
     usage:
-      "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete] [--as-of DATE] [--area UNIT] [--encoding E] [--sheet S] [--column HEADER=FIELD]",
-    summary: "bring a registry export into the store",
+      "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete] [--as-of DATE] [--area UNIT] [--encoding E] [--sheet S] [--header-row N] [--column HEADER=FIELD] [--fixes BATCH] | jiqun import list | jiqun import undo ID | jiqun import cancel ID",
+    summary: "bring a registry export into the store; list batches, undo one, cancel one",
     load: () => import("./commands/import.ts"),
+  },
+  placing: {
+    usage: "jiqun placing [stage|apply|undo|cancel] [--json] [--data DIR]",
+    summary: "by which rules firms are placed; see who moves by newer ones, apply them, go back",
+    load: () => import("./commands/placing.ts"),
   },
   place: {
     usage: "jiqun place --in FILE --out FILE [--all] [--pack DIR]",

@@ -1,12 +1,21 @@
-// `jiqun import FILE`: brings a registry export into the store, after showing what it would do.
-import { createInterface } from "node:readline/promises";
+// `jiqun import FILE`: brings a registry export into the store, after showing what it would do. Beside it the words on a
+// batch that is there: list, undo, cancel.
 import { parseArgs } from "node:util";
-import { type Client, type ImportReport, importRegistry } from "@jiqun/contract";
+import { cancelImport, type ImportBatch, listImports, undoImport } from "@jiqun/contract";
 import { type Io, Misuse, type Run } from "../command.ts";
+import { settled, watchImport } from "../import-job.ts";
+import { batchLine, batchRow } from "../import-lines.ts";
+import { bringRegister, type Wishes } from "../import-register.ts";
 import { withStore } from "../local.ts";
-import { openUpload } from "../upload.ts";
 
-export const run: Run = async (args, io) => {
+const verbs: Readonly<Record<string, Run>> = { list, undo, cancel };
+
+export const run: Run = (args, io) => {
+  const verb = verbs[args[0] ?? ""];
+  return verb ? verb(args.slice(1), io) : bring(args, io);
+};
+
+async function bring(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -20,6 +29,8 @@ export const run: Run = async (args, io) => {
       area: { type: "string" },
       encoding: { type: "string" },
       sheet: { type: "string" },
+      "header-row": { type: "string" },
+      fixes: { type: "string" },
       column: { type: "string", multiple: true, default: [] },
     },
   });
@@ -28,36 +39,22 @@ export const run: Run = async (args, io) => {
   const asOf = values["as-of"];
   if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
     throw new Misuse(`--as-of ${asOf} is no date; write it as 2026-06-30`);
-  const declared = {
-    coverage: values.complete ? ("full" as const) : ("sample" as const),
+  const wishes: Wishes = {
+    coverage: values.complete ? "full" : "sample",
     ...(asOf === undefined ? {} : { asOf }),
     ...(values.area === undefined ? {} : { area: values.area }),
+    ...(values.fixes === undefined ? {} : { fixes: values.fixes }),
     ...(values.encoding === undefined ? {} : { encoding: encodingOf(values.encoding) }),
     ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
+    ...(values["header-row"] === undefined ? {} : { headerRow: rowOf(values["header-row"]) }),
     ...(values.column.length === 0 ? {} : { columns: JSON.stringify(columnsOf(values.column)) }),
   };
-  const bring = async (client: Client, dryRun: boolean): Promise<ImportReport> => {
-    const upload = await openUpload(file, io);
-    try {
-      return await client(importRegistry, {
-        query: { name: upload.name, ...declared, dryRun: dryRun ? "true" : "false" },
-        upload: upload.body,
-      });
-    } finally {
-      upload.done();
-    }
-  };
-  return withStore({ data: values.data }, async (client) => {
-    if (!values.yes && !values["dry-run"]) {
-      if (!process.stdin.isTTY)
-        throw new Misuse("say --yes to import without being asked, or --dry-run to see what would happen");
-      writeReport(await bring(client, true), false, io);
-      if (!(await confirm(io))) return 0;
-    }
-    writeReport(await bring(client, values["dry-run"]), values.json, io);
-    return 0;
-  });
-};
+  if (!values.yes && !values["dry-run"] && !process.stdin.isTTY)
+    throw new Misuse("say --yes to import without being asked, or --dry-run to see what would happen");
+  return withStore({ data: values.data }, (client) =>
+    bringRegister(client, file, wishes, { yes: values.yes, dryRun: values["dry-run"], json: values.json }, io),
+  );
+}
 
 const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as const;
 
@@ -65,6 +62,12 @@ function encodingOf(text: string): (typeof encodings)[number] {
   const found = encodings.find((name) => name === text.toLowerCase());
   if (!found) throw new Misuse(`--encoding ${text} is none of ${encodings.join(", ")}`);
   return found;
+}
+
+function rowOf(text: string): number {
+  const row = Number(text);
+  if (!Number.isInteger(row) || row < 1) throw new Misuse(`--header-row ${text} is no row; the first one is 1`);
+  return row;
 }
 
 /** HEADER=FIELD, or HEADER= for a column that is not needed. */
@@ -78,30 +81,50 @@ function columnsOf(said: readonly string[]): Record<string, string | null> {
   );
 }
 
-async function confirm(io: Io): Promise<boolean> {
-  const ask = createInterface({ input: process.stdin, output: io.stderr });
-  const answer = await ask.question("Import it? [y/N] ");
-  ask.close();
-  return /^y(es)?$/i.test(answer.trim());
+const shared = { json: { type: "boolean", default: false }, data: { type: "string" } } as const;
+
+/** The one batch that a verb is about. */
+function batchOf(args: string[]): { readonly id: string; readonly json: boolean; readonly data: string | undefined } {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: shared });
+  const [id, ...rest] = positionals;
+  if (id === undefined || rest.length > 0) throw new Misuse("name one batch by its id; `jiqun import list` shows them");
+  return { id, json: values.json, data: values.data };
 }
 
-function writeReport(report: ImportReport, json: boolean, io: Io): void {
-  const { rows, inserted, updated, unchanged, quarantined, duplicates, warnings, placed, elapsedMs, problems } = report;
-  if (json) {
-    io.stdout.write(
-      `${JSON.stringify({ rows, inserted, updated, unchanged, quarantined, duplicates, warnings, placed, elapsed_ms: Math.round(elapsedMs), problems })}\n`,
-    );
-    return;
-  }
-  const dropped = report.columns.filter((column) => column.why === "person-dropped").map((column) => column.header);
-  const lines = [
-    `${report.file}: ${rows} rows = ${inserted} new + ${updated} changed + ${unchanged} unchanged + ${quarantined} kept aside + ${duplicates} repeated`,
-    `${placed} rows have a place on a chain; ${warnings} warnings; ${(elapsedMs / 1000).toFixed(1)} s`,
-    ...problems.map(
-      (problem) =>
-        `  ${problem.code}: ${problem.count} (rows ${problem.rows.slice(0, 5).join(", ")}${problem.count > 5 ? ", …" : ""})`,
-    ),
-    ...(dropped.length > 0 ? [`columns of persons left out: ${dropped.join(", ")}`] : []),
-  ];
-  io.stdout.write(`${lines.join("\n")}\n`);
+function say(batch: ImportBatch, json: boolean, io: Io): void {
+  io.stdout.write(json ? `${JSON.stringify(batch)}\n` : `${batchLine(batch)}\n`);
+}
+
+async function list(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: shared });
+  if (positionals.length > 0) throw new Misuse("`jiqun import list` takes no name");
+  return withStore({ data: values.data }, async (client) => {
+    let cursor: string | null = null;
+    do {
+      const page: { items: ImportBatch[]; next: string | null } = await client(listImports, {
+        query: { limit: 200, ...(cursor === null ? {} : { cursor }) },
+      });
+      for (const batch of page.items)
+        io.stdout.write(values.json ? `${JSON.stringify(batchRow(batch))}\n` : `${batchLine(batch)}\n`);
+      cursor = page.next;
+    } while (cursor !== null);
+    return 0;
+  });
+}
+
+async function undo(args: string[], io: Io): Promise<number> {
+  const { id, json, data } = batchOf(args);
+  return withStore({ data }, async (client) => {
+    const batch = settled(await watchImport(client, await client(undoImport, { params: { id } }), io));
+    say(batch, json, io);
+    return 0;
+  });
+}
+
+async function cancel(args: string[], io: Io): Promise<number> {
+  const { id, json, data } = batchOf(args);
+  return withStore({ data }, async (client) => {
+    say(await client(cancelImport, { params: { id } }), json, io);
+    return 0;
+  });
 }

@@ -147,6 +147,8 @@ export const texts = {
   "keptAside.drop": "把改好的文件拖到这里，或",
   questions: "可能是已有企业",
   "questions.context": "回答会记住，同样的行以后不再问；“拆分”可以撤回",
+  "questions.open": "{count} 行可能是已有企业，等人回答",
+  "questions.go": "去回答",
   "questions.left": "还有 {count} 行待答。",
   "questions.none": "都已回答。",
   "questions.more": "再列一些",

@@ -139,6 +139,12 @@ describe("an applied batch", () => {
   });
 });
 
+test("rows that wait for an answer are told where no batch is open", async () => {
+  renderApp("/data", { answers: { ...quiet, listImportQuestions: { items: [question], next: "1", total: 20 } } });
+  expect(await screen.findByText("20 行可能是已有企业，等人回答")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "去回答" }).getAttribute("href")).toBe("/data?import=8");
+});
+
 test("a failed batch says why in the reader's language, what is unharmed, and the way on", async () => {
   open({ getImport: failed }, "en");
   const told = await screen.findByRole("alert");

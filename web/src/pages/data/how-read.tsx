@@ -169,7 +169,11 @@ function CapitalUnit({ found }: { found: NonNullable<ImportPreview["capitalUnit"
   const t = useText("batch");
   const { unit, from, stated, withOwnUnit: own } = found;
   if (unit !== null && from !== null)
-    return <Runs text={t("capital.found", { unit, from: t(`capital.from.${from}`) })} />;
+    return (
+      <span>
+        <Runs text={t("capital.found", { unit, from: t(`capital.from.${from}`) })} />
+      </span>
+    );
   if (own > 0 && own >= stated) return t("capital.own");
   if (own > 0) return <Lamp state="warn" word={t("capital.someOwn", { stated, own })} />;
   return <Lamp state="warn" word={t("capital.none")} />;

@@ -5,6 +5,7 @@ import { Card } from "../../parts/card.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { BatchCard } from "./batch-card.tsx";
 import { BatchList } from "./batch-list.tsx";
+import { OpenQuestions } from "./open-questions.tsx";
 import { PlacingCard } from "./placing-card.tsx";
 import { SendFile } from "./send-file.tsx";
 import { AuditCard, PacksCard } from "./side-cards.tsx";
@@ -34,6 +35,7 @@ export function Page() {
       <div className="data-layout">
         <div>
           {session?.demo ? <p className="data-notice">{t("demo")}</p> : null}
+          {id === undefined ? <OpenQuestions /> : null}
           {id === undefined ? (
             <Card title={t("import")} context={t("import.context")} padded>
               <SendFile label={t("choose")} text={t("drop")} primary />

@@ -76,9 +76,11 @@ function Sum({ report }: { report: ImportReport }) {
         ) : null}
       </div>
       <div className="report-bar" role="img" aria-label={t("report.sum", { rows: countText(report.rows), ...numbers })}>
-        {outcomes.map((outcome) => (
-          <i key={outcome} className={`is-${outcome}`} style={{ flexGrow: report[outcome] }} />
-        ))}
+        {outcomes
+          .filter((outcome) => report[outcome] > 0)
+          .map((outcome) => (
+            <i key={outcome} className={`is-${outcome}`} style={{ flexGrow: report[outcome] }} />
+          ))}
       </div>
     </div>
   );
