@@ -44,7 +44,7 @@ async function count(ctx: Context, key: string, rule: TryRule): Promise<void> {
 }
 
 /** The same context in the name of an account that has just proved who it is. */
-export async function asAccount(ctx: Context, tx: Tx, account: string): Promise<Context> {
+async function asAccount(ctx: Context, tx: Tx, account: string): Promise<Context> {
   const row = await findAccount(tx, account);
   return { ...ctx, actor: accountActor(account, row?.name ?? "", []) };
 }
