@@ -18,6 +18,18 @@ describe("options go before the environment, the environment before the defaults
     ["a server", {}, { DATABASE_URL: "postgres://u@h/d" }, { databaseUrl: "postgres://u@h/d" }],
     ["an empty DATABASE_URL", {}, { DATABASE_URL: "" }, { databaseUrl: null }],
     ["room on the disk", {}, { JIQUN_MIN_FREE_MB: "2" }, { minFree: 2_097_152 }],
+    [
+      "how long a session lasts",
+      {},
+      { JIQUN_SESSION_IDLE_MINUTES: "10" },
+      { auth: { idle_s: 600, absolute_s: 43_200 } },
+    ],
+    [
+      "an issuer",
+      {},
+      { JIQUN_OIDC_ISSUER: "https://id.example/", JIQUN_OIDC_CLIENT_ID: "j", JIQUN_OIDC_CLIENT_SECRET: "s" },
+      { auth: { oidc: { issuer: "https://id.example/", clientId: "j", clientSecret: "s", name: "id.example" } } },
+    ],
     ["production", {}, { NODE_ENV: "production" }, { host: "127.0.0.1", logLevel: "warn" }],
   ])("%s", (_, options, env, expected) => {
     expect(readConfig(options, env)).toMatchObject(expected);
@@ -31,6 +43,14 @@ test.each<[string, Options, Env, RegExp]>([
   ["a log level that is none", {}, { JIQUN_LOG_LEVEL: "loud" }, /JIQUN_LOG_LEVEL/],
   ["room that is no number", {}, { JIQUN_MIN_FREE_MB: "1GB" }, /JIQUN_MIN_FREE_MB.*“1GB”/],
   ["an empty host", { host: " " }, {}, /host/],
+  ["an issuer without a client", {}, { JIQUN_OIDC_ISSUER: "https://id.example" }, /JIQUN_OIDC_CLIENT_ID/],
+  [
+    "an issuer in the clear elsewhere",
+    {},
+    { JIQUN_OIDC_ISSUER: "http://id.example", JIQUN_OIDC_CLIENT_ID: "j", JIQUN_OIDC_CLIENT_SECRET: "s" },
+    /https:\/\//,
+  ],
+  ["a session without end", {}, { JIQUN_SESSION_HOURS: "0" }, /JIQUN_SESSION_HOURS/],
   ["two faults at once", { port: "x" }, { JIQUN_LOG_LEVEL: "loud" }, /port[\s\S]*JIQUN_LOG_LEVEL/],
 ])("%s is refused with a sentence", (_, options, env, sentence) => {
   expect(() => readConfig(options, env)).toThrow(ConfigFault);

@@ -87,11 +87,11 @@ function readAuth(env: NodeJS.ProcessEnv, faults: string[]): AuthConfig {
     const text = env[name];
     if (!text) return null;
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, "");
+    if (url && /^https?:$/.test(url.protocol)) return text;
     faults.push(`${name} must be an address that begins with https:// or http://, not “${text}”.`);
     return null;
   };
-  const publicUrl = address("JIQUN_PUBLIC_URL");
+  const publicUrl = address("JIQUN_PUBLIC_URL")?.replace(/\/+$/, "") ?? null;
   const issuer = address("JIQUN_OIDC_ISSUER");
   if (issuer?.startsWith("http:") && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(issuer))
     faults.push("JIQUN_OIDC_ISSUER must begin with https:// unless it is on this machine.");

@@ -80,6 +80,24 @@ describe("jiqun account", { timeout: 60_000 }, () => {
     await server.stop();
   });
 
+  test("a start where others can reach it ends local mode for good, and tells the link for the first account once", async () => {
+    vi.stubEnv("DATABASE_URL", await testDatabase());
+    const open = await startServer(readConfig({ data: dir, pack, port: 0, host: "0.0.0.0" }));
+    expect(open.setUpLink).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/welcome#jl_[\w-]{43}$/);
+    await open.stop();
+    const local = await startServer(readConfig({ data: dir, pack, port: 0 }));
+    expect(await createClient({ origin: local.url })(getSession)).toMatchObject({
+      localMode: false,
+      signedIn: false,
+      needsSetUp: true,
+    });
+    await accept(local.url, open.setUpLink ?? "", { name: "Chen", email: "chen@example.org" });
+    await local.stop();
+    const again = await startServer(readConfig({ data: dir, pack, port: 0, host: "0.0.0.0" }));
+    expect(again.setUpLink).toBeNull();
+    await again.stop();
+  });
+
   test("says what is wrong with a call", async () => {
     await expect(call()).rejects.toMatchObject({ name: "Misuse" });
     await expect(call("grant", "chen@example.org", "king")).rejects.toThrow(/there is no duty king/);

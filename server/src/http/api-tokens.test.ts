@@ -59,9 +59,9 @@ describe("a token", () => {
     now = new Date(now.getTime() + 86_400_001);
     await expect(as(old.token).call(routes.getSession)).rejects.toMatchObject({ code: "session.token-refused" });
     await as(last.token).call(routes.getSession);
-    await (await signedIn(site, { name: "管二", grants: [{ duty: "administrator" }] })).call(routes.disablePerson, {
-      params: { id: own.id },
-    });
+    const second = await signedIn(site, { name: "管二", grants: [{ duty: "administrator" }] });
+    await second.call(routes.disablePerson, { params: { id: own.id } });
+    await second.call(routes.enablePerson, { params: { id: own.id } });
     await expect(as(last.token).call(routes.getSession)).rejects.toMatchObject({ code: "session.token-refused" });
   });
 

@@ -41,6 +41,8 @@ export function createApp(options: AppOptions): App {
     const seconds = (performance.now() - began) / 1000;
     c.res.headers.set("x-request-id", requestId);
     for (const [name, value] of securityHeaders) c.res.headers.set(name, value);
+    if (runtime.auth.publicUrl?.startsWith("https:"))
+      c.res.headers.set("strict-transport-security", "max-age=31536000");
     const route = routeOf(c.req.method, matchedRoutes(c));
     metrics.observe({ method: c.req.method, route, status: c.res.status, seconds });
     runtime.log.info({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) });

@@ -6,7 +6,7 @@ import type { Request_ } from "./environment.ts";
 import { peerOf } from "./peer.ts";
 
 /** The session; the challenge between password and code; what a visit to the issuer must bring back. */
-export type CookieKind = "session" | "step" | "issuer";
+type CookieKind = "session" | "step" | "issuer";
 
 export interface Exchange {
   readonly from: From;

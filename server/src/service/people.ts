@@ -11,6 +11,7 @@ import {
   listProviders,
   setDisabled,
 } from "../store/accounts.ts";
+import { revokeTokens } from "../store/api-tokens.ts";
 import { write } from "../store/audit.ts";
 import type { Tx } from "../store/db.ts";
 import { endGrant, type HeldGrant, insertGrant, listAdministrators, listAllGrants } from "../store/duty-grants.ts";
@@ -159,6 +160,7 @@ export async function disablePerson(ctx: Context, id: string): Promise<Person> {
       await keepAdministrator(ctx, tx, id);
       await setDisabled(tx, id, ctx.now);
       await endSessions(tx, id);
+      await revokeTokens(tx, id, ctx.now);
       return name;
     },
   );

@@ -44,7 +44,7 @@ async function count(ctx: Context, key: string, rule: TryRule): Promise<void> {
 }
 
 /** The same context in the name of an account that has just proved who it is. */
-export async function asAccount(ctx: Context, tx: Tx, account: string): Promise<Context> {
+async function asAccount(ctx: Context, tx: Tx, account: string): Promise<Context> {
   const row = await findAccount(tx, account);
   return { ...ctx, actor: accountActor(account, row?.name ?? "", []) };
 }
@@ -63,6 +63,8 @@ export async function recordEntry(ctx: Context, how: string, step: (tx: Tx) => P
       const result = await step(tx);
       if (result.state === "signed-in") {
         Object.assign(as, await asAccount(ctx, tx, result.account));
+        // The session that the browser had before gives way to the new one.
+        if (ctx.actor.session !== undefined) await endSession(tx, ctx.actor.id, ctx.actor.session);
         await dropEndedSessions(tx, ctx.now, ctx.auth.idle_s);
       }
       return result;

@@ -49,6 +49,16 @@ export async function listTokens(db: Db, account: string) {
   return db.selectFrom("api_token").selectAll().where("account_id", "=", account).orderBy("id", "desc").execute();
 }
 
+/** Of an account that is disabled: enabling it again brings none of them back. */
+export async function revokeTokens(tx: Tx, account: string, at: Date): Promise<void> {
+  await tx
+    .updateTable("api_token")
+    .set({ revoked_at: at })
+    .where("account_id", "=", account)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
 export async function revokeToken(tx: Tx, account: string, id: number, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("api_token")

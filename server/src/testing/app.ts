@@ -31,7 +31,7 @@ export interface TestApp extends TestStore {
 
 export const origin = "http://127.0.0.1";
 
-export const testAuth: AuthSettings = {
+const testAuth: AuthSettings = {
   secret: "secret-of-the-test-0123456789-0123456789",
   idle_s: 1800,
   absolute_s: 12 * 3600,
