@@ -2,4 +2,5 @@
 export { inProcess, type TestApp, testApp } from "./app.ts";
 export { packWith, testPack } from "./pack.ts";
 export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from "./register.ts";
-export { type TestStore, testDatabase, testStore } from "./store.ts";
+export { recordKills } from "./run-kills.ts";
+export { emptyDatabase, type TestStore, testDatabase, testStore } from "./store.ts";
