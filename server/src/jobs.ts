@@ -2,7 +2,7 @@
 // taken up again, and takes in no more.
 
 /** `stop` asks the job to end at its next such point, and settles when it has. */
-export interface Job {
+interface Job {
   readonly stop: () => Promise<void>;
 }
 

@@ -103,6 +103,9 @@ async function intoFolder(config: Config, backup: BackupFile, replace: boolean, 
  */
 const freshName = /^database\.new-(\d+)-/;
 
+/** A program that a killed restore had started may still write there for a moment. */
+const removal = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+
 /** A whole, cleanly stopped database in a new folder, or no folder. */
 async function build<T>(folder: string, env: NodeJS.ProcessEnv, fill: (url: string) => Promise<T>): Promise<T> {
   const cluster = await openCluster(folder, env);
@@ -112,8 +115,8 @@ async function build<T>(folder: string, env: NodeJS.ProcessEnv, fill: (url: stri
     return filled;
   } catch (error) {
     await cluster.stop().catch(() => undefined);
-    await rm(cluster.home, { recursive: true, force: true });
-    await rm(folder, { recursive: true, force: true });
+    await rm(cluster.home, removal);
+    await rm(folder, removal);
     throw error;
   }
 }

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { holdServer } from "./cluster/lock.ts";
 import { openCluster } from "./cluster/open.ts";
@@ -54,15 +55,24 @@ export async function settleFolder(dataDir: string, env: NodeJS.ProcessEnv): Pro
   await rm(fileOf(dataDir), { force: true });
 }
 
-/** Nobody may use it while it is moved, and it is whole when it is looked at again. */
+/**
+ * Nobody may use it while it is moved, and it is whole when it is looked at again. One that a killed restore was just
+ * stopping may be adopted and then go away: then it is looked at anew.
+ */
 export async function stopDatabase(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const cluster = await openCluster(databaseDir(dataDir), env);
-  const lock = await holdServer(cluster.url, `jiqun restore, process ${process.pid}`);
-  if (!lock.held)
-    throw new BackupFault(`Another server already uses the data in ${dataDir}: ${lock.holder}. Stop it first.`);
-  lock.lost.catch(() => undefined);
-  await cluster.stop();
-  await lock.release().catch(() => undefined);
+  for (let left = 3; ; left--) {
+    const cluster = await openCluster(databaseDir(dataDir), env);
+    try {
+      const lock = await holdServer(cluster.url, `jiqun restore, process ${process.pid}`);
+      if (!lock.held)
+        throw new BackupFault(`Another server already uses the data in ${dataDir}: ${lock.holder}. Stop it first.`);
+      await cluster.stop();
+      return await lock.release().catch(() => undefined);
+    } catch (error) {
+      if (error instanceof BackupFault || left === 0) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 function freeName(path: string): string {

@@ -1,8 +1,8 @@
 // `jiqun backup FILE`: everything the store holds, in one file that appears whole, checked and on the disk, or not at all.
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { basename, dirname } from "node:path";
+import { open, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -47,6 +47,7 @@ export const run: Run = async (args, io) => {
 /** Written beside its place, brought to the disk, read back, and only then given its name. */
 async function take(file: string, data: string | undefined, io: Io): Promise<Manifest> {
   const part = `${file}.part-${process.pid}`;
+  await removeLeftOvers(file);
   const out = createWriteStream(part, { mode: 0o600, flush: true, highWaterMark: 1 << 20 });
   const progress = startProgress(io);
   await once(out, "open").catch((error: Error) => {
@@ -68,6 +69,24 @@ async function take(file: string, data: string | undefined, io: Io): Promise<Man
     out.destroy();
     await rm(part, { force: true });
     progress.done();
+  }
+}
+
+/** What backups that were killed left beside the file: their name holds the number of the process that wrote them. */
+async function removeLeftOvers(file: string): Promise<void> {
+  const names = await readdir(dirname(file)).catch(() => []);
+  for (const name of names) {
+    const pid = name.startsWith(`${basename(file)}.part-`) ? Number(name.slice(basename(file).length + 6)) : Number.NaN;
+    if (Number.isInteger(pid) && !isAlive(pid)) await rm(join(dirname(file), name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -38,6 +38,9 @@ export interface Cluster {
   readonly stop: () => Promise<void>;
 }
 
+/** For a database that somebody else started, or stops. */
+const patience_ms = 120_000;
+
 interface Place {
   readonly as: RunAs;
   readonly bin: Binaries;
@@ -137,7 +140,7 @@ async function startOrAdopt(place: Place): Promise<Cluster> {
   const { as, bin, home, data, env, secret } = place;
   const urlOf = (port: number) => `postgres://jiqun:${secret}@127.0.0.1:${port}/postgres`;
   const stop = async () => {
-    await run(bin.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], { ...as, env, cwd: cwdFor() });
+    await run(bin.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w", "-t", "300"], { ...as, env, cwd: cwdFor() });
   };
   const clusterAt = (port: number, adopted: boolean): Cluster => {
     const isRunning = async () => {
@@ -146,11 +149,14 @@ async function startOrAdopt(place: Place): Promise<Cluster> {
     };
     return { url: urlOf(port), adopted, home, isRunning, stop };
   };
+  const began = performance.now();
   for (let attempt = 0; attempt < 60; attempt++) {
     const holder = findHolder(data);
-    if (holder && (await isPostgres(holder.pid))) {
+    // One that starts, recovers or stops is waited for as long as we would wait for our own, whatever else this machine does.
+    if (holder && (await isPostgres(holder.pid)) && performance.now() - began < patience_ms) {
+      attempt = 0;
       if (holder.status === "ready" && (await canConnect(urlOf(holder.port)))) return clusterAt(holder.port, true);
-      await sleep(250); // starting, recovering or stopping
+      await sleep(250);
       continue;
     }
     const port = await findFreePort();

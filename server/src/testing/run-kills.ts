@@ -20,7 +20,8 @@ export async function runKills(databaseUrl: string, kills: number): Promise<Reco
       kills,
       start: () => startChild({ data, pack, databaseUrl }),
       writers: 2,
-      within_ms: 400,
+      within_ms: 300,
+      checkEvery: 4,
     });
   } finally {
     killChildren();

@@ -41,3 +41,10 @@ export async function testStore(): Promise<TestStore> {
   await migrate(db);
   return { db, pool, url };
 }
+
+/** Takes every table out of a database of the test. */
+export async function emptyDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("drop schema public cascade; create schema public").finally(() => client.end());
+}

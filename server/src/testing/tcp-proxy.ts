@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-export type Fault =
+type Fault =
   | "none"
   /** Connections are cut, new ones refused: the database, or the way to it, went down. */
   | "away"
