@@ -2,6 +2,6 @@
 export { inProcess, type TestApp, testApp } from "./app.ts";
 export { packWith, testPack } from "./pack.ts";
 export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from "./register.ts";
-export { recordKills, recordKills } from "./run-kills.ts";
+export { recordKills } from "./run-kills.ts";
 export { type SignedInPerson, signedIn } from "./signed-in.ts";
 export { emptyDatabase, type TestStore, testDatabase, testStore } from "./store.ts";
