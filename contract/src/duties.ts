@@ -17,6 +17,19 @@ export const duties = [
 export const duty = z.enum(duties);
 export type Duty = z.output<typeof duty>;
 
+export const dutyNames: Readonly<Record<Duty, { readonly zh: string; readonly en: string }>> = {
+  filer: { zh: "企业填报员", en: "filer of an enterprise" },
+  "legal-representative": { zh: "法定代表人", en: "legal representative" },
+  "unit-officer": { zh: "区县经办人", en: "unit officer" },
+  "park-officer": { zh: "园区经办人", en: "park officer" },
+  "task-force": { zh: "专班成员", en: "task-force member" },
+  analyst: { zh: "市级分析员", en: "commission analyst" },
+  reviewer: { zh: "审核员", en: "reviewer" },
+  publisher: { zh: "发布员", en: "publisher" },
+  auditor: { zh: "审计员", en: "auditor" },
+  administrator: { zh: "系统管理员", en: "system administrator" },
+};
+
 /** One duty and its reach. A person may hold several; what is seen is the union. */
 export const grant = z.object({
   duty,

@@ -5,6 +5,8 @@ import { defineRoute } from "./route.ts";
 /** Who is asking, which data they see, and what must be said on every page. */
 export const session = z.object({
   actor: z.object({ id: z.string(), name: words, kind: z.enum(["local-operator", "account", "public"]) }),
+  /** Ids of the routes that are open to the asker; some of them only within the asker's reach. */
+  may: z.array(z.string()),
   /** No account exists yet: whoever sits at this machine is the operator, and a banner says so. */
   localMode: z.boolean(),
   region: z.object({

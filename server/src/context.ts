@@ -1,5 +1,5 @@
 // What every service function takes first: who asks, of which store and pack, and when.
-import type { Grant } from "@jiqun/contract";
+import type { Grant, RouteId } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
 import type { Log } from "./log.ts";
 import type { Db, Pool } from "./store/db.ts";
@@ -31,6 +31,8 @@ export interface Context {
   readonly now: Date;
   readonly log: Log;
   readonly language: Language;
+  /** The route that is being answered: of a person's grants those that open it count. null = no route was asked for. */
+  readonly route: RouteId | null;
 }
 
 export const localOperator: Actor = {

@@ -1,4 +1,5 @@
 // What lives as long as the server: the store, the log, the clock, and which pack is active.
+import type { RouteId } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
@@ -15,7 +16,12 @@ export interface Runtime {
   packRefusal: PackRefusal | null;
 }
 
-export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "zh"): Context => ({
+export const contextOf = (
+  runtime: Runtime,
+  actor: Actor,
+  language: Language = "zh",
+  route: RouteId | null = null,
+): Context => ({
   actor,
   db: runtime.db,
   pool: runtime.pool,
@@ -24,4 +30,5 @@ export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "
   now: runtime.clock(),
   log: runtime.log,
   language,
+  route,
 });

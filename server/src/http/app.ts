@@ -9,7 +9,7 @@ import { mountHealth } from "./health.ts";
 import { implementations } from "./implementations.ts";
 import { languageOf } from "./language.ts";
 import { createMetrics } from "./metrics.ts";
-import { policy } from "./policy.ts";
+import { findRow, namelessPaths, refuseUnlessMay } from "./policy.ts";
 import { answerError } from "./problems.ts";
 import { mount } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -39,13 +39,17 @@ export function createApp(options: AppOptions): App {
     const seconds = (performance.now() - began) / 1000;
     c.res.headers.set("x-request-id", requestId);
     for (const [name, value] of securityHeaders) c.res.headers.set(name, value);
-    const route = routeOf(c.req.method, matchedRoutes(c));
+    // The pattern, never the address: it would make a metric of every firm.
+    const route = findRow(c.req.method, matchedRoutes(c))?.path ?? "none";
     metrics.observe({ method: c.req.method, route, status: c.res.status, seconds });
     runtime.log.info({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) });
   });
   app.use(async (c, next) => {
-    if (anyonesPaths.has(c.req.path)) return next();
-    c.set("actor", identify(c, token));
+    if (namelessPaths.has(c.req.path)) return next();
+    const actor = identify(c, token);
+    const found = findRow(c.req.method, matchedRoutes(c));
+    if (found) refuseUnlessMay(actor, found.row);
+    c.set("actor", actor);
     return next();
   });
   app.onError((error, c) =>
@@ -62,15 +66,6 @@ export function createApp(options: AppOptions): App {
   if (options.webDir !== null) mountWeb(app, options.webDir);
   return app;
 }
-
-const anyonesPaths: ReadonlySet<string> = new Set(
-  [...policy].filter(([, { may }]) => may === "anyone").map(([route]) => route.slice(route.indexOf(" ") + 1)),
-);
-
-/** The pattern, never the address: it would make a metric of every firm. */
-const routeOf = (method: string, matched: readonly { method: string; path: string }[]): string =>
-  matched.find((route) => route.method !== "ALL" && policy.has(`${method === "HEAD" ? "GET" : method} ${route.path}`))
-    ?.path ?? "none";
 
 const documentOf = (app: App) =>
   app.getOpenAPI31Document({

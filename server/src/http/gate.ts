@@ -22,6 +22,7 @@ const hostOf = (c: Request_): string => c.req.header("host") ?? new URL(c.req.ur
 const peerOf = (c: Request_): string => c.env?.peer ?? c.env?.incoming?.socket?.remoteAddress ?? "unknown";
 
 export function identify(c: Request_, token: string): Actor {
+  if (c.env?.actor) return c.env.actor;
   const [host, peer] = [hostOf(c), peerOf(c)];
   const forwarded = c.req.header("x-forwarded-for") ?? c.req.header("forwarded");
   const stranger = !isLoopbackAddress(peer) ? peer : !isLoopbackHost(host) ? host : forwarded;

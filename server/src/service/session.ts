@@ -2,6 +2,7 @@
 import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
+import { listOpen } from "../policy/judge.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
 
@@ -13,6 +14,7 @@ export async function getSession(ctx: Context): Promise<Session> {
   const enterprises = await countRegistryEnterprises(ctx.db);
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
+    may: listOpen(ctx.actor),
     localMode: ctx.actor.kind === "local-operator",
     region: {
       id: region.id,

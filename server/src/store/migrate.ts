@@ -3,8 +3,13 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
+import * as permissions from "./migrations/0004-permissions.ts";
 
-const migrations: Readonly<Record<string, Migration>> = { "0001-start": start, "0002-append-only": appendOnly };
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-start": start,
+  "0002-append-only": appendOnly,
+  "0004-permissions": permissions,
+};
 
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(migrations).sort();
