@@ -20,7 +20,7 @@ export const problems = {
     zh: "来自其他网站的写入被拒绝",
     en: "A write from another site was refused",
   },
-  "session.sign-in-needed": { status: 401, zh: "请先登录", en: "Sign in first" },
+  "session.required": { status: 401, zh: "请先登录", en: "Sign in first" },
   "session.duty-lacking": {
     status: 403,
     zh: "您的岗位不能做这件事，可以做的岗位：{zh}",

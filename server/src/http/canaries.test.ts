@@ -106,6 +106,7 @@ const hasCanary = (answer: string): boolean => answer.includes(marker) || marked
 
 const outsiders: readonly (keyof People)[] = [
   "public",
+  "somebody without a duty",
   "filer of A",
   "legal representative of A",
   "officer of A",

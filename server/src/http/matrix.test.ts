@@ -54,7 +54,9 @@ function ask(actor: Actor, name: string, route: RouteKey): Promise<Response> {
 
 test("every duty has a person, and every route that is served a row", () => {
   const held = new Set(
-    everyone.flatMap(([, { kind, grants }]) => (kind === "public" ? ["public"] : grants.map(({ duty }) => duty))),
+    everyone.flatMap(([, { kind, grants }]) =>
+      kind === "account" ? ["signed-in", ...grants.map(({ duty }) => duty)] : ["public"],
+    ),
   );
   expect([...held].sort()).toEqual([...askers].sort());
   expect(live.length).toBeGreaterThanOrEqual(Object.keys(routes).length + 5);
@@ -92,7 +94,7 @@ describe("a refusal", () => {
       "session.duty-lacking",
       "您的岗位不能做这件事，可以做的岗位：区县经办人、园区经办人、专班成员、市级分析员、审核员、发布员",
     ]);
-    expect(await refused(people.public, "en")).toEqual([401, "session.sign-in-needed", "Sign in first"]);
+    expect(await refused(people.public, "en")).toEqual([401, "session.required", "Sign in first"]);
   });
   test("of the backup says that no duty suffices", async () => {
     const answer = await site.as(people.administrator).request("/api/v1/backups", { method: "POST" });

@@ -37,9 +37,9 @@ export function findRow(method: string, matched: readonly Matched[]): { path: st
 /** Throws what the asker lacks: a sign-in, or a duty; the problem names those that would do. */
 export function refuseUnlessMay(actor: Actor, { route }: RouteRow): void {
   if (cellOf(actor, route) !== "deny") return;
-  const able = listAble(route).filter((asker) => asker !== "public");
+  const able = listAble(route);
   if (able.length === 0) throw new Problem("session.owner-only");
-  if (actor.kind === "public") throw new Problem("session.sign-in-needed");
+  if (actor.kind === "public") throw new Problem("session.required");
   const [zh, en] = [able.map((duty) => dutyNames[duty].zh), able.map((duty) => dutyNames[duty].en)];
   throw new Problem("session.duty-lacking", { duties: able, zh: zh.join("、"), en: en.join(", ") });
 }

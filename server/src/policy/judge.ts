@@ -1,5 +1,5 @@
 // What the tables say of one person: which of the person's grants count for a route, and which routes are open.
-import type { Grant, RouteId } from "@jiqun/contract";
+import { type Duty, duties as dutyIds, type Grant, type RouteId } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
 import { type Asker, askers, type Cell, duties, type RouteKey, type RouteRow, routes } from "./tables.ts";
 
@@ -34,15 +34,16 @@ export function grantsFor(actor: Actor, route: RouteKey | null): readonly Grant[
 export function cellOf(actor: Actor, route: RouteKey): Cell {
   if (isOwner(actor)) return "allow";
   const { cells } = getRow(route);
-  const held: Asker[] = ["public", ...grantsFor(actor, route).map(({ duty }) => duty)];
+  const held: Asker[] = ["public"];
+  if (actor.kind === "account") held.push("signed-in", ...grantsFor(actor, route).map(({ duty }) => duty));
   const found = held.map((asker) => cells[asker]);
   return found.find((cell) => cell === "allow") ?? found.find((cell) => cell === "own") ?? "deny";
 }
 
 /** Duties that open a route, for saying who could. */
-export const listAble = (route: RouteKey): Asker[] => {
+export const listAble = (route: RouteKey): Duty[] => {
   const { cells } = getRow(route);
-  return askers.filter((asker) => cells[asker] !== "deny");
+  return dutyIds.filter((duty) => cells[duty] !== "deny");
 };
 
 const isOfContract = (route: RouteKey): route is RouteId => !route.includes(" ");

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { type Duty, duties as dutyIds, type Label, labels, type RouteId, routes as routesById } from "@jiqun/contract";
 
-/** Whoever has not signed in, or somebody with a duty. */
-export type Asker = "public" | Duty;
-export const askers: readonly Asker[] = ["public", ...dutyIds];
+/** Whoever comes; whoever has an account; whoever has a duty. Each may what those before it may. */
+export type Asker = "public" | "signed-in" | Duty;
+export const askers: readonly Asker[] = ["public", "signed-in", ...dutyIds];
 
 /** "own": allowed, and what is answered or written is limited to the asker's reach. */
 export type Cell = "deny" | "allow" | "own";

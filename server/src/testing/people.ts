@@ -26,6 +26,7 @@ export const nobody: Actor = { id: "public", name: { zh: "公众", en: "Public" 
 /** `firmA` and `firmB` are enterprise ids. */
 export const peopleOf = (firmA: string, firmB: string) => ({
   public: nobody,
+  "somebody without a duty": person("new"),
   "filer of A": person("filer-a", grant("filer", { enterprise: firmA })),
   "filer of B": person("filer-b", grant("filer", { enterprise: firmB })),
   "legal representative of A": person("legal-a", grant("legal-representative", { enterprise: firmA })),
