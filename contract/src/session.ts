@@ -7,6 +7,8 @@ export const session = z.object({
   actor: z.object({ id: z.string(), name: words, kind: z.enum(["local-operator", "account", "public"]) }),
   /** Ids of the routes that are open to the asker; some of them only within the asker's reach. */
   may: z.array(z.string()),
+  /** Subjects for which the asker may enter figures; null = every one. */
+  enters: z.array(z.string()).nullable(),
   /** No account exists yet: whoever sits at this machine is the operator, and a banner says so. */
   localMode: z.boolean(),
   region: z.object({

@@ -1,12 +1,12 @@
 // What the tables say of one person: which of the person's grants count for a route, and which routes are open.
 import { type Duty, duties as dutyIds, type Grant, type RouteId } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
-import { type Asker, askers, type Cell, duties, type RouteKey, type RouteRow, routes } from "./tables.ts";
+import { type Asker, type Cell, duties, type RouteKey, type RouteRow, routes } from "./tables.ts";
 
 /** Who sits at the machine and owns its data folder, and the program itself. */
 export const isOwner = ({ kind }: Actor): boolean => kind === "local-operator" || kind === "system";
 
-export function getRow(route: RouteKey): RouteRow {
+function getRow(route: RouteKey): RouteRow {
   const row = routes.get(route);
   if (!row) throw new Error(`no row of the policy judges ${route}`);
   return row;

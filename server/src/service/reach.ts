@@ -18,7 +18,7 @@ export interface Place {
 type Ids = ReadonlySet<string> | "all";
 
 /** What one grant covers. */
-export interface Scope {
+interface Scope {
   readonly labels: ReadonlySet<Label>;
   readonly office: boolean;
   /** The whole region with everything in it. */

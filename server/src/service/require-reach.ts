@@ -25,6 +25,22 @@ export function requireSubject(ctx: Context, subject: string): void {
   requirePlace(ctx, placeOf(ctx.pack, unit, cluster), nameOfSubject(ctx.pack, subject));
 }
 
+/** Subjects for which figures may be entered; null = every one. */
+export function listOwnSubjects(ctx: Context): string[] | null {
+  const { pack } = ctx;
+  const reach = reachOf(ctx, "addFigure");
+  if (reaches(reach, {})) return null;
+  const subjects = [
+    ...pack.clusters.map(({ id }) => `cluster:${id}`),
+    ...pack.chains.map(({ id }) => `chain:${id}`),
+    ...pack.units.map(({ id }) => `unit:${id}`),
+  ];
+  return subjects.filter((subject) => {
+    const { unit, cluster } = placeOfSubject(pack, subject);
+    return reaches(reach, placeOf(pack, unit, cluster));
+  });
+}
+
 /** For bringing in a register of an area; undefined = of the whole region. */
 export function requireArea(ctx: Context, area: string | undefined): void {
   const subject = area === undefined ? "region" : `unit:${area}`;

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { listOpen } from "../policy/judge.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
+import { listOwnSubjects } from "./require-reach.ts";
 
 export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 
@@ -15,6 +16,7 @@ export async function getSession(ctx: Context): Promise<Session> {
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
     may: listOpen(ctx.actor),
+    enters: listOwnSubjects(ctx),
     localMode: ctx.actor.kind === "local-operator",
     region: {
       id: region.id,

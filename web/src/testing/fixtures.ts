@@ -19,6 +19,7 @@ const both = (zh: string, en: string) => ({ zh, en });
 export const session: AnswerOf<typeof getSession> = {
   actor: { id: "local-operator", name: both("本机操作员", "Local operator"), kind: "local-operator" },
   may: Object.keys(routes),
+  enters: null,
   localMode: true,
   region: {
     id: "bay",
