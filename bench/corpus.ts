@@ -5,12 +5,16 @@
 // Dictionary: 20,000 words of the Chinese dictionary that comes with the platform (ICU, through Intl.Segmenter): those that it finds
 // in scopes, names, the classification and the packs' terms, the commonest first, then its words of two of the commonest characters.
 import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { normaliseText } from "@jiqun/engines/text";
 import { loadStandards, type Pack } from "@jiqun/packs";
 import { readRegistry } from "@jiqun/server/registry";
 
-const REGISTER = resolve(import.meta.dirname, "../../shared/data/registry-chongqing/registry-2004-2006.csv");
+/** JIQUN_REGISTER names another register. */
+export const REGISTER = resolve(
+  process.env.JIQUN_REGISTER ??
+    join(import.meta.dirname, "../../shared/data/registry-chongqing/registry-2004-2006.csv"),
+);
 export const WORDS = 20_000;
 
 interface Firm {
@@ -98,12 +102,12 @@ function commonest(words: readonly string[]): readonly string[] {
   return [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
 }
 
-function headings(): readonly string[] {
+export function headings(): readonly string[] {
   const standards = loadStandards();
   if (!standards.ok) throw new Error("the classification is broken");
   return standards.standards.classification.map(({ name }) => (typeof name === "string" ? name : name.zh));
 }
 
-function termsOf(pack: Pack): readonly string[] {
+export function termsOf(pack: Pack): readonly string[] {
   return pack.chains.flatMap((chain) => chain.links.flatMap((link) => [...link.terms, ...link.exclusions]));
 }

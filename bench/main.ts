@@ -1,20 +1,37 @@
-// `npm run bench -- NAME…`: benchmarks against named peers, printed and recorded in bench/results. Without a name all of them.
+// `npm run bench -- NAME… [--rows N]`: benchmarks, printed and recorded in bench/results. Without a name all of them.
+// `npm run bench -- registry --rows N --out FILE [--seed S] [--update]` writes a made-up register instead.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { machine } from "./measure.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rows: { type: "string" },
+    out: { type: "string" },
+    seed: { type: "string", default: "1" },
+    update: { type: "boolean", default: false },
+  },
+});
+const rows = values.rows === undefined ? undefined : Number(values.rows.replaceAll(/[_,]/g, ""));
 
 /** Each answers what is written to results/<name>.json beside the machine. */
 const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
   match: async () => (await import("./match.ts")).match(),
+  rows: async () => (await import("./rows.ts")).rowCosts(rows),
+  import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };
 
-const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
-const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name));
-if (unknown.length > 0) {
+const unknown = positionals.filter((name) => name !== "registry" && !Object.hasOwn(benchmarks, name));
+if (unknown.length > 0 || (rows !== undefined && !(Number.isInteger(rows) && rows > 0))) {
   process.stderr.write(`no benchmark ${unknown.join(", ")}; there are ${Object.keys(benchmarks).join(", ")}\n`);
   process.exitCode = 2;
+} else if (positionals[0] === "registry") {
+  const { writeOut } = await import("./registry/write-out.ts");
+  await writeOut(values.out, { rows: rows ?? 100_000, seed: Number(values.seed), update: values.update });
 } else {
-  for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
+  for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
     process.stdout.write(`\n${name}\n`);
     const result = await benchmarks[name]?.();
     const path = join(import.meta.dirname, "results", `${name}.json`);

@@ -122,10 +122,20 @@ export const enterprise = enterpriseItem.extend({
     row: z.number().int().nullable(),
     asOf: z.string().nullable(),
   }),
+  /** Rows of registers that a person said are this firm; each can be split off again. */
+  answers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().describe("As that row wrote it"),
+      code: z.string().nullable(),
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
   history: z.array(
     z.object({
       at: z.string(),
-      kind: z.enum(["imported", "updated", "renamed", "confirmed", "denied", "withdrawn"]),
+      kind: z.enum(["imported", "updated", "renamed", "restored", "confirmed", "denied", "withdrawn"]),
       by: z.string(),
       data: z.record(z.string(), z.string()),
     }),

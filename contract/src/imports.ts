@@ -1,33 +1,58 @@
+// Registers come in as batches: uploaded, looked at, read into staging, placed, applied in one transaction; and undone.
 import { z } from "zod";
-import { day, page, pageQuery } from "./common.ts";
+import { day, page, pageQuery, words } from "./common.ts";
 import { defineRoute } from "./route.ts";
 
-export const importQuery = z.object({
-  name: z.string().describe("File name, for its ending and for the record"),
-  coverage: z.enum(["full", "sample"]).default("sample").describe("Whether it declares to hold every firm of its area"),
+export const importEncoding = z.enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"]);
+export const registerField = z.enum([
+  "name",
+  "code",
+  "scope",
+  "established",
+  "capital",
+  "district",
+  "address",
+  "status",
+  "industry",
+  "insured",
+  "products",
+]);
+
+/** A person's word on how a file is to be read; it outweighs what is found, and what is left out is found. */
+const reading = {
+  encoding: importEncoding.optional(),
+  sheet: z.string().optional().describe("Which sheet of a workbook"),
+  headerRow: z.coerce.number().int().min(1).optional().describe("1-based row of the file in which the header begins"),
+};
+const columnChoice = z
+  .record(z.string(), registerField.nullable())
+  .describe("Header → field, or null for not needed. It outweighs names, also of columns of persons");
+
+/** What a file declares to be. */
+const declared = {
+  coverage: z.enum(["full", "sample"]).describe("Whether it declares to hold every firm of its area"),
   asOf: day.optional().describe("The day the register stood so; today when left out"),
   area: z.string().optional().describe("Unit id it covers; the whole region when left out"),
-  dryRun: z.enum(["true", "false"]).default("false"),
-  encoding: z
-    .enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"])
-    .optional()
-    .describe("A person's word on the encoding; found from the bytes when left out"),
-  sheet: z.string().optional().describe("Which sheet of a workbook; the one with the best header when left out"),
-  columns: z
-    .string()
-    .optional()
-    .describe(
-      'A person\'s word on columns, as JSON: {"header": "field"}, or null for not needed. It outweighs names, also of columns of persons, which are left out otherwise',
-    ),
-});
+};
 
-/** rows = inserted + updated + unchanged + quarantined + duplicates. */
+/** uploaded → (reading → placing → staged → applying) → applied → undone; or cancelled, or failed. */
+export const importState = z.enum([
+  "uploaded",
+  "queued",
+  "reading",
+  "placing",
+  "staged",
+  "applying",
+  "applied",
+  "undoing",
+  "undone",
+  "cancelled",
+  "failed",
+]);
+export type ImportState = z.output<typeof importState>;
+
+/** rows = inserted + updated + unchanged + quarantined + duplicates + asked. */
 export const importReport = z.object({
-  id: z.string().nullable().describe("null for a dry run"),
-  file: z.string(),
-  coverage: z.enum(["full", "sample"]),
-  asOf: z.string(),
-  area: z.string().nullable(),
   encoding: z.string(),
   rows: z.number().int(),
   inserted: z.number().int(),
@@ -35,11 +60,13 @@ export const importReport = z.object({
   unchanged: z.number().int(),
   quarantined: z.number().int(),
   duplicates: z.number().int(),
+  asked: z.number().int().describe("Rows kept back until a person says whether the firm is a known one"),
   warnings: z.number().int(),
   placed: z.number().int().describe("Rows with at least one accepted or review placement"),
   /** Rows without any placement, by reason. */
   explained: z.record(z.string(), z.number().int()),
-  elapsedMs: z.number(),
+  /** Firms that would change on which a person has given a word; their words stand. */
+  judged: z.number().int(),
   columns: z.array(
     z.object({
       header: z.string(),
@@ -75,31 +102,208 @@ export const importReport = z.object({
       rows: z.array(z.number().int()).describe("First rows, 1-based"),
     }),
   ),
-  importedBy: z.string(),
-  importedAt: z.string(),
+  /** How long each stage took, in ms. */
+  times: z.object({ reading: z.number(), placing: z.number(), applying: z.number().nullable() }),
 });
 export type ImportReport = z.output<typeof importReport>;
-export const importRegistry = defineRoute({
-  id: "importRegistry",
+
+export const importProgress = z.object({
+  stage: z.enum(["queued", "reading", "placing", "applying", "undoing"]),
+  /** Rows done in this stage. */
+  rows: z.number().int(),
+  /** Of how many: known once the file was read, estimated from its bytes before; null while nothing is known. */
+  ofRows: z.number().int().nullable(),
+  estimated: z.boolean(),
+  /** 0 to 1 of the whole job; null while nothing is known. */
+  share: z.number().nullable(),
+  rowsPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  startedAt: z.string(),
+});
+export type ImportProgress = z.output<typeof importProgress>;
+
+export const importBatch = z.object({
+  id: z.string(),
+  state: importState,
+  file: z.string(),
+  bytes: z.number().int().nullable().describe("null for batches of before sizes were kept"),
+  ...declared,
+  asOf: z.string(),
+  area: z.string().nullable(),
+  /** The batch whose kept-aside rows this file mends. */
+  fixes: z.string().nullable(),
+  uploadedBy: z.string(),
+  uploadedAt: z.string(),
+  appliedBy: z.string().nullable(),
+  appliedAt: z.string().nullable(),
+  undoneBy: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+  /** Runs to the end without asking. */
+  applyWhenStaged: z.boolean(),
+  progress: importProgress.nullable().describe("null while nothing runs"),
+  report: importReport.nullable().describe("What it brings, once staged; what it brought, once applied"),
+  failure: z.object({ code: z.string(), sentence: words, data: z.record(z.string(), z.unknown()) }).nullable(),
+  undo: z
+    .object({
+      closed: z.number().int().describe("Firms that only this batch knew"),
+      restored: z.number().int().describe("Firms that are again what they were before"),
+      kept: z.array(z.object({ id: z.string(), name: z.string(), batch: z.string() })).describe("First 200"),
+      keptCount: z.number().int().describe("Firms that a later batch changed: they stay as that batch left them"),
+    })
+    .nullable(),
+});
+export type ImportBatch = z.output<typeof importBatch>;
+
+const byId = z.object({ id: z.string() });
+
+export const uploadImport = defineRoute({
+  id: "uploadImport",
   method: "post",
   path: "/imports",
-  summary: "Bring in a registry export (CSV, TSV, XLSX)",
-  query: importQuery,
+  summary: "Send a registry export (CSV, TSV, XLSX). It waits for a word on how to read it, or runs",
+  query: z.object({
+    name: z.string().describe("File name, for its ending and for the record"),
+    run: z
+      .enum(["ask", "stage", "apply"])
+      .default("ask")
+      .describe("ask: wait for start; stage: read and place, then wait for apply; apply: to the end"),
+    fixes: z.string().optional().describe("Batch whose kept-aside rows this file mends: its reading is taken over"),
+    ...declared,
+    coverage: declared.coverage.default("sample"),
+    ...reading,
+    columns: z.string().optional().describe("Column choices as JSON"),
+  }),
   upload: true,
-  answer: importReport,
+  answer: importBatch,
+});
+export const getImport = defineRoute({
+  id: "getImport",
+  method: "get",
+  path: "/imports/{id}",
+  summary: "One batch, with its progress while it runs",
+  params: byId,
+  live: true,
+  answer: importBatch,
 });
 export const listImports = defineRoute({
   id: "listImports",
   method: "get",
   path: "/imports",
-  summary: "Imports, newest first",
+  summary: "Batches, newest first",
   query: pageQuery,
-  answer: page(importReport),
+  live: true,
+  answer: page(importBatch),
 });
 
+const cell = z.string();
+export const importPreview = z.object({
+  kind: z.enum(["text", "workbook"]),
+  encoding: z.object({
+    used: z.string(),
+    /** mark: the file names it; valid: all that was looked at reads; mixed: most of it reads; chosen: a person said so. */
+    how: z.enum(["mark", "valid", "mixed", "chosen", "workbook"]),
+    /** Others that read too, each with a sample of the text in it. */
+    candidates: z.array(z.object({ encoding: z.string(), sample: z.string() })),
+  }),
+  delimiter: z.string().nullable(),
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), chosen: z.boolean() })),
+  titles: z.array(z.string()).describe("What stands above the header"),
+  top: z
+    .array(z.object({ at: z.number().int(), cells: z.array(z.string()) }))
+    .describe("The first rows of the file with their 1-based number, to point at the header; no values of persons"),
+  problem: z
+    .enum(["import.no-name-column", "import.empty"])
+    .nullable()
+    .describe("Why it cannot be taken in as it is read now"),
+  headerRows: z.array(z.number().int()),
+  columns: z.array(
+    z.object({
+      header: z.string(),
+      field: registerField.nullable(),
+      why: z.enum(["mapped", "person-dropped", "not-needed"]),
+      /** by: what decided; remembered: a person chose so for a table with the same header. */
+      by: z.enum(["name", "chosen", "remembered", "none"]),
+      proposal: z.object({ field: registerField, fits: z.number().int(), of: z.number().int() }).nullable(),
+      examples: z.array(cell).describe("First values; none of a person's column"),
+    }),
+  ),
+  capitalUnit: z
+    .object({
+      unit: z.string().nullable().describe("What holds where a cell has no unit of its own; null is yuan"),
+      from: z.enum(["header", "title", "sheet-name", "column"]).nullable(),
+      stated: z.number().int().describe("Among the first rows: cells that state a capital"),
+      withOwnUnit: z.number().int(),
+    })
+    .nullable(),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      values: z.record(z.string(), cell).describe("By field, as written"),
+      problem: z.object({ code: z.string(), text: z.string() }).nullable(),
+      warnings: z.array(z.object({ code: z.string(), field: z.string(), text: z.string() })),
+    }),
+  ),
+  /** From the bytes looked at; exact where all of them were. */
+  estimatedRows: z.number().int().nullable(),
+  wholeFile: z.boolean(),
+  /** Who confirmed the columns of such a header before, and when. */
+  remembered: z.object({ by: z.string(), at: z.string() }).nullable(),
+});
+export type ImportPreview = z.output<typeof importPreview>;
+export const previewImport = defineRoute({
+  id: "previewImport",
+  method: "get",
+  path: "/imports/{id}/preview",
+  summary: "How an uploaded file would be read: encoding, sheet, header, columns, first rows",
+  params: byId,
+  query: z.object({ ...reading, columns: z.string().optional().describe("Column choices as JSON") }),
+  live: true,
+  answer: importPreview,
+});
+export const startImport = defineRoute({
+  id: "startImport",
+  method: "post",
+  path: "/imports/{id}/start",
+  summary: "Read and place an uploaded file; the column choices are remembered for such a header",
+  params: byId,
+  body: z.object({
+    ...declared,
+    ...reading,
+    headerRow: z.number().int().min(1).optional(),
+    columns: columnChoice.optional(),
+    apply: z.boolean().default(false).describe("Run to the end without asking"),
+  }),
+  answer: importBatch,
+});
+export const applyImport = defineRoute({
+  id: "applyImport",
+  method: "post",
+  path: "/imports/{id}/apply",
+  summary: "Make what was staged part of the store, whole or not at all",
+  params: byId,
+  answer: importBatch,
+});
+export const cancelImport = defineRoute({
+  id: "cancelImport",
+  method: "post",
+  path: "/imports/{id}/cancel",
+  summary: "End a batch that was not applied; nothing of it stays",
+  params: byId,
+  answer: importBatch,
+});
+export const undoImport = defineRoute({
+  id: "undoImport",
+  method: "post",
+  path: "/imports/{id}/undo",
+  summary: "Give every firm its state of before the batch, except those that a later batch changed",
+  params: byId,
+  answer: importBatch,
+});
+
+const severity = z.enum(["refused", "duplicate", "warning", "ask"]);
 export const importProblem = z.object({
   row: z.number().int(),
-  severity: z.enum(["refused", "duplicate", "warning"]),
+  severity,
   code: z.string(),
   field: z.string().nullable(),
   text: z.string(),
@@ -110,27 +314,77 @@ export const listImportProblems = defineRoute({
   id: "listImportProblems",
   method: "get",
   path: "/imports/{id}/problems",
-  summary: "Rows of an import that were refused, repeated or warned about",
-  params: z.object({ id: z.string() }),
-  query: pageQuery.extend({ severity: z.enum(["refused", "duplicate", "warning"]).optional() }),
+  summary: "Rows of a batch that were refused, repeated, kept back or warned about",
+  params: byId,
+  query: pageQuery.extend({ severity: severity.optional() }),
   answer: page(importProblem),
 });
-
-export const packState = z.object({
-  active: z.object({ hash: z.string(), version: z.string(), activatedAt: z.string() }),
-  /** Why the pack in the folder was not activated: its faults, or the ids that vanished; null when it is the active one. */
-  refused: z.object({ code: z.enum(["pack.invalid", "pack.ids-vanished"]), details: z.array(z.string()) }).nullable(),
-  versions: z.array(
-    z.object({ hash: z.string(), version: z.string(), storedAt: z.string(), parent: z.string().nullable() }),
-  ),
-});
-export type PackState = z.output<typeof packState>;
-export const getPacks = defineRoute({
-  id: "getPacks",
+export const exportKeptAside = defineRoute({
+  id: "exportKeptAside",
   method: "get",
-  path: "/packs",
-  summary: "Versions of the region pack, and the active one",
-  answer: packState,
+  path: "/imports/{id}/kept-aside.csv",
+  summary: "Rows that were not taken: the original columns and the reason. Mend them and send this file alone",
+  params: byId,
+  query: z.object({ language: z.enum(["zh", "en"]).optional() }),
+  download: "text/csv; charset=utf-8",
+});
+
+const knownFirm = z.object({
+  id: z.string(),
+  name: z.string(),
+  code: z.string().nullable(),
+  unit: words.nullable(),
+  established: z.string().nullable(),
+  address: z.string(),
+  capital: z.string(),
+  /** Fields that say the same, and fields that say otherwise. */
+  agree: z.array(z.string()),
+  differ: z.array(z.string()),
+});
+export const importQuestion = z.object({
+  id: z.string(),
+  batch: z.string(),
+  file: z.string(),
+  row: z.number().int(),
+  name: z.string(),
+  code: z.string().nullable(),
+  codeProblem: z.string().nullable(),
+  unit: words.nullable(),
+  established: z.string().nullable(),
+  address: z.string(),
+  capital: z.string(),
+  scope: z.string(),
+  candidates: z.array(knownFirm),
+});
+export type ImportQuestion = z.output<typeof importQuestion>;
+export const listImportQuestions = defineRoute({
+  id: "listImportQuestions",
+  method: "get",
+  path: "/import-questions",
+  summary: "Rows that may be a known firm: a person says same or new",
+  query: pageQuery.extend({ batch: z.string().optional() }),
+  answer: page(importQuestion),
+});
+export const answerImportQuestion = defineRoute({
+  id: "answerImportQuestion",
+  method: "post",
+  path: "/import-questions/{id}",
+  summary: "Say that a row is a known firm, or a new one; the answer is remembered",
+  params: byId,
+  body: z.discriminatedUnion("answer", [
+    z.object({ answer: z.literal("same"), enterprise: z.string() }),
+    z.object({ answer: z.literal("new") }),
+  ]),
+  answer: z.object({ enterprise: z.string() }),
+});
+export const splitEnterprise = defineRoute({
+  id: "splitEnterprise",
+  method: "post",
+  path: "/enterprises/{id}/split",
+  summary: "Take back that a row is this firm: the row becomes a firm of its own, this one is again what it was",
+  params: byId,
+  body: z.object({ answer: z.string().describe("Id of the remembered answer") }),
+  answer: z.object({ enterprise: z.string() }),
 });
 
 export const auditEvent = z.object({

@@ -42,10 +42,40 @@ export const problems = {
   "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
   "enterprise.unknown": { status: 404, zh: "没有这家企业：{id}", en: "There is no enterprise {id}" },
   "import.unknown": { status: 404, zh: "没有这一批导入：{id}", en: "There is no import {id}" },
+  "import.state": {
+    status: 409,
+    zh: "“{file}”现在的状态是 {state}，不能这样做",
+    en: "“{file}” is {state} now; this cannot be done to it",
+  },
+  "import.upload-lost": {
+    status: 409,
+    zh: "“{file}”的原件已不在服务器上，请重新上传",
+    en: "The file “{file}” is no longer on the server; send it again",
+  },
+  "import.question-unknown": {
+    status: 404,
+    zh: "没有这个待答的问题：{id}",
+    en: "There is no such open question: {id}",
+  },
+  "import.answer-unknown": {
+    status: 404,
+    zh: "没有这个回答，或已撤回：{id}",
+    en: "There is no such answer, or it was taken back: {id}",
+  },
+  "placing.state": {
+    status: 409,
+    zh: "重新落链现在的状态是 {state}，不能这样做",
+    en: "The re-placement is {state} now; this cannot be done to it",
+  },
   "import.no-name-column": {
     status: 422,
     zh: "找不到企业名称列。读到的列名是：{columns}。请把企业名称列命名为“企业名称”后再传",
     en: "No column of enterprise names was found. The header names: {columns}. Name that column “企业名称” or “name” and send it again",
+  },
+  "import.no-header-row": {
+    status: 422,
+    zh: "第 {row} 行没有内容（或被隐藏），不能作表头",
+    en: "Row {row} is blank or hidden and cannot be the header",
   },
   "import.unreadable": { status: 422, zh: "读不了这个文件：{detail}", en: "The file cannot be read: {detail}" },
   "import.empty": { status: 422, zh: "文件里没有数据行", en: "The file holds no data rows" },

@@ -23,6 +23,8 @@ export interface Route<
   readonly upload?: true;
   /** A POST that changes nothing. */
   readonly reads?: true;
+  /** A GET whose answer changes without a write, as the progress of a job does: it carries no entity tag. */
+  readonly live?: true;
   /** A JSON answer. */
   readonly answer?: Answer;
   /** Or a file: its media type. */

@@ -5,7 +5,23 @@ import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
-import { getPacks, importRegistry, listAuditEvents, listImportProblems, listImports } from "./imports.ts";
+import {
+  answerImportQuestion,
+  applyImport,
+  cancelImport,
+  exportKeptAside,
+  getImport,
+  listAuditEvents,
+  listImportProblems,
+  listImportQuestions,
+  listImports,
+  previewImport,
+  splitEnterprise,
+  startImport,
+  undoImport,
+  uploadImport,
+} from "./imports.ts";
+import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import { getSession } from "./session.ts";
 
@@ -30,10 +46,26 @@ export const routes = {
   addFigure,
   importFigures,
   exportFigures,
-  importRegistry,
+  uploadImport,
   listImports,
+  getImport,
+  previewImport,
+  startImport,
+  applyImport,
+  cancelImport,
+  undoImport,
   listImportProblems,
+  exportKeptAside,
+  listImportQuestions,
+  answerImportQuestion,
+  splitEnterprise,
   getPacks,
+  getPlacing,
+  stagePlacing,
+  applyPlacing,
+  cancelPlacing,
+  undoPlacing,
+  listMovers,
   listAuditEvents,
   takeBackup,
 } as const;

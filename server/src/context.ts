@@ -2,6 +2,7 @@
 import type { Grant, RouteId } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
 import type { Log } from "./log.ts";
+import type { Runner } from "./service/batches/runner.ts";
 import type { Db, Pool } from "./store/db.ts";
 
 export interface Actor {
@@ -28,6 +29,10 @@ export interface Context {
   readonly pack: Pack;
   /** Why the pack in the folder is not the active one, or null. */
   readonly packRefusal: PackRefusal | null;
+  /** A pack that waits to be applied, or null: see `Runtime`. */
+  readonly offered: Pack | null;
+  readonly uploads: string;
+  readonly runner: Runner;
   readonly now: Date;
   readonly log: Log;
   readonly language: Language;

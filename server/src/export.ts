@@ -1,4 +1,4 @@
-// Tables as Excel workbooks. Text is always a text cell, and text that a spreadsheet could take for a formula is led by an
+// Tables as Excel workbooks and CSV. Text is always a text cell, and text that a spreadsheet could take for a formula is led by an
 // apostrophe, so that it stays text when the sheet is saved as CSV and opened again (OWASP ASVS 5.0, 1.2.10).
 import writeExcelFile from "write-excel-file/node";
 
@@ -46,4 +46,11 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
 export function numberOrText(decimal: string): CellValue {
   const digits = decimal.replace(/^-/, "").replace(".", "").replace(/^0+/, "");
   return /^-?\d+(\.\d+)?$/.test(decimal) && digits.length <= 15 ? Number(decimal) : decimal;
+}
+
+/** UTF-8 with its mark, so that a spreadsheet reads it right; every cell is text and none a formula. */
+export function csvFile(rows: readonly (readonly string[])[]): Uint8Array {
+  const cell = (text: string) => `"${neutralise(text).replaceAll('"', '""')}"`;
+  const lines = rows.map((row) => row.map(cell).join(","));
+  return Buffer.from(`\ufeff${lines.join("\r\n")}\r\n`);
 }

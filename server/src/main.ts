@@ -1,6 +1,7 @@
 // The server from configuration to a clean stop: store → migrate → pack → app → listen.
 import { once } from "node:events";
 import type { Server } from "node:http";
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
@@ -9,10 +10,12 @@ import { createApp } from "./http/app.ts";
 import type { App } from "./http/environment.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
-import { contextOf, type Runtime } from "./runtime.ts";
+import { contextOf, createRuntime, type Runtime } from "./runtime.ts";
 import { createToken, removeServerFile, writeServerFile } from "./server-file.ts";
 import { settleAfterActivation } from "./service/after-activation.ts";
-import { activatePack, choosePack } from "./service/packs.ts";
+import { sweepUploads } from "./service/batches/uploads.ts";
+import { activatePack, choosePack, isActive, offerPack } from "./service/packs.ts";
+import { listUploads } from "./store/batches.ts";
 import { migrate } from "./store/migrate.ts";
 
 export { backUpStore, verifyBackup } from "./backup-store.ts";
@@ -57,15 +60,24 @@ async function open(config: Config): Promise<Opened> {
   try {
     const applied = await migrate(store.db);
     if (applied.length > 0) log.info({ applied }, "migrated");
-    const { pack, before, refusal } = await choosePack(store.db, config.packDir, log);
-    const { db, pool } = store;
+    const { pack, before, refusal, offered } = await choosePack(store.db, config.packDir, log);
+    const { db, pool, url } = store;
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
-    const runtime: Runtime = { db, pool, disk, log, clock: () => new Date(), pack, packRefusal: refusal };
-    if (pack.hash !== before?.hash) await activatePack(runtime, pack, before);
+    const uploads = join(config.dataDir, "uploads");
+    const clock = () => new Date();
+    const runtime = createRuntime({ db, pool, url, uploads, disk, log, clock, pack, packRefusal: refusal });
+    if (offered) await offerPack(runtime, offered);
+    else if (!(await isActive(db, pack))) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
+    await sweepUploads(uploads, new Set(await listUploads(db)));
+    runtime.runner.wake();
     const token = createToken();
     const app = createApp({ runtime, token, webDir: config.webDir });
-    return { app, runtime, token, lost: store.lost, close: store.close };
+    const close = async () => {
+      await runtime.runner.stop();
+      await store.close();
+    };
+    return { app, runtime, token, lost: store.lost, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -12,6 +12,7 @@ import { databaseDir, settleFolder } from "./store-folder.ts";
 export interface Store {
   readonly db: Db;
   readonly pool: Pool;
+  readonly url: string;
   /** The folder that the embedded database fills, or null for a server elsewhere. */
   readonly home: string | null;
   readonly lost: Promise<Error>;
@@ -46,7 +47,7 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
       } and start again.`,
     );
   }
-  return { db, pool, home: cluster?.home ?? null, lost, close: closeAll };
+  return { db, pool, url, home: cluster?.home ?? null, lost, close: closeAll };
 }
 
 const sentenceOf = (cause: Error): Error =>

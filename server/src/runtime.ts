@@ -4,6 +4,7 @@ import type { Pack } from "@jiqun/packs";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
 import type { Log } from "./log.ts";
+import { createRunner, type Runner } from "./service/batches/runner.ts";
 import type { Db, Pool } from "./store/db.ts";
 
 export interface Runtime {
@@ -12,8 +13,23 @@ export interface Runtime {
   readonly disk: Disk;
   readonly log: Log;
   readonly clock: () => Date;
+  /** Where the store is, for threads that open a connection of their own. */
+  readonly url: string;
+  /** The folder of files that wait to be read. */
+  readonly uploads: string;
+  readonly runner: Runner;
   pack: Pack;
   packRefusal: PackRefusal | null;
+  /** The pack of the folder, stored, where it or this program would place firms otherwise than they stand. */
+  offered: Pack | null;
+}
+
+type Parts = Omit<Runtime, "runner" | "offered">;
+
+export function createRuntime(parts: Parts): Runtime {
+  const runtime = { ...parts, offered: null } as { -readonly [Part in keyof Runtime]: Runtime[Part] };
+  runtime.runner = createRunner(runtime);
+  return runtime;
 }
 
 export const contextOf = (
@@ -27,6 +43,9 @@ export const contextOf = (
   pool: runtime.pool,
   pack: runtime.pack,
   packRefusal: runtime.packRefusal,
+  offered: runtime.offered,
+  uploads: runtime.uploads,
+  runner: runtime.runner,
   now: runtime.clock(),
   log: runtime.log,
   language,

@@ -100,7 +100,9 @@ export function tokenise(text: Normalised): Tokens {
   const { data, length } = leftmostLongest(hits);
   const list: Token[] = [];
   for (let at = 0; at < length; at += 3) {
-    const [, kind, roles] = ENTRIES[data[at] as number] as Entry;
+    const entry = ENTRIES[data[at] as number] as Entry;
+    const kind = entry[1];
+    const roles = entry[2];
     const start = data[at + 1] as number;
     const end = data[at + 2] as number;
     if (!isWhole(text, start, end, kind)) continue;

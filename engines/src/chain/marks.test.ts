@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { marksOf } from "./index.ts";
+import { markPlainly } from "./marks-plainly.ts";
+import * as words from "./words.ts";
 
 const read = (scope: string): string[] =>
   marksOf(scope).map(({ start, end, kind }) => `${kind} ${[...scope].slice(start, end).join("")}`);
@@ -72,6 +74,24 @@ describe("marks", () => {
         expect(reached).toBeLessThanOrEqual([...scope].length);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test("marks are those of the plain way", () => {
+    const lists = [
+      ...words.VERBS.map(([, list]) => list),
+      ...[words.OF, words.CONNECTORS, words.ANEW, words.FILLERS, words.NOUN_MAKERS, words.HEADINGS, words.MASKS],
+      ...[words.EXCLUSION_OPENERS, words.EXCLUSION_CLOSERS, words.EXCEPT, words.OUTSIDE, words.LEGAL_CUES],
+      "； 。 ， 、 ： ( （ ） ) 汽车零部件 电子水泵 锂电池 钢材 煤炭 软件",
+      "； 。 ， 、 ： （ ） 汽车零部件 电子水泵 锂电池",
+    ];
+    const word = fc.constantFrom(...lists).chain((list) => fc.constantFrom(...list.split(" ")));
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), (parts) => {
+        const scope = parts.join("");
+        expect(marksOf(scope)).toEqual(markPlainly(scope));
+      }),
+      { numRuns: 1500 },
     );
   });
 });

@@ -19,3 +19,9 @@ export function bitOf(role: Role): number {
 export function rolesOf(bits: number): readonly Role[] {
   return ROLES.filter((role) => (bits & bitOf(role)) !== 0);
 }
+
+/** The most telling one. */
+export function firstRole(bits: number): Role | undefined {
+  for (let at = 0; at < ROLES.length; at++) if ((bits & (1 << at)) !== 0) return ROLES[at];
+  return undefined;
+}

@@ -34,8 +34,8 @@ export interface CodeBook {
   readonly side: Float64Array;
   /** Role → division whose business the role itself is, or -1. */
   readonly targets: Int16Array;
-  /** Open-addressed: slot → pair + 1, and its row. */
-  readonly pairKeys: Float64Array;
+  /** Open-addressed: slot → pair, 0 where empty, and its row. */
+  readonly pairKeys: Int32Array;
   readonly pairRows: Int32Array;
   /** Row → first posting; its postings end where the next row's begin. */
   readonly pairStart: Int32Array;
@@ -167,18 +167,19 @@ function headingIndex(classification: readonly IndustryEntry[]): Map<string, str
   return headings;
 }
 
-const pairKey = (first: number, second: number) => first * 65536 + second + 1;
+/** No word holds NUL, so none is 0. */
+const pairKey = (first: number, second: number) => (first << 16) | second;
 const pairSlot = (first: number, second: number) =>
   (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 7;
 
 /** Row of a character pair, or -1. */
-export function findPair(book: CodeBook, first: number, second: number): number {
-  const mask = book.pairKeys.length - 1;
+export function findPair({ pairKeys, pairRows }: CodeBook, first: number, second: number): number {
+  const mask = pairKeys.length - 1;
   const key = pairKey(first, second);
   for (let slot = pairSlot(first, second) & mask; ; slot = (slot + 1) & mask) {
-    const found = book.pairKeys[slot];
-    if (found === key) return book.pairRows[slot] as number;
+    const found = pairKeys[slot];
     if (found === 0) return -1;
+    if (found === key) return pairRows[slot] as number;
   }
 }
 
@@ -196,7 +197,7 @@ function pairPostings(profiles: readonly (readonly string[])[]) {
       }
     }
   }
-  const pairKeys = new Float64Array(2 ** Math.ceil(Math.log2(counts.size * 3 + 2)));
+  const pairKeys = new Int32Array(2 ** Math.ceil(Math.log2(counts.size * 3 + 2)));
   const pairRows = new Int32Array(pairKeys.length);
   const starts: number[] = [];
   const division: number[] = [];
@@ -206,8 +207,7 @@ function pairPostings(profiles: readonly (readonly string[])[]) {
     const rates = [...of].map(([d, count]) => [d, count / ((totals[d] as number) + 40)] as const);
     const sum = rates.reduce((s, [, rate]) => s + rate, 0);
     const rarity = Math.log(profiles.length / of.size) / Math.log(profiles.length);
-    const first = Math.floor((key - 1) / 65536);
-    let slot = pairSlot(first, key - 1 - first * 65536) & (pairKeys.length - 1);
+    let slot = pairSlot(key >>> 16, key & 0xffff) & (pairKeys.length - 1);
     while (pairKeys[slot] !== 0) slot = (slot + 1) & (pairKeys.length - 1);
     pairKeys[slot] = key;
     pairRows[slot] = starts.length;

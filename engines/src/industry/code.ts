@@ -6,9 +6,9 @@
 // does not know what firms earn, and does not read years or editions of codes.
 import type { CodeBook, Word } from "./book.ts";
 import { normalise, toCodePoints } from "./normalise.ts";
-import { readRegistered } from "./registered.ts";
+import { type Registered, readRegistered } from "./registered.ts";
 import { MAKE, RETAIL } from "./roles.ts";
-import { type Evidence, weigh } from "./score.ts";
+import { type Evidence, givenTo, type Weights, weigh } from "./score.ts";
 import { step } from "./trie.ts";
 import type { CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
 
@@ -42,15 +42,72 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
     return { divisions: [{ code, probability: 1 }], origin: "registered", explanation: [reason] };
   }
   const section = registered.kind === "section" ? registered : null;
-  const name = readName(book, subject.name);
+  const { scores } = weighAll(book, subject, section, roomOf(book));
+  const best = topOf(scores);
+  if (best.length === 0) return { divisions: [], origin: "unknown", explanation: [] };
+  const highest = scores[best[0] as number] as number;
+  const idle = Math.exp(-highest);
+  let sum = 0;
+  for (const score of scores) sum += score === 0 ? idle : Math.exp(score - highest);
+  const divisions = best.map((d) => ({
+    code: book.divisions[d] as string,
+    probability: Math.exp((scores[d] as number) - highest) / sum,
+  }));
+  let explanation: readonly CodingReason[] | undefined;
+  return {
+    divisions,
+    origin: "inferred",
+    /** Worked out when it is asked for, which an import of a million firms never does. */
+    get explanation() {
+      explanation ??= explain(book, subject, best, weighAll(book, subject, section, createRoom(book)));
+      return explanation;
+    },
+  };
+}
+
+type Section = Extract<Registered, { kind: "section" }>;
+
+/** Where a weighing is written. One a book is used again for every firm, so that nothing need be collected. */
+interface Room {
+  readonly scores: Float64Array;
+  readonly name: Float64Array;
+  readonly scope: Weights;
+  readonly products: Weights;
+}
+
+function createRoom({ divisions: { length } }: CodeBook): Room {
+  const room = () => new Float64Array(length);
+  const weights = () => ({ words: room(), pairs: room() });
+  return { scores: room(), name: room(), scope: weights(), products: weights() };
+}
+
+const rooms = new WeakMap<CodeBook, Room>();
+
+function roomOf(book: CodeBook): Room {
+  const room = rooms.get(book) ?? createRoom(book);
+  rooms.set(book, room);
+  return room;
+}
+
+interface Weighed {
+  readonly scores: Float64Array;
+  readonly bodies: readonly Body[];
+  readonly name: NameReading | null;
+  readonly section: Section | null;
+  readonly temper: number;
+}
+
+function weighAll(book: CodeBook, subject: CodingSubject, section: Section | null, room: Room): Weighed {
+  const name = readName(book, subject.name, room.name);
   const temper = subject.scope && subject.products ? TEMPER.both : name ? TEMPER.named : TEMPER.one;
   const shop = (name?.weights[book.targets[RETAIL] as number] ?? 0) > 0;
   const bodies = (["scope", "products"] as const)
-    .map((field) => readBody(book, subject, field, temper, shop))
+    .map((field) => readBody(book, subject, field, temper, shop, room[field]))
     .filter((body) => body !== null);
-  const scores = new Float64Array(book.divisions.length);
+  const scores = room.scores.fill(0);
   for (const { evidence, phrases, pairs } of bodies) {
     for (let d = 0; d < scores.length; d++) {
+      if (evidence.words[d] === 0 && evidence.pairs[d] === 0) continue;
       const score =
         phrases * share(evidence.words, evidence.wordTotal, d) + pairs * share(evidence.pairs, evidence.pairTotal, d);
       scores[d] = (scores[d] as number) + score;
@@ -60,11 +117,15 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
     if (name) scores[d] = (scores[d] as number) + STRENGTH.name * temper * (name.weights[d] as number);
     if (section && book.sections[d] === section.section) scores[d] = (scores[d] as number) + STRENGTH.section;
   }
-  const best = topOf(scores);
-  if (best.length === 0) return { divisions: [], origin: "unknown", explanation: [] };
-  const highest = scores[best[0] as number] as number;
-  let sum = 0;
-  for (const score of scores) sum += Math.exp(score - highest);
+  return { scores, bodies, name, section, temper };
+}
+
+function explain(
+  book: CodeBook,
+  subject: CodingSubject,
+  best: readonly number[],
+  { bodies, name, section, temper }: Weighed,
+): readonly CodingReason[] {
   const explanation: CodingReason[] = [];
   for (const d of best) {
     const division = book.divisions[d] as string;
@@ -85,11 +146,7 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
       });
     }
   }
-  const divisions = best.map((d) => ({
-    code: book.divisions[d] as string,
-    probability: Math.exp((scores[d] as number) - highest) / sum,
-  }));
-  return { divisions, origin: "inferred", explanation };
+  return explanation;
 }
 
 /** Products are things the firm makes; in a scope the words around a thing tell. */
@@ -99,11 +156,12 @@ function readBody(
   field: "scope" | "products",
   temper: number,
   shop: boolean,
+  into: Weights,
 ): Body | null {
   const text = subject[field];
   if (text === "") return null;
   const { phrases, pairs } = STRENGTH[field];
-  const evidence = weigh(book, normalise(text), field === "products" ? { role: MAKE } : { shop });
+  const evidence = weigh(book, normalise(text), field === "products" ? { role: MAKE } : { shop }, into);
   return { field, text, evidence, phrases: phrases * temper, pairs: pairs * temper };
 }
 
@@ -116,6 +174,7 @@ function topOf(scores: Float64Array): number[] {
   const best: number[] = [];
   for (let d = 0; d < scores.length; d++) {
     let at = best.length;
+    if (at === SHOWN && (scores[best[SHOWN - 1] as number] as number) >= (scores[d] as number)) continue;
     while (at > 0 && (scores[best[at - 1] as number] as number) < (scores[d] as number)) at--;
     if (at >= SHOWN) continue;
     best.splice(at, 0, d);
@@ -130,9 +189,9 @@ function explainBody(book: CodeBook, explanation: CodingReason[], code: string, 
   const fromWords = body.phrases * share(evidence.words, evidence.wordTotal, division);
   if (fromWords > 0) {
     const parts = new Map<Word, { weight: number; spans: [number, number][] }>();
-    for (const { word, start, end, gives } of evidence.hits) {
-      let weight = 0;
-      for (const [d, part] of gives) if (d === division) weight += part;
+    for (const found of evidence.found) {
+      const { word, start, end } = found;
+      const weight = givenTo(book, evidence, found, division);
       if (weight === 0) continue;
       const part = parts.get(word) ?? { weight: 0, spans: [] };
       part.weight += weight;
@@ -167,23 +226,27 @@ interface NameReading {
 }
 
 /** The last business word of a name, before its legal form: 汽车零部件 in 某某汽车零部件有限公司. */
-function readName(book: CodeBook, name: string): NameReading | null {
-  const body = name.replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length)).replace(LEGAL_FORM, "");
+function readName(book: CodeBook, name: string, into: Float64Array): NameReading | null {
+  const bare = /[(（]/u.test(name) ? name.replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length)) : name;
+  const body = bare.replace(bare.endsWith("分公司") || bare.endsWith("分店") ? LEGAL_FORM_OF_BRANCH : LEGAL_FORM, "");
+  const { nameTrie } = book;
   let best: { word: Word; start: number; end: number } | null = null;
   for (let start = 0; start < body.length; start++) {
     let node = 0;
     for (let i = start; i < body.length; i++) {
-      node = step(book.nameTrie, node, body.charCodeAt(i));
+      node = step(nameTrie, node, body.charCodeAt(i));
       if (node < 0) break;
-      const at = book.nameTrie.word[node] as number;
+      const at = nameTrie.word[node] as number;
       if (at >= 0 && i + 1 > (best?.end ?? 0)) best = { word: book.nameEntries[at] as Word, start, end: i + 1 };
     }
   }
   if (!best) return null;
-  const weights = new Float64Array(book.divisions.length);
+  const weights = into.fill(0);
   const total = best.word.divisions.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [division, weight] of best.word.divisions) weights[division] = Math.sqrt(weight / Math.max(1, total));
   return { ...best, weights };
 }
 
-const LEGAL_FORM = /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;
+const LEGAL_FORM = /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?$/u;
+const LEGAL_FORM_OF_BRANCH =
+  /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;

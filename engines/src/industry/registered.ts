@@ -9,8 +9,23 @@ export type Registered =
   | { readonly kind: "section"; readonly section: string; readonly about: string }
   | { readonly kind: "none" };
 
+/** Registers write the same few thousand industries again and again: read once a book, forgotten when they are too many. */
+const remembered = new WeakMap<CodeBook, Map<string, Registered>>();
+const MOST_REMEMBERED = 10_000;
+
 export function readRegistered(book: CodeBook, text: string | null): Registered {
-  const plain = normaliseWord(text ?? "").toUpperCase();
+  if (text === null || text === "") return { kind: "none" };
+  const known = remembered.get(book) ?? new Map<string, Registered>();
+  const before = known.get(text);
+  if (before) return before;
+  const registered = readText(book, text);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  remembered.set(book, known.set(text, registered));
+  return registered;
+}
+
+function readText(book: CodeBook, text: string): Registered {
+  const plain = normaliseWord(text).toUpperCase();
   if (plain === "") return { kind: "none" };
   return byCode(book, plain) ?? byName(book, plain) ?? { kind: "none" };
 }

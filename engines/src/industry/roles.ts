@@ -50,29 +50,40 @@ export function joinVerbs(
 }
 
 function joins(units: Uint16Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (!CONNECTIVES.has(units[i] as number)) return false;
+  for (let i = from; i < to; i++) if (((MARKS[units[i] as number] as number) & CONNECTS) === 0) return false;
   return true;
 }
 
-const CONNECTIVES = new Set([..."、,和及与并或兼/ "].map((mark) => mark.charCodeAt(0)));
-const ITEM_ENDS = new Set([..."；;。\n"].map((mark) => mark.charCodeAt(0)));
-const CLAUSE_ENDS = new Set([..."，,"].map((mark) => mark.charCodeAt(0)));
+/** What a unit is between words, as bits. */
+const MARKS = new Uint8Array(0x10000);
+const [CONNECTS, ENDS_ITEM, ENDS_CLAUSE, LISTS, BLANK] = [1, 2, 4, 8, 16] as const;
+for (const [marks, bit] of [
+  ["、,和及与并或兼/ ", CONNECTS],
+  ["；;。\n", ENDS_ITEM],
+  ["，,", ENDS_CLAUSE],
+  ["、", LISTS],
+  [" ", BLANK],
+] as const)
+  for (const mark of marks) MARKS[mark.charCodeAt(0)] = (MARKS[mark.charCodeAt(0)] as number) | bit;
 
-const LIST_MARK = "、".charCodeAt(0);
 const LISTED = 0.25;
 
 /** For every unit: the number of its clause and of its item, and how far back it stands in the text. */
 export interface Clauses {
-  readonly clause: Uint16Array;
+  clause: Uint16Array;
   /** Clauses before it, and a quarter for each member of a list (A、B、C) before it. */
-  readonly rank: Float32Array;
-  readonly item: Uint16Array;
+  rank: Float32Array;
+  item: Uint16Array;
 }
 
-export function splitClauses(units: Uint16Array): Clauses {
-  const clause = new Uint16Array(units.length);
-  const item = new Uint16Array(units.length);
-  const rank = new Float32Array(units.length);
+/** For reuse: it grows as needed, and only what stands before the text's length counts. */
+export function createClauses(length = 0): Clauses {
+  return { clause: new Uint16Array(length), rank: new Float32Array(length), item: new Uint16Array(length) };
+}
+
+export function splitClauses(units: Uint16Array, into: Clauses = createClauses(units.length)): Clauses {
+  if (into.clause.length < units.length) Object.assign(into, createClauses(units.length * 2));
+  const { clause, item, rank } = into;
   let listed = 0;
   let clauses = 0;
   let items = 0;
@@ -82,19 +93,20 @@ export function splitClauses(units: Uint16Array): Clauses {
     clause[i] = clauses;
     rank[i] = clauses + listed * LISTED;
     item[i] = items;
-    if (ITEM_ENDS.has(unit)) {
+    const mark = MARKS[unit] as number;
+    if ((mark & ENDS_ITEM) !== 0) {
       if (said) {
         items++;
         clauses++;
       }
       said = false;
-    } else if (CLAUSE_ENDS.has(unit)) {
+    } else if ((mark & ENDS_CLAUSE) !== 0) {
       if (said) clauses++;
       said = false;
-    } else if (unit === LIST_MARK) listed++;
-    else if (unit !== 0x20) said = true;
+    } else if ((mark & LISTS) !== 0) listed++;
+    else if ((mark & BLANK) === 0) said = true;
   }
-  return { clause, item, rank };
+  return into;
 }
 
 /** The role in which the thing at [start, end) stands. */

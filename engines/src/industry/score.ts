@@ -2,6 +2,8 @@
 // shared with the headings. Each body is scaled to its own total, so a long scope is not surer than a short one.
 import { type CodeBook, findPair, type Word } from "./book.ts";
 import {
+  type Clauses,
+  createClauses,
   DEVELOP,
   joinVerbs,
   LEASE,
@@ -18,7 +20,7 @@ import {
 } from "./roles.ts";
 import { step } from "./trie.ts";
 
-interface Found {
+export interface Found {
   readonly word: Word;
   readonly start: number;
   readonly end: number;
@@ -26,17 +28,17 @@ interface Found {
   readonly place: number;
 }
 
-interface Hit extends Found {
-  /** What the hit gives to which division, by its word, role and place. */
-  readonly gives: readonly (readonly [division: number, weight: number])[];
+/** By division: from the words found, and from character pairs. */
+export interface Weights {
+  readonly words: Float64Array;
+  readonly pairs: Float64Array;
 }
 
-export interface Evidence {
-  readonly hits: readonly Hit[];
-  /** Division → weight, from hits. */
-  readonly words: Float64Array;
-  /** Division → weight, from character pairs. */
-  readonly pairs: Float64Array;
+export interface Evidence extends Weights {
+  readonly found: readonly Found[];
+  /** Everything named is sold; and by a shop. */
+  readonly seller: boolean;
+  readonly shop: boolean;
   readonly wordTotal: number;
   readonly pairTotal: number;
 }
@@ -74,60 +76,70 @@ export interface Known {
   readonly shop?: boolean;
 }
 
-export function weigh(book: CodeBook, units: Uint16Array, { role, shop = false }: Known = {}): Evidence {
-  const clauses = splitClauses(units);
+const scratch = createClauses();
+
+/** Writes the weights `into` what it is given. */
+export function weigh(book: CodeBook, units: Uint16Array, { role, shop = false }: Known, into: Weights): Evidence {
+  const clauses = splitClauses(units, scratch);
   const runs = joinVerbs(units, findVerbs(book, units));
   const found = findWords(book, units, runs, clauses, role ?? null);
   const seller = role === undefined && sellsOnly(found, runs);
-  const hits = found.map((hit) => ({ ...hit, gives: given(book, hit, seller, shop) }));
   const sold = seller ? insideOf(found, units.length) : null;
-  const words = new Float64Array(book.divisions.length);
+  const words = into.words.fill(0);
   let wordTotal = 0;
-  for (const { gives } of hits) {
-    for (const [division, weight] of gives) {
-      words[division] = (words[division] as number) + weight;
-      wordTotal += weight;
-    }
-  }
-  const pairs = new Float64Array(book.divisions.length);
+  const add = (division: number, weight: number): void => {
+    words[division] = (words[division] as number) + weight;
+    wordTotal += weight;
+  };
+  for (const one of found) give(book, one, seller, shop, add);
+  const { pairStart, pairDivision, pairWeight, side } = book;
+  const pairs = into.pairs.fill(0);
   let pairTotal = 0;
   for (let i = 0; i + 1 < units.length; i++) {
     const row = findPair(book, units[i] as number, units[i + 1] as number);
     // What a seller's goods are called says who made them.
-    if (row < 0 || sold?.[i]) continue;
+    if (row < 0 || (sold !== null && sold[i] === 1)) continue;
     const place = placeOf(clauses.rank[i] as number);
-    const last = book.pairStart[row + 1] as number;
-    for (let p = book.pairStart[row] as number; p < last; p++) {
-      const division = book.pairDivision[p] as number;
-      const weight = (book.pairWeight[p] as number) * place * (book.side[division] as number);
+    const last = pairStart[row + 1] as number;
+    for (let p = pairStart[row] as number; p < last; p++) {
+      const division = pairDivision[p] as number;
+      const weight = (pairWeight[p] as number) * place * (side[division] as number);
       pairs[division] = (pairs[division] as number) + weight;
       pairTotal += weight;
     }
   }
-  return { hits, words, pairs, wordTotal, pairTotal };
+  return { found, seller, shop, words, pairs, wordTotal, pairTotal };
 }
 
 const placeOf = (rank: number) => 1 / (1 + FADE * rank);
 
+/** What a word found gives to a division. */
+export function givenTo(book: CodeBook, { seller, shop }: Evidence, found: Found, division: number): number {
+  let sum = 0;
+  give(book, found, seller, shop, (to, weight) => {
+    if (to === division) sum += weight;
+  });
+  return sum;
+}
+
 /** A thing keeps part of its weight and hands part to the business of its role; an activity keeps all. */
-function given(
+function give(
   book: CodeBook,
   { word, role, place }: Found,
   seller: boolean,
   shop: boolean,
-): readonly (readonly [division: number, weight: number])[] {
-  const gives: [number, number][] = [];
+  add: (division: number, weight: number) => void,
+): void {
   const thing = word.kind === "thing";
   const sold = seller && thing;
   const target = thing ? (book.targets[sold && shop ? RETAIL : role] as number) : -1;
   const stay = sold ? onlySold.stays : thing ? (stays[role] as number) : 1;
   for (const [division, weight] of word.divisions) {
-    gives.push([division, weight * place * stay * (book.side[division] as number)]);
+    add(division, weight * place * stay * (book.side[division] as number));
     if (target < 0) continue;
     const move = sold ? onlySold.moves : (moves[role] as number) * (book.side[target] as number);
-    gives.push([target, weight * place * move]);
+    add(target, weight * place * move);
   }
-  return gives;
 }
 
 /** Everything named is sold, and nothing in the text says that anything is made. */
@@ -146,14 +158,15 @@ function insideOf(found: readonly Found[], length: number): Uint8Array {
 
 function findVerbs(book: CodeBook, units: Uint16Array): [number, number, number][] {
   const found: [number, number, number][] = [];
+  const { verbTrie } = book;
   for (let i = 0; i < units.length; i++) {
     let node = 0;
     let word = -1;
     let end = i;
     for (let j = i; j < units.length; j++) {
-      node = step(book.verbTrie, node, units[j] as number);
+      node = step(verbTrie, node, units[j] as number);
       if (node < 0) break;
-      const at = book.verbTrie.word[node] as number;
+      const at = verbTrie.word[node] as number;
       if (at >= 0) {
         word = at;
         end = j + 1;
@@ -171,20 +184,21 @@ function findWords(
   book: CodeBook,
   units: Uint16Array,
   runs: readonly VerbRun[],
-  clauses: ReturnType<typeof splitClauses>,
+  clauses: Clauses,
   fixedRole: number | null,
 ): Found[] {
   const hits: Found[] = [];
   const seen = new Set<number>();
   let covered = 0;
+  const { scopeTrie } = book;
   for (let i = 0; i < units.length; i++) {
     let node = 0;
     let word = -1;
     let end = i;
     for (let j = i; j < units.length; j++) {
-      node = step(book.scopeTrie, node, units[j] as number);
+      node = step(scopeTrie, node, units[j] as number);
       if (node < 0) break;
-      const at = book.scopeTrie.word[node] as number;
+      const at = scopeTrie.word[node] as number;
       if (at >= 0) {
         word = at;
         end = j + 1;

@@ -22,6 +22,7 @@ const WEIGHTS = Array.from({ length: 17 }, (_, place) => 3 ** place % 31);
 
 /** Full width, lower case and blanks are spellings, not faults. */
 export function normaliseCreditCode(text: string): string {
+  if (/^[0-9A-Z]*$/.test(text)) return text;
   return text
     .normalize("NFKC")
     .replace(/[\s\u200b\ufeff'-]/g, "")
@@ -53,7 +54,32 @@ export function parseCreditCode(text: string): CreditCode {
 }
 
 export function findCreditCode(text: string): CreditCode | undefined {
+  return findPlain(text) ?? findSpelled(text);
+}
+
+function findSpelled(text: string): CreditCode | undefined {
   return checkCreditCode(text) === null ? (normaliseCreditCode(text) as CreditCode) : undefined;
+}
+
+/** Value of a character by its code; -1 where it is none of the alphabet. */
+const VALUES = Int8Array.from({ length: 128 }, (_, unit) => ALPHABET.indexOf(String.fromCharCode(unit)));
+
+/**
+ * A code in its one spelling, as nearly all are: one pass. The answer is a text of its own, because a register's cell is
+ * often a view into the whole block that it was read in, and codes are kept by the million.
+ */
+function findPlain(text: string): CreditCode | undefined {
+  if (text.length !== 18) return undefined;
+  const units: number[] = [];
+  let sum = 0;
+  for (let place = 0; place < 18; place++) {
+    const unit = text.charCodeAt(place);
+    const value = unit < 128 ? (VALUES[unit] as number) : -1;
+    if (value < 0) return undefined;
+    sum += place < 17 ? value * (WEIGHTS[place] as number) : value;
+    units.push(unit);
+  }
+  return sum % 31 === 0 ? (String.fromCharCode(...units) as CreditCode) : undefined;
 }
 
 /** The 18th character that the first 17 call for; they must be of the alphabet. */

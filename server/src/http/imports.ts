@@ -1,45 +1,77 @@
-import { Problem, routes } from "@jiqun/contract";
+import { Problem, registerField, routes } from "@jiqun/contract";
 import { z } from "zod";
-import { type ChosenColumns, fields } from "../registry/index.ts";
-import { findOwnImports, requireImport } from "../service/import-reach.ts";
-import { importRegistry, listImportProblems, listImports } from "../service/imports.ts";
-import { requireArea } from "../service/require-reach.ts";
+import type { ChosenColumns, RegistryOptions } from "../registry/index.ts";
+import { previewImport } from "../service/import-preview.ts";
+import { answerImportQuestion, listImportQuestions, splitEnterprise } from "../service/import-questions.ts";
+import {
+  applyImport,
+  cancelImport,
+  getBatch,
+  getImport,
+  listImportProblems,
+  listImports,
+  startImport,
+  undoImport,
+  uploadImport,
+} from "../service/imports.ts";
+import { exportKeptAside } from "../service/kept-aside.ts";
 import { implement } from "./route.ts";
 
 export const importRoutes = {
-  importRegistry: implement(routes.importRegistry, (ctx, { query, upload }) => {
-    requireArea(ctx, query.area);
-    return importRegistry(ctx, upload, {
-      file: query.name,
-      coverage: query.coverage,
-      asOf: query.asOf,
-      area: query.area,
-      dryRun: query.dryRun === "true",
-      reading: {
-        ...(query.encoding ? { encoding: query.encoding } : {}),
-        ...(query.sheet ? { sheet: query.sheet } : {}),
-        ...(query.columns ? { columns: parseColumns(query.columns) } : {}),
-      },
-    });
+  uploadImport: implement(routes.uploadImport, (ctx, { query, upload }) => {
+    const { name, run, fixes, coverage, asOf, area } = query;
+    return uploadImport(ctx, upload, { file: name, run, fixes, coverage, asOf, area, reading: readingOf(query) });
   }),
-  listImports: implement(
-    routes.listImports,
-    async (ctx, { query }) => (await findOwnImports(ctx, query)) ?? listImports(ctx, query),
+  listImports: implement(routes.listImports, (ctx, { query }) => listImports(ctx, query)),
+  getImport: implement(routes.getImport, (ctx, { params }) => getImport(ctx, params.id)),
+  previewImport: implement(routes.previewImport, async (ctx, { params, query }) =>
+    previewImport(ctx, await getBatch(ctx, params.id), readingOf(query)),
   ),
-  listImportProblems: implement(routes.listImportProblems, async (ctx, { params, query }) => {
-    await requireImport(ctx, params.id);
-    return listImportProblems(ctx, params.id, query);
-  }),
+  startImport: implement(routes.startImport, (ctx, { params, body }) => startImport(ctx, params.id, body)),
+  applyImport: implement(routes.applyImport, (ctx, { params }) => applyImport(ctx, params.id)),
+  cancelImport: implement(routes.cancelImport, (ctx, { params }) => cancelImport(ctx, params.id)),
+  undoImport: implement(routes.undoImport, (ctx, { params }) => undoImport(ctx, params.id)),
+  listImportProblems: implement(routes.listImportProblems, (ctx, { params, query }) =>
+    listImportProblems(ctx, params.id, query),
+  ),
+  exportKeptAside: implement(routes.exportKeptAside, async (ctx, { params, query }) =>
+    exportKeptAside(ctx, await getBatch(ctx, params.id), query.language ?? ctx.language),
+  ),
+  listImportQuestions: implement(routes.listImportQuestions, (ctx, { query }) => listImportQuestions(ctx, query)),
+  answerImportQuestion: implement(routes.answerImportQuestion, (ctx, { params, body }) =>
+    answerImportQuestion(ctx, params.id, body),
+  ),
+  splitEnterprise: implement(routes.splitEnterprise, (ctx, { params, body }) =>
+    splitEnterprise(ctx, params.id, body.answer),
+  ),
 };
 
-const chosenColumns = z.record(z.string(), z.enum(fields).nullable());
+/** What a person said; the rest is found. */
+function readingOf({
+  encoding,
+  sheet,
+  headerRow,
+  columns,
+}: {
+  encoding?: RegistryOptions["encoding"] | undefined;
+  sheet?: string | undefined;
+  headerRow?: number | undefined;
+  columns?: string | undefined;
+}): RegistryOptions {
+  return {
+    ...(encoding ? { encoding } : {}),
+    ...(sheet ? { sheet } : {}),
+    ...(headerRow ? { headerRow } : {}),
+    ...(columns ? { columns: parseColumns(columns) } : {}),
+  };
+}
+
+const chosenColumns = z.record(z.string(), registerField.nullable());
 
 function parseColumns(text: string): ChosenColumns {
   try {
     return chosenColumns.parse(JSON.parse(text));
-  } catch {
-    throw new Problem("request.invalid", {
-      detail: `columns: a JSON object of headers, each with one of ${fields.join(", ")} or null`,
-    });
+  } catch (cause) {
+    throw Object.assign(new Problem("request.invalid", { detail: "query.columns" }), { cause });
   }
 }

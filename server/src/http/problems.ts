@@ -9,6 +9,7 @@ import {
 } from "@jiqun/contract";
 import type { Language } from "../context.ts";
 import type { Log } from "../log.ts";
+import { isStoreAway } from "../store/away.ts";
 
 /** The sentence without what is particular to this occurrence. */
 const titleOf = (code: ProblemCode, language: Language): string =>
@@ -28,14 +29,6 @@ function problemResponse(code: ProblemCode, data: ProblemData, language: Languag
   if (code === "store.unavailable") headers["retry-after"] = "2";
   return new Response(JSON.stringify(answer), { status, headers });
 }
-
-/** Codes of PostgreSQL and of sockets that say the store cannot be reached now; another try may succeed. */
-const awayCodes = /^(08\w{3}|53300|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const awayMessages = /Connection terminated|timeout exceeded when trying to connect|connection timeout/i;
-
-const isStoreAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  (awayCodes.test(String((error as NodeJS.ErrnoException).code ?? "")) || awayMessages.test(error.message));
 
 export function answerError(error: unknown, to: { language: Language; requestId: string; log: Log }): Response {
   if (error instanceof Problem) return problemResponse(error.code, error.data, to.language);

@@ -56,7 +56,7 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     const input = await readInput(route, c);
     const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"), route.id as RouteId);
     if (route.download) return sendDownload(route.download, (await handle(ctx, input)) as Download);
-    const etag = route.method === "get" ? etagOf(await dataVersionOf(ctx), c) : undefined;
+    const etag = route.method === "get" && !route.live ? etagOf(await dataVersionOf(ctx), c) : undefined;
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
     const answer = await handle(ctx, input);

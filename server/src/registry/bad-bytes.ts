@@ -7,7 +7,7 @@ export type ByteEncoding = "utf-8" | "gb18030" | "big5";
 const base = 0xdc00;
 const lf = 0x0a;
 
-/** Decodes line by line; only a line with a bad byte is walked character by character. */
+/** Decodes line by line; only a line with a bad byte is walked. */
 export function decodeAround(bytes: Uint8Array, encoding: ByteEncoding): string {
   const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let text = "";
@@ -20,17 +20,45 @@ export function decodeAround(bytes: Uint8Array, encoding: ByteEncoding): string 
   return text;
 }
 
+/**
+ * Characters are told by their bytes and decoded many at once; where that fails, the first of them that does not decode is
+ * found by halving, its first byte is marked and the next one begins after it. O(bytes + bad bytes × log).
+ */
 function walk(strict: TextDecoder, line: Uint8Array, encoding: ByteEncoding): string {
+  const lengthOf = lengthAt[encoding];
   let text = "";
+  let atOnce = fewest;
   for (let at = 0; at < line.length; ) {
-    const length = lengthAt[encoding](line, at);
-    const read =
-      length > 0 && at + length <= line.length ? tryDecode(strict, line.subarray(at, at + length)) : undefined;
-    text += read ?? String.fromCharCode(base + (line[at] ?? 0));
-    at += read === undefined ? 1 : length;
+    const ends = [at];
+    for (let end = at; ends.length <= atOnce && end < line.length; ends.push(end)) {
+      const length = lengthOf(line, end);
+      if (length === 0 || end + length > line.length) break;
+      end += length;
+    }
+    let good = ends.length - 1;
+    let read = tryDecode(strict, line.subarray(at, ends[good]));
+    if (read === undefined) {
+      let bad = good;
+      good = 0;
+      while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (tryDecode(strict, line.subarray(at, ends[middle])) === undefined) bad = middle;
+        else good = middle;
+      }
+      read = strict.decode(line.subarray(at, ends[good]));
+    }
+    text += read;
+    at = ends[good] ?? line.length;
+    const whole = good === atOnce || at === line.length;
+    if (!whole) text += String.fromCharCode(base + (line[at++] ?? 0));
+    atOnce = whole ? Math.min(atOnce * 2, most) : fewest;
   }
   return text;
 }
+
+/** Characters that are decoded at once: more and more while they decode. */
+const fewest = 16;
+const most = 8_192;
 
 function tryDecode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
   try {

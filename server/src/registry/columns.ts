@@ -39,6 +39,7 @@ export interface ColumnMap {
   readonly at: Readonly<Partial<Record<Field, number>>>;
   /** What the header, a title or the sheet's name says of every value: the unit in 注册资本（万元）. */
   readonly capitalUnit: string;
+  readonly capitalUnitFrom: "header" | "title" | "sheet-name" | null;
   /** The column that says it row by row. */
   readonly capitalUnitAt: number | undefined;
 }
@@ -132,7 +133,7 @@ const persons =
   /法定代表人|法人|代表人|负责人|经营者|投资人|投资者|合伙人|股东|联系人|联系方式|联络员|董事|监事|高管|经理|实际控制人|受益人|身份证|证件|姓名|电话|手机|传真|邮箱|邮件|email|e-mail|phone|mobile|telephone|contact|legalrepresentative|representative|owner(?!ship)|shareholder|director|personname|idcard|微信|qq/;
 
 /** One spelling for all: half width, no blanks, lower case. */
-function normalHeader(header: string): string {
+export function normalHeader(header: string): string {
   return header
     .normalize("NFKC")
     .replace(/[\s\u200b-\u200d\ufeff_*]+/g, "")
@@ -184,12 +185,19 @@ function findField(header: string): { field: Field; rank: number } | undefined {
   return lookUp(parts.at(-1) ?? "") ?? lookUp(parts[0] ?? "");
 }
 
-/** `about` is what stands above the header and the sheet's name: 单位：万元 there holds for the whole table. */
-export function mapColumns(header: readonly string[], about = "", chosen: ChosenColumns = {}): ColumnMap {
+/** What stands around a table: 单位：万元 there holds for the whole of it. */
+export interface About {
+  readonly titles: readonly string[];
+  readonly sheet: string | null;
+}
+
+const nothingAbout: About = { titles: [], sheet: null };
+
+export function mapColumns(header: readonly string[], about = nothingAbout, chosen: ChosenColumns = {}): ColumnMap {
   const best = new Map<Field, { index: number; rank: number }>();
-  const said = new Map(Object.entries(chosen).map(([text, field]) => [normalHeader(text), field]));
+  const chosenFor = new Map(Object.entries(chosen).map(([text, field]) => [normalHeader(text), field]));
   const fieldAt = (text: string): { field: Field; rank: number } | undefined => {
-    const choice = said.get(normalHeader(text));
+    const choice = chosenFor.get(normalHeader(text));
     if (choice === undefined) return findField(text);
     return choice === null ? undefined : { field: choice, rank: -1 };
   };
@@ -208,18 +216,35 @@ export function mapColumns(header: readonly string[], about = "", chosen: Chosen
     const person = !field && persons.test(normalHeader(text));
     return { header: text, field: null, why: person ? "person-dropped" : "not-needed" };
   });
-  const capitalUnit = at.capital === undefined ? "" : unitOf(header[at.capital] ?? "", about);
-  return { columns, at, capitalUnit, capitalUnitAt: unitAt < 0 ? undefined : unitAt };
+  const said = at.capital === undefined ? undefined : findUnit(header[at.capital] ?? "", about);
+  return {
+    columns,
+    at,
+    capitalUnit: said?.unit ?? "",
+    capitalUnitFrom: said?.from ?? null,
+    capitalUnitAt: unitAt < 0 ? undefined : unitAt,
+  };
 }
 
 const lastPart = (header: string): string => normalHeader(header.split(partsJoin).at(-1) ?? "");
 
-function unitOf(header: string, about: string): string {
+function findUnit(
+  header: string,
+  { titles, sheet }: About,
+): { unit: string; from: NonNullable<ColumnMap["capitalUnitFrom"]> } | undefined {
   const normal = normalHeader(header);
   const inBrackets = /\((?:单位[::为]?)?([^()]*元[^()]*)\)$/.exec(normal)?.[1];
-  const atEnd = unitAtEnd.exec(lastPart(header))?.[2];
-  const above = /(?:单位[::为]?|^|[(\s])((?:亿|千万|百万|万|千)元)(?:$|[)\s,;])/.exec(about.normalize("NFKC"))?.[1];
-  return inBrackets ?? atEnd ?? above ?? "";
+  const own = inBrackets ?? unitAtEnd.exec(lastPart(header))?.[2];
+  if (own !== undefined) return { unit: own, from: "header" };
+  for (const [from, texts] of [
+    ["title", titles],
+    ["sheet-name", sheet === null ? [] : [sheet]],
+  ] as const)
+    for (const text of texts) {
+      const unit = /(?:单位[::为]?|^|[(\s])((?:亿|千万|百万|万|千)元)(?:$|[)\s,;])/.exec(text.normalize("NFKC"))?.[1];
+      if (unit) return { unit, from };
+    }
+  return undefined;
 }
 
 /** How well a header reads: the number of fields it names. */

@@ -9,48 +9,73 @@ import { type ByteEncoding, decodeAround, measure } from "./bad-bytes.ts";
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as const;
 export type Encoding = (typeof encodings)[number];
 
+/** By the asker, by a byte order mark, because all of it is valid, because most of it is; plain ASCII decides nothing. */
+export type EncodingFound = "named" | "mark" | "valid" | "mostly" | "ascii";
+
 /** Small blocks (64 KiB uploads) are joined to this size: the parser pays per block. */
 const blockBytes = 512 * 1024;
-/** A line of more blocks is decoded without its end; the reader of rows refuses it. */
+/** A line of more blocks holds more characters than a record may: it is given without its end, and refused. */
 const longestLine = 8;
 /** More bad bytes than this share of what is not ASCII: it is not text in that encoding. */
-const badShare = 0.25;
+export const badShare = 0.25;
 /** A text in UTF-16 has at least this share of zero bytes when it is mostly ASCII. */
 const zeroShare = 0.25;
 
 export interface DecodedText {
   /** Known once the first block with anything but ASCII was read; "utf-8" until then. */
   readonly encoding: () => Encoding;
+  readonly found: () => EncodingFound;
+  /** Bytes behind the blocks given. */
+  readonly bytesDecoded: () => number;
   readonly blocks: AsyncGenerator<string>;
 }
 
 export function decodeText(source: AsyncIterable<Uint8Array>, named?: Encoding): DecodedText {
   let encoding = named;
+  let found: EncodingFound = named ? "named" : "ascii";
+  let decoded = 0;
+  const decide = (block: Uint8Array, offset: number): void => {
+    const marked = offset === 0 ? encodingOfMark(block) : undefined;
+    const choice = marked ? ({ encoding: marked, found: "mark" } as const) : encodingOf(block, offset);
+    if (choice) ({ encoding, found } = choice);
+  };
   async function* blocks(): AsyncGenerator<string> {
     let wide: TextDecoder | undefined;
     let carried: Uint8Array[] = [];
     let offset = 0;
     for await (const block of joinBlocks(source)) {
-      encoding ??= (offset === 0 ? encodingOfMark(block) : undefined) ?? encodingOf(block, offset);
+      if (!encoding) decide(block, offset);
       offset += block.length;
       if (encoding === "utf-16le" || encoding === "utf-16be") {
         wide ??= new TextDecoder(encoding, { ignoreBOM: true });
+        decoded = offset;
         yield wide.decode(block, { stream: true });
         continue;
       }
       // The end of a line is the end of a character in each of these encodings.
-      const tooLong = carried.length >= longestLine;
-      const cut = block.lastIndexOf(0x0a) + 1 || block.lastIndexOf(0x0d) + 1 || (tooLong ? block.length : 0);
+      const cut = block.lastIndexOf(0x0a) + 1 || block.lastIndexOf(0x0d) + 1;
+      if (cut === 0 && carried.length >= longestLine) {
+        yield new TextDecoder(encoding).decode(joined([...carried, block]));
+        carried = [];
+        continue;
+      }
       if (cut > 0) {
+        decoded = offset - block.length + cut;
         yield decode(joined([...carried, block.subarray(0, cut)]), narrow(encoding));
         carried = [];
       }
       if (cut < block.length) carried.push(block.subarray(cut));
     }
+    decoded = offset;
     if (wide) yield wide.decode();
     else if (carried.length > 0) yield decode(joined(carried), narrow(encoding));
   }
-  return { encoding: () => encoding ?? "utf-8", blocks: blocks() };
+  return {
+    encoding: () => encoding ?? "utf-8",
+    found: () => found,
+    bytesDecoded: () => decoded,
+    blocks: blocks(),
+  };
 }
 
 const narrow = (encoding: Encoding | undefined): ByteEncoding =>
@@ -64,7 +89,7 @@ function decode(bytes: Uint8Array, encoding: ByteEncoding): string {
   }
 }
 
-function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
+export function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -72,15 +97,16 @@ function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
 }
 
 /** undefined while all of it is ASCII, as all before it was. A character that the end of the block cuts is forgiven. */
-function encodingOf(block: Uint8Array, offset: number): Encoding | undefined {
+function encodingOf(block: Uint8Array, offset: number): { encoding: Encoding; found: EncodingFound } | undefined {
   if (isAscii(block)) return undefined;
   const wide = offset === 0 ? guessWide(block) : undefined;
-  if (wide) return wide;
-  for (const candidate of ["utf-8", "gb18030"] as const) if (decodes(block, candidate)) return candidate;
+  if (wide) return { encoding: wide, found: "valid" };
+  for (const encoding of ["utf-8", "gb18030"] as const)
+    if (decodes(block, encoding)) return { encoding, found: "valid" };
   const sample = block.subarray(0, blockBytes);
-  for (const candidate of ["utf-8", "gb18030"] as const) {
-    const { good, bad } = measure(sample, candidate);
-    if (bad <= (good + bad) * badShare) return candidate;
+  for (const encoding of ["utf-8", "gb18030"] as const) {
+    const { good, bad } = measure(sample, encoding);
+    if (bad <= (good + bad) * badShare) return { encoding, found: "mostly" };
   }
   throw new Problem("import.encoding", { encoding: "UTF-8, GB18030", byte: offset + 1 });
 }
@@ -94,7 +120,7 @@ const isAscii = (bytes: Uint8Array): boolean => {
 };
 
 /** UTF-16 without a mark: the zero halves of ASCII separators all stand at odd or all at even places. */
-function guessWide(block: Uint8Array): Encoding | undefined {
+export function guessWide(block: Uint8Array): Encoding | undefined {
   const zeros = [0, 0];
   for (let at = block.indexOf(0); at >= 0; at = block.indexOf(0, at + 1)) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;

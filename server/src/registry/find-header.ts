@@ -9,6 +9,12 @@ import { mapColumns, partsJoin } from "./columns.ts";
 
 /** How far down a header is looked for. */
 export const headerRowsLooked = 30;
+/** A person may point further down, to here. */
+export const lastHeaderRow = 1_000;
+
+/** How many rows of the file must be at hand to find its header, with the rows that may divide it. */
+export const rowsForHeader = (named?: number): number =>
+  Math.max(headerRowsLooked + 1, named === undefined ? 0 : Math.min(named, lastHeaderRow) + 3);
 
 export interface FoundHeader {
   readonly header: readonly string[];
@@ -21,22 +27,9 @@ type Cells = readonly string[];
 const isBlank = (text: string | undefined): boolean => (text ?? "").trim() === "";
 export const isBlankRow = (cells: Cells): boolean => cells.every(isBlank);
 
-export function findHeader(rows: readonly Cells[]): FoundHeader {
-  const start = Math.max(
-    0,
-    rows.findIndex((cells) => !isBlankRow(cells)),
-  );
-  let base = start;
-  let best = 1;
-  rows.slice(0, headerRowsLooked).forEach((cells, index) => {
-    const score = scoreRow(cells);
-    if (score > best) [base, best] = [index, score];
-  });
-  if (best === 1)
-    base = Math.max(
-      start,
-      rows.findIndex((cells) => cells.filter((cell) => !isBlank(cell)).length > 1),
-    );
+/** `named` is the index of the row that a person called the header; rows that group or divide it still belong to it. */
+export function findHeader(rows: readonly Cells[], named?: number): FoundHeader {
+  const { base, best } = named === undefined ? bestRow(rows) : { base: named, best: scoreRow(rows[named] ?? []) };
   let header = tidy(rows[base] ?? []);
   let first = base;
   let last = base;
@@ -52,6 +45,25 @@ export function findHeader(rows: readonly Cells[]): FoundHeader {
     last++;
   }
   return { header, first, last };
+}
+
+function bestRow(rows: readonly Cells[]): { base: number; best: number } {
+  const start = Math.max(
+    0,
+    rows.findIndex((cells) => !isBlankRow(cells)),
+  );
+  let base = start;
+  let best = 1;
+  rows.slice(0, headerRowsLooked).forEach((cells, index) => {
+    const score = scoreRow(cells);
+    if (score > best) [base, best] = [index, score];
+  });
+  if (best === 1)
+    base = Math.max(
+      start,
+      rows.findIndex((cells) => cells.filter((cell) => !isBlank(cell)).length > 1),
+    );
+  return { base, best };
 }
 
 /** Known columns; the name counts twice, because without it there is no register. */
@@ -70,9 +82,15 @@ const isLabel = (text: string): boolean => {
   );
 };
 
+/** A group stands over several columns, so some cells of its row are blank. */
 function groups(above: Cells, header: Cells): boolean {
   const written = above.filter((cell) => !isBlank(cell));
-  return written.length > 1 && written.every(isLabel) && above.slice(header.length).every(isBlank);
+  return (
+    written.length > 1 &&
+    written.length < header.length &&
+    written.every(isLabel) &&
+    above.slice(header.length).every(isBlank)
+  );
 }
 
 /** Every cell stands below a group: where the header is blank, or begins a run of blanks. */

@@ -2,11 +2,9 @@
 // of what stands above it, because a total that does not fit says that rows are missing or doubled.
 //
 // A total row says so in its first cell (合计, 总计, 小计 …) and has no credit code. Its numbers are compared column by
-// column, exactly, with all rows above and with those since the last total; a column that holds anything but numbers is
-// not compared. O(1) memory; the work of a column ends at its first cell that is no number.
+// column, exactly, with all rows above and with those since the last total (totals.ts).
 import { normaliseCreditCode } from "@jiqun/engines/text";
 import type { ColumnMap } from "./columns.ts";
-import { type RegistryRecord, statedCapital } from "./record.ts";
 
 const totalWord =
   /^(本页|本表|本区|全部|全区|全市|以上|各区县?)?(合计|总计|小计|共计|总和|累计)([::(,，].*)?$|^(grand)?(sub)?total:?$/i;
@@ -18,7 +16,7 @@ const noteCells = 4;
 
 export type LeftOut = "note" | "header" | "total";
 
-const plain = (text: string | undefined): string => (text ?? "").normalize("NFKC").replace(/\s/g, "");
+export const plain = (text: string | undefined): string => (text ?? "").normalize("NFKC").replace(/\s/g, "");
 
 /** What a row is if no firm; undefined for a firm's row. */
 export function whyLeftOut({ at, columns }: ColumnMap, cells: readonly string[]): LeftOut | undefined {
@@ -42,85 +40,3 @@ const sameLabel = (header: string, cell: string | undefined): boolean => {
   const [label, again] = [plain(header), plain(cell)];
   return again === label || label.endsWith(`/${again}`);
 };
-
-interface Sum {
-  all: bigint;
-  sinceTotal: bigint;
-}
-
-/** Sums of the number columns as rows go by. */
-export class Totals {
-  private readonly map: ColumnMap;
-  /** undefined once a cell of the column was no number. */
-  private readonly sums: (Sum | undefined)[];
-
-  constructor(map: ColumnMap) {
-    this.map = map;
-    this.sums = map.columns.map(({ field, why }) =>
-      why !== "person-dropped" && (field === null || field === "capital" || field === "insured")
-        ? { all: 0n, sinceTotal: 0n }
-        : undefined,
-    );
-    if (map.capitalUnitAt !== undefined) this.sums[map.capitalUnitAt] = undefined;
-  }
-
-  /** The record of the row, where it was read: its capital need not be read again. */
-  add(cells: readonly string[], record: RegistryRecord | undefined): void {
-    for (const [index, sum] of this.sums.entries()) {
-      if (!sum) continue;
-      const cell = cells[index] ?? "";
-      if (isNothing(cell)) continue;
-      const value =
-        record && index === this.map.at.capital ? exactYuan(record.capital, record.currency) : this.read(index, cells);
-      if (value === undefined) this.sums[index] = undefined;
-      else {
-        sum.all += value;
-        sum.sinceTotal += value;
-      }
-    }
-  }
-
-  /** A row that cannot be read leaves every sum open. */
-  giveUp(): void {
-    this.sums.fill(undefined);
-  }
-
-  /** Where a total row differs from its rows: "注册资本: 300 ≠ 290"; empty where it fits or cannot be compared. */
-  check(cells: readonly string[]): string[] {
-    const differences = this.sums.flatMap((sum, index) => {
-      const said = sum && this.read(index, cells);
-      if (!sum || said === undefined || said === sum.all || said === sum.sinceTotal) return [];
-      return [`${this.map.columns[index]?.header ?? ""}: ${decimal(said)} ≠ ${decimal(sum.all)}`];
-    });
-    for (const sum of this.sums) if (sum) sum.sinceTotal = 0n;
-    return differences;
-  }
-
-  private read(index: number, cells: readonly string[]): bigint | undefined {
-    const cell = cells[index] ?? "";
-    if (index !== this.map.at.capital) return exact(plain(cell));
-    const unitAt = this.map.capitalUnitAt;
-    const capital = statedCapital(cell, this.map.capitalUnit, unitAt === undefined ? "" : (cells[unitAt] ?? ""));
-    return capital.known ? exactYuan(capital.amount, capital.currency) : undefined;
-  }
-}
-
-const exactYuan = (amount: string | null, currency: string | null): bigint | undefined =>
-  amount === null || currency !== "CNY" ? undefined : exact(amount);
-
-const isNothing = (cell: string): boolean => /^\s*(n\/?a|无|—+|-+|\/)?\s*$/i.test(cell);
-
-const places = 6;
-
-function exact(text: string): bigint | undefined {
-  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.(\d{1,6})0*)?$/.exec(text);
-  if (!match) return undefined;
-  const [, sign = "", whole = "", fraction = ""] = match;
-  return BigInt(sign + whole.replaceAll(",", "") + fraction.padEnd(places, "0"));
-}
-
-function decimal(value: bigint): string {
-  const digits = `${value < 0n ? -value : value}`.padStart(places + 1, "0");
-  const fraction = digits.slice(-places).replace(/0+$/, "");
-  return `${value < 0n ? "-" : ""}${digits.slice(0, -places)}${fraction === "" ? "" : `.${fraction}`}`;
-}

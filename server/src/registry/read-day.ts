@@ -7,6 +7,7 @@ const forms = [
 
 /** ISO text, or null where no such day can be read; the 30th of February is none. */
 export function readDay(written: string): string | null {
+  if (isIsoDay(written)) return written;
   const text = written.normalize("NFKC").trim();
   for (const form of forms) {
     const match = form.exec(text);
@@ -17,6 +18,18 @@ export function readDay(written: string): string | null {
     return real ? date.toISOString().slice(0, 10) : null;
   }
   return null;
+}
+
+/** As nearly all are written; the 29th to the 31st are left to the calendar. */
+function isIsoDay(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d) return false;
+  for (let at = 0; at < 10; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (at !== 4 && at !== 7 && !(digit >= 0 && digit <= 9)) return false;
+  }
+  const month = (text.charCodeAt(5) - 0x30) * 10 + text.charCodeAt(6) - 0x30;
+  const day = (text.charCodeAt(8) - 0x30) * 10 + text.charCodeAt(9) - 0x30;
+  return text.charCodeAt(0) > 0x30 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
 const firstSerial = 10_000;

@@ -13,21 +13,34 @@ export interface ReadOptions {
   readonly encoding?: Encoding;
   /** The sheet to read, where another one reads better. */
   readonly sheet?: string;
+  /** 1-based row of the file or sheet that holds the columns' names, where another one was found. */
+  readonly headerRow?: number;
 }
 
+/** Of a file that is not read to its end: true once its bytes were cut, so that the last row is not whole. */
+export type IsCut = () => boolean;
+
 /** A path or a stream of bytes. Throws a Problem for what is no table; a fault of one row is found with that row. */
-export async function readTable(source: TableSource, fileName: string, options: ReadOptions = {}): Promise<Table> {
+export async function readTable(
+  source: TableSource,
+  fileName: string,
+  options: ReadOptions = {},
+  isCut: IsCut = () => false,
+): Promise<Table> {
   const bytes = typeof source === "string" ? createReadStream(source, { highWaterMark: 512 * 1024 }) : source;
-  const { start, all } = await peek(bytes);
-  if (isZip(start) || isCompoundFile(start)) return readWorkbook(all, fileName, options.sheet);
-  refuseOtherKinds(start);
-  return readText(all, fileName, options.encoding);
+  const { start, all, close } = await peek(bytes);
+  try {
+    if (isZip(start) || isCompoundFile(start)) return await readWorkbook(all, fileName, options);
+    refuseOtherKinds(start);
+    return await readText(all, fileName, options, isCut);
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** The first bytes, and the stream with them still in it. */
-async function peek(
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ start: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
+async function peek(source: AsyncIterable<Uint8Array>) {
   const parts = source[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;
@@ -45,5 +58,5 @@ async function peek(
       await parts.return?.();
     }
   }
-  return { start: Buffer.concat(head, size), all: all() };
+  return { start: Buffer.concat(head, size), all: all(), close: async () => void (await parts.return?.()) };
 }

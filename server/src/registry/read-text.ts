@@ -2,11 +2,12 @@
 import { Problem } from "@jiqun/contract";
 import Papa from "papaparse";
 import { scoreHeader } from "./columns.ts";
-import { decodeText, type Encoding } from "./decode.ts";
-import { findHeader, headerRowsLooked } from "./find-header.ts";
+import { decodeText } from "./decode.ts";
+import { findHeader, rowsForHeader } from "./find-header.ts";
+import type { IsCut, ReadOptions } from "./read-table.ts";
 import { refuseMarkup } from "./refuse-kind.ts";
 import { sniffShape } from "./sniff-delimiter.ts";
-import type { Table, TableRow } from "./table.ts";
+import { eachRow, type Table, type TableRow } from "./table.ts";
 
 /** A record longer than this is an opening quote that nothing closes. */
 const longestRecord = 1024 * 1024;
@@ -20,7 +21,8 @@ interface Parsed {
 export async function readText(
   source: AsyncIterable<Uint8Array>,
   fileName: string,
-  encoding?: Encoding,
+  { encoding, headerRow }: ReadOptions,
+  isCut: IsCut,
 ): Promise<Table> {
   const text = decodeText(source, encoding);
   let rest = withoutMark((await text.blocks.next()).value ?? "");
@@ -28,9 +30,12 @@ export async function readText(
   const shape = sniffShape(rest, fileName, scoreHeader);
   let record = 0;
   let above = 1;
+  let characters = rest.length;
+  let clean = false;
 
   /** Complete rows of what is at hand; the last one only when the file ended. */
   const take = (last: boolean): string[][] => {
+    clean = rest.isWellFormed() && !rest.includes("\ufffd") && !rest.includes("\0");
     const parser = new Papa.Parser({ delimiter: shape.delimiter, newline: shape.newline });
     const { data, errors, meta } = parser.parse(rest, 0, !last) as Parsed;
     rest = rest.slice(meta.cursor);
@@ -44,50 +49,72 @@ export async function readText(
     return data;
   };
 
-  async function* records(): AsyncGenerator<string[]> {
+  async function* records(): AsyncGenerator<string[][]> {
     for (;;) {
-      yield* take(false);
+      yield take(false);
       const next = await text.blocks.next();
       if (next.done) break;
       rest += next.value;
+      characters += next.value.length;
     }
-    yield* take(true);
+    yield take(!isCut());
   }
 
   const all = records();
   const start: string[][] = [];
-  while (start.length <= headerRowsLooked) {
+  const wanted = rowsForHeader(headerRow);
+  while (start.length < wanted) {
     const next = await all.next();
     if (next.done) break;
-    start.push(next.value);
+    for (const cells of next.value) start.push(cells);
   }
-  const { header, first, last } = findHeader(start);
+  const looked = start.slice(0, wanted);
+  if (headerRow !== undefined && (looked[headerRow - 1] ?? []).every((cell) => cell.trim() === ""))
+    throw new Problem("import.no-header-row", { row: headerRow });
+  const { header, first, last } = findHeader(looked, headerRow === undefined ? undefined : headerRow - 1);
   above = last + 1;
-  async function* rows(): AsyncGenerator<TableRow> {
+
+  async function* batches(): AsyncGenerator<readonly TableRow[]> {
     let row = 0;
-    const numbered = (cells: readonly string[]) => ({ row: ++row, cells });
-    for (const cells of start.slice(above)) {
-      const one = numbered(cells);
-      if (!isEmptyLine(cells)) yield one;
-    }
-    for await (const cells of all) {
-      const one = numbered(cells);
-      if (!isEmptyLine(cells)) yield one;
+    const numbered = (records: readonly string[][], wholly: boolean): TableRow[] => {
+      const rows: TableRow[] = [];
+      for (const cells of records) {
+        row++;
+        if (!isEmptyLine(cells)) rows.push({ row, cells, clean: wholly });
+      }
+      return rows;
+    };
+    try {
+      const rows = numbered(start.splice(0).slice(above), false);
+      if (rows.length > 0) yield rows;
+      for await (const records of all) {
+        const rows = numbered(records, clean);
+        if (rows.length > 0) yield rows;
+      }
+    } finally {
+      await text.blocks.return(undefined);
     }
   }
+  const rows = batches();
   return {
     encoding: text.encoding,
+    encodingFound: text.found,
     delimiter: shape.delimiter,
     header,
     layout: {
-      titles: titlesOf(start.slice(0, first)),
+      titles: titlesOf(looked.slice(0, first)),
       headerRows: Array.from({ length: last - first + 1 }, (_, index) => first + index + 1),
+      top: looked.map((cells, index) => ({ at: index + 1, cells })),
       sheet: null,
       otherSheets: [],
+      sheets: [],
       since1904: false,
     },
     hiddenRows: () => 0,
-    rows: rows(),
+    // What was decoded and not yet parsed counts as unread.
+    bytesRead: () => Math.round(text.bytesDecoded() * (characters === 0 ? 1 : 1 - rest.length / characters)),
+    batches: rows,
+    rows: eachRow(rows),
   };
 }
 

@@ -3,8 +3,9 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { Problem } from "@jiqun/contract";
+import type { ReadOptions } from "./read-table.ts";
 import { compoundProblem, isCompoundFile } from "./refuse-kind.ts";
-import type { Table, TableRow } from "./table.ts";
+import { eachRow, type Table, type TableRow } from "./table.ts";
 import type { FromWorker, WorkOrder } from "./workbook/messages.ts";
 
 /** The container is held whole, so its file may not be larger than this. */
@@ -19,33 +20,40 @@ const idleSeconds = 600;
 export async function readWorkbook(
   source: AsyncIterable<Uint8Array>,
   fileName: string,
-  sheet?: string,
+  { sheet, headerRow }: ReadOptions,
 ): Promise<Table> {
   const bytes = await collect(source);
   if (isCompoundFile(bytes)) throw compoundProblem(Buffer.from(bytes), fileName);
-  const thread = new Thread({ bytes: bytes.buffer, sheet });
+  const size = bytes.length;
+  const thread = new Thread({ bytes: bytes.buffer, sheet, headerRow });
   const opened = await thread.answer("opened");
   let hiddenRows = 0;
-  async function* rows(): AsyncGenerator<TableRow> {
+  let share = 0;
+  async function* batches(): AsyncGenerator<readonly TableRow[]> {
     try {
       for (let done = false; !done; ) {
         thread.ask();
         const answer = await thread.answer("rows");
         done = answer.done;
         hiddenRows = answer.hiddenRows;
-        yield* answer.rows;
+        share = answer.share;
+        if (answer.rows.length > 0) yield answer.rows;
       }
     } finally {
       await thread.end();
     }
   }
+  const rows = batches();
   return {
     encoding: () => "xlsx",
+    encodingFound: () => null,
     delimiter: null,
     header: opened.header,
     layout: opened.layout,
     hiddenRows: () => hiddenRows,
-    rows: rows(),
+    bytesRead: () => Math.round(share * size),
+    batches: rows,
+    rows: eachRow(rows),
   };
 }
 

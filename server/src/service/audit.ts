@@ -13,6 +13,7 @@ type Answer = z.input<NonNullable<typeof routes.listAuditEvents.answer>>;
 const toldKeys = new Set([
   ...["version", "before", "carried", "firms", "moved", "rows", "inserted", "updated", "unchanged", "quarantined"],
   ...["duplicates", "coverage", "asOf", "area", "indicator", "period", "nature", "label", "chain", "link", "verdict"],
+  ...["bytes", "batch", "row", "answer"],
   ...["account", "duty", "unit", "cluster", "enterprise"],
 ]);
 

@@ -2,40 +2,62 @@
 // and follow the pack: new ones come in, changed ones get a version, vanished ones end.
 import { readCapital } from "@jiqun/engines/text";
 import type { DemoEnterprise, Pack } from "@jiqun/packs";
+import type { ClientBase } from "pg";
 import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
+import { beginChange } from "../store/batches.ts";
 import type { Tx } from "../store/db.ts";
-import { beginImport } from "../store/imports.ts";
-import { closeVersions, findByKeys, listDemo } from "../store/intake.ts";
-import { countRegistryEnterprises } from "../store/origin.ts";
-import { type Located, makeFirm, recordHash } from "./firms.ts";
-import { storeFirms } from "./store-firms.ts";
+import { closeVersions, listDemo } from "../store/demo.ts";
+import { withConnection } from "../store/one-connection.ts";
+import { hasRegistryFirms } from "../store/placing.ts";
+import { copyRecords, recordLine, takeRecordIds } from "../store/records.ts";
+import { applyStaged, dropStaged, type StagedFirm, stageFirms } from "../store/staging.ts";
+import { type Located, makeFirm, recordHash, toStored } from "./firms.ts";
+import { numberOf } from "./placing-rules.ts";
+
+/** What the demo writes is a change of no batch. */
+const noBatch = 0;
 
 /** Quick where nothing changed; does nothing once real firms are there. */
 export async function seedDemo(ctx: Context): Promise<void> {
-  if ((await countRegistryEnterprises(ctx.db)) > 0) return;
+  if (await hasRegistryFirms(ctx.db)) return;
   const told = (changed: number) => (changed > 0 ? { changed } : null);
-  await write(ctx, "demo.seeded", `pack:${ctx.pack.hash}`, told, (tx) => followPack(ctx, tx));
+  await withConnection(ctx.pool, ({ db, client }) =>
+    write({ ...ctx, db }, "demo.seeded", `pack:${ctx.pack.hash}`, told, (tx) => followPack(ctx, tx, client)),
+  );
 }
 
-async function followPack({ pack, now }: Context, tx: Tx): Promise<number> {
+async function followPack({ pack, now }: Context, tx: Tx, client: ClientBase): Promise<number> {
   const wanted = new Map(pack.demo.map((firm) => [keyOf(firm), locateDemo(pack, firm)]));
-  const known = new Map((await findByKeys(tx, [...wanted.keys()])).map((version) => [version.key, version]));
-  const vanished = (await listDemo(tx)).filter(({ key }) => !wanted.has(key));
+  const known = new Map((await listDemo(tx)).map((version) => [version.key, version]));
+  const vanished = [...known.values()].filter(({ key, id }) => id !== null && !wanted.has(key));
   const changed = [...wanted].filter(([key, located]) => known.get(key)?.content_hash !== located.hash);
   if (changed.length + vanished.length === 0) return 0;
-  const at = await beginImport(tx, now);
-  const vanishedIds = vanished.map(({ version_id }) => version_id);
-  await closeVersions(tx, vanishedIds, at);
-  const firms = changed.map(([key, located]) => ({ key, before: known.get(key), firm: makeFirm(pack, located) }));
-  await storeFirms(
+  const at = await beginChange(tx, now);
+  await closeVersions(
     tx,
-    {
-      inserted: firms.flatMap(({ key, before, firm }) => (before ? [] : [{ key, row: null, firm }])),
-      updated: firms.flatMap(({ before, firm }) => (before ? [{ before, row: null, firm }] : [])),
-    },
-    { pack, origin: "demo", batchId: null, at },
+    vanished.flatMap(({ id }) => id ?? []),
+    at,
   );
+  const first = await takeRecordIds(tx, changed.length);
+  const firms = changed.map(([key, located], n) => ({ key, located, id: first + n, before: known.get(key) }));
+  await copyRecords(
+    client,
+    firms.map(({ key, located, id }) => recordLine(id, null, { ...toStored(located, null), key, who: null })),
+  );
+  const staged = firms.map(
+    ({ located, id, before }): StagedFirm => ({
+      ...makeFirm(pack, located),
+      record_id: id,
+      verdict: before ? "changed" : "new",
+      enterprise_id: before?.enterprise_id ?? null,
+      before_id: before?.id ?? null,
+      key: null,
+    }),
+  );
+  await stageFirms(client, noBatch, await numberOf(tx, pack), staged);
+  await applyStaged(tx, noBatch, at, { origin: "demo" });
+  await dropStaged(tx, noBatch, "none");
   return changed.length + vanished.length;
 }
 
@@ -66,6 +88,7 @@ export function locateDemo(pack: Pack, firm: DemoEnterprise): Located {
   return {
     record,
     key: keyOf(firm),
+    who: null,
     hash: recordHash(record),
     unit: {
       unit: unit && !overlay ? unit.id : null,

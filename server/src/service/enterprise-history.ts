@@ -38,6 +38,7 @@ function changesOf(version: PastVersion, before: PastVersion | undefined): Event
   const by = version.imported_by ?? "pack";
   const from = { file: version.file ?? "", row: `${version.row ?? ""}` };
   if (!before) return [{ at, kind: "imported", by, data: from }];
+  if (version.undone_by !== null) return [{ at, kind: "restored", by: version.undone_by, data: from }];
   // Placed anew under another pack: the register said nothing new.
   if (before.content_hash === version.content_hash) return [];
   const events: Event[] = [];

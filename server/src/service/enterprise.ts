@@ -3,6 +3,7 @@ import { Problem, type placementItem, type routes, type enterprise as shape } fr
 import { marksOf, type Role, THRESHOLDS } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
+import { listAnswers } from "../store/aliases.ts";
 import { write } from "../store/audit.ts";
 import { countPlacements, type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
 import { listPackVersions } from "../store/packs.ts";
@@ -28,10 +29,11 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
   requireEnterprise(ctx, id);
   const known = await knownOn(ctx, asOf);
   const firm = await getFound(ctx, known, id);
-  const { found, versions, verdicts } = await inSight(ctx, {
+  const { found, versions, verdicts, answers } = await inSight(ctx, {
     found: firm,
     versions: await listVersions(ctx.db, firm.enterprise_id, known.before),
     verdicts: await listVerdicts(ctx.db, firm.enterprise_id, known.before),
+    answers: await listAnswers(ctx.db, firm.enterprise_id),
   });
   const placements = await placementsOf(ctx, found, verdicts);
   const counts = await countPlacements(ctx.db, known, [found.id]);
@@ -63,6 +65,13 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
       row: found.row,
       asOf: found.as_of,
     },
+    answers: answers.map(({ id: answer, name, code, actor, at }) => ({
+      id: `${answer}`,
+      name,
+      code,
+      by: actor,
+      at: at.toISOString(),
+    })),
     history: historyOf(versions, verdicts),
     asOf: known.day,
   };
@@ -94,7 +103,7 @@ async function placementsOf(
   const add = (at: { chain: string; link: string }, placement: StoredPlacement | null) => {
     const key = `${at.chain}/${at.link}`;
     const word = words.get(key);
-    const packVersion = versions.get(placement?.pack_hash ?? found.pack_hash) ?? "";
+    const packVersion = versions.get(found.pack_hash) ?? "";
     const mayJudge = reaches(judging, placeOfWord(ctx, found, at.chain));
     const item = itemOf(ctx, at, { placement, word, active: found.active, packVersion, mayJudge });
     if (item && !items.has(key)) items.set(key, item);

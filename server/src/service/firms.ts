@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { marksOf, type Placement } from "@jiqun/engines/chain";
 import type { Pack, ResolvedUnit } from "@jiqun/packs";
 import type { RegistryRecord } from "../registry/index.ts";
-import type { NewVersion } from "../store/intake.ts";
+import type { NewRecord } from "../store/records.ts";
+import type { StagedFirm } from "../store/staging.ts";
 import { codeFirm, locateFirm, placeFirm } from "./engines.ts";
 import { foldName, nameKeys } from "./name-keys.ts";
 
@@ -12,19 +13,27 @@ export interface Located {
   readonly record: RegistryRecord;
   readonly unit: ResolvedUnit;
   readonly key: string;
+  /** What tells a row without a trusted code from others of its name; null where the code tells. */
+  readonly who: string | null;
   readonly hash: string;
 }
 
 export const locate = (pack: Pack, record: RegistryRecord): Located => {
   const unit = locateFirm(pack, record.district, record.address);
-  return { record, unit, key: keyOf(record, unit), hash: recordHash(record) };
+  const code = trustedCode(record);
+  const key = code !== null ? `code:${code}` : `name:${foldName(record.name)}|${unit.unit ?? unit.overlay ?? ""}`;
+  return { record, unit, key, who: code !== null ? null : whoOf(record), hash: recordHash(record) };
 };
 
-/** The credit code, where it can be trusted to be the firm's own; else the name within its unit. */
-function keyOf(record: Pick<RegistryRecord, "code" | "codeProblem" | "name">, unit: ResolvedUnit): string {
-  const { code, codeProblem } = record;
+/** The credit code, where it can be trusted to be the firm's own. */
+export function trustedCode({ code, codeProblem }: Pick<RegistryRecord, "code" | "codeProblem">): string | null {
   const trusted = codeProblem === null || (codeProblem === "code-old-number" && !/^(\d)\1*$/.test(code ?? ""));
-  return code !== null && trusted ? `code:${code}` : `name:${foldName(record.name)}|${unit.unit ?? unit.overlay ?? ""}`;
+  return trusted ? code : null;
+}
+
+function whoOf({ name, code, district, address, established, capital }: RegistryRecord): string {
+  const said = [foldName(name), code, district, address, established, capital];
+  return `who:${createHash("sha256").update(JSON.stringify(said)).digest("base64url")}`;
 }
 
 /** Of what the register says, not of what is made of it: a new pack does not make a row of the same file a new one. */
@@ -37,49 +46,49 @@ export function recordHash(record: RegistryRecord): string {
     .digest("base64url");
 }
 
-type FirmColumns = Omit<NewVersion, "enterprise_id" | "origin" | "batch_id" | "row">;
+/** A record as it is stored. */
+export const toStored = ({ record, key, who, hash }: Located, row: number | null): NewRecord => ({
+  row,
+  key,
+  who,
+  content_hash: hash,
+  name: record.name,
+  code: record.code,
+  code_problem: record.codeProblem,
+  district_written: record.district,
+  address: record.address,
+  status_written: record.statusWritten,
+  established: record.established,
+  capital: record.capital,
+  currency: record.currency,
+  capital_written: record.capitalWritten,
+  scope: record.scope,
+  products: record.products,
+  insured: record.insured,
+  industry_written: record.industryWritten,
+  industry_code: record.industryCode,
+});
 
-export interface Firm {
-  readonly columns: FirmColumns;
-  readonly placements: readonly Placement[];
-}
+export type Firm = Omit<StagedFirm, "record_id" | "verdict" | "enterprise_id" | "before_id" | "key">;
 
-export function makeFirm(pack: Pack, { record, unit, hash }: Located): Firm {
+/** What is made of a record under a pack. */
+export function makeFirm(pack: Pack, { record, unit }: Pick<Located, "record" | "unit">): Firm {
   const { nameKey, initials, sortKey } = nameKeys(record.name);
   const coding = codeFirm(record);
   const [first] = coding.divisions;
   return {
+    name_key: nameKey,
+    initials,
+    sort_key: sortKey,
+    unit_id: unit.unit,
+    overlay_id: unit.overlay,
+    unit_how: unit.how,
+    active: record.status !== "inactive",
+    division: first?.code ?? null,
+    division_probability: first?.probability ?? null,
+    division_origin: coding.origin === "unknown" || !first ? null : coding.origin,
+    divisions: coding.divisions,
     placements: placeFirm(pack, record),
-    columns: {
-      content_hash: hash,
-      name: record.name,
-      name_key: nameKey,
-      initials,
-      sort_key: sortKey,
-      code: record.code,
-      code_problem: record.codeProblem,
-      unit_id: unit.unit,
-      overlay_id: unit.overlay,
-      unit_how: unit.how,
-      district_written: record.district,
-      address: record.address,
-      status_written: record.statusWritten,
-      active: record.status !== "inactive",
-      established: record.established,
-      capital: record.capital,
-      currency: record.currency,
-      capital_written: record.capitalWritten,
-      scope: record.scope,
-      products: record.products,
-      insured: record.insured,
-      industry_written: record.industryWritten,
-      industry_code: record.industryCode,
-      division: first?.code ?? null,
-      division_probability: first?.probability ?? null,
-      division_origin: coding.origin === "unknown" || !first ? null : coding.origin,
-      divisions: coding.divisions,
-      pack_hash: pack.hash,
-    },
   };
 }
 

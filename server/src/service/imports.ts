@@ -1,141 +1,176 @@
-// Registers into the store: one transaction a file, so a batch is whole or absent, and a dry run leaves nothing.
-import { createHash } from "node:crypto";
-import { type ImportReport, Problem, type routes } from "@jiqun/contract";
+// Registers as batches: sent, looked at, started, applied, cancelled, undone. The runner does the work; here is what a
+// person may ask of a batch, and when.
+import { type ImportBatch, Problem, type routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { fields, openRegistry, type Registry, type RegistryOptions } from "../registry/index.ts";
+import type { RegistryOptions } from "../registry/index.ts";
 import { write } from "../store/audit.ts";
-import type { Tx } from "../store/db.ts";
 import {
-  beginImport,
+  type BatchChange,
+  changeBatch,
   countBatches,
   findBatch,
-  finishBatch,
   insertBatch,
   listBatches,
   listProblems,
-} from "../store/imports.ts";
-import { refreshStatistics } from "../store/intake.ts";
+  rememberColumns,
+  type StoredBatch,
+} from "../store/batches.ts";
+import type { BatchOptions } from "./batches/options.ts";
+import { dropUpload, saveUpload } from "./batches/uploads.ts";
+import { batchView } from "./batches/view.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { todayOf } from "./data-version.ts";
-import { type Tally, takeIn } from "./intake.ts";
+import { readHeader } from "./import-preview.ts";
+import { areasWithin, placeOf, reaches, reachOf } from "./reach.ts";
+import { requireArea } from "./require-reach.ts";
 
-export interface ImportOptions {
+export interface UploadOptions {
   readonly file: string;
+  readonly run: "ask" | "stage" | "apply";
+  readonly fixes?: string | undefined;
   readonly coverage: "full" | "sample";
   /** The day the register stood so; today when left out. */
   readonly asOf?: string | undefined;
   /** Unit id; the whole region when left out. */
   readonly area?: string | undefined;
-  readonly dryRun: boolean;
-  /** What a person said of the file, which outweighs what the reader finds. */
   readonly reading?: RegistryOptions;
 }
 
-/** Carries the report out of a transaction that must not be kept. */
-class DryRun extends Error {
-  override readonly name = "DryRun";
-  readonly report: ImportReport;
-  constructor(report: ImportReport) {
-    super("a dry run is rolled back");
-    this.report = report;
-  }
-}
-
-export async function importRegistry(
+export async function uploadImport(
   ctx: Context,
   source: AsyncIterable<Uint8Array>,
-  options: ImportOptions,
-): Promise<ImportReport> {
-  if (options.area !== undefined && !ctx.pack.units.some(({ id }) => id === options.area))
-    throw new Problem("request.invalid", { detail: `area: ${options.area}` });
-  const began = performance.now();
-  const digest = createHash("sha256");
-  const registry = await openRegistry(digested(source, digest), options.file, options.reading);
-  const run = async (tx: Tx): Promise<ImportReport> => {
-    const at = await beginImport(tx, ctx.now);
-    const batchId = await insertBatch(tx, {
-      file: options.file,
-      coverage: options.coverage,
-      as_of: options.asOf ?? todayOf(ctx),
-      area: options.area ?? null,
-      imported_by: ctx.actor.id,
-      imported_at: at,
-    });
-    const absent = fields.filter((field) => !registry.columns.some((column) => column.field === field));
-    const tally = await takeIn(tx, registry.rows, { pack: ctx.pack, batchId, at, absent });
-    if (tally.rows === 0) throw new Problem("import.empty", {});
-    const report = reportOf(ctx, { batchId, at, registry, tally, options, elapsedMs: performance.now() - began });
-    if (options.dryRun) throw new DryRun(report);
-    await finishBatch(tx, batchId, { fileHash: digest.digest("hex"), report });
-    return report;
-  };
+  options: UploadOptions,
+): Promise<ImportBatch> {
+  checkArea(ctx, options.area);
+  const mended = options.fixes === undefined ? undefined : await getBatch(ctx, options.fixes);
+  requireArea(ctx, options.area ?? mended?.area ?? undefined);
+  const upload = await saveUpload(ctx.uploads, source);
   try {
-    const report = await write(ctx, "registry.imported", (done) => `import:${done.id}`, auditOf, run);
-    await refreshStatistics(ctx.db);
-    return report;
+    // The file of kept-aside rows is ours: its columns are those of the register, its form is not.
+    const columns = (mended?.options as BatchOptions | undefined)?.reading.columns;
+    const reading = { ...(columns ? { columns } : {}), ...options.reading };
+    const id = await write(
+      ctx,
+      "registry.uploaded",
+      (batch) => `import:${batch}`,
+      { file: options.file, bytes: upload.bytes },
+      (tx) =>
+        insertBatch(tx, {
+          kind: "register",
+          state: options.run === "ask" ? "uploaded" : "queued",
+          file: options.file,
+          file_hash: upload.hash,
+          upload: upload.name,
+          bytes: upload.bytes,
+          // Mended rows say no more of the whole than the file they come from did: it has its coverage.
+          coverage: mended ? "sample" : options.coverage,
+          as_of: options.asOf ?? mended?.as_of ?? todayOf(ctx),
+          area: options.area ?? mended?.area ?? null,
+          fixes: mended?.id ?? null,
+          options: { reading } satisfies BatchOptions,
+          apply_when_staged: options.run === "apply",
+          imported_by: ctx.actor.id,
+          imported_at: ctx.now,
+        }),
+    );
+    if (options.run !== "ask") ctx.runner.wake();
+    return await getImport(ctx, `${id}`);
   } catch (error) {
-    if (error instanceof DryRun) return error.report;
+    await dropUpload(ctx.uploads, upload.name);
     throw error;
   }
 }
 
-const auditOf = ({ file, coverage, asOf, rows, inserted, updated, quarantined, duplicates }: ImportReport) => ({
-  file,
-  coverage,
-  asOf,
-  rows,
-  inserted,
-  updated,
-  quarantined,
-  duplicates,
-});
-
-interface Ran {
-  readonly batchId: number;
-  readonly at: Date;
-  readonly registry: Registry;
-  readonly tally: Tally;
-  readonly options: ImportOptions;
-  readonly elapsedMs: number;
+function checkArea(ctx: Context, area: string | undefined): void {
+  if (area !== undefined && !ctx.pack.units.some(({ id }) => id === area))
+    throw new Problem("request.invalid", { detail: `area: ${area}` });
 }
 
-function reportOf(ctx: Context, { batchId, at, registry, tally, options, elapsedMs }: Ran): ImportReport {
-  const { problems, ...counts } = tally;
-  return {
-    id: options.dryRun ? null : `${batchId}`,
-    file: options.file,
-    coverage: options.coverage,
-    asOf: options.asOf ?? todayOf(ctx),
-    area: options.area ?? null,
-    encoding: registry.encoding(),
-    ...counts,
-    elapsedMs: Math.round(elapsedMs),
-    columns: registry.columns.map((column) => ({ ...column })),
-    reading: readingOf(registry),
-    problems: [...problems]
-      .map(([code, { count, rows }]) => ({ code, count, rows }))
-      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
-    importedBy: ctx.actor.id,
-    importedAt: at.toISOString(),
+type StartOptions = z.output<NonNullable<typeof routes.startImport.body>>;
+
+/** What is left out of the reading is found; columns that were chosen are remembered for tables with this header. */
+export async function startImport(ctx: Context, id: string, said: StartOptions): Promise<ImportBatch> {
+  checkArea(ctx, said.area);
+  const batch = await getBatch(ctx, id);
+  requireArea(ctx, said.area);
+  const { coverage, asOf, area, apply, columns, ...where } = said;
+  const reading: RegistryOptions = { ...given(where), ...(columns ? { columns } : {}) };
+  const header = columns && batch.state === "uploaded" ? await readHeader(ctx, batch, reading) : null;
+  const change: BatchChange = {
+    state: "queued",
+    coverage: batch.fixes === null ? coverage : "sample",
+    as_of: asOf ?? batch.as_of,
+    area: area ?? null,
+    options: { reading } satisfies BatchOptions,
+    apply_when_staged: apply,
   };
+  await act(ctx, batch, "registry.started", ["uploaded"], change, async (tx) => {
+    if (header !== null && columns) await rememberColumns(tx, { header, columns, actor: ctx.actor.id, at: ctx.now });
+  });
+  ctx.runner.wake();
+  return getImport(ctx, id);
 }
 
-/** Titles stay out: they may name persons. */
-function readingOf({ layout, leftOut }: Registry): NonNullable<ImportReport["reading"]> {
-  const { sheet, otherSheets, headerRows } = layout;
-  return { sheet, otherSheets: [...otherSheets], headerRows: [...headerRows], leftOut: leftOut() };
+type Given<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+const given = <T extends object>(options: T): Given<T> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<T>;
+
+export async function applyImport(ctx: Context, id: string): Promise<ImportBatch> {
+  const batch = await getBatch(ctx, id);
+  await act(ctx, batch, "registry.confirmed", ["staged"], { state: "applying", applied_by: ctx.actor.id });
+  ctx.runner.wake();
+  return getImport(ctx, id);
 }
 
-async function* digested(
-  source: AsyncIterable<Uint8Array>,
-  digest: ReturnType<typeof createHash>,
-): AsyncGenerator<Uint8Array> {
-  for await (const part of source) {
-    digest.update(part);
-    yield part;
-  }
+/** From "applying" on a batch is whole or absent: it can be undone, not cancelled. */
+const cancellable = ["uploaded", "queued", "reading", "placing", "staged"];
+
+export async function cancelImport(ctx: Context, id: string): Promise<ImportBatch> {
+  const batch = await getBatch(ctx, id);
+  await act(ctx, batch, "registry.cancelled", cancellable, { state: "cancelled" });
+  ctx.runner.cancel(batch.id);
+  return getImport(ctx, id);
 }
+
+export async function undoImport(ctx: Context, id: string): Promise<ImportBatch> {
+  const batch = await getBatch(ctx, id);
+  await act(ctx, batch, "registry.undo-asked", ["applied"], {
+    state: "undoing",
+    undone_by: ctx.actor.id,
+    failure: null,
+  });
+  ctx.runner.wake();
+  return getImport(ctx, id);
+}
+
+/** One word of a person on a batch, while it is in one of these states. */
+async function act(
+  ctx: Context,
+  batch: StoredBatch,
+  action: string,
+  from: readonly string[],
+  change: BatchChange,
+  also: (tx: Parameters<Parameters<typeof write>[4]>[0]) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  await write(ctx, action, `import:${batch.id}`, { file: batch.file }, async (tx) => {
+    if (!(await changeBatch(tx, batch.id, change, from)))
+      throw new Problem("import.state", { file: batch.file, state: (await findBatch(tx, batch.id))?.state ?? "" });
+    await also(tx);
+  });
+}
+
+/** Of a batch outside reach nothing is said, not even that it is there. */
+export async function getBatch(ctx: Context, id: string): Promise<StoredBatch> {
+  const batch = /^\d{1,15}$/.test(id) ? await findBatch(ctx.db, Number(id)) : undefined;
+  if (batch?.kind !== "register" || !reaches(reachOf(ctx), placeOf(ctx.pack, batch.area, null)))
+    throw new Problem("import.unknown", { id });
+  return batch;
+}
+
+export const getImport = async (ctx: Context, id: string): Promise<ImportBatch> =>
+  batchView(ctx, await getBatch(ctx, id));
 
 type Answer<R extends "listImports" | "listImportProblems"> = z.input<NonNullable<(typeof routes)[R]["answer"]>>;
 
@@ -144,12 +179,13 @@ export async function listImports(
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Answer<"listImports">> {
   const before = page.cursor === undefined ? null : Number(readCursor(page.cursor, 1)[0]);
-  const found = await listBatches(ctx.db, { before, limit: page.limit + 1 });
+  const areas = areasWithin(ctx);
+  const found = await listBatches(ctx.db, { kind: "register", areas, before, limit: page.limit + 1 });
   const shown = found.slice(0, page.limit);
   return {
-    items: shown.map(({ report }) => report as ImportReport),
+    items: shown.map((batch) => batchView(ctx, batch)),
     next: found.length > page.limit ? writeCursor([`${shown.at(-1)?.id}`]) : null,
-    total: await countBatches(ctx.db),
+    total: await countBatches(ctx.db, areas),
   };
 }
 
@@ -159,11 +195,10 @@ export async function listImportProblems(
   page: {
     readonly cursor?: string | undefined;
     readonly limit: number;
-    readonly severity?: "refused" | "duplicate" | "warning" | undefined;
+    readonly severity?: "refused" | "duplicate" | "warning" | "ask" | undefined;
   },
 ): Promise<Answer<"listImportProblems">> {
-  const batch = /^\d{1,15}$/.test(id) ? await findBatch(ctx.db, Number(id)) : undefined;
-  if (!batch) throw new Problem("import.unknown", { id });
+  const batch = await getBatch(ctx, id);
   const offset = page.cursor === undefined ? 0 : Number(readCursor(page.cursor, 1)[0]);
   const { rows, total } = await listProblems(ctx.db, {
     batchId: batch.id,

@@ -1,7 +1,7 @@
 // From "as of a day" to what the store is asked for.
 import type { Context } from "../context.ts";
 import { endOfDay } from "../day.ts";
-import { listFullAreas } from "../store/imports.ts";
+import { listFullAreas } from "../store/batches.ts";
 import { findOrigin, type Known } from "../store/known.ts";
 import { todayOf } from "./data-version.ts";
 import { indexOf } from "./links.ts";

@@ -9,18 +9,23 @@ import { write } from "../store/audit.ts";
 import type { Db } from "../store/db.ts";
 import {
   findActivePack,
+  findPack,
   getActiveVersion,
   listPackVersions,
   listUsedIds,
   pointToPack,
   storePack,
 } from "../store/packs.ts";
+import { accept, findActiveRules, hasRegistryFirms, pointToRules } from "../store/placing.ts";
+import { numberOf, rulesOf } from "./placing-rules.ts";
 
 export interface Chosen {
   readonly pack: Pack;
   /** The one that was active; null at the first start. */
   readonly before: Pack | null;
   readonly refusal: PackRefusal | null;
+  /** The pack of the folder, where a person has to apply it: it, or this program, places firms otherwise than they stand. */
+  readonly offered: Pack | null;
 }
 
 /** The pack of the folder, or the one before with the reason why the folder's was refused. Changes nothing. */
@@ -31,10 +36,15 @@ export async function choosePack(db: Db, dir: string, log: Log): Promise<Chosen>
     if (!before) throw new Error(sayFaults(dir, loaded.problems));
     return refuse(before, { code: "pack.invalid", problems: loaded.problems }, log);
   }
-  if (before?.hash === loaded.pack.hash) return { pack: before, before, refusal: null };
-  const ids = before ? listVanished(before, loaded.pack, await listUsedIds(db)) : [];
+  const ids =
+    before && before.hash !== loaded.pack.hash ? listVanished(before, loaded.pack, await listUsedIds(db)) : [];
   if (before && ids.length > 0) return refuse(before, { code: "pack.ids-vanished", ids }, log);
-  return { pack: loaded.pack, before, refusal: null };
+  const active = await findActiveRules(db);
+  const moves = active?.hash !== rulesOf(loaded.pack).hash && (await hasRegistryFirms(db));
+  const pack = before?.hash === loaded.pack.hash ? before : loaded.pack;
+  return before && moves
+    ? { pack: before, before, refusal: null, offered: pack }
+    : { pack, before, refusal: null, offered: null };
 }
 
 const sayFault = ({ file, line, path, message }: PackProblem): string => `${file}:${line} ${path} ${message}`;
@@ -47,7 +57,13 @@ function refuse(before: Pack, refusal: PackRefusal, log: Log): Chosen {
     { ...refusal, active: before.region.version },
     "the pack in the folder was refused; the one before stays active",
   );
-  return { pack: before, before, refusal };
+  return { pack: before, before, refusal, offered: null };
+}
+
+/** Whether it is the active pack, and firms are placed by it as this program reads it. */
+export async function isActive(db: Db, pack: Pack): Promise<boolean> {
+  const [stored, rules] = [await findActivePack(db), await findActiveRules(db)];
+  return stored?.hash === pack.hash && rules?.hash === rulesOf(pack).hash;
 }
 
 /** Stores the pack, points to it and makes it the one that new requests see. */
@@ -58,7 +74,19 @@ export async function activatePack(runtime: Runtime, pack: Pack, before: Pack | 
   await write(ctx, "pack.activated", `pack:${pack.hash}`, data, async (tx) => {
     await storePack(tx, pack, before?.hash ?? null);
     await pointToPack(tx, pack.hash, ctx.now);
+    const rules = await numberOf(tx, pack);
+    await pointToRules(tx, rules, ctx.now);
+    await accept(tx, rules);
   });
+}
+
+/** Stored, so that it can be applied whatever becomes of the folder. */
+export async function offerPack(runtime: Runtime, pack: Pack): Promise<void> {
+  runtime.offered = pack;
+  const ctx = contextOf(runtime, systemActor);
+  const data = { version: pack.region.version };
+  if ((await findPack(ctx.db, pack.hash)) !== undefined) return;
+  await write(ctx, "pack.offered", `pack:${pack.hash}`, data, (tx) => storePack(tx, pack, runtime.pack.hash));
 }
 
 export async function getPacks(ctx: Context): Promise<z.input<NonNullable<typeof routes.getPacks.answer>>> {

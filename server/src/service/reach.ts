@@ -124,10 +124,12 @@ function toStored(pack: Pack, kind: "unit" | "cluster", ids: Ids): readonly stri
   return [...ids].flatMap((id) => [id, ...(old.get(id) ?? [])]);
 }
 
-/** The units within reach, as stored. */
-export function unitsOf(pack: Pack, { scopes }: Reach): readonly string[] | "all" {
-  const all = scopes.map(({ units }) => toStored(pack, "unit", units));
-  return all.includes("all") ? "all" : [...new Set(all.flat())];
+/** The units within reach, as stored; "units": every one, and nothing of the whole region; null: all there is. */
+export function areasWithin(ctx: Context): readonly string[] | "units" | null {
+  const reach = reachOf(ctx);
+  if (reaches(reach, {})) return null;
+  const all = reach.scopes.map(({ units }) => toStored(ctx.pack, "unit", units));
+  return all.includes("all") ? "units" : [...new Set(all.flat())];
 }
 
 /** Which entered figures are within reach, for the store. */

@@ -3,6 +3,8 @@ import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { listOpen } from "../policy/judge.ts";
+import { isReplacing } from "../store/batches.ts";
+import type { Db } from "../store/db.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
 import { listOwnSubjects } from "./require-reach.ts";
@@ -12,7 +14,7 @@ export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 export async function getSession(ctx: Context): Promise<Session> {
   const { region, hash, demo } = ctx.pack;
   const dataVersion = await dataVersionOf(ctx);
-  const enterprises = await countRegistryEnterprises(ctx.db);
+  const enterprises = await countOnce(ctx, dataVersion);
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
     may: listOpen(ctx.actor),
@@ -27,9 +29,26 @@ export async function getSession(ctx: Context): Promise<Session> {
       currency: region.currency,
     },
     pack: { version: region.version, hash },
+    placing: {
+      active: region.version,
+      offered: ctx.offered?.region.version ?? null,
+      running: await isReplacing(ctx.db),
+    },
     demo: enterprises === 0 && demo.length > 0,
     enterprises,
     dataVersion,
     today: todayOf(ctx),
   };
+}
+
+const counted = new WeakMap<Db, { readonly version: string; readonly firms: Promise<number> }>();
+
+/** A million firms take a while to count, and every page asks. */
+function countOnce({ db }: Context, version: string): Promise<number> {
+  const known = counted.get(db);
+  if (known?.version === version) return known.firms;
+  const firms = countRegistryEnterprises(db);
+  counted.set(db, { version, firms });
+  firms.catch(() => counted.delete(db));
+  return firms;
 }

@@ -1,22 +1,22 @@
-// A stored version back into the record it was made from: for placing it anew, and for keeping what a file does not say.
+// A stored record as the registry reader gave it: for placing it, and for keeping what a file does not say.
 import { type RegistryRecord, readStatus } from "../registry/index.ts";
-import type { NewVersion } from "../store/intake.ts";
+import type { NewRecord } from "../store/records.ts";
 
-export const recordOf = (version: NewVersion): RegistryRecord => ({
-  name: version.name,
-  code: version.code,
-  codeProblem: version.code_problem,
-  district: version.district_written,
-  address: version.address,
-  statusWritten: version.status_written,
-  status: readStatus(version.status_written).status,
-  established: version.established,
-  capital: version.capital,
-  currency: version.currency,
-  capitalWritten: version.capital_written,
-  scope: version.scope,
-  products: version.products,
-  insured: version.insured,
-  industryWritten: version.industry_written,
-  industryCode: version.industry_code,
+export const recordOf = (stored: NewRecord): RegistryRecord => ({
+  name: stored.name,
+  code: stored.code,
+  codeProblem: stored.code_problem,
+  district: stored.district_written,
+  address: stored.address,
+  statusWritten: stored.status_written,
+  status: readStatus(stored.status_written).status,
+  established: stored.established,
+  capital: stored.capital,
+  currency: stored.currency,
+  capitalWritten: stored.capital_written,
+  scope: stored.scope,
+  products: stored.products,
+  insured: stored.insured,
+  industryWritten: stored.industry_written,
+  industryCode: stored.industry_code,
 });

@@ -1,9 +1,9 @@
 // Finding and reading firms as they stood at a time.
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
-import type { StoredVersion } from "./intake.ts";
 import { type Known, versionsAt } from "./known.ts";
 import { effective } from "./placements.ts";
+import type { NewRecord } from "./records.ts";
 
 export interface EnterpriseFilter {
   /** Folded text that the name holds. */
@@ -167,32 +167,57 @@ export async function countPlacements(
   return new Map(rows.map(({ version_id, ...counts }) => [version_id, counts]));
 }
 
-export type FoundEnterprise = StoredVersion & {
+/** A version, what its register says, and whence that came. */
+export type FoundEnterprise = NewRecord & {
+  readonly id: number;
+  readonly enterprise_id: number;
   readonly known_from: Date;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+  readonly unit_how: string;
+  readonly active: boolean;
+  readonly division: string | null;
+  readonly division_probability: number | null;
+  readonly division_origin: "registered" | "inferred" | null;
+  readonly divisions: readonly { readonly code: string; readonly probability: number }[];
+  readonly batch_id: number | null;
   readonly file: string | null;
   readonly as_of: string | null;
+  /** Of the pack by which it is placed. */
+  readonly pack_hash: string;
 };
 
 export async function findEnterprise(db: Db, known: Known, id: number): Promise<FoundEnterprise | undefined> {
   const { rows } = await sql<FoundEnterprise>`
     with firm as not materialized (${versionsAt(known)})
-    select f.*, e.key, b.file, b.as_of from firm f
-    join enterprise e on e.id = f.enterprise_id
-    left join import_batch b on b.id = f.batch_id
+    select r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
+      f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, p.pack_hash
+    from firm f
+    join import_record r on r.id = f.record_id
+    join placing_rules p on p.id = f.rules
+    left join import_batch b on b.id = r.batch_id
     where f.enterprise_id = ${id}`.execute(db);
   return rows[0];
 }
 
-export type PastVersion = StoredVersion & {
+export type PastVersion = NewRecord & {
+  readonly batch_id: number | null;
   readonly known_from: Date;
   readonly file: string | null;
   readonly imported_by: string | null;
+  /** The batch whose undoing brought this version back, or null. */
+  readonly undone_by: string | null;
 };
 
 /** All versions of a firm that were known before, oldest first. */
 export async function listVersions(db: Db, id: number, before: Date | null): Promise<PastVersion[]> {
   const { rows } = await sql<PastVersion>`
-    select v.*, b.file, b.imported_by from enterprise_version v left join import_batch b on b.id = v.batch_id
+    select r.*, v.known_from, b.file, b.imported_by,
+      case when c.undone_at is not null and v.known_from >= c.undone_at then c.undone_by end as undone_by
+    from enterprise_version v
+    join import_record r on r.id = v.record_id
+    left join import_batch b on b.id = r.batch_id
+    left join import_batch c on c.id = v.change_id
     where v.enterprise_id = ${id} ${before === null ? sql`` : sql`and v.known_from < ${before}`}
     order by v.known_from, v.id`.execute(db);
   return rows;

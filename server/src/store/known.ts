@@ -19,12 +19,13 @@ export const verdictsAt = ({ before }: Known): RawBuilder<unknown> => sql`
   ${before === null ? sql`` : sql`where at < ${before}`}
   order by enterprise_id, chain, link, at desc, id desc`;
 
-/** Demo firms are shown only as long as no firm of a register was known. */
+/** Demo firms are shown only as long as no firm of a register is known. */
 export async function findOrigin(db: Db, before: Date | null): Promise<Known["origin"]> {
   const { rows } = await sql<{ real: boolean }>`
     select exists (
-      select from enterprise e
-      ${before === null ? sql`` : sql`join enterprise_version v on v.enterprise_id = e.id and v.known_from < ${before}`}
-      where e.origin = 'registry') as real`.execute(db);
+      select from enterprise_version v where v.origin = 'registry'
+        and ${before === null ? sql`v.known_to is null` : sql`v.known_from < ${before} and (v.known_to is null or v.known_to >= ${before})`}) as real`.execute(
+    db,
+  );
   return rows[0]?.real ? "registry" : "demo";
 }

@@ -4,11 +4,13 @@ import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
 import * as permissions from "./migrations/0004-permissions.ts";
+import * as batches from "./migrations/0006-batches.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
   "0002-append-only": appendOnly,
   "0004-permissions": permissions,
+  "0006-batches": batches,
 };
 
 /** In the order in which they are applied. */

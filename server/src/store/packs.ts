@@ -12,6 +12,11 @@ export async function findActivePack(db: Db): Promise<Pack | undefined> {
   return row?.data as Pack | undefined;
 }
 
+export async function findPack(db: Db, hash: string): Promise<Pack | undefined> {
+  const row = await db.selectFrom("pack_version").select("data").where("hash", "=", hash).executeTakeFirst();
+  return row?.data as Pack | undefined;
+}
+
 export async function storePack(tx: Tx, pack: Pack, parent: string | null): Promise<void> {
   await tx
     .insertInto("pack_version")

@@ -3,35 +3,9 @@
 // One rule, used wherever placements are read: the last word of a person on a firm and a link outweighs the engine
 // (confirmed → accepted, denied → rejected, withdrawn → the engine again); a confirmed link without an engine's
 // placement stands too. Whether it then counts (role, status) is for the reader: `effective` keeps all of it.
-import type { Placement } from "@jiqun/engines/chain";
 import { type RawBuilder, sql } from "kysely";
-import type { Db, Tx } from "./db.ts";
+import type { Db } from "./db.ts";
 import { type Known, verdictsAt, versionsAt } from "./known.ts";
-
-export async function insertPlacements(
-  tx: Tx,
-  rows: readonly { readonly version_id: number; readonly enterprise_id: number; readonly placement: Placement }[],
-  packHash: string,
-): Promise<void> {
-  if (rows.length === 0) return;
-  const data = rows.map(({ version_id, enterprise_id, placement: p }) => ({
-    version_id,
-    enterprise_id,
-    chain: p.chain,
-    link: p.link,
-    role: p.role,
-    probability: p.probability,
-    decision: p.decision,
-    evidence: p.evidence,
-    other_evidence: p.otherEvidence,
-    reasons: p.reasons,
-    pack_hash: packHash,
-  }));
-  await sql`
-    insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash)
-    select version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons, pack_hash
-    from json_populate_recordset(null::placement, ${JSON.stringify(data)}::json)`.execute(tx);
-}
 
 export async function listPlacements(db: Db, versionIds: readonly number[]) {
   if (versionIds.length === 0) return [];
@@ -116,10 +90,10 @@ export interface Proof {
 export async function listProofs(db: Db, versionIds: readonly number[]): Promise<Map<number, Proof>> {
   if (versionIds.length === 0) return new Map();
   const { rows } = await sql<{ id: number } & Proof>`
-    select v.id, v.scope, coalesce(jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'evidence', p.evidence))
+    select v.id, r.scope, coalesce(jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'evidence', p.evidence))
       filter (where p.chain is not null), '[]') as placements
-    from enterprise_version v left join placement p on p.version_id = v.id
+    from enterprise_version v join import_record r on r.id = v.record_id left join placement p on p.version_id = v.id
     where v.id = any(${sql.val([...versionIds])}::bigint[])
-    group by v.id`.execute(db);
+    group by v.id, r.scope`.execute(db);
   return new Map(rows.map(({ id, ...proof }) => [id, proof]));
 }

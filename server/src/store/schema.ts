@@ -1,9 +1,34 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
 import type { Label } from "@jiqun/contract";
-import type { Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 type Timestamp = Generated<Date>;
+
+/** What a register says of a firm, as it was written and checked. */
+export interface RecordTable {
+  id: number;
+  batch_id: number | null;
+  row: number | null;
+  key: string;
+  who: string | null;
+  content_hash: string;
+  name: string;
+  code: string | null;
+  code_problem: string | null;
+  district_written: string;
+  address: string;
+  status_written: string;
+  established: string | null;
+  capital: string | null;
+  currency: string | null;
+  capital_written: string;
+  scope: string;
+  products: string;
+  insured: number | null;
+  industry_written: string;
+  industry_code: string | null;
+}
 
 export interface Database {
   pack_version: {
@@ -46,33 +71,62 @@ export interface Database {
   };
   import_batch: {
     id: Generated<number>;
+    kind: Generated<"register" | "placing">;
+    state: string;
     file: string;
     file_hash: string;
     coverage: "full" | "sample";
     as_of: string;
     area: string | null;
     encoding: string;
-    report: Json<object>;
+    options: Json<object>;
+    upload: string | null;
+    bytes: number | null;
+    fixes: number | null;
+    apply_when_staged: Generated<boolean>;
+    times: ColumnType<Record<string, number>, string | undefined, string>;
+    tally: Json<object> | null;
+    staged_after: string | null;
+    rules: number | null;
+    rules_before: number | null;
+    report: Json<object> | null;
+    failure: Json<object> | null;
     imported_by: string;
     imported_at: Timestamp;
+    applied_by: string | null;
+    applied_at: Date | null;
+    undone_by: string | null;
+    undone_at: Date | null;
+    undo: Json<object> | null;
+  };
+  import_chunk: {
+    batch_id: number;
+    chunk: number;
+    first_id: number;
+    last_id: number;
+    last_row: number;
+    read_tally: Json<object>;
+    place_tally: Json<object> | null;
   };
   import_problem: {
     batch_id: number;
     row: number;
-    severity: "refused" | "duplicate" | "warning";
+    severity: "refused" | "duplicate" | "warning" | "ask";
     code: string;
     field: string | null;
     text: string;
     name: string;
     original: Json<Record<string, string>> | null;
+    record_id: number | null;
   };
+  import_record: RecordTable;
   enterprise: { id: Generated<number>; key: string; origin: "registry" | "demo" };
   enterprise_version: {
     id: Generated<number>;
     enterprise_id: number;
     origin: "registry" | "demo";
-    batch_id: number | null;
-    row: number | null;
+    record_id: number;
+    change_id: number | null;
     known_from: Date;
     known_to: Date | null;
     content_hash: string;
@@ -81,28 +135,20 @@ export interface Database {
     initials: string;
     sort_key: string;
     code: string | null;
-    code_problem: string | null;
     unit_id: string | null;
     overlay_id: string | null;
     unit_how: string;
-    district_written: string;
-    address: string;
     status_written: string;
     active: boolean;
     established: string | null;
     capital: string | null;
     currency: string | null;
-    capital_written: string;
-    scope: string;
-    products: string;
-    insured: number | null;
-    industry_written: string;
     industry_code: string | null;
     division: string | null;
     division_probability: number | null;
     division_origin: "registered" | "inferred" | null;
     divisions: Json<{ code: string; probability: number }[]>;
-    pack_hash: string;
+    rules: number;
   };
   placement: {
     version_id: number;
@@ -115,8 +161,29 @@ export interface Database {
     evidence: Json<[number, number][]>;
     other_evidence: Json<object[]>;
     reasons: Json<object[]>;
-    pack_hash: string;
   };
+  staged_firm: {
+    batch_id: number;
+    record_id: number;
+    verdict: string;
+    enterprise_id: number | null;
+    before_id: number | null;
+    key: string | null;
+  };
+  placing_rules: { id: Generated<number>; hash: string; pack_hash: string; engine: string; first_seen: Timestamp };
+  placing_active: { one: Generated<boolean>; rules: number; since: Timestamp };
+  placing_accepted: { rules: number; up_to: number | null };
+  enterprise_alias: {
+    id: Generated<number>;
+    key: string;
+    enterprise_id: number;
+    record_id: number;
+    answer: "same" | "new" | "rule";
+    actor: string;
+    at: Timestamp;
+    ended_at: Date | null;
+  };
+  column_memory: { header: string; columns: Json<object>; actor: string; at: Date };
   verdict: {
     id: Generated<number>;
     enterprise_id: number;

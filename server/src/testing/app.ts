@@ -1,12 +1,16 @@
 // The real app over a fresh database, called in this process.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Client, createClient } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
+import { afterAll } from "vitest";
 import { type Actor, type Context, localOperator } from "../context.ts";
 import { unknownDisk } from "../disk.ts";
 import { createApp } from "../http/app.ts";
 import type { App } from "../http/environment.ts";
 import { createLog } from "../log.ts";
-import { contextOf, type Runtime } from "../runtime.ts";
+import { contextOf, createRuntime, type Runtime } from "../runtime.ts";
 import { activatePack } from "../service/packs.ts";
 import { testPack } from "./pack.ts";
 import { type TestStore, testStore } from "./store.ts";
@@ -35,11 +39,17 @@ export const inProcess =
 
 export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?: string } = {}): Promise<TestApp> {
   const store = await testStore();
+  const uploads = mkdtempSync(join(tmpdir(), "jiqun-uploads-"));
   const pack = options.pack ?? testPack;
   const log = createLog("silent");
-  const { db, pool } = store;
+  const { db, pool, url } = store;
   const clock = options.now ?? (() => new Date());
-  const runtime: Runtime = { db, pool, disk: unknownDisk, log, clock, pack, packRefusal: null };
+  const runtime = createRuntime({ db, pool, url, uploads, disk: unknownDisk, log, clock, pack, packRefusal: null });
+  // Before the store goes.
+  afterAll(async () => {
+    await runtime.runner.stop();
+    rmSync(uploads, { recursive: true, force: true });
+  });
   await activatePack(runtime, pack);
   const token = "token-of-the-test";
   const app = createApp({ runtime, token, webDir: options.webDir ?? null, checkAnswers: true });

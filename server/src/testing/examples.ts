@@ -15,12 +15,38 @@ export interface Asked {
 
 let numbers = 0;
 
-export function exampleOf({ firms, imports }: TwoUnits, { grants: [held] }: Actor, route: RouteId): Asked {
+/** Sends a file as the operator, so that a batch of the person's area stands in the state which a route asks for. */
+async function batchIn({ site }: TwoUnits, unit: string | null, run: "ask" | "stage" | "apply"): Promise<string> {
+  const query = { name: "prepared.csv", run, ...(unit ? { area: unit } : {}) };
+  const rows = [firm(`备企业${numbers++}`, { 所属区县: unit === unitB ? "河西区" : "山前区" })];
+  const { id } = await site.call(routes.uploadImport, { query, upload: csvOf(rows) });
+  await site.runtime.runner.idle();
+  return id;
+}
+
+const preparedFor: Partial<Record<RouteId, "ask" | "stage" | "apply">> = {
+  previewImport: "ask",
+  startImport: "ask",
+  cancelImport: "ask",
+  applyImport: "stage",
+  undoImport: "apply",
+};
+
+export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, route: RouteId): Promise<Asked> {
+  const { firms, imports } = world;
   const { unit = null, cluster = null, enterprise = null } = held ?? {};
   const subject = unit ? `unit:${unit}` : cluster ? `cluster:${cluster}` : "region";
   const own = unit === unitB ? firms.乙泵业 : firms.甲泵业;
   const id = enterprise ?? own;
   const value = `${100 + numbers++}`;
+  const state = preparedFor[route];
+  const batch = state
+    ? await batchIn(world, unit, state)
+    : unit === unitB
+      ? imports[1]
+      : unit
+        ? imports[2]
+        : imports[0];
   const examples: Record<RouteId, Asked> = {
     getSession: {},
     getRegion: {},
@@ -48,12 +74,28 @@ export function exampleOf({ firms, imports }: TwoUnits, { grants: [held] }: Acto
       upload: `对象,指标,时期,数值,单位,来源\n${subject},revenue,2020,${value},亿元,年报\n`,
     },
     exportFigures: {},
-    importRegistry: {
+    uploadImport: {
       query: { name: "more.csv", ...(unit ? { area: unit } : {}) },
       upload: csvOf([firm(`新企业${value}`, { 所属区县: unit === unitB ? "河西区" : "山前区" })]),
     },
     listImports: {},
-    listImportProblems: { params: { id: unit === unitB ? imports[1] : unit ? imports[2] : imports[0] } },
+    getImport: { params: { id: batch } },
+    previewImport: { params: { id: batch } },
+    startImport: { params: { id: batch }, body: { coverage: "sample", apply: false, ...(unit ? { area: unit } : {}) } },
+    applyImport: { params: { id: batch } },
+    cancelImport: { params: { id: batch } },
+    undoImport: { params: { id: batch } },
+    listImportProblems: { params: { id: batch } },
+    exportKeptAside: { params: { id: batch } },
+    listImportQuestions: {},
+    answerImportQuestion: { params: { id: "999999" }, body: { answer: "new" } },
+    splitEnterprise: { params: { id: own }, body: { answer: "999999" } },
+    getPlacing: {},
+    stagePlacing: {},
+    applyPlacing: {},
+    cancelPlacing: {},
+    undoPlacing: {},
+    listMovers: {},
     getPacks: {},
     listAuditEvents: {},
     takeBackup: {},

@@ -1,7 +1,7 @@
 // Small registers for tests: rows as objects, imported through the service or the route.
-import type { ImportReport } from "@jiqun/contract";
+import { type ImportBatch, type ImportReport, Problem, type ProblemCode } from "@jiqun/contract";
 import type { Context } from "../context.ts";
-import { type ImportOptions, importRegistry } from "../service/imports.ts";
+import { getImport, type UploadOptions, uploadImport } from "../service/imports.ts";
 
 export type RegisterRow = Readonly<Record<string, string>>;
 
@@ -18,12 +18,29 @@ export async function* streamOf(bytes: string | Uint8Array): AsyncGenerator<Uint
   yield typeof bytes === "string" ? Buffer.from(bytes) : bytes;
 }
 
-export const importRows = (
+/** A batch from its file to its end, as the runner brings it there; throws what it failed with. */
+export async function importFile(
+  ctx: Context,
+  source: AsyncIterable<Uint8Array>,
+  options: Partial<UploadOptions> = {},
+): Promise<ImportBatch & { readonly report: ImportReport }> {
+  const asked = { file: "register.csv", coverage: "sample", run: "apply", ...options } as const;
+  const { id } = await uploadImport(ctx, source, asked);
+  await ctx.runner.idle();
+  const batch = await getImport(ctx, id);
+  if (batch.failure) throw new Problem(batch.failure.code as ProblemCode, batch.failure.data);
+  if (!batch.report) throw new Error(`the batch is ${batch.state} and has no report`);
+  return { ...batch, report: batch.report };
+}
+
+export const importRows = async (
   ctx: Context,
   rows: readonly RegisterRow[],
-  options: Partial<ImportOptions> = {},
-): Promise<ImportReport> =>
-  importRegistry(ctx, streamOf(csvOf(rows)), { file: "register.csv", coverage: "sample", dryRun: false, ...options });
+  options: Partial<UploadOptions> = {},
+): Promise<ImportReport & { readonly id: string }> => {
+  const { id, report } = await importFile(ctx, streamOf(csvOf(rows)), options);
+  return { ...report, id };
+};
 
 /** A firm of the invented region, with what is different about it. */
 export const firm = (name: string, more: RegisterRow = {}): RegisterRow => ({

@@ -66,9 +66,10 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   const enter = (by: Parameters<TestApp["as"]>[0], body: FigureInput) => site.as(by).call(routes.addFigure, { body });
 
   const bring = async (by: typeof analyst, name: string, rows: Parameters<typeof csvOf>[0], area?: string) => {
-    const query = { name, ...(area ? { area } : {}) };
-    const { id } = await site.as(by).call(routes.importRegistry, { query, upload: csvOf(rows) });
-    return id ?? "";
+    const query = { name, run: "apply" as const, ...(area ? { area } : {}) };
+    const { id } = await site.as(by).call(routes.uploadImport, { query, upload: csvOf(rows) });
+    await site.runtime.runner.idle();
+    return id;
   };
   const inB = { 所属区县: "河西区" };
   const batches: [string, string, string] = [

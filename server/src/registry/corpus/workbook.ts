@@ -6,7 +6,8 @@ interface BookSheet {
   readonly state?: "hidden" | "veryHidden";
   /** What stands within sheetData. */
   readonly rows: string;
-  /** What follows it. */
+  /** What stands before and after it. */
+  readonly before?: string;
   readonly after?: string;
 }
 
@@ -75,9 +76,9 @@ export function bookEntries(book: Book): ZipEntry[] {
       path: "xl/sharedStrings.xml",
       data: `${head}<sst xmlns="${main}">${(book.strings ?? []).map((inside) => `<si>${inside}</si>`).join("")}</sst>`,
     },
-    ...book.sheets.map(({ rows, after = "" }, at) => ({
+    ...book.sheets.map(({ rows, before = "", after = "" }, at) => ({
       path: `xl/worksheets/sheet${at + 1}.xml`,
-      data: `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${after}</worksheet>`,
+      data: `${head}<worksheet xmlns="${main}">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
     })),
     ...(book.more ?? []),
   ];

@@ -44,6 +44,11 @@ export class Container {
     return [...this.entries.keys()].find((path) => pattern.test(path));
   }
 
+  /** What the directory says that an entry unpacks to; bytes beyond it are refused while reading. */
+  sizeOf(path: string): number {
+    return this.entries.get(path)?.uncompressedSize ?? 0;
+  }
+
   /** Nothing where there is no such entry. */
   async *read(path: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(path);

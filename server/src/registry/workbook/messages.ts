@@ -5,9 +5,17 @@ import type { Layout, TableRow } from "../table.ts";
 export interface WorkOrder {
   readonly bytes: ArrayBuffer;
   readonly sheet: string | undefined;
+  readonly headerRow: number | undefined;
 }
 
 export type FromWorker =
   | { readonly kind: "opened"; readonly header: readonly string[]; readonly layout: Layout }
-  | { readonly kind: "rows"; readonly rows: TableRow[]; readonly hiddenRows: number; readonly done: boolean }
+  | {
+      readonly kind: "rows";
+      readonly rows: TableRow[];
+      readonly hiddenRows: number;
+      /** How much of the sheet was read, 0 to 1. */
+      readonly share: number;
+      readonly done: boolean;
+    }
   | { readonly kind: "refused"; readonly code: ProblemCode; readonly data: Readonly<Record<string, unknown>> };

@@ -1,32 +1,42 @@
 // A workbook → its header and rows: the sheet whose header reads best, without hidden sheets and rows, cells merged
 // downwards filled below the header. Memory holds the shared strings and the rows of one chunk.
 import { scoreHeader } from "../columns.ts";
-import { findHeader, headerRowsLooked, isBlankRow } from "../find-header.ts";
-import type { Layout, TableRow } from "../table.ts";
+import { type FoundHeader, findHeader, headerRowsLooked, isBlankRow, rowsForHeader } from "../find-header.ts";
+import type { Layout, SheetSummary, TableRow } from "../table.ts";
 import { Container } from "./container.ts";
 import { readParts, type Sheet, type WorkbookParts } from "./parts.ts";
 import { Refusal } from "./refusal.ts";
-import { type Merges, readMerges, readSheet, type SheetRow } from "./sheet.ts";
+import { type Merges, readLastRow, readMerges, readSheet, type SheetRow } from "./sheet.ts";
 
 export interface OpenedWorkbook {
   readonly header: readonly string[];
   readonly layout: Layout;
   readonly hiddenRows: () => number;
+  /** How much of the sheet was read, 0 to 1. */
+  readonly share: () => number;
   readonly rows: AsyncGenerator<TableRow>;
 }
 
-export async function openWorkbook(bytes: Buffer, wanted?: string): Promise<OpenedWorkbook> {
+/** What a person chose, where another sheet or header was found. */
+export interface Wanted {
+  readonly sheet?: string | undefined;
+  /** 1-based row of the sheet. */
+  readonly headerRow?: number | undefined;
+}
+
+export async function openWorkbook(bytes: Buffer, wanted: Wanted = {}): Promise<OpenedWorkbook> {
   const zip = await Container.open(bytes);
   const parts = await readParts(zip);
   const { sheet, start } = await chooseSheet(zip, parts, wanted);
-  const { header, first, last } = findHeader(start.map(({ cells }) => cells));
+  const { header, first, last } = headerOf(start, wanted.headerRow);
   const headerEnd = start[last]?.at ?? 0;
   const merges = await readMerges(zip, sheet.path);
   let hiddenRows = 0;
+  const progress = { bytes: 0 };
 
   async function* rows(): AsyncGenerator<TableRow> {
     const fill = filler(merges, headerEnd);
-    for await (const { at, hidden, cells, faults } of readSheet(zip, sheet.path, parts)) {
+    for await (const { at, hidden, cells, faults } of readSheet(zip, sheet.path, parts, progress)) {
       if (at <= headerEnd) continue;
       fill(at, cells);
       if (isBlankRow(cells) && faults.length === 0) continue;
@@ -45,13 +55,16 @@ export async function openWorkbook(bytes: Buffer, wanted?: string): Promise<Open
     layout: {
       titles: start.slice(0, first).map(({ cells }) => cells.filter((cell) => cell.trim() !== "").join(" ")),
       headerRows: start.slice(first, last + 1).map(({ at }) => at),
+      top: start.map(({ at, cells }) => ({ at, cells })),
       sheet: sheet.name,
+      sheets: await summariesOf(zip, parts.sheets),
       otherSheets: parts.sheets
         .filter((other) => other !== sheet)
         .map(({ name, hidden }) => ({ name, why: hidden ? "hidden" : "not-chosen" })),
       since1904: parts.since1904,
     },
     hiddenRows: () => hiddenRows,
+    share: () => Math.min(1, progress.bytes / Math.max(1, zip.sizeOf(sheet.path))),
     rows: rows(),
   };
 }
@@ -60,25 +73,48 @@ export async function openWorkbook(bytes: Buffer, wanted?: string): Promise<Open
 async function chooseSheet(
   zip: Container,
   parts: WorkbookParts,
-  wanted?: string,
+  { sheet: named, headerRow }: Wanted,
 ): Promise<{ sheet: Sheet; start: SheetRow[] }> {
-  const candidates = parts.sheets.filter(({ name, hidden }) => (wanted === undefined ? !hidden : name === wanted));
+  const candidates = parts.sheets.filter(({ name, hidden }) => (named === undefined ? !hidden : name === named));
   let best: { sheet: Sheet; start: SheetRow[]; score: number } | undefined;
   for (const sheet of candidates) {
-    const start = await firstRows(zip, sheet, parts);
-    const score = start.length === 0 ? -1 : scoreHeader(findHeader(start.map(({ cells }) => cells)).header);
+    const start = await firstRows(zip, sheet, parts, headerRow);
+    const held = headerRow === undefined ? start.length > 0 : start.some(({ at }) => at === headerRow);
+    const score = held ? scoreHeader(headerOf(start, headerRow).header) : -1;
     if (!best || score > best.score) best = { sheet, start, score };
   }
+  if (headerRow !== undefined && best?.score === -1) throw new Refusal("import.no-header-row", { row: headerRow });
   if (best) return best;
-  throw new Refusal("import.unreadable", { detail: wanted === undefined ? "no visible sheet" : `sheet: ${wanted}` });
+  throw new Refusal("import.unreadable", { detail: named === undefined ? "no visible sheet" : `sheet: ${named}` });
 }
 
-async function firstRows(zip: Container, sheet: Sheet, parts: WorkbookParts): Promise<SheetRow[]> {
+/** The header among the first rows, or the row that was named with what groups and divides it. */
+function headerOf(start: readonly SheetRow[], named: number | undefined): FoundHeader {
+  const at = named === undefined ? undefined : start.findIndex((row) => row.at === named);
+  return findHeader(
+    start.map(({ cells }) => cells),
+    at,
+  );
+}
+
+async function summariesOf(zip: Container, sheets: readonly Sheet[]): Promise<SheetSummary[]> {
+  const summaries: SheetSummary[] = [];
+  for (const { name, hidden, path } of sheets) summaries.push({ name, hidden, lastRow: await readLastRow(zip, path) });
+  return summaries;
+}
+
+async function firstRows(
+  zip: Container,
+  sheet: Sheet,
+  parts: WorkbookParts,
+  headerRow: number | undefined,
+): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
+  const until = rowsForHeader(headerRow);
   for await (const row of readSheet(zip, sheet.path, parts)) {
     if (row.hidden || isBlankRow(row.cells)) continue;
     rows.push(row);
-    if (rows.length > headerRowsLooked) break;
+    if (rows.length > headerRowsLooked && row.at >= until) break;
   }
   // A header's cells under one width, so that merged cells are blank and not absent.
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));

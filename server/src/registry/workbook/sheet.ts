@@ -19,10 +19,39 @@ export interface SheetRow {
 const maxRows = 1_048_576;
 const maxColumns = 2_000;
 
-export async function* readSheet(zip: Container, path: string, parts: WorkbookParts): AsyncGenerator<SheetRow> {
+/** `progress` counts the bytes of the sheet that were read. */
+export async function* readSheet(
+  zip: Container,
+  path: string,
+  parts: WorkbookParts,
+  progress = { bytes: 0 },
+): AsyncGenerator<SheetRow> {
   const builder = new RowBuilder(parts);
-  for await (const _ of scan(zip.read(path), builder)) yield* builder.take();
+  for await (const _ of scan(counted(zip.read(path), progress), builder)) yield* builder.take();
   yield* builder.take();
+}
+
+async function* counted(chunks: AsyncIterable<Buffer>, progress: { bytes: number }): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    progress.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+/** The last row as the sheet says it before its rows; many writers say nothing, or wrongly. */
+export async function readLastRow(zip: Container, path: string): Promise<number | null> {
+  let said: number | null = null;
+  let rows = false;
+  const handler: MarkupHandler = {
+    open(name, attributes) {
+      if (name === "dimension") said = Number(/(\d+)$/.exec(attribute(attributes, "ref") ?? "")?.[1] ?? 0) || null;
+      rows ||= name === "sheetData";
+    },
+    text() {},
+    close() {},
+  };
+  for await (const _ of scan(zip.read(path), handler)) if (rows) break;
+  return said;
 }
 
 class RowBuilder implements MarkupHandler {

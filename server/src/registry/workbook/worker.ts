@@ -9,10 +9,10 @@ const rowsAtOnce = 1_000;
 const charactersAtOnce = 2e6;
 
 async function serve(): Promise<void> {
-  const { bytes, sheet } = workerData as WorkOrder;
+  const { bytes, sheet, headerRow } = workerData as WorkOrder;
   const send = (message: FromWorker) => parentPort?.postMessage(message);
   try {
-    const { header, layout, hiddenRows, rows } = await openWorkbook(Buffer.from(bytes), sheet);
+    const { header, layout, hiddenRows, share, rows } = await openWorkbook(Buffer.from(bytes), { sheet, headerRow });
     send({ kind: "opened", header, layout });
     const asked = new Promise<void>((resolve) => parentPort?.once("message", () => resolve()));
     await asked;
@@ -23,12 +23,12 @@ async function serve(): Promise<void> {
       for (const cell of row.cells) characters += cell.length;
       if (batch.length < rowsAtOnce && characters < charactersAtOnce) continue;
       const more = new Promise<void>((resolve) => parentPort?.once("message", () => resolve()));
-      send({ kind: "rows", rows: batch, hiddenRows: hiddenRows(), done: false });
+      send({ kind: "rows", rows: batch, hiddenRows: hiddenRows(), share: share(), done: false });
       await more;
       batch = [];
       characters = 0;
     }
-    send({ kind: "rows", rows: batch, hiddenRows: hiddenRows(), done: true });
+    send({ kind: "rows", rows: batch, hiddenRows: hiddenRows(), share: 1, done: true });
   } catch (error) {
     const known = error instanceof Refusal ? error : undefined;
     const detail = error instanceof Error ? error.message : "xlsx";

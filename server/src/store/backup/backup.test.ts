@@ -13,7 +13,7 @@ import type pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { openPromise } from "yauzl";
 import { createApp } from "../../http/app.ts";
-import { inProcess, testApp, testDatabase } from "../../testing/index.ts";
+import { importFile, inProcess, testApp, testDatabase } from "../../testing/index.ts";
 import { openDb } from "../db.ts";
 import { migrate, migrationNames } from "../migrate.ts";
 import { checkSchema, loadBackup } from "./load.ts";
@@ -40,9 +40,9 @@ const addFigure = (value: string) =>
     body: { subject: "region", indicator: "revenue", period: "2019", value, unit: "亿元", source: "drill" },
   });
 
-await site.call(routes.importRegistry, {
-  query: { name: "registry.csv", coverage: "full", dryRun: "false" },
-  upload: Readable.toWeb(createReadStream(join(root, "e2e/fixtures/registry.csv"))) as ReadableStream<Uint8Array>,
+await importFile(site.ctx(), createReadStream(join(root, "e2e/fixtures/registry.csv")), {
+  file: "registry.csv",
+  coverage: "full",
 });
 const { items } = await site.call(routes.listEnterprises);
 const firms = await Promise.all(items.map(({ id }) => site.call(routes.getEnterprise, { params: { id } })));

@@ -1,0 +1,9 @@
+export {
+  type Candidate,
+  compareIdentity,
+  type Identity,
+  type IdentityField,
+  identityFields,
+  type Judgement,
+  judgeIdentity,
+} from "./judge.ts";

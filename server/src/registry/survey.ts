@@ -1,0 +1,60 @@
+// A table with what its columns are: by their names, by a person's word, and by the values of the first rows.
+import { type ChosenColumns, type Column, type ColumnMap, mapColumns } from "./columns.ts";
+import { whyLeftOut } from "./left-out.ts";
+import { proposeColumns, rowsLooked } from "./propose-columns.ts";
+import { type IsCut, type ReadOptions, readTable, type TableSource } from "./read-table.ts";
+import type { Table, TableRow } from "./table.ts";
+
+export interface SurveyOptions extends ReadOptions {
+  /** Columns as a person chose them, by header. */
+  readonly columns?: ChosenColumns;
+}
+
+export interface Survey {
+  readonly table: Table;
+  readonly map: ColumnMap;
+  /** The columns of the map, with proposals. */
+  readonly columns: readonly Column[];
+  /** The first rows, which `batches` gives again. */
+  readonly sample: readonly TableRow[];
+  readonly batches: AsyncGenerator<readonly TableRow[]>;
+}
+
+export async function surveyTable(
+  source: TableSource,
+  fileName: string,
+  options: SurveyOptions,
+  isCut?: IsCut,
+): Promise<Survey> {
+  const table = await readTable(source, fileName, options, isCut);
+  const map = mapColumns(table.header, table.layout, options.columns);
+  const { sample, batches } = await lookAhead(table.batches);
+  const firms = sample.filter(({ cells }) => whyLeftOut(map, cells) === undefined);
+  const columns = proposeColumns(
+    map,
+    firms.map(({ cells }) => cells),
+  );
+  return { table, map, columns, sample, batches };
+}
+
+async function lookAhead(
+  batches: Table["batches"],
+): Promise<{ sample: TableRow[]; batches: AsyncGenerator<readonly TableRow[]> }> {
+  const seen: (readonly TableRow[])[] = [];
+  let sample: TableRow[] = [];
+  while (sample.length < rowsLooked) {
+    const next = await batches.next();
+    if (next.done) break;
+    seen.push(next.value);
+    sample = seen.flat().slice(0, rowsLooked);
+  }
+  async function* all(): AsyncGenerator<readonly TableRow[]> {
+    try {
+      for (let batch = seen.shift(); batch; batch = seen.shift()) yield batch;
+      yield* batches;
+    } finally {
+      await batches.return(undefined);
+    }
+  }
+  return { sample, batches: all() };
+}

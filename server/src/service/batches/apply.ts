@@ -1,0 +1,64 @@
+// The last stage: what was staged becomes the store's, in one transaction with its audit event. Then what is no longer
+// needed goes.
+import type { ImportReport } from "@jiqun/contract";
+import type { Context } from "../../context.ts";
+import { write } from "../../store/audit.ts";
+import { beginChange, changeBatch, type StoredBatch } from "../../store/batches.ts";
+import { dropOlderQuestions } from "../../store/questions.ts";
+import { dropUnusedRecords } from "../../store/records.ts";
+import { applyStaged, dropStaged } from "../../store/staging.ts";
+import { refreshStatistics } from "../../store/statistics.ts";
+import { listKept, undoBatch } from "../../store/undo.ts";
+
+export async function applyRegister(ctx: Context, batch: StoredBatch): Promise<void> {
+  const began = performance.now();
+  const report = batch.report as ImportReport;
+  const told = () => ({
+    file: batch.file,
+    coverage: batch.coverage,
+    asOf: batch.as_of,
+    rows: report.rows,
+    inserted: report.inserted,
+    updated: report.updated,
+    quarantined: report.quarantined,
+    duplicates: report.duplicates,
+    asked: report.asked,
+  });
+  await write(ctx, "registry.imported", `import:${batch.id}`, told, async (tx) => {
+    const at = await beginChange(tx, ctx.now);
+    await applyStaged(tx, batch.id, at);
+    await dropOlderQuestions(tx, batch.id);
+    const times = { ...report.times, applying: Math.round(performance.now() - began) };
+    await changeBatch(tx, batch.id, {
+      state: "applied",
+      applied_by: ctx.actor.id,
+      applied_at: at,
+      report: { ...report, times },
+    });
+  });
+  await dropStaged(ctx.db, batch.id, "ask");
+  await dropUnusedRecords(ctx.db, batch.id);
+  await refreshStatistics(ctx.db);
+}
+
+/** How many firms that stay are named. */
+const keptNamed = 200;
+
+export async function undoRegister(ctx: Context, batch: StoredBatch): Promise<void> {
+  const told = (undo: object) => ({ file: batch.file, ...undo });
+  await write(ctx, "registry.undone", `import:${batch.id}`, told, async (tx) => {
+    const at = await beginChange(tx, ctx.now);
+    const { kept, count } = await listKept(tx, batch.id, keptNamed);
+    const undo = { ...(await undoBatch(tx, batch.id, at)), keptCount: count };
+    const named = kept.map(({ id, name, batch: by }) => ({ id: `${id}`, name, batch: `${by ?? ""}` }));
+    await changeBatch(tx, batch.id, {
+      state: "undone",
+      undone_by: ctx.actor.id,
+      undone_at: at,
+      undo: { ...undo, kept: named },
+    });
+    return undo;
+  });
+  await dropStaged(ctx.db, batch.id, "none");
+  await refreshStatistics(ctx.db);
+}

@@ -1,0 +1,111 @@
+// The second stage of a batch: for each record, which firm it is, and where it stands on chains. A chunk is placed in
+// one transaction; several may be placed at once, by workers that each hold a connection.
+import type { Pack } from "@jiqun/packs";
+import type { Field, RegistryRecord } from "../../registry/index.ts";
+import { insertProblems, markChunkPlaced, type NewImportProblem, type StoredChunk } from "../../store/batches.ts";
+import type { Connection } from "../../store/one-connection.ts";
+import { type NewRecord, rewriteRecords, type StoredRecord } from "../../store/records.ts";
+import { resolveRecords, type StagedFirm, stageFirms } from "../../store/staging.ts";
+import { placeFirm } from "../engines.ts";
+import { type Firm, isPlaced, locate, makeFirm, toStored, whyUnplaced } from "../firms.ts";
+import { recordOf } from "../stored-record.ts";
+import { type Identified, identify } from "./identify.ts";
+import type { PlaceTally } from "./tally.ts";
+
+export interface PlaceStage {
+  readonly batchId: number;
+  readonly pack: Pack;
+  /** Number of the rules by which firms are placed. */
+  readonly rules: number;
+  /** Fields that the file has no column for: what is known of them stays. */
+  readonly absent: readonly Field[];
+}
+
+/** Answers how many records it placed. */
+export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
+  const { batchId, pack, rules, absent } = stage;
+  return db.transaction().execute(async (tx) => {
+    const identified = await identify(tx, pack, await resolveRecords(tx, chunk.first_id, chunk.last_id));
+    const [staged, rewritten]: [StagedFirm[], StoredRecord[]] = [[], []];
+    const problems: NewImportProblem[] = [];
+    const explained: Record<string, number> = {};
+    let placed = 0;
+    const explain = (record: RegistryRecord, placements: Firm["placements"]) => {
+      if (isPlaced(placements)) placed++;
+      else {
+        const why = whyUnplaced(record, placements);
+        explained[why] = (explained[why] ?? 0) + 1;
+      }
+    };
+    for (const one of identified) {
+      const { record: stored, before, asked } = one;
+      const kept = before && absent.length > 0 ? keepKnown(pack, stored, before, absent) : null;
+      if (kept) rewritten.push(kept);
+      const said = kept ?? stored;
+      const record = recordOf(said);
+      if (!asked && before?.content_hash === said.content_hash) {
+        explain(record, placeFirm(pack, record));
+        continue;
+      }
+      const { unit } = locate(pack, record);
+      const firm = makeFirm(pack, { record, unit });
+      if (asked) problems.push(askOf(stored));
+      else explain(record, firm.placements);
+      staged.push({ ...firm, record_id: stored.id, key: null, ...standingOf(one) });
+    }
+    await rewriteRecords(tx, rewritten);
+    await stageFirms(client, batchId, rules, staged);
+    await insertProblems(tx, batchId, problems);
+    const tally: PlaceTally = { placed, explained, firms: identified.length };
+    await markChunkPlaced(tx, batchId, chunk.chunk, tally);
+    return identified.length;
+  });
+}
+
+function standingOf({
+  enterpriseId,
+  before,
+  asked,
+}: Identified): Pick<StagedFirm, "verdict" | "enterprise_id" | "before_id"> {
+  if (asked) return { verdict: "ask", enterprise_id: null, before_id: null };
+  return {
+    verdict: before ? "changed" : "new",
+    enterprise_id: enterpriseId,
+    before_id: before?.version_id ?? null,
+  };
+}
+
+export const askOf = ({ row, name, id }: Pick<StoredRecord, "row" | "name" | "id">): NewImportProblem => ({
+  row: row ?? 0,
+  severity: "ask",
+  code: "maybe-known",
+  field: null,
+  text: "",
+  name,
+  original: null,
+  record_id: id,
+});
+
+/** What the file has no column for is not news: the firm keeps what was known. */
+function keepKnown(pack: Pack, stored: StoredRecord, before: NewRecord, absent: readonly Field[]): StoredRecord {
+  const [said, old] = [recordOf(stored), recordOf(before)];
+  const kept: Partial<Record<keyof RegistryRecord, unknown>> = {};
+  for (const field of absent) for (const part of partsOf[field]) kept[part] = old[part];
+  const located = locate(pack, { ...said, ...kept } as RegistryRecord);
+  const { id, batch_id, key, who } = stored;
+  return { ...toStored(located, stored.row), id, batch_id, key, who };
+}
+
+const partsOf: Readonly<Record<Field, readonly (keyof RegistryRecord)[]>> = {
+  name: ["name"],
+  code: ["code", "codeProblem"],
+  scope: ["scope"],
+  established: ["established"],
+  capital: ["capital", "currency", "capitalWritten"],
+  district: ["district"],
+  address: ["address"],
+  status: ["status", "statusWritten"],
+  industry: ["industryWritten", "industryCode"],
+  insured: ["insured"],
+  products: ["products"],
+};

@@ -1,0 +1,178 @@
+// The first stage of a batch: a file into records, ten thousand rows a transaction. A chunk is committed with its records,
+// its problems and its counts, or not at all; a reading that was cut off goes on after the last one.
+//
+// While the database takes a chunk in, the next one is read. O(rows); memory holds two chunks and the keys seen.
+import { Problem } from "@jiqun/contract";
+import type { Pack } from "@jiqun/packs";
+import {
+  type Field,
+  fields,
+  openRegistry,
+  type Registry,
+  type RegistryRecord,
+  type RegistryRow,
+} from "../../registry/index.ts";
+import { insertChunk, insertProblems, listChunks, type NewImportProblem } from "../../store/batches.ts";
+import type { Connection } from "../../store/one-connection.ts";
+import { blockSize, copyRecords, listKeys, recordLine, takeRecordIds } from "../../store/records.ts";
+import { type Located, locate, toStored } from "../firms.ts";
+import type { BatchOptions } from "./options.ts";
+import { noteProblem, type ReadTally } from "./tally.ts";
+
+export interface ReadStage {
+  readonly batchId: number;
+  readonly file: string;
+  /** Where the upload lies. */
+  readonly path: string;
+  readonly options: BatchOptions;
+}
+
+export interface ReadHooks {
+  /** Asked after each chunk. */
+  readonly shouldStop: () => boolean;
+  /** Rows and bytes so far. */
+  readonly onChunk: (rows: number, bytes: number) => void;
+}
+
+/** What the file turned out to be; kept with the batch. */
+export interface ReadOutcome {
+  /** False where it was stopped between two chunks. */
+  readonly finished: boolean;
+  readonly encoding: string;
+  readonly columns: Registry["columns"];
+  readonly reading: {
+    readonly sheet: string | null;
+    readonly otherSheets: Registry["layout"]["otherSheets"];
+    readonly headerRows: readonly number[];
+    readonly leftOut: ReturnType<Registry["leftOut"]>;
+  };
+  /** Fields that the file has no column for: what is known of them stays. */
+  readonly absent: readonly Field[];
+}
+
+type ReadRow = Extract<RegistryRow, { record: RegistryRecord }>;
+
+export async function readBatch(
+  connection: Connection,
+  pack: Pack,
+  { batchId, file, path, options }: ReadStage,
+  { shouldStop, onChunk }: ReadHooks,
+): Promise<ReadOutcome> {
+  const done = await listChunks(connection.db, batchId);
+  const lastRow = done.at(-1)?.last_row ?? 0;
+  const registry = await openRegistry(path, file, { ...options.reading, skipRows: lastRow });
+  const seen = new Map<string, number>();
+  if (done.length > 0) for (const { row, key } of await listKeys(connection.db, batchId)) seen.set(key, row);
+  let chunk = done.length;
+  let writing: Promise<void> = Promise.resolve();
+  let finished = true;
+  let rows: RegistryRow[] = [];
+  let any = done.length > 0;
+  let read = done.reduce((sum, { read_tally }) => sum + (read_tally as ReadTally).rows, 0);
+  const flush = async () => {
+    const made = makeChunk(pack, rows, seen);
+    rows = [];
+    const number = chunk++;
+    await writing;
+    writing = writeChunk(connection, batchId, number, made).then(() => {
+      read += made.tally.rows;
+      onChunk(read, registry.bytesRead());
+    });
+    // Told when the next chunk waits for it, or at the end.
+    writing.catch(() => undefined);
+  };
+  try {
+    for await (const batch of registry.batches) {
+      any = true;
+      rows = rows.length === 0 ? [...batch] : rows.concat(batch);
+      if (rows.length < blockSize) continue;
+      await flush();
+      if (!shouldStop()) continue;
+      finished = false;
+      break;
+    }
+    if (finished && rows.length > 0) await flush();
+  } finally {
+    await writing;
+  }
+  if (finished && !any) throw new Problem("import.empty", {});
+  const { sheet, otherSheets, headerRows } = registry.layout;
+  return {
+    finished,
+    encoding: registry.encoding(),
+    columns: registry.columns.map((column) => ({ ...column })),
+    // Titles stay out: they may name persons.
+    reading: { sheet, otherSheets, headerRows, leftOut: registry.leftOut() },
+    absent: fields.filter((field) => !registry.columns.some((column) => column.field === field)),
+  };
+}
+
+interface MadeChunk {
+  readonly firms: readonly { readonly row: number; readonly located: Located }[];
+  readonly problems: readonly NewImportProblem[];
+  readonly tally: ReadTally;
+  readonly lastRow: number;
+}
+
+function makeChunk(pack: Pack, rows: readonly RegistryRow[], seen: Map<string, number>): MadeChunk {
+  const firms: { row: number; located: Located }[] = [];
+  const problems: NewImportProblem[] = [];
+  const counts: Record<string, { count: number; rows: number[] }> = {};
+  const tally = { rows: rows.length, quarantined: 0, duplicates: 0, warnings: 0 };
+  const tell = (row: RegistryRow, problem: Omit<NewImportProblem, "row" | "original" | "record_id">) => {
+    const original = problem.severity === "warning" ? null : row.original();
+    problems.push({ row: row.row, ...problem, original, record_id: null });
+    noteProblem(counts, problem.code, row.row);
+  };
+  for (const row of rows) {
+    if (!row.record) {
+      tally.quarantined++;
+      tell(row, { severity: "refused", code: row.problem.code, field: null, text: row.problem.text, name: row.name });
+      continue;
+    }
+    const located = locate(pack, row.record);
+    const earlier = seen.get(located.key);
+    if (earlier !== undefined) {
+      tally.duplicates++;
+      tell(row, { severity: "duplicate", code: "duplicate", field: null, text: `${earlier}`, name: row.record.name });
+      continue;
+    }
+    seen.set(located.key, row.row);
+    firms.push({ row: row.row, located });
+    for (const { code, field, text } of warningsOf(row, located)) {
+      tally.warnings++;
+      tell(row, { severity: "warning", code, field, text, name: row.record.name });
+    }
+    if (row.record.statusWritten === "") noteProblem(counts, "status-not-given", row.row);
+    if (row.record.district === "" && located.unit.how === "none") noteProblem(counts, "district-not-given", row.row);
+  }
+  return { firms, problems, tally: { ...tally, problems: counts }, lastRow: rows.at(-1)?.row ?? 0 };
+}
+
+function warningsOf(row: ReadRow, { record, unit }: Located) {
+  const lost = record.district !== "" && unit.how === "none" && unit.overlay === null;
+  return lost
+    ? [...row.warnings, { code: "district-unknown", field: "district", text: record.district }]
+    : row.warnings;
+}
+
+async function writeChunk(
+  { db, client }: Connection,
+  batchId: number,
+  chunk: number,
+  { firms, problems, tally, lastRow }: MadeChunk,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const first = await takeRecordIds(tx, firms.length);
+    const lines = firms.map(({ row, located }, at) => recordLine(first + at, batchId, toStored(located, row)));
+    await copyRecords(client, lines);
+    await insertProblems(tx, batchId, problems);
+    await insertChunk(tx, batchId, {
+      chunk,
+      first_id: first,
+      last_id: first + firms.length - 1,
+      last_row: lastRow,
+      read_tally: tally,
+    });
+  });
+}

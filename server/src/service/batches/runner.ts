@@ -1,0 +1,272 @@
+// Batches run one after the other. A batch is its own job: its row says in which stage it is, its chunks say how far, and
+// both are written in the transactions that did the work; so whatever ends the server, the next one goes on from there.
+//
+//   queued → reading → placing → staged ─(a person, or at once)→ applying → applied ─(a person)→ undoing → undone
+//   Any of them before `applied` may become cancelled or failed; what such a batch left is then taken away.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ImportProgress, Problem, problemSentence } from "@jiqun/contract";
+import { type Actor, systemActor } from "../../context.ts";
+import { contextOf, type Runtime } from "../../runtime.ts";
+import { isStoreAway } from "../../store/away.ts";
+import {
+  changeBatch,
+  dropBatchRows,
+  findBatch,
+  forgetPlaced,
+  listChunks,
+  listInStates,
+  listUnswept,
+  type StoredBatch,
+  type StoredChunk,
+  stateOfFirms,
+} from "../../store/batches.ts";
+import { accept } from "../../store/placing.ts";
+import { dropStaged } from "../../store/staging.ts";
+import { numberOf } from "../placing-rules.ts";
+import { applyRegister, undoRegister } from "./apply.ts";
+import { inlineLane, type Lane, placingLanes, workerLane } from "./lane.ts";
+import type { BatchOptions } from "./options.ts";
+import { createMeter, type Meter } from "./progress.ts";
+import type { ReadOutcome } from "./read-stage.ts";
+import {
+  applyReplacement,
+  catchUp,
+  getReplacementPack,
+  optionsOf,
+  renewStretches,
+  settleReplacement,
+  undoReplacement,
+} from "./replacement-run.ts";
+import { settleRegister } from "./settle.ts";
+import type { ReadTally } from "./tally.ts";
+import { dropUpload, hasUpload, uploadPath } from "./uploads.ts";
+
+export interface Runner {
+  /** Something may be waiting. */
+  readonly wake: () => void;
+  /** Firms may have been placed by other rules than the active ones. */
+  readonly lookForStrays: () => void;
+  /** Null while the batch neither runs nor waits its turn. */
+  readonly progressOf: (id: number) => ImportProgress | null;
+  /** Ends work on a batch whose state was changed to cancelled. */
+  readonly cancel: (id: number) => void;
+  /** Settles when nothing runs or waits. */
+  readonly idle: () => Promise<void>;
+  /** Ends at the next chunk; what is running goes on with the next start. */
+  readonly stop: () => Promise<void>;
+}
+
+const running = ["queued", "reading", "placing", "applying", "undoing"] as const;
+/** Below this a file is read and placed in the server's own thread: a worker takes longer to start. */
+const inlineBytes = 1_000_000;
+const inlineFirms = 2_000;
+const retry_ms = 2_000;
+
+class Interrupted extends Error {
+  override readonly name = "Interrupted";
+}
+
+export function createRunner(runtime: Runtime): Runner {
+  let loop: Promise<void> | undefined;
+  let stopping = false;
+  // Firms placed by other rules are looked for at the start, and after what can leave some.
+  let unsure = true;
+  let current: { readonly id: number; cancelled: boolean; readonly meter: Meter } | undefined;
+
+  const shouldStop = () => stopping || current?.cancelled === true;
+  const check = () => {
+    if (shouldStop()) throw new Interrupted();
+  };
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      await sweep();
+      const [next] = await listInStates(runtime.db, running);
+      if (!next) {
+        if (unsure && (await catchUp(contextOf(runtime, systemActor)))) continue;
+        unsure = false;
+        return;
+      }
+      current = { id: next.id, cancelled: false, meter: createMeter(() => runtime.clock().getTime()) };
+      await step(next, current.meter).catch((error: unknown) => fail(next, error));
+      current = undefined;
+    }
+  }
+
+  async function fail(batch: StoredBatch, error: unknown): Promise<void> {
+    if (error instanceof Interrupted) return;
+    if (isStoreAway(error)) throw error;
+    const problem = error instanceof Problem ? error : new Problem("internal", { requestId: `import ${batch.id}` });
+    if (problem !== error) runtime.log.error({ err: error, batch: batch.id }, "a batch failed");
+    const { code, data } = problem;
+    const sentence = { zh: problemSentence(code, data, "zh"), en: problemSentence(code, data, "en") };
+    // An undo that failed left the batch applied, whole.
+    const state = batch.state === "undoing" ? "applied" : "failed";
+    await changeBatch(runtime.db, batch.id, { state, failure: { code, sentence, data } }, [...running]);
+  }
+
+  /** One batch to where it rests. */
+  async function step(batch: StoredBatch, meter: Meter): Promise<void> {
+    for (let now: StoredBatch | undefined = batch; now; now = await findBatch(runtime.db, batch.id)) {
+      check();
+      if (now.state === "queued" || now.state === "reading") await read(now, meter);
+      else if (now.state === "placing") await place(now, meter);
+      else if (now.state === "applying") await apply(now, meter);
+      else if (now.state === "undoing") await undo(now, meter);
+      else return;
+    }
+  }
+
+  async function read(batch: StoredBatch, meter: Meter): Promise<void> {
+    if (batch.kind === "placing") {
+      await changeBatch(runtime.db, batch.id, { state: "placing" }, ["queued", "reading"]);
+      return;
+    }
+    const { upload } = batch;
+    if (upload === null || !hasUpload(runtime.uploads, upload))
+      throw new Problem("import.upload-lost", { file: batch.file });
+    await changeBatch(runtime.db, batch.id, { state: "reading" }, ["queued", "reading"]);
+    meter.begin("reading", null);
+    const began = performance.now();
+    const total = batch.bytes ?? 0;
+    const lane = total < inlineBytes ? inlineLane(runtime.pool, runtime.pack) : workerLane(runtime.url, runtime.pack);
+    const onChunk = (rows: number, bytes: number) =>
+      meter.tell(rows, bytes === 0 ? null : Math.round((rows / bytes) * total), true);
+    const stage = {
+      batchId: batch.id,
+      file: batch.file,
+      path: uploadPath(runtime.uploads, upload),
+      options: batch.options as BatchOptions,
+    };
+    const outcome = await lane.read(stage, { shouldStop, onChunk }).finally(lane.close);
+    if (!outcome.finished) throw new Interrupted();
+    const reading = Math.round(performance.now() - began) + (batch.times.reading ?? 0);
+    const change = { state: "placing", tally: outcome, times: { reading }, encoding: outcome.encoding };
+    await changeBatch(runtime.db, batch.id, change, ["reading"]);
+  }
+
+  async function place(batch: StoredBatch, meter: Meter): Promise<void> {
+    const began = performance.now();
+    const pack = batch.kind === "placing" ? await getReplacementPack(runtime, batch) : runtime.pack;
+    const rules = await numberOf(runtime.db, pack);
+    if (batch.kind === "register") {
+      await accept(runtime.db, rules);
+      await changeBatch(runtime.db, batch.id, { rules });
+    }
+    const chunks = await listChunks(runtime.db, batch.id);
+    const open = chunks.filter(({ place_tally }) => place_tally === null);
+    const rowsOf = ({ read_tally }: StoredChunk) => (read_tally as ReadTally).rows;
+    const total = chunks.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
+    let done = total - open.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
+    meter.begin("placing", total, done);
+    const lanes: Lane[] =
+      total <= inlineFirms
+        ? [inlineLane(runtime.pool, pack)]
+        : Array.from({ length: Math.min(placingLanes(), open.length) }, () => workerLane(runtime.url, pack));
+    const outcome = batch.tally as ReadOutcome | null;
+    const queue = open[Symbol.iterator]();
+    const work = async (lane: Lane) => {
+      for (const chunk of queue) {
+        if (shouldStop()) return;
+        if (batch.kind === "placing")
+          await lane.move({ batchId: batch.id, rules, which: optionsOf(batch).which }, chunk);
+        else await lane.place({ batchId: batch.id, rules, absent: outcome?.absent ?? [] }, chunk);
+        done += rowsOf(chunk);
+        meter.tell(done, total, false);
+      }
+    };
+    try {
+      await Promise.all(lanes.map(work));
+    } finally {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    }
+    check();
+    const placing = Math.round(performance.now() - began) + (batch.times.placing ?? 0);
+    if (batch.kind === "placing") await settleReplacement(runtime.db, batch, { placing });
+    else if (outcome)
+      await settleRegister(runtime.db, pack, batch, { outcome, times: { reading: batch.times.reading ?? 0, placing } });
+  }
+
+  async function apply(batch: StoredBatch, meter: Meter): Promise<void> {
+    const rows = (batch.report as { rows?: number } | null)?.rows ?? null;
+    // What was found out under another state of firms is found out anew.
+    const rules = batch.kind === "placing" ? batch.rules : await numberOf(runtime.db, runtime.pack);
+    if ((await stateOfFirms(runtime.db)) !== batch.staged_after || rules !== batch.rules) {
+      await dropStaged(runtime.db, batch.id, "none");
+      if (batch.kind === "placing") await renewStretches(runtime.db, batch);
+      else await forgetPlaced(runtime.db, batch.id);
+      const change = { state: "placing", apply_when_staged: true, times: { reading: batch.times.reading ?? 0 } };
+      await changeBatch(runtime.db, batch.id, change, ["applying"]);
+      return;
+    }
+    meter.begin("applying", rows);
+    const ctx = contextOf(runtime, actorOf(batch.applied_by ?? batch.imported_by));
+    if (batch.kind === "placing") await applyReplacement(runtime, ctx, batch);
+    else await applyRegister(ctx, batch);
+  }
+
+  async function undo(batch: StoredBatch, meter: Meter): Promise<void> {
+    meter.begin("undoing", null);
+    const ctx = contextOf(runtime, actorOf(batch.undone_by ?? batch.imported_by));
+    if (batch.kind === "placing") await undoReplacement(runtime, ctx, batch);
+    else await undoRegister(ctx, batch);
+    unsure = true;
+  }
+
+  /** What batches that came to an end left behind. */
+  async function sweep(): Promise<void> {
+    const ended = await listUnswept(runtime.db);
+    for (const { id, state, upload } of ended) {
+      if (["cancelled", "failed"].includes(state)) {
+        await dropStaged(runtime.db, id, "none");
+        await dropBatchRows(runtime.db, id);
+      }
+      if (upload !== null) await dropUpload(runtime.uploads, upload);
+      await changeBatch(runtime.db, id, { upload: null });
+    }
+  }
+
+  async function runUntilIdle(): Promise<void> {
+    while (!stopping) {
+      try {
+        await run();
+        return;
+      } catch (error) {
+        current = undefined;
+        if (stopping) return;
+        runtime.log.error({ err: error }, "batches wait: the store cannot be reached");
+        await sleep(retry_ms);
+      }
+    }
+  }
+
+  const wake = () => {
+    if (stopping) return;
+    loop = (loop ?? Promise.resolve()).then(runUntilIdle);
+  };
+  return {
+    wake,
+    lookForStrays: () => {
+      unsure = true;
+      wake();
+    },
+    progressOf: (id) => (current?.id === id ? current.meter.show() : null),
+    cancel: (id) => {
+      if (current?.id === id) current.cancelled = true;
+      wake();
+    },
+    idle: async () => {
+      for (let seen: typeof loop; seen !== loop; ) {
+        seen = loop;
+        await seen;
+      }
+    },
+    stop: async () => {
+      stopping = true;
+      await loop;
+    },
+  };
+}
+
+const actorOf = (id: string): Actor => ({ ...systemActor, id });

@@ -1,0 +1,63 @@
+// A batch as the interface shows it.
+import type { ImportBatch, ImportReport, ImportState } from "@jiqun/contract";
+import type { Context } from "../../context.ts";
+import type { StoredBatch } from "../../store/batches.ts";
+
+export function batchView(ctx: Context, batch: StoredBatch): ImportBatch {
+  const runs = ["queued", "reading", "placing", "applying", "undoing"].includes(batch.state);
+  return {
+    id: `${batch.id}`,
+    state: batch.state as ImportState,
+    file: batch.file,
+    bytes: batch.bytes,
+    coverage: batch.coverage,
+    asOf: batch.as_of,
+    area: batch.area,
+    fixes: batch.fixes === null ? null : `${batch.fixes}`,
+    uploadedBy: batch.imported_by,
+    uploadedAt: batch.imported_at.toISOString(),
+    appliedBy: batch.applied_at === null ? null : batch.applied_by,
+    appliedAt: batch.applied_at?.toISOString() ?? null,
+    undoneBy: batch.undone_at === null ? null : batch.undone_by,
+    undoneAt: batch.undone_at?.toISOString() ?? null,
+    applyWhenStaged: batch.apply_when_staged,
+    progress: runs ? (ctx.runner.progressOf(batch.id) ?? waiting(batch)) : null,
+    report: batch.report === null ? null : reportView(batch.report as Partial<ImportReport>),
+    failure: batch.failure as ImportBatch["failure"],
+    undo: batch.undo as ImportBatch["undo"],
+  };
+}
+
+const waiting = (batch: StoredBatch): NonNullable<ImportBatch["progress"]> => ({
+  stage: "queued",
+  rows: 0,
+  ofRows: null,
+  estimated: false,
+  share: null,
+  rowsPerSecond: null,
+  secondsLeft: null,
+  startedAt: batch.imported_at.toISOString(),
+});
+
+/** Reports of before a count was kept lack it: nothing of that kind was known then. */
+function reportView(report: Partial<ImportReport> & { elapsedMs?: number }): ImportReport {
+  const { rows = 0, inserted = 0, updated = 0, unchanged = 0, quarantined = 0, duplicates = 0, warnings = 0 } = report;
+  return {
+    encoding: report.encoding ?? "",
+    rows,
+    inserted,
+    updated,
+    unchanged,
+    quarantined,
+    duplicates,
+    asked: report.asked ?? 0,
+    warnings,
+    placed: report.placed ?? 0,
+    explained: report.explained ?? {},
+    judged: report.judged ?? 0,
+    columns: report.columns ?? [],
+    ...(report.reading ? { reading: report.reading } : {}),
+    problems: report.problems ?? [],
+    times: report.times ?? { reading: report.elapsedMs ?? 0, placing: 0, applying: null },
+  };
+}

@@ -1,0 +1,58 @@
+// The thread of a large batch: a connection of its own, one order at a time.
+import { parentPort, workerData } from "node:worker_threads";
+import { Problem, type ProblemData } from "@jiqun/contract";
+import type { Pack } from "@jiqun/packs";
+import type { StoredChunk } from "../../store/batches.ts";
+import { openDb } from "../../store/db.ts";
+import { inlineLane, type Lane } from "./lane.ts";
+import type { MoveStage } from "./move-stage.ts";
+import type { PlaceStage } from "./place-stage.ts";
+import type { ReadStage } from "./read-stage.ts";
+
+export type ToWorker =
+  | { readonly kind: "read"; readonly stage: ReadStage }
+  | { readonly kind: "place"; readonly stage: Omit<PlaceStage, "pack">; readonly chunk: StoredChunk }
+  | { readonly kind: "move"; readonly stage: Omit<MoveStage, "pack">; readonly chunk: StoredChunk }
+  | { readonly kind: "stop" };
+export type FromWorker =
+  | { readonly kind: "progress"; readonly rows: number; readonly bytes: number }
+  | { readonly kind: "done"; readonly value: unknown }
+  | {
+      readonly kind: "failed";
+      readonly problem?: { readonly code: string; readonly data: ProblemData };
+      readonly message: string;
+      readonly code?: string | undefined;
+      readonly stack?: string | undefined;
+    };
+
+const { url, pack } = workerData as { url: string; pack: Pack };
+const port = parentPort;
+if (!port) throw new Error("this file is the body of a thread");
+const { pool } = openDb(url, { max: 1 });
+const lane = inlineLane(pool, pack);
+let stopping = false;
+
+port.on("message", (order: ToWorker) => {
+  if (order.kind === "stop") stopping = true;
+  else
+    carryOut(lane, order).then(
+      (value) => tell({ kind: "done", value }),
+      (error: unknown) => tell(failureOf(error)),
+    );
+});
+
+const tell = (message: FromWorker) => port.postMessage(message);
+
+function carryOut(on: Lane, order: Exclude<ToWorker, { kind: "stop" }>): Promise<unknown> {
+  if (order.kind === "place") return on.place(order.stage, order.chunk);
+  if (order.kind === "move") return on.move(order.stage, order.chunk);
+  const onChunk = (rows: number, bytes: number) => tell({ kind: "progress", rows, bytes });
+  return on.read(order.stage, { shouldStop: () => stopping, onChunk });
+}
+
+function failureOf(error: unknown): FromWorker {
+  if (error instanceof Problem)
+    return { kind: "failed", message: error.message, problem: { code: error.code, data: error.data } };
+  const { message, stack, code } = error as NodeJS.ErrnoException;
+  return { kind: "failed", message: message ?? String(error), code, stack };
+}

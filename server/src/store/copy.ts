@@ -1,0 +1,51 @@
+// Rows into a table by COPY, in its text form: the fastest way in, and the one that needs no parameters.
+
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ClientBase } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+
+type Value = string | number | boolean | null;
+
+const special = /[\\\t\n\r\b\f\v]/g;
+const escapes: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\v": "\\v",
+};
+
+function cell(value: Value): string {
+  if (value === null) return "\\N";
+  if (typeof value !== "string") return typeof value === "boolean" ? (value ? "t" : "f") : `${value}`;
+  special.lastIndex = 0;
+  return special.test(value) ? value.replaceAll(special, (one) => escapes[one] ?? one) : value;
+}
+
+/** One row as COPY reads it; its cells in the order of the columns. */
+export function copyLine(values: readonly Value[]): string {
+  let line = "";
+  for (let at = 0; at < values.length; at++) line += (at === 0 ? "" : "\t") + cell(values[at] ?? null);
+  return `${line}\n`;
+}
+
+const linesAPart = 500;
+
+/** Answers how many rows went in. `columns` are names of our own, never of a user. */
+export async function copyInto(
+  client: ClientBase,
+  table: string,
+  columns: readonly string[],
+  lines: readonly string[],
+): Promise<number> {
+  if (lines.length === 0) return 0;
+  const into = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+  function* parts(): Generator<string> {
+    for (let at = 0; at < lines.length; at += linesAPart) yield lines.slice(at, at + linesAPart).join("");
+  }
+  await pipeline(Readable.from(parts()), into);
+  return into.rowCount ?? 0;
+}

@@ -1,0 +1,171 @@
+// By which rules firms are placed: a pack version and the program that reads it. The placements of a firm hold under the
+// active rules when they were made by them, or by others that were found to say the same of it.
+import { sql } from "kysely";
+import type { Db, Tx } from "./db.ts";
+import type { StandingFirm } from "./staging.ts";
+
+export interface Rules {
+  readonly hash: string;
+  readonly packHash: string;
+  readonly engine: string;
+}
+
+/** The number of the rules; new ones get one. The pack must be stored. */
+export async function numberRules(db: Db, { hash, packHash, engine }: Rules): Promise<number> {
+  await sql`
+    insert into placing_rules (hash, pack_hash, engine) values (${hash}, ${packHash}, ${engine})
+    on conflict (hash) do nothing`.execute(db);
+  const row = await db.selectFrom("placing_rules").select("id").where("hash", "=", hash).executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export const findRules = (db: Db, id: number) =>
+  db.selectFrom("placing_rules").selectAll().where("id", "=", id).executeTakeFirst();
+
+export const findActiveRules = (db: Db) =>
+  db
+    .selectFrom("placing_active")
+    .innerJoin("placing_rules", "placing_rules.id", "placing_active.rules")
+    .select(["placing_rules.id", "placing_rules.hash", "placing_rules.pack_hash", "placing_rules.engine"])
+    .executeTakeFirst();
+
+/** From now on these are the rules; nothing is accepted but what they made. */
+export async function pointToRules(tx: Tx, rules: number, at: Date): Promise<void> {
+  await tx
+    .insertInto("placing_active")
+    .values({ rules, since: at })
+    .onConflict((conflict) => conflict.column("one").doUpdateSet({ rules, since: at }))
+    .execute();
+}
+
+/** Versions made by these rules hold. `accept` adds, `reaccept` begins anew with what stands now. */
+export async function accept(tx: Db, rules: number): Promise<void> {
+  await sql`
+    insert into placing_accepted (rules, up_to) values (${rules}, null)
+    on conflict (rules) do update set up_to = null`.execute(tx);
+}
+
+/** Every version that stands now was looked at under the rules and holds. */
+export async function reaccept(tx: Tx, rules: number): Promise<void> {
+  await sql`delete from placing_accepted`.execute(tx);
+  await sql`
+    insert into placing_accepted (rules, up_to)
+    select v.rules, case when v.rules = ${rules} then null else max(v.id) end from enterprise_version v
+    where v.known_to is null group by v.rules`.execute(tx);
+  await accept(tx, rules);
+}
+
+/** What makes a firm's placements doubtful under the active rules. */
+const elsewhere = sql`
+  v.known_to is null and not exists (
+    select from placing_accepted a where a.rules = v.rules and (a.up_to is null or v.id <= a.up_to))`;
+
+/** Stretches of standing versions, in the order of their ids: all, or those placed by other rules. */
+export async function listStretches(
+  db: Db,
+  which: "all" | "elsewhere",
+  size: number,
+): Promise<{ first_id: number; last_id: number; firms: number }[]> {
+  const { rows } = await sql<{ first_id: number; last_id: number; firms: number }>`
+    select min(id) as first_id, max(id) as last_id, count(*) as firms from (
+      select v.id, (row_number() over (order by v.id) - 1) / ${size}::int as stretch from enterprise_version v
+      where ${which === "all" ? sql`v.known_to is null` : elsewhere}) one
+    group by stretch order by stretch`.execute(db);
+  return rows;
+}
+
+export type PlacedFirm = StandingFirm & {
+  readonly enterprise_key: string;
+  readonly origin: "registry" | "demo";
+  readonly unit_how: string;
+  readonly division: string | null;
+};
+
+export async function listPlacedFirms(
+  db: Db,
+  which: "all" | "elsewhere",
+  firstId: number,
+  lastId: number,
+): Promise<PlacedFirm[]> {
+  const { rows } = await sql<PlacedFirm>`
+    select r.*, v.id as version_id, v.enterprise_id, v.unit_id, v.overlay_id, v.name_key, v.unit_how, v.division,
+      e.key as enterprise_key, e.origin
+    from enterprise_version v join import_record r on r.id = v.record_id join enterprise e on e.id = v.enterprise_id
+    where v.id between ${firstId} and ${lastId} and ${which === "all" ? sql`v.known_to is null` : elsewhere}
+    order by v.id`.execute(db);
+  return rows;
+}
+
+/** Firms of registers that stand now: before there are any, a new pack needs nobody's leave. */
+export async function hasRegistryFirms(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ real: boolean }>`
+    select exists (select from enterprise_version where origin = 'registry' and known_to is null) as real`.execute(db);
+  return rows[0]?.real ?? false;
+}
+
+export interface LinkChange {
+  readonly chain: string;
+  readonly link: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Links on which a staged or applied re-placement changes the number of firms with an accepted placement. */
+export async function countLinkChanges(db: Db, batchId: number): Promise<LinkChange[]> {
+  const { rows } = await sql<LinkChange>`
+    with moved as (select record_id, before_id from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
+    said as (
+      select p.chain, p.link, 1 as gone, 0 as come from placement p join moved m on m.before_id = p.version_id
+      where p.decision = 'accepted'
+      union all
+      select p.chain, p.link, 0, 1 from staged_placement p where p.batch_id = ${batchId} and p.decision = 'accepted'),
+    total as (
+      select p.chain, p.link, count(*) as n from placement p join enterprise_version v on v.id = p.version_id and v.known_to is null
+      where p.decision = 'accepted' group by 1, 2)
+    select s.chain, s.link, coalesce(t.n, 0) as before, coalesce(t.n, 0) - sum(s.gone) + sum(s.come) as after
+    from said s left join total t on t.chain = s.chain and t.link = s.link
+    group by s.chain, s.link, t.n having sum(s.gone) <> sum(s.come)
+    order by abs(sum(s.come) - sum(s.gone)) desc, s.chain, s.link limit 100`.execute(db);
+  return rows.map((row) => ({ ...row, after: Number(row.after) }));
+}
+
+export interface MoverRow {
+  readonly record_id: number;
+  readonly enterprise_id: number;
+  readonly name: string;
+  readonly judged: boolean;
+  readonly division_before: string | null;
+  readonly division_after: string | null;
+  readonly unit_before: string | null;
+  readonly unit_after: string | null;
+  readonly before: readonly Spot[];
+  readonly after: readonly Spot[];
+}
+export interface Spot {
+  readonly chain: string;
+  readonly link: string;
+  readonly decision: "accepted" | "review" | "rejected";
+  readonly probability: number;
+}
+
+export async function listMovers(
+  db: Db,
+  batchId: number,
+  page: { readonly after: number; readonly limit: number },
+): Promise<{ readonly rows: readonly MoverRow[]; readonly total: number }> {
+  const spots = (from: string) =>
+    sql.raw(`coalesce((select jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'decision', p.decision,
+      'probability', p.probability) order by p.probability desc) from ${from}), '[]')`);
+  const { rows } = await sql<MoverRow>`
+    select s.record_id, s.enterprise_id, v.name, exists (select from verdict w where w.enterprise_id = s.enterprise_id) as judged,
+      v.division as division_before, s.division as division_after,
+      coalesce(v.unit_id, v.overlay_id) as unit_before, coalesce(s.unit_id, s.overlay_id) as unit_after,
+      ${spots("placement p where p.version_id = s.before_id and p.decision <> 'rejected'")} as before,
+      ${spots("staged_placement p where p.batch_id = s.batch_id and p.record_id = s.record_id and p.decision <> 'rejected'")} as after
+    from staged_firm s join enterprise_version v on v.id = s.before_id
+    where s.batch_id = ${batchId} and s.verdict = 'moved' and s.record_id > ${page.after}
+    order by s.record_id limit ${page.limit}`.execute(db);
+  const { rows: counted } = await sql<{ n: number }>`
+    select count(*) as n from staged_firm where batch_id = ${batchId} and verdict = 'moved'`.execute(db);
+  return { rows, total: counted[0]?.n ?? 0 };
+}

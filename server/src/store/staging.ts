@@ -1,0 +1,334 @@
+// What a batch would make of firms: found out chunk by chunk, kept aside, and written in one transaction or dropped.
+import type { Placement } from "@jiqun/engines/chain";
+import { sql } from "kysely";
+import type { ClientBase } from "pg";
+import { copyInto, copyLine } from "./copy.ts";
+import type { Db, Tx } from "./db.ts";
+import type { StoredRecord } from "./records.ts";
+
+/** A record, and the firm that its key or a remembered answer names, as it stands now. */
+export type Resolved = StoredRecord & {
+  readonly enterprise_id: number | null;
+  /** By what the firm was found. */
+  readonly found_by: "alias" | "key" | null;
+  readonly before_id: number | null;
+  readonly before_hash: string | null;
+};
+
+/** Where a person's answer speaks of the row, it outweighs its key. */
+export async function resolveRecords(db: Db, firstId: number, lastId: number): Promise<Resolved[]> {
+  const { rows } = await sql<Resolved>`
+    select r.*, coalesce(a.enterprise_id, e.id) as enterprise_id,
+      case when a.enterprise_id is not null then 'alias' when e.id is not null then 'key' end as found_by,
+      v.id as before_id, v.content_hash as before_hash
+    from import_record r
+    left join lateral (
+      select a.enterprise_id from enterprise_alias a
+      where a.ended_at is null and (a.key = r.who or a.key = r.key)
+      order by a.key = r.who desc nulls last limit 1) a on true
+    left join enterprise e on e.key = r.key
+    left join enterprise_version v on v.enterprise_id = coalesce(a.enterprise_id, e.id) and v.known_to is null
+    where r.id between ${firstId} and ${lastId} order by r.id`.execute(db);
+  return rows;
+}
+
+/** A firm that stands now, with what its register says of it. */
+export type StandingFirm = StoredRecord & {
+  readonly version_id: number;
+  readonly enterprise_id: number;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+  readonly name_key: string;
+};
+
+const standing = sql`
+  select r.*, v.id as version_id, v.enterprise_id, v.unit_id, v.overlay_id, v.name_key
+  from enterprise_version v join import_record r on r.id = v.record_id`;
+
+/** Firms that stand now under one of these names. */
+export async function findNamesakes(db: Db, nameKeys: readonly string[]): Promise<StandingFirm[]> {
+  if (nameKeys.length === 0) return [];
+  const { rows } = await sql<StandingFirm>`
+    ${standing} where v.known_to is null and v.origin = 'registry' and v.name_key = any(${sql.val([...nameKeys])}::text[])
+    order by v.id`.execute(db);
+  return rows;
+}
+
+export async function findStanding(db: Db, enterpriseIds: readonly number[]): Promise<StandingFirm[]> {
+  if (enterpriseIds.length === 0) return [];
+  const { rows } = await sql<StandingFirm>`
+    ${standing} where v.known_to is null and v.enterprise_id = any(${sql.val([...enterpriseIds])}::bigint[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+export interface StagedFirm {
+  readonly record_id: number;
+  readonly verdict: "new" | "changed" | "same" | "ask" | "moved";
+  readonly enterprise_id: number | null;
+  readonly before_id: number | null;
+  readonly key: string | null;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+  readonly unit_how: string;
+  readonly active: boolean;
+  readonly name_key: string;
+  readonly initials: string;
+  readonly sort_key: string;
+  readonly division: string | null;
+  readonly division_probability: number | null;
+  readonly division_origin: string | null;
+  readonly divisions: readonly { readonly code: string; readonly probability: number }[];
+  readonly placements: readonly Placement[];
+}
+
+const firmColumns = [
+  "batch_id",
+  "record_id",
+  "verdict",
+  "enterprise_id",
+  "before_id",
+  "key",
+  "unit_id",
+  "overlay_id",
+  "unit_how",
+  "active",
+  "name_key",
+  "initials",
+  "sort_key",
+  "division",
+  "division_probability",
+  "division_origin",
+  "divisions",
+  "rules",
+];
+const placementColumns = [
+  "batch_id",
+  "record_id",
+  "chain",
+  "link",
+  "role",
+  "probability",
+  "decision",
+  "evidence",
+  "other_evidence",
+  "reasons",
+];
+
+export async function stageFirms(
+  client: ClientBase,
+  batchId: number,
+  rules: number,
+  firms: readonly StagedFirm[],
+): Promise<void> {
+  const lines = firms.map((f) =>
+    copyLine([
+      batchId,
+      f.record_id,
+      f.verdict,
+      f.enterprise_id,
+      f.before_id,
+      f.key,
+      f.unit_id,
+      f.overlay_id,
+      f.unit_how,
+      f.active,
+      f.name_key,
+      f.initials,
+      f.sort_key,
+      f.division,
+      f.division_probability,
+      f.division_origin,
+      JSON.stringify(f.divisions),
+      rules,
+    ]),
+  );
+  await copyInto(client, "staged_firm", firmColumns, lines);
+  // What stays as it is needs no placement again.
+  const placements = firms
+    .filter(({ verdict }) => verdict !== "same")
+    .flatMap((f) =>
+      f.placements.map((p) =>
+        copyLine([
+          batchId,
+          f.record_id,
+          p.chain,
+          p.link,
+          p.role,
+          p.probability,
+          p.decision,
+          JSON.stringify(p.evidence),
+          JSON.stringify(p.otherEvidence),
+          JSON.stringify(p.reasons),
+        ]),
+      ),
+    );
+  await copyInto(client, "staged_placement", placementColumns, placements);
+}
+
+/** Everything that was staged for a batch, but for the rows that wait for an answer. */
+export async function dropStaged(db: Db, batchId: number, keep: "ask" | "none"): Promise<void> {
+  const kept = keep === "ask" ? sql`and s.verdict <> 'ask'` : sql``;
+  await sql`
+    delete from staged_placement p using staged_firm s
+    where p.batch_id = ${batchId} and s.batch_id = p.batch_id and s.record_id = p.record_id ${kept}`.execute(db);
+  await sql`delete from staged_firm s where s.batch_id = ${batchId} ${kept}`.execute(db);
+}
+
+export interface Twin {
+  readonly row: number;
+  readonly name: string;
+  readonly record_id: number;
+  /** The row of the file that stands for the firm; null where a person has to say. */
+  readonly of: number | null;
+}
+
+/**
+ * Rows of one file that are, or may be, one firm. Of those that were found to be the same firm the first counts (one with
+ * a trusted code before one without), the others repeat it. A row without a trusted code beside one of the same name and
+ * unit that has one waits for an answer.
+ */
+export async function settleTwins(tx: Tx, batchId: number): Promise<Twin[]> {
+  const repeated = await sql<Twin>`
+    with staged as (
+      select s.record_id, s.enterprise_id, s.before_id, r.row, r.name, r.who from staged_firm s
+      join import_record r on r.id = s.record_id
+      where s.batch_id = ${batchId} and s.verdict = 'changed'),
+    ranked as (
+      select record_id, first_value(row) over firm as first, row_number() over firm as place from staged
+      window firm as (partition by enterprise_id order by who is not null, record_id)),
+    twin as (
+      select record_id, first from ranked where place > 1
+      union all
+      select s.record_id, u.row from staged s
+      join enterprise_version v on v.id = s.before_id
+      join import_record u on u.content_hash = v.content_hash and u.batch_id = ${batchId} and u.id <> s.record_id
+      where s.who is not null
+        and u.id between (select min(first_id) from import_chunk where batch_id = ${batchId})
+          and (select max(last_id) from import_chunk where batch_id = ${batchId}))
+    update staged_firm s set verdict = 'same' from twin, import_record r
+    where s.batch_id = ${batchId} and s.record_id = twin.record_id and r.id = s.record_id
+    returning r.row, r.name, s.record_id, twin.first as of`.execute(tx);
+  const asked = await sql<Twin>`
+    with twin as (
+      select s.record_id from staged_firm s
+      join import_record r on r.id = s.record_id and r.who is not null
+      where s.batch_id = ${batchId} and s.verdict = 'new' and exists (
+        select from staged_firm t join import_record u on u.id = t.record_id and u.who is null
+        where t.batch_id = ${batchId} and t.name_key = s.name_key and t.unit_id is not distinct from s.unit_id)
+        and not exists (select from enterprise_alias a where a.key = r.who and a.ended_at is null))
+    update staged_firm s set verdict = 'ask' from twin, import_record r
+    where s.batch_id = ${batchId} and s.record_id = twin.record_id and r.id = s.record_id
+    returning r.row, r.name, s.record_id, null::integer as of`.execute(tx);
+  return [...repeated.rows, ...asked.rows];
+}
+
+export async function countVerdicts(db: Db, batchId: number): Promise<Map<StagedFirm["verdict"], number>> {
+  const { rows } = await sql<{ verdict: StagedFirm["verdict"]; n: number }>`
+    select verdict, count(*) as n from staged_firm where batch_id = ${batchId} group by verdict`.execute(db);
+  return new Map(rows.map(({ verdict, n }) => [verdict, n]));
+}
+
+/** Staged firms on which a person has given a word that stands. */
+export async function countJudged(db: Db, batchId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from staged_firm s
+    where s.batch_id = ${batchId} and s.verdict in ('changed', 'moved')
+      and exists (select from verdict w where w.enterprise_id = s.enterprise_id)`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+export interface Applied {
+  readonly firms: number;
+  readonly versions: number;
+  readonly placements: number;
+}
+
+/**
+ * Staged firms become versions: those before them end, new firms get their identity, placements follow. One statement a
+ * step, whatever the number of rows. `only` is one record: an answered question.
+ */
+export async function applyStaged(
+  tx: Tx,
+  batchId: number,
+  at: Date,
+  { only, origin = "registry" }: { readonly only?: number; readonly origin?: "registry" | "demo" } = {},
+): Promise<Applied> {
+  const which = sql`s.batch_id = ${batchId} and s.verdict in ('new', 'changed', 'moved') ${only === undefined ? sql`` : sql`and s.record_id = ${only}`}`;
+  await sql`
+    update enterprise e set key = s.key from staged_firm s
+    where ${which} and s.key is not null and e.id = s.enterprise_id
+      and not exists (select from enterprise taken where taken.key = s.key)
+      and not exists (
+        select from staged_firm t where t.batch_id = ${batchId} and t.key = s.key and t.record_id < s.record_id)`.execute(
+    tx,
+  );
+  const born = await sql`
+    with born as (
+      insert into enterprise (key, origin)
+      select coalesce(s.key, r.key), ${origin} from staged_firm s join import_record r on r.id = s.record_id
+      where ${which} and s.enterprise_id is null order by s.record_id
+      returning id, key)
+    update staged_firm s set enterprise_id = born.id from born, import_record r
+    where ${which} and r.id = s.record_id and born.key = coalesce(s.key, r.key) and s.enterprise_id is null`.execute(
+    tx,
+  );
+  await sql`
+    update enterprise_version v set known_to = ${at} from staged_firm s
+    where ${which} and v.id = s.before_id`.execute(tx);
+  const versions = await sql`
+    with version as (
+      insert into enterprise_version (enterprise_id, origin, record_id, change_id, known_from, content_hash, name, name_key,
+        initials, sort_key, code, unit_id, overlay_id, unit_how, status_written, active, established, capital, currency,
+        industry_code, division, division_probability, division_origin, divisions, rules)
+      select s.enterprise_id, e.origin, s.record_id, ${batchId}::bigint, ${at}, r.content_hash, r.name, s.name_key,
+        s.initials, s.sort_key, r.code, s.unit_id, s.overlay_id, s.unit_how, r.status_written, s.active, r.established,
+        r.capital, r.currency, r.industry_code, s.division, s.division_probability, s.division_origin, s.divisions, s.rules
+      from staged_firm s join import_record r on r.id = s.record_id join enterprise e on e.id = s.enterprise_id
+      where ${which} order by s.record_id
+      returning id, enterprise_id, record_id),
+    placed as (
+      insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
+      select v.id, v.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
+      from version v join staged_placement p on p.batch_id = ${batchId} and p.record_id = v.record_id
+      returning 1)
+    select (select count(*) from version) as versions, (select count(*) from placed) as placements`.execute(tx);
+  // A firm that was found otherwise than by its key is found by this one from now on.
+  await sql`
+    insert into enterprise_alias (key, enterprise_id, record_id, answer, actor, at)
+    select coalesce(r.who, r.key), s.enterprise_id, s.record_id, 'rule', 'system', ${at}
+    from staged_firm s join import_record r on r.id = s.record_id join enterprise e on e.id = s.enterprise_id
+    where ${which} and s.verdict = 'changed' and e.key <> r.key
+      and not exists (select from enterprise_alias a where a.key in (r.who, r.key) and a.ended_at is null)
+    on conflict do nothing`.execute(tx);
+  const told = versions.rows[0] as { versions: number; placements: number };
+  return { firms: Number(born.numAffectedRows ?? 0), versions: told.versions, placements: told.placements };
+}
+
+/** What a person said of one staged row. */
+export async function setStaged(
+  tx: Tx,
+  batchId: number,
+  recordId: number,
+  said: Pick<StagedFirm, "verdict" | "enterprise_id" | "before_id" | "key">,
+): Promise<void> {
+  await tx
+    .updateTable("staged_firm")
+    .set(said)
+    .where("batch_id", "=", batchId)
+    .where("record_id", "=", recordId)
+    .execute();
+}
+
+/** Takes one row out of staging; answers the firm that it became. */
+export async function unstage(tx: Tx, batchId: number, recordId: number): Promise<number> {
+  await sql`delete from staged_placement where batch_id = ${batchId} and record_id = ${recordId}`.execute(tx);
+  const { rows } = await sql<{ enterprise_id: number | null }>`
+    delete from staged_firm where batch_id = ${batchId} and record_id = ${recordId} returning enterprise_id`.execute(
+    tx,
+  );
+  const id = rows[0]?.enterprise_id;
+  if (id === undefined || id === null) throw new Error(`record ${recordId} of batch ${batchId} became no firm`);
+  return id;
+}
