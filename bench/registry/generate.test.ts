@@ -52,7 +52,7 @@ describe("a made-up register", () => {
 
   test("its reader finds just the dirty rows that it says are there, and drops persons", async () => {
     for (const stock of stocks) {
-      const { bytes, counts } = made(stock, { rows: 20_000 });
+      const { bytes, counts } = made(stock, { rows: 10_000 });
       const { registry, rows } = await readBack(bytes);
       expect(rows).toHaveLength(counts.rows);
       expect(bytes.length).toBe(counts.bytes);
@@ -68,7 +68,7 @@ describe("a made-up register", () => {
       const keys = rows.flatMap(({ record }) => (record ? [locate(pack, record).key] : []));
       expect(keys.length - new Set(keys).size).toBe(counts.repeated);
       expect(Math.min(counts.ragged, counts.nameless, counts.badCode, counts.badDate, counts.repeated)).toBeGreaterThan(
-        5,
+        0,
       );
       expect(registry.columns.filter(({ why }) => why === "person-dropped").map(({ header }) => header)).toEqual([
         "法定代表人",
@@ -79,7 +79,7 @@ describe("a made-up register", () => {
 
   test("no scope, name or code comes twice in sound rows", async () => {
     for (const stock of stocks) {
-      const { bytes, counts } = made(stock, { rows: 20_000, seed: 7 });
+      const { bytes, counts } = made(stock, { rows: 10_000, seed: 7 });
       const { rows } = await readBack(bytes);
       const records = rows.flatMap(({ record }) => (record ? [record] : []));
       for (const field of ["scope", "name", "code"] as const)
@@ -96,7 +96,7 @@ describe("a made-up register", () => {
 
   test("an update brings the same firms, those that it says changed and no others", async () => {
     for (const stock of stocks) {
-      const plan = { rows: 10_000, seed: 3 };
+      const plan = { rows: 5000, seed: 3 };
       const { counts, bytes } = made(stock, { ...plan, update: true });
       const hashes = async (file: Buffer) =>
         new Map(
@@ -109,7 +109,7 @@ describe("a made-up register", () => {
       const [before, after] = [await hashes(made(stock, plan).bytes), await hashes(bytes)];
       expect([...after.keys()]).toEqual([...before.keys()]);
       expect([...after].filter(([key, hash]) => before.get(key) !== hash)).toHaveLength(counts.changed);
-      expect(counts.changed).toBeGreaterThan(350);
+      expect(counts.changed).toBeGreaterThan(150);
     }
   });
 });

@@ -44,6 +44,7 @@ describe("capital", () => {
     ["甲乙丙", "unreadable"],
     ["30,00万", "unreadable"],
     ["-5", "unreadable"],
+    ["（1,234）万元", "unreadable"],
     ["1e3", "unreadable"],
     ["100万美元200万欧元", "several-currencies"],
   ])("%j is unknown: %s", (text, reason) => {

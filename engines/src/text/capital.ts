@@ -67,6 +67,8 @@ export function readCapital(text: string): Capital {
     .replace(/\s/g, "")
     .replace(/[萬億圓幣]/g, (written) => SIMPLIFIED[written] as string);
   if (NOT_STATED.test(plain)) return { known: false, reason: "not-stated" };
+  // A number in brackets is a loss in a ledger's hand, and no capital.
+  if (/^\(\d/.test(plain)) return { known: false, reason: "unreadable" };
   let rest = plain
     .replace(/^(注册|认缴|实缴)?(资本|资金|出资)?[:约]*/, "")
     .replace(/\((认缴|实缴)(额|出资额?)?\)$/, "");

@@ -79,8 +79,9 @@ const lengthAt: Readonly<Record<ByteEncoding, (bytes: Uint8Array, at: number) =>
   gb18030: (bytes, at) => {
     const lead = bytes[at] ?? 0;
     const next = bytes[at + 1] ?? 0;
-    if (lead < 0x80) return 1;
-    if (lead === 0x80 || lead === 0xff) return 0;
+    // 80 is the euro sign of GBK.
+    if (lead <= 0x80) return 1;
+    if (lead === 0xff) return 0;
     return next >= 0x30 && next <= 0x39 ? 4 : 2;
   },
   big5: (bytes, at) => ((bytes[at] ?? 0) < 0x80 ? 1 : 2),

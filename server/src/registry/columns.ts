@@ -186,7 +186,7 @@ function findField(header: string): { field: Field; rank: number } | undefined {
 }
 
 /** What stands around a table: 单位：万元 there holds for the whole of it. */
-export interface About {
+interface About {
   readonly titles: readonly string[];
   readonly sheet: string | null;
 }

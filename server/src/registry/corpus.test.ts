@@ -5,6 +5,8 @@ import { cellFixtures } from "./corpus/cells.ts";
 import { encodingFixtures } from "./corpus/encodings.ts";
 import { type Fixture, lineOf } from "./corpus/fixture.ts";
 import { kindFixtures } from "./corpus/kinds.ts";
+import { nameFixtures } from "./corpus/names.ts";
+import { partFixtures } from "./corpus/parts.ts";
 import { shapeFixtures } from "./corpus/shapes.ts";
 import { workbookFixtures } from "./corpus/workbooks.ts";
 import { openRegistry } from "./index.ts";
@@ -18,7 +20,7 @@ async function outcome(fixture: Fixture, size: number): Promise<unknown> {
   try {
     const registry = await openRegistry(blocks(bytes, size), fixture.file ?? "t", fixture.options);
     const rows: string[] = [];
-    for await (const row of registry.rows) rows.push(lineOf(row, fixture.show ?? []));
+    for await (const row of registry.rows) rows.push(lineOf(row, fixture.show ?? [], fixture.tell));
     const counts = Object.entries(registry.leftOut()).filter(([, count]) => count > 0);
     const all = {
       rows,
@@ -39,8 +41,10 @@ describe.each([
   ["encodings", encodingFixtures],
   ["shapes", shapeFixtures],
   ["cells", cellFixtures],
+  ["names", nameFixtures],
   ["kinds of file", kindFixtures],
   ["workbooks", workbookFixtures],
+  ["parts of workbooks", partFixtures],
 ])("%s", (_, fixtures) => {
   it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))("%s", async (_name, fixture) => {
     expect(await outcome(fixture, 7919)).toEqual(fixture.expect);

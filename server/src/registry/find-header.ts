@@ -10,7 +10,7 @@ import { mapColumns, partsJoin } from "./columns.ts";
 /** How far down a header is looked for. */
 export const headerRowsLooked = 30;
 /** A person may point further down, to here. */
-export const lastHeaderRow = 1_000;
+const lastHeaderRow = 1_000;
 
 /** How many rows of the file must be at hand to find its header, with the rows that may divide it. */
 export const rowsForHeader = (named?: number): number =>

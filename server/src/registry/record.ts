@@ -2,6 +2,7 @@
 // of the row is a warning: the row comes in and the doubt is stored beside it.
 import { badBytesOf } from "./bad-bytes.ts";
 import type { ColumnMap, Field } from "./columns.ts";
+import { oddCharactersOf } from "./odd-characters.ts";
 import { beginsOddly, isCellError, maySayNothing, saidIn, unwrapText } from "./read-cell.ts";
 import { readCode } from "./read-code.ts";
 import { dayOfSerial, readDay } from "./read-day.ts";
@@ -105,7 +106,9 @@ export class RowChecker {
     if (name.length > longestName) return { problem: { code: "name-too-long", text: name.slice(0, longestName) } };
 
     const warnings: RowWarning[] = [];
-    const warn = (code: string, field: Field) => warnings.push({ code, field, text: raw(field) });
+    const warn = (code: string, field: Field, text = raw(field)) => warnings.push({ code, field, text });
+    const oddCharacters = oddCharactersOf(name);
+    if (oddCharacters) warn("name-characters", "name", oddCharacters);
     for (const { index, field } of this.kept)
       if (at[field] === index && beginsOddly(cells[index] ?? "") && isCellError(raw(field).trim()))
         warn("cell-error", field);

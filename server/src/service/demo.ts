@@ -52,6 +52,7 @@ async function followPack({ pack, now }: Context, tx: Tx, client: ClientBase): P
       verdict: before ? "changed" : "new",
       enterprise_id: before?.enterprise_id ?? null,
       before_id: before?.id ?? null,
+      coded: true,
       key: null,
     }),
   );

@@ -69,7 +69,7 @@ export const toStored = ({ record, key, who, hash }: Located, row: number | null
   industry_code: record.industryCode,
 });
 
-export type Firm = Omit<StagedFirm, "record_id" | "verdict" | "enterprise_id" | "before_id" | "key">;
+export type Firm = Omit<StagedFirm, "record_id" | "verdict" | "enterprise_id" | "before_id" | "coded" | "key">;
 
 /** What is made of a record under a pack. */
 export function makeFirm(pack: Pack, { record, unit }: Pick<Located, "record" | "unit">): Firm {

@@ -188,6 +188,7 @@ function ownFirm(ctx: Context, stored: StoredRecord, key: string): StagedFirm {
     verdict: "new",
     enterprise_id: null,
     before_id: null,
+    coded: stored.who === null,
     key,
   };
 }

@@ -68,6 +68,8 @@ export interface StagedFirm {
   readonly verdict: "new" | "changed" | "same" | "ask" | "moved";
   readonly enterprise_id: number | null;
   readonly before_id: number | null;
+  /** Whether a trusted code tells the firm. */
+  readonly coded: boolean;
   readonly key: string | null;
   readonly unit_id: string | null;
   readonly overlay_id: string | null;
@@ -89,6 +91,7 @@ const firmColumns = [
   "verdict",
   "enterprise_id",
   "before_id",
+  "coded",
   "key",
   "unit_id",
   "overlay_id",
@@ -129,6 +132,7 @@ export async function stageFirms(
       f.verdict,
       f.enterprise_id,
       f.before_id,
+      f.coded,
       f.key,
       f.unit_id,
       f.overlay_id,
@@ -191,37 +195,39 @@ export interface Twin {
  */
 export async function settleTwins(tx: Tx, batchId: number): Promise<Twin[]> {
   const repeated = await sql<Twin>`
-    with staged as (
-      select s.record_id, s.enterprise_id, s.before_id, r.row, r.name, r.who from staged_firm s
-      join import_record r on r.id = s.record_id
-      where s.batch_id = ${batchId} and s.verdict = 'changed'),
-    ranked as (
-      select record_id, first_value(row) over firm as first, row_number() over firm as place from staged
-      window firm as (partition by enterprise_id order by who is not null, record_id)),
+    with ranked as (
+      select record_id, enterprise_id, first_value(record_id) over firm as first, row_number() over firm as place
+      from staged_firm where batch_id = ${batchId} and verdict = 'changed'
+      window firm as (partition by enterprise_id order by coded desc, record_id)),
     twin as (
       select record_id, first from ranked where place > 1
-      union all
-      select s.record_id, u.row from staged s
+      union
+      select s.record_id, u.id from staged_firm s
       join enterprise_version v on v.id = s.before_id
       join import_record u on u.content_hash = v.content_hash and u.batch_id = ${batchId} and u.id <> s.record_id
-      where s.who is not null
-        and u.id between (select min(first_id) from import_chunk where batch_id = ${batchId})
-          and (select max(last_id) from import_chunk where batch_id = ${batchId}))
-    update staged_firm s set verdict = 'same' from twin, import_record r
-    where s.batch_id = ${batchId} and s.record_id = twin.record_id and r.id = s.record_id
-    returning r.row, r.name, s.record_id, twin.first as of`.execute(tx);
+      where s.batch_id = ${batchId} and s.verdict = 'changed' and not s.coded)
+    update staged_firm s set verdict = 'same' from twin, import_record r, import_record f
+    where s.batch_id = ${batchId} and s.record_id = twin.record_id and r.id = s.record_id and f.id = twin.first
+    returning r.row, r.name, s.record_id, f.row as of`.execute(tx);
   const asked = await sql<Twin>`
-    with twin as (
-      select s.record_id from staged_firm s
-      join import_record r on r.id = s.record_id and r.who is not null
-      where s.batch_id = ${batchId} and s.verdict = 'new' and exists (
-        select from staged_firm t join import_record u on u.id = t.record_id and u.who is null
-        where t.batch_id = ${batchId} and t.name_key = s.name_key and t.unit_id is not distinct from s.unit_id)
-        and not exists (select from enterprise_alias a where a.key = r.who and a.ended_at is null))
+    with coded as materialized (
+      select distinct name_key, coalesce(unit_id, '') as unit from staged_firm
+      where batch_id = ${batchId} and coded and verdict <> 'same'),
+    twin as (
+      select s.record_id from staged_firm s join coded c on c.name_key = s.name_key and c.unit = coalesce(s.unit_id, '')
+      where s.batch_id = ${batchId} and not s.coded and s.verdict = 'new')
     update staged_firm s set verdict = 'ask' from twin, import_record r
     where s.batch_id = ${batchId} and s.record_id = twin.record_id and r.id = s.record_id
+      and not exists (select from enterprise_alias a where a.key = r.who and a.ended_at is null)
     returning r.row, r.name, s.record_id, null::integer as of`.execute(tx);
   return [...repeated.rows, ...asked.rows];
+}
+
+/** What comes is about many rows of tables that have just been filled: the planner must know, and take no row by row. */
+export async function expectMany(tx: Tx): Promise<void> {
+  await sql`analyze staged_firm, staged_placement, import_record`.execute(tx);
+  await sql`set local enable_nestloop = off`.execute(tx);
+  await sql`set local work_mem = '128MB'`.execute(tx);
 }
 
 export async function countVerdicts(db: Db, batchId: number): Promise<Map<StagedFirm["verdict"], number>> {

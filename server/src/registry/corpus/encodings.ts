@@ -102,6 +102,18 @@ export const encodingFixtures: readonly Fixture[] = [
     },
   },
   {
+    // 企業名稱 and a row. It decodes as GB 18030 too, but names no column: the asker then names the encoding.
+    name: "Big5 that nobody named",
+    bytes: Buffer.from([0xa5, 0xf8, 0xb7, 0x7e, 0xa6, 0x57, 0xba, 0xd9, 0x0a, 0xa4, 0xf4, 0xa5, 0xd2, 0x0a]),
+    expect: { problem: "import.no-name-column" },
+  },
+  {
+    name: "a NUL and a mark within the text, in UTF-16",
+    bytes: utf16("\ufeff企业名称,经营范围\n甲\ufeff泵业,水\0泵\n", true),
+    show,
+    expect: { rows: ["1 甲泵业 scope=水 泵"] },
+  },
+  {
     name: "UTF-8 that the asker calls GB 18030 wrongly",
     bytes: Buffer.from(csv),
     options: { encoding: "gb18030" },

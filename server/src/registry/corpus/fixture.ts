@@ -9,6 +9,8 @@ export interface Fixture {
   readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
   readonly options?: RegistryOptions;
   readonly show?: readonly (keyof RegistryRecord)[];
+  /** Warnings are shown with their text. */
+  readonly tell?: boolean;
   readonly expect:
     | {
         readonly rows: readonly string[];
@@ -23,11 +25,11 @@ export interface Fixture {
     | { readonly problem: string; readonly data?: Readonly<Record<string, unknown>> };
 }
 
-export function lineOf(row: RegistryRow, show: readonly (keyof RegistryRecord)[]): string {
+export function lineOf(row: RegistryRow, show: readonly (keyof RegistryRecord)[], tell = false): string {
   if (row.problem) return `${row.row} !${row.problem.code} ${row.problem.text}`.trimEnd();
   const { record, warnings } = row;
   const fields = show.map((key) => ` ${key}=${record[key]}`).join("");
-  return `${row.row} ${record.name}${fields}${warnings.map(({ code }) => ` ~${code}`).join("")}`;
+  return `${row.row} ${record.name}${fields}${warnings.map(({ code, text }) => ` ~${code}${tell ? ` ${text}` : ""}`).join("")}`;
 }
 
 export const text = (lines: readonly string[], end = "\n"): Uint8Array =>

@@ -202,6 +202,37 @@ export const shapeFixtures: readonly Fixture[] = [
     },
   },
   {
+    name: "the header row as a person pointed at it, below one that reads better",
+    bytes: text(["企业名称,地区,经营范围", "旧,旧,旧", "企业全称,区县", "甲泵业,山前区"]),
+    options: { headerRow: 3 },
+    show: ["district"],
+    expect: { rows: ["1 甲泵业 district=山前区"], titles: ["企业名称 地区 经营范围", "旧 旧 旧"] },
+  },
+  {
+    name: "a header row that is blank",
+    bytes: text(["企业名称,地区", "甲泵业,山前区", ",", "乙泵业,山前区"]),
+    options: { headerRow: 3 },
+    expect: { problem: "import.no-header-row", data: { row: 3 } },
+  },
+  {
+    name: "a quote within a cell",
+    bytes: text(["企业名称,经营范围", '甲3"泵业,5"水泵"', "乙泵业,水泵"]),
+    show: ["scope"],
+    expect: { rows: ['1 甲3"泵业 scope=5"水泵"', "2 乙泵业 scope=水泵"] },
+  },
+  {
+    // What follows up to the next quote may be of this cell or not: no reading of it would be sure.
+    name: "text behind a closing quote",
+    bytes: text(["企业名称,经营范围", "甲泵业,水泵", '乙泵业,"水泵"等', "丙泵业,水泵"]),
+    expect: { problem: "import.record-too-long", data: { row: 1 } },
+  },
+  {
+    name: "quoted cells with blanks around, and a blank cell in quotes",
+    bytes: text(["企业名称,地区,经营范围", '"甲泵业" ,"山前区",""', '" 乙泵业 ","","水泵"']),
+    show: ["district", "scope"],
+    expect: { rows: ["1 甲泵业 district=山前区 scope=", "2 乙泵业 district= scope=水泵"] },
+  },
+  {
     name: "a title above a header that nobody knows",
     bytes: text(["甲表", "子,丑", "甲泵业有限公司,x", "乙泵业有限公司,y", "丙泵业有限公司,z"]),
     expect: {

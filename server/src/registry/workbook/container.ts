@@ -1,6 +1,8 @@
 // The container of a workbook: its entries, read as streams behind caps. The directory is judged before anything is
 // inflated; because its sizes can lie, bytes are counted again while inflating. Constant memory.
 // What it does not do: write, or read entries in any compression but deflate.
+import { pipeline, type Readable } from "node:stream";
+import { createInflateRaw } from "node:zlib";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { beyond, Refusal } from "./refusal.ts";
 
@@ -10,6 +12,9 @@ const maxTotal = 1e9;
 /** Real sheets pack 5 to 40 times; entries below `ratioFrom` bytes are too small to harm. */
 const maxRatio = 200;
 const ratioFrom = 1e6;
+/** Each block unpacked is a turn of the event loop: many small ones cost more than the unpacking. */
+const blockBytes = 128 * 1024;
+const deflated = 8;
 
 export class Container {
   private readonly zip: ZipFile;
@@ -53,20 +58,30 @@ export class Container {
   async *read(path: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(path);
     if (!entry) return;
-    const stream = await this.zip.openReadStreamPromise(entry);
+    const stream = await this.open(entry);
     let size = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         size += chunk.length;
         this.inflated += chunk.length;
         checkRatio(entry, size);
+        if (size > entry.uncompressedSize)
+          throw new Refusal("import.unreadable", { detail: "ZIP: an entry's size lies" });
         // A sheet is passed over up to three times: its choice, its merged cells, its rows.
         if (this.inflated > 3 * maxTotal) throw beyond("bytes", this.inflated, maxTotal);
         yield chunk;
       }
+      if (size < entry.uncompressedSize) throw new Refusal("import.unreadable", { detail: "ZIP: an entry is cut" });
     } finally {
       stream.destroy();
     }
+  }
+
+  private async open(entry: Entry): Promise<Readable> {
+    if (entry.compressionMethod !== deflated) return this.zip.openReadStreamPromise(entry);
+    const packed = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
+    // An error of the first ends the second, whose reader is told.
+    return pipeline(packed, createInflateRaw({ chunkSize: blockBytes }), () => undefined);
   }
 }
 

@@ -6,7 +6,7 @@ import { write } from "../../store/audit.ts";
 import { beginChange, changeBatch, type StoredBatch } from "../../store/batches.ts";
 import { dropOlderQuestions } from "../../store/questions.ts";
 import { dropUnusedRecords } from "../../store/records.ts";
-import { applyStaged, dropStaged } from "../../store/staging.ts";
+import { applyStaged, dropStaged, expectMany } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { listKept, undoBatch } from "../../store/undo.ts";
 
@@ -26,6 +26,7 @@ export async function applyRegister(ctx: Context, batch: StoredBatch): Promise<v
   });
   await write(ctx, "registry.imported", `import:${batch.id}`, told, async (tx) => {
     const at = await beginChange(tx, ctx.now);
+    await expectMany(tx);
     await applyStaged(tx, batch.id, at);
     await dropOlderQuestions(tx, batch.id);
     const times = { ...report.times, applying: Math.round(performance.now() - began) };

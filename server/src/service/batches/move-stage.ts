@@ -42,6 +42,7 @@ export async function moveChunk({ db, client }: Connection, stage: MoveStage, ch
           verdict: "moved",
           enterprise_id: firm.enterprise_id,
           before_id: firm.version_id,
+          coded: firm.who === null,
           // A firm that is known by its name and unit is known by the unit's new id; other keys stay.
           key: key !== null && firm.enterprise_key.startsWith("name:") ? key : null,
         },

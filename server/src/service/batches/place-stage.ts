@@ -51,7 +51,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
       const firm = makeFirm(pack, { record, unit });
       if (asked) problems.push(askOf(stored));
       else explain(record, firm.placements);
-      staged.push({ ...firm, record_id: stored.id, key: null, ...standingOf(one) });
+      staged.push({ ...firm, record_id: stored.id, coded: stored.who === null, key: null, ...standingOf(one) });
     }
     await rewriteRecords(tx, rewritten);
     await stageFirms(client, batchId, rules, staged);

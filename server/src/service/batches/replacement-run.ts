@@ -24,7 +24,7 @@ import {
   pointToRules,
   reaccept,
 } from "../../store/placing.ts";
-import { applyStaged, countJudged, countVerdicts, dropStaged } from "../../store/staging.ts";
+import { applyStaged, countJudged, countVerdicts, dropStaged, expectMany } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { undoBatch } from "../../store/undo.ts";
 import { carryVerdicts, listJudgedLinks } from "../../store/verdicts.ts";
@@ -147,6 +147,7 @@ export async function applyReplacement(runtime: Runtime, ctx: Context, batch: St
     const at = await beginChange(tx, ctx.now);
     const before = await findActiveRules(tx);
     const verdicts = await carryAll(tx, pack);
+    await expectMany(tx);
     await applyStaged(tx, batch.id, at);
     if (which === "all") {
       await pointToPack(tx, pack.hash, at);

@@ -6,6 +6,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ImportProgress, Problem, problemSentence } from "@jiqun/contract";
+import type { Pack } from "@jiqun/packs";
 import { type Actor, systemActor } from "../../context.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { isStoreAway } from "../../store/away.ts";
@@ -89,8 +90,12 @@ export function createRunner(runtime: Runtime): Runner {
         return;
       }
       current = { id: next.id, cancelled: false, meter: createMeter(() => runtime.clock().getTime()) };
-      await step(next, current.meter).catch((error: unknown) => fail(next, error));
-      current = undefined;
+      try {
+        await step(next, current.meter).catch((error: unknown) => fail(next, error));
+      } finally {
+        await closeThreads();
+        current = undefined;
+      }
     }
   }
 
@@ -118,6 +123,23 @@ export function createRunner(runtime: Runtime): Runner {
     }
   }
 
+  let threads: { readonly pack: Pack; readonly lanes: Lane[] } | undefined;
+
+  /** Threads are kept from stage to stage of a batch: each reads the program and the pack anew when it starts. */
+  function lanesOf(pack: Pack, small: boolean, count: number): readonly Lane[] {
+    if (small) return [inlineLane(runtime.pool, pack)];
+    threads ??= { pack, lanes: [] };
+    if (threads.pack !== pack) throw new Error("a batch is placed by one pack");
+    while (threads.lanes.length < count) threads.lanes.push(workerLane(runtime.url, pack));
+    return threads.lanes;
+  }
+
+  async function closeThreads(): Promise<void> {
+    const open = threads;
+    threads = undefined;
+    for (const lane of open?.lanes ?? []) await lane.close();
+  }
+
   async function read(batch: StoredBatch, meter: Meter): Promise<void> {
     if (batch.kind === "placing") {
       await changeBatch(runtime.db, batch.id, { state: "placing" }, ["queued", "reading"]);
@@ -130,7 +152,10 @@ export function createRunner(runtime: Runtime): Runner {
     meter.begin("reading", null);
     const began = performance.now();
     const total = batch.bytes ?? 0;
-    const lane = total < inlineBytes ? inlineLane(runtime.pool, runtime.pack) : workerLane(runtime.url, runtime.pack);
+    const small = total < inlineBytes;
+    // The others start while the first one reads.
+    const [lane] = lanesOf(runtime.pack, small, small ? 1 : placingLanes());
+    if (!lane) throw new Error("there is no lane");
     const onChunk = (rows: number, bytes: number) =>
       meter.tell(rows, bytes === 0 ? null : Math.round((rows / bytes) * total), true);
     const stage = {
@@ -139,7 +164,7 @@ export function createRunner(runtime: Runtime): Runner {
       path: uploadPath(runtime.uploads, upload),
       options: batch.options as BatchOptions,
     };
-    const outcome = await lane.read(stage, { shouldStop, onChunk }).finally(lane.close);
+    const outcome = await lane.read(stage, { shouldStop, onChunk });
     if (!outcome.finished) throw new Interrupted();
     const reading = Math.round(performance.now() - began) + (batch.times.reading ?? 0);
     const change = { state: "placing", tally: outcome, times: { reading }, encoding: outcome.encoding };
@@ -160,10 +185,7 @@ export function createRunner(runtime: Runtime): Runner {
     const total = chunks.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
     let done = total - open.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
     meter.begin("placing", total, done);
-    const lanes: Lane[] =
-      total <= inlineFirms
-        ? [inlineLane(runtime.pool, pack)]
-        : Array.from({ length: Math.min(placingLanes(), open.length) }, () => workerLane(runtime.url, pack));
+    const lanes = lanesOf(pack, total <= inlineFirms, Math.min(placingLanes(), Math.max(1, open.length)));
     const outcome = batch.tally as ReadOutcome | null;
     const queue = open[Symbol.iterator]();
     const work = async (lane: Lane) => {
@@ -176,11 +198,7 @@ export function createRunner(runtime: Runtime): Runner {
         meter.tell(done, total, false);
       }
     };
-    try {
-      await Promise.all(lanes.map(work));
-    } finally {
-      await Promise.all(lanes.map((lane) => lane.close()));
-    }
+    await Promise.all(lanes.map(work));
     check();
     const placing = Math.round(performance.now() - began) + (batch.times.placing ?? 0);
     if (batch.kind === "placing") await settleReplacement(runtime.db, batch, { placing });

@@ -4,7 +4,7 @@ import type { Pack } from "@jiqun/packs";
 import { changeBatch, insertProblems, listChunks, type StoredBatch, stateOfFirms } from "../../store/batches.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { findRecords } from "../../store/records.ts";
-import { countJudged, countVerdicts, settleTwins, type Twin } from "../../store/staging.ts";
+import { countJudged, countVerdicts, expectMany, settleTwins, type Twin } from "../../store/staging.ts";
 import { placeFirm } from "../engines.ts";
 import { isPlaced, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
@@ -25,6 +25,7 @@ export async function settleRegister(
   { outcome, times }: Settled,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await expectMany(tx);
     const twins = await settleTwins(tx, batch.id);
     const records = new Map(
       (

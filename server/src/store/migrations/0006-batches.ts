@@ -132,6 +132,8 @@ const statements = [
     enterprise_id bigint,
     -- The version that would end.
     before_id bigint,
+    -- Whether a trusted code tells the firm.
+    coded boolean not null,
     -- Where a re-placement finds the firm under another key.
     key text collate "C",
     unit_id text,

@@ -81,6 +81,7 @@ export const texts = {
   "problem.empty-row": "Empty row",
   "problem.no-name": "No name",
   "problem.name-too-long": "The name is too long",
+  "problem.name-characters": "The name holds characters that only look like the usual ones",
   "problem.status-not-given": "No status given (counted as active)",
   "problem.district-not-given": "No district given, and the address names no unit",
   "problem.duplicate": "Repeats an earlier row of the file",

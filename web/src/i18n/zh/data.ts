@@ -81,6 +81,7 @@ export const texts = {
   "problem.empty-row": "空行",
   "problem.no-name": "没有企业名称",
   "problem.name-too-long": "企业名称过长",
+  "problem.name-characters": "企业名称含形似而不同或看不见的字符",
   "problem.status-not-given": "没有登记状态（按存续计）",
   "problem.district-not-given": "没有区县，按地址也归不到单位",
   "problem.duplicate": "与同一文件前面的行重复",
