@@ -22,6 +22,8 @@ export const session = z.object({
   pack: z.object({ version: z.string(), hash: z.string() }),
   /** By which rules firms stand where they stand, and which are offered: pages say "placed by X of Y" where both are there. */
   placing: z.object({ active: z.string(), offered: z.string().nullable(), running: z.boolean() }),
+  /** The import batch that runs now, so that pages can show how far it is. */
+  importing: z.string().nullable(),
   /** Invented firms are being shown. */
   demo: z.boolean(),
   /** Enterprises of real imports, current versions. */

@@ -7,10 +7,14 @@ import {
   getRegion,
   getSession,
   type InputOf,
+  Problem,
+  type ProblemAnswer,
+  type ProblemCode,
   type Route,
   urlOf,
 } from "@jiqun/contract";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
 import { useAsOf } from "./app/url.ts";
 import { useLanguage } from "./i18n/index.ts";
 
@@ -73,8 +77,46 @@ export function useAnswer<R extends Route>(route: R, input: InputOf<R>, options:
   });
 }
 
-/** Reads a list page by page. */
-export function usePages<R extends Route>(route: R, input: InputOf<R>, options: { enabled?: boolean } = {}) {
+interface LiveOptions<R> {
+  readonly enabled?: boolean;
+  /** When to ask again, in ms; false where the answer stands still. */
+  readonly every: (answer: AnswerOf<R> | undefined) => number | false;
+}
+
+/** Reads a route whose answer changes without a write of this page, as the progress of a job. */
+export function useLive<R extends Route>(route: R, input: InputOf<R>, options: LiveOptions<R>) {
+  const language = useLanguage();
+  const version = useSession().data?.dataVersion;
+  const asked = JSON.stringify(input);
+  return useQuery<AnswerOf<R>>({
+    queryKey: [route.id, "live", asked, version],
+    queryFn: ({ signal }) => client(language)(route, { ...input, signal }),
+    enabled: version !== undefined && options.enabled !== false,
+    // The old answer stays while a new data version is asked for, and never stands in for another subject.
+    placeholderData: (before, query) => (query?.queryKey[2] === asked ? before : undefined),
+    refetchInterval: (query) => options.every(query.state.data),
+    staleTime: 0,
+  });
+}
+
+/** Everything is asked for again, and what the named routes answered is not waited for. */
+export function useRefresh() {
+  const queries = useQueryClient();
+  return useCallback(
+    (...stale: readonly Route[]) => {
+      for (const route of stale) void queries.invalidateQueries({ queryKey: [route.id] });
+      return queries.invalidateQueries({ queryKey: [getSession.id] });
+    },
+    [queries],
+  );
+}
+
+/** Reads a list page by page; `every` as in useLive, told of all items. */
+export function usePages<R extends Route>(
+  route: R,
+  input: InputOf<R>,
+  options: { enabled?: boolean; every?: (pages: readonly AnswerOf<R>[]) => number | false } = {},
+) {
   const { asOf } = useAsOf();
   const language = useLanguage();
   const version = useSession().data?.dataVersion;
@@ -91,17 +133,58 @@ export function usePages<R extends Route>(route: R, input: InputOf<R>, options: 
     getNextPageParam: (last: AnswerOf<R>) => (last as { next: string | null }).next ?? undefined,
     enabled: version !== undefined && options.enabled !== false,
     placeholderData: keepPreviousData,
+    refetchInterval: (query) => options.every?.(query.state.data?.pages ?? []) ?? false,
   });
 }
 
-/** Writes. Afterwards the session is asked again, and with its new data version everything else. */
-export function useCall<R extends Route>(route: R) {
+/** Writes. Afterwards the session is asked again, and with its new data version everything else; `stale` at once. */
+export function useCall<R extends Route>(route: R, stale: readonly Route[] = []) {
   const language = useLanguage();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   return useMutation<AnswerOf<R>, Error, InputOf<R>>({
     mutationFn: (input) => client(language)(route, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [getSession.id] }),
+    onSuccess: () => refresh(...stale),
   });
+}
+
+/** Sends a file; `sent` is the share that is on its way, which fetch does not tell and XMLHttpRequest does. */
+export function useUpload<R extends Route>(route: R, stale: readonly Route[] = []) {
+  const language = useLanguage();
+  const refresh = useRefresh();
+  const [sent, setSent] = useState(0);
+  const request = useRef<XMLHttpRequest>(undefined);
+  const call = useMutation<AnswerOf<R>, Error, { query: NonNullable<InputOf<R>["query"]>; upload: Blob }>({
+    mutationFn: ({ query, upload }) =>
+      new Promise((done, fail) => {
+        const xhr = new XMLHttpRequest();
+        request.current = xhr;
+        setSent(0);
+        xhr.open(route.method.toUpperCase(), urlOf(route, { query }));
+        xhr.setRequestHeader("accept", "application/json");
+        xhr.setRequestHeader("accept-language", language);
+        xhr.setRequestHeader("content-type", "application/octet-stream");
+        xhr.upload.onprogress = (event) => setSent(event.lengthComputable ? event.loaded / event.total : 0);
+        xhr.onerror = () => fail(new Error("network"));
+        xhr.onabort = () => fail(new DOMException("given up by a person", "AbortError"));
+        xhr.onload = () => {
+          const answer = readJson(xhr.responseText);
+          if (xhr.status >= 200 && xhr.status < 300) return done(answer as AnswerOf<R>);
+          const refused = answer as ProblemAnswer | undefined;
+          fail(new Problem((refused?.code ?? "internal") as ProblemCode, refused?.data ?? { requestId: "?" }));
+        };
+        xhr.send(upload);
+      }),
+    onSuccess: () => refresh(...stale),
+  });
+  return { ...call, sent, abort: () => request.current?.abort() };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The address of a file to download, with the page's as-of day and language. */

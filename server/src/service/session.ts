@@ -3,7 +3,7 @@ import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { listOpen } from "../policy/judge.ts";
-import { isReplacing } from "../store/batches.ts";
+import { findRunningImport, isReplacing } from "../store/batches.ts";
 import type { Db } from "../store/db.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
@@ -14,6 +14,7 @@ export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 export async function getSession(ctx: Context): Promise<Session> {
   const { region, hash, demo } = ctx.pack;
   const dataVersion = await dataVersionOf(ctx);
+  const importing = await findRunningImport(ctx.db);
   const enterprises = await countOnce(ctx, dataVersion);
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
@@ -34,6 +35,7 @@ export async function getSession(ctx: Context): Promise<Session> {
       offered: ctx.offered?.region.version ?? null,
       running: await isReplacing(ctx.db),
     },
+    importing: importing === null ? null : `${importing}`,
     demo: enterprises === 0 && demo.length > 0,
     enterprises,
     dataVersion,

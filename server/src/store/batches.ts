@@ -164,6 +164,19 @@ export async function listUnswept(db: Db): Promise<{ id: number; state: string; 
   return rows;
 }
 
+/** The register that is being read, placed, applied or undone just now; of several, the newest. */
+export async function findRunningImport(db: Db): Promise<number | null> {
+  const found = await db
+    .selectFrom("import_batch")
+    .select("id")
+    .where("kind", "=", "register")
+    .where("state", "in", ["queued", "reading", "placing", "applying", "undoing"])
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
 /** Uploads that a batch still needs. */
 export async function listUploads(db: Db): Promise<string[]> {
   const rows = await db.selectFrom("import_batch").select("upload").where("upload", "is not", null).execute();

@@ -10,6 +10,7 @@ import { ProofHost } from "../parts/proof.tsx";
 import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
 import { Closed } from "./fallbacks.tsx";
+import { ImportStrip, PlacingStrip } from "./job-strips.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { type Destination, destinations, Icon, Mark } from "./nav.tsx";
 import { SearchPalette } from "./search-palette.tsx";
@@ -92,6 +93,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Rail current={current?.id} />
         <div className="stage">
           <AsOfStrip />
+          <PlacingStrip />
+          <ImportStrip />
           <main id="main" className="main" tabIndex={-1}>
             {session && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
           </main>

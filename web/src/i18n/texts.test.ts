@@ -1,6 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { attention, lamp, measures, nature, qualifier } from "@jiqun/contract";
+import {
+  attention,
+  importPreview,
+  importProgress,
+  importState,
+  lamp,
+  measures,
+  nature,
+  qualifier,
+  registerField,
+  replacement,
+} from "@jiqun/contract";
 import { SHOWN_RULE } from "@jiqun/engines/figures";
 import { describe, expect, test } from "vitest";
 import { destinations } from "../app/nav.tsx";
@@ -67,6 +78,15 @@ test.each([
   ["map", "measure", measures],
   ["map", "unit", measures],
   ["shell", "nav", destinations.map(({ id }) => id)],
+  ["data", "field", registerField.options],
+  ["batch", "state", importState.options],
+  ["batch", "title", importState.options],
+  ["batch", "stage", [...importProgress.shape.stage.options, "confirm"]],
+  ["batch", "running", importProgress.shape.stage.options],
+  ["batch", "encoding", importPreview.shape.encoding.shape.how.options],
+  ["batch", "capital.from", importPreview.shape.capitalUnit.unwrap().shape.from.unwrap().options],
+  ["batch", "columns.by", importPreview.shape.columns.element.shape.by.options],
+  ["placing", "state", replacement.shape.state.options],
 ] as const)("%s has a sentence for each %s", (namespace, stem, values) => {
   for (const value of values)
     expect([value, typeof resources.zh[namespace]?.[`${stem}.${value}`]]).toEqual([value, "string"]);

@@ -30,6 +30,8 @@ export const session: AnswerOf<typeof getSession> = {
     currency: "CNY",
   },
   pack: { version: "1.0", hash: "abc" },
+  placing: { active: "1.0", offered: null, running: false },
+  importing: null,
   demo: true,
   enterprises: 0,
   dataVersion: "v1",

@@ -5,6 +5,7 @@ import { changeBatch, insertProblems, listChunks, type StoredBatch, stateOfFirms
 import type { Db, Tx } from "../../store/db.ts";
 import { findRecords } from "../../store/records.ts";
 import { countJudged, countVerdicts, expectMany, settleTwins, type Twin } from "../../store/staging.ts";
+import { refreshStagedStatistics } from "../../store/statistics.ts";
 import { placeFirm } from "../engines.ts";
 import { isPlaced, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
@@ -24,6 +25,7 @@ export async function settleRegister(
   batch: StoredBatch,
   { outcome, times }: Settled,
 ): Promise<void> {
+  await refreshStagedStatistics(db);
   await db.transaction().execute(async (tx) => {
     await expectMany(tx);
     const twins = await settleTwins(tx, batch.id);

@@ -7,7 +7,7 @@ import { MoreButton } from "../../parts/more-button.tsx";
 import { Segments } from "../../parts/segments.tsx";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
 
-const severities = ["refused", "duplicate", "warning"] as const;
+const severities = ["refused", "duplicate", "ask", "warning"] as const;
 type Severity = (typeof severities)[number];
 
 /** The rows of an import that were set aside, repeated or warned about, as they were written. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addsUp, sizeText } from "./report-sum.ts";
 
-const report = { rows: 14, inserted: 8, updated: 1, unchanged: 2, quarantined: 2, duplicates: 1 };
+const report = { rows: 14, inserted: 8, updated: 1, unchanged: 2, quarantined: 1, duplicates: 1, asked: 1 };
 
 test("every row of a report has one outcome", () => {
   expect(addsUp(report)).toBe(true);

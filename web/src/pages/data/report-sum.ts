@@ -1,9 +1,9 @@
 import type { ImportReport } from "@jiqun/contract";
 
-export const outcomes = ["inserted", "updated", "unchanged", "quarantined", "duplicates"] as const;
+export const outcomes = ["inserted", "updated", "unchanged", "quarantined", "duplicates", "asked"] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Whether every row of the file is accounted for: rows = inserted + updated + unchanged + quarantined + duplicates. */
+/** Whether every row of the file is accounted for: rows is the sum of the outcomes. */
 export const addsUp = (report: Pick<ImportReport, "rows" | Outcome>): boolean =>
   outcomes.reduce((sum, outcome) => sum + report[outcome], 0) === report.rows;
 

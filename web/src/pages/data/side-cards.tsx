@@ -44,7 +44,7 @@ export function AuditCard() {
       {pages.data ? null : <Loading />}
       <ul className="side-list">
         {items.map((event) => (
-          <li key={event.id}>
+          <li key={event.id} className="in-line">
             <b>{t(`action.${event.action}`)}</b> <Subject subject={event.subject} />
             <p>
               {momentText(event.at)} · {actor(event.actor)}

@@ -8,6 +8,7 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { AnswersCard } from "./answers-card.tsx";
 import { Facts } from "./facts.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
@@ -94,6 +95,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
               </dd>
             </dl>
           </section>
+          <AnswersCard key={firm.id} firm={firm} />
           <HistoryCard firm={firm} />
         </div>
       </div>

@@ -1,58 +1,25 @@
 import type { ImportReport } from "@jiqun/contract";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
-import { Card } from "../../parts/card.tsx";
+import { Lamp } from "../../parts/lamp.tsx";
 import { langOf } from "../../parts/runs.tsx";
-import { ProblemRows } from "./problem-rows.tsx";
+import { ReportReading } from "./report-reading.tsx";
 import { outcomes } from "./report-sum.ts";
 
-interface Props {
-  readonly report: ImportReport;
-  readonly onClose: () => void;
-}
-
-/** Where each row of the file went, what was not placed and why, what became of each column. */
-export function ReportCard({ report, onClose }: Props) {
+/** Where each row of the file goes, what is not placed and why, what became of each column. */
+export function Report({ report }: { report: ImportReport }) {
   const t = useText("data");
-  const numbers = Object.fromEntries(outcomes.map((outcome) => [outcome, countText(report[outcome])]));
   return (
-    <Card
-      title={t(report.id === null ? "report.dry" : "report")}
-      context={t("report.meta", {
-        file: report.file,
-        encoding: report.encoding.toUpperCase(),
-        seconds: (report.elapsedMs / 1000).toFixed(1),
-      })}
-      meta={
-        <button type="button" className="btn ghost" onClick={onClose}>
-          {t("report.close")}
-        </button>
-      }
-    >
-      <div className="report-sum">
-        <div className="report-terms">
-          <b>{t("report.rows", { rows: countText(report.rows) })}</b>
-          {outcomes.map((outcome, index) => (
-            <span key={outcome}>
-              {index > 0 ? <i>+</i> : null}
-              <b>{countText(report[outcome])}</b> {t(`report.${outcome}`)}
-            </span>
-          ))}
-          {report.warnings > 0 ? (
-            <span className="mut">{t("report.warnings", { count: countText(report.warnings) })}</span>
-          ) : null}
-        </div>
-        <div
-          className="report-bar"
-          role="img"
-          aria-label={t("report.sum", { rows: countText(report.rows), ...numbers })}
-        >
-          {outcomes.map((outcome) => (
-            <i key={outcome} className={`is-${outcome}`} style={{ flexGrow: report[outcome] }} />
-          ))}
-        </div>
-      </div>
+    <>
+      <Sum report={report} />
+      {report.judged > 0 ? (
+        <p className="report-judged">
+          <Lamp state="warn" word={t("report.judged", { count: countText(report.judged) })} />{" "}
+          <span className="mut">{t("report.judged.note")}</span>
+        </p>
+      ) : null}
       <div className="report-parts">
+        <ReportReading report={report} />
         <section>
           <h3>{t("report.placed")}</h3>
           <p>{t("report.placed.text", { placed: countText(report.placed) })}</p>
@@ -87,8 +54,33 @@ export function ReportCard({ report, onClose }: Props) {
         </section>
         <Columns report={report} />
       </div>
-      {report.id !== null && report.problems.length > 0 ? <ProblemRows id={report.id} /> : null}
-    </Card>
+    </>
+  );
+}
+
+function Sum({ report }: { report: ImportReport }) {
+  const t = useText("data");
+  const numbers = Object.fromEntries(outcomes.map((outcome) => [outcome, countText(report[outcome])]));
+  return (
+    <div className="report-sum">
+      <div className="report-terms">
+        <b>{t("report.rows", { rows: countText(report.rows) })}</b>
+        {outcomes.map((outcome, index) => (
+          <span key={outcome} data-outcome={outcome} data-value={report[outcome]}>
+            {index > 0 ? <i>+</i> : null}
+            <b>{countText(report[outcome])}</b> {t(`report.${outcome}`)}
+          </span>
+        ))}
+        {report.warnings > 0 ? (
+          <span className="mut">{t("report.warnings", { count: countText(report.warnings) })}</span>
+        ) : null}
+      </div>
+      <div className="report-bar" role="img" aria-label={t("report.sum", { rows: countText(report.rows), ...numbers })}>
+        {outcomes.map((outcome) => (
+          <i key={outcome} className={`is-${outcome}`} style={{ flexGrow: report[outcome] }} />
+        ))}
+      </div>
+    </div>
   );
 }
 

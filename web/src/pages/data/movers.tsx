@@ -1,0 +1,84 @@
+import { listMovers, type Mover } from "@jiqun/contract";
+import { usePages } from "../../api.ts";
+import { shareText } from "../../format/number.ts";
+import { useText, useWords } from "../../i18n/index.ts";
+import { AppLink } from "../../parts/app-link.tsx";
+import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { Lamp } from "../../parts/lamp.tsx";
+import { MoreButton } from "../../parts/more-button.tsx";
+import { langOf } from "../../parts/runs.tsx";
+import { ErrorBox, Loading } from "../../parts/states.tsx";
+
+type Spot = Mover["before"][number];
+
+/** Each firm that moves, with where it stands and where it would; a person's word stands and is marked. */
+export function Movers({ of }: { of: string }) {
+  const t = useText("placing");
+  const say = useWords();
+  const pages = usePages(listMovers, { query: { limit: 50 } });
+  const movers = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const columns: readonly Column<Mover>[] = [
+    {
+      id: "name",
+      head: t("movers.firm"),
+      rowHead: true,
+      cell: (mover) => (
+        <>
+          <AppLink to={`/enterprises/${encodeURIComponent(mover.enterprise)}`}>
+            <span {...langOf(mover.name)}>{mover.name}</span>
+          </AppLink>
+          <span className="under">{mover.unit ? say(mover.unit) : "—"}</span>
+          {mover.judged ? <Lamp state="warn" word={t("movers.judged")} /> : null}
+        </>
+      ),
+    },
+    { id: "before", head: t("movers.before"), cell: (mover) => <Spots spots={mover.before} /> },
+    { id: "after", head: t("movers.after"), cell: (mover) => <Spots spots={mover.after} /> },
+    { id: "other", head: t("movers.other"), cell: (mover) => <Other mover={mover} /> },
+  ];
+  return (
+    <section className="movers" data-replacement={of} aria-label={t("movers")}>
+      <div className="part-head batch-part">
+        <h3>{t("movers")}</h3>
+      </div>
+      {pages.error ? <ErrorBox error={pages.error} onRetry={() => void pages.refetch()} /> : null}
+      {pages.data ? (
+        <DataTable caption={t("movers")} columns={columns} rows={movers} rowKey={(mover) => mover.enterprise} compact />
+      ) : pages.error ? null : (
+        <Loading />
+      )}
+      <MoreButton pages={pages} label={t("movers.more")} />
+    </section>
+  );
+}
+
+function Spots({ spots }: { spots: readonly Spot[] }) {
+  const t = useText("placing");
+  const say = useWords();
+  if (spots.length === 0) return <span className="mut">{t("movers.nowhere")}</span>;
+  return (
+    <ul className="spots">
+      {spots.map((spot) => (
+        <li key={`${spot.chain}/${spot.link}`} className={`is-${spot.decision}`}>
+          {say(spot.name)}{" "}
+          <span className="mut sm">
+            {t(`decision.${spot.decision}`)} {shareText(spot.probability)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Other({ mover }: { mover: Mover }) {
+  const t = useText("placing");
+  const change = (key: string, pair: Mover["division"]) =>
+    pair ? <div>{t(key, { before: pair[0] ?? "—", after: pair[1] ?? "—" })}</div> : null;
+  if (!mover.division && !mover.unitChange) return <span className="mut">—</span>;
+  return (
+    <span className="sm">
+      {change("movers.division", mover.division)}
+      {change("movers.unit", mover.unitChange)}
+    </span>
+  );
+}

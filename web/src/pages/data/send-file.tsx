@@ -1,0 +1,67 @@
+import { listImports, uploadImport } from "@jiqun/contract";
+import { useState } from "react";
+import { useUpload } from "../../api.ts";
+import { useSetSearch } from "../../app/url.ts";
+import { shareText } from "../../format/number.ts";
+import { useText } from "../../i18n/index.ts";
+import { ErrorBox } from "../../parts/states.tsx";
+import { DropZone } from "./drop-zone.tsx";
+import { sizeText } from "./report-sum.ts";
+import { noReading } from "./use-reading.ts";
+
+interface Props {
+  readonly label: string;
+  readonly text: string;
+  /** The batch whose kept-aside rows the file mends. */
+  readonly fixes?: string;
+  readonly primary?: boolean;
+}
+
+/** Takes a file and sends it off, with its way in bytes; the batch that it becomes is opened. */
+export function SendFile({ label, text, fixes, primary }: Props) {
+  const t = useText("batch");
+  const set = useSetSearch();
+  const call = useUpload(uploadImport, [listImports]);
+  const [file, setFile] = useState<File>();
+  const send = (chosen: File) => {
+    setFile(chosen);
+    call.mutate(
+      { query: { name: chosen.name, run: "ask", ...(fixes === undefined ? {} : { fixes }) }, upload: chosen },
+      { onSuccess: (batch) => set({ ...noReading, import: batch.id }) },
+    );
+  };
+  const givenUp = call.error instanceof DOMException;
+  if (call.isPending && file)
+    return (
+      <div className="send-file">
+        <p className="job-line" role="status">
+          <b>{t("sending", { name: file.name })}</b>
+          <span className="mut">
+            {t("sending.bytes", { sent: sizeText(call.sent * file.size), size: sizeText(file.size) })}
+          </span>
+        </p>
+        <progress className="job-bar" aria-label={t("sending", { name: file.name })} value={call.sent} max={1}>
+          {shareText(call.sent)}
+        </progress>
+        <p className="job-line">
+          <span className="mut sm">{t(call.sent < 1 ? "sending.note" : "sending.look")}</span>
+          <button type="button" className="btn" onClick={call.abort}>
+            {t("sending.stop")}
+          </button>
+        </p>
+      </div>
+    );
+  return (
+    <>
+      <DropZone label={label} onFile={send} primary={primary ?? false}>
+        <span>{text}</span>
+      </DropZone>
+      {call.error && !givenUp && file ? (
+        <div className="send-failed">
+          <ErrorBox error={call.error} />
+          <p className="mut">{t("sending.failed", { name: file.name })}</p>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Enterprise } from "@jiqun/contract";
+import { cleanup, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { type Call, renderApp } from "../../testing/render-app.tsx";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const firm: Enterprise = {
+  id: "77",
+  name: "渝例热控系统有限公司",
+  code: null,
+  unit: { zh: "东区", en: "East" },
+  status: "存续",
+  active: true,
+  established: null,
+  capital: null,
+  currency: null,
+  origin: "registry",
+  division: null,
+  accepted: 0,
+  review: 0,
+
+  address: "",
+  districtAsWritten: "东区",
+  unitHow: "name",
+  capitalAsWritten: "",
+  scope: "",
+  products: "",
+  insured: null,
+  codeProblem: null,
+  divisions: [],
+  marks: [],
+  placements: [],
+  primaryCluster: null,
+  acceptThreshold: 0.85,
+  reviewThreshold: 0.5,
+  source: { batch: "8", file: "名录.csv", row: 1, asOf: "2026-11-20" },
+  answers: [
+    { id: "a1", name: "渝例热控系统有限责任公司", code: null, by: "local-operator", at: "2026-11-20T08:00:00Z" },
+  ],
+  history: [],
+  asOf: "2026-11-20",
+};
+
+test("a remembered answer is split only after it was said what that does; the new firm is one click away", async () => {
+  let now = firm;
+  const { calls } = renderApp("/enterprises/77", {
+    answers: {
+      getEnterprise: () => now,
+      splitEnterprise: () => {
+        now = { ...firm, answers: [] };
+        return { enterprise: "78" };
+      },
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "拆分 渝例热控系统有限责任公司" }));
+  expect(screen.getByText("这一行将成为单独的企业，本企业恢复原样")).toBeTruthy();
+  const split = () => calls.find(({ route }: Call) => route === "splitEnterprise");
+  expect(split()).toBeUndefined();
+  await userEvent.click(screen.getByRole("button", { name: "拆分" }));
+  expect((await screen.findByRole("link", { name: "打开" })).getAttribute("href")).toBe("/enterprises/78");
+  expect(split()?.body).toEqual({ answer: "a1" });
+});
+
+test("nothing is split while looking at the past", async () => {
+  renderApp("/enterprises/77?asOf=2026-11-01", { answers: { getEnterprise: firm } });
+  expect(await screen.findByText("渝例热控系统有限责任公司")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /拆分/ })).toBeNull();
+});
