@@ -9,6 +9,8 @@ export const session = z.object({
   may: z.array(z.string()),
   /** Subjects for which the asker may enter figures; null = every one. */
   enters: z.array(z.string()).nullable(),
+  /** Units of which the asker may bring in registers; null = of every one, and of the whole region. */
+  areas: z.array(z.string()).nullable(),
   /** No account exists yet: whoever sits at this machine is the operator, and a banner says so. */
   localMode: z.boolean(),
   region: z.object({

@@ -125,8 +125,8 @@ function toStored(pack: Pack, kind: "unit" | "cluster", ids: Ids): readonly stri
 }
 
 /** The units within reach, as stored; "units": every one, and nothing of the whole region; null: all there is. */
-export function areasWithin(ctx: Context): readonly string[] | "units" | null {
-  const reach = reachOf(ctx);
+export function areasWithin(ctx: Context, route = ctx.route): readonly string[] | "units" | null {
+  const reach = reachOf(ctx, route);
   if (reaches(reach, {})) return null;
   const all = reach.scopes.map(({ units }) => toStored(ctx.pack, "unit", units));
   return all.includes("all") ? "units" : [...new Set(all.flat())];

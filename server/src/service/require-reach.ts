@@ -41,6 +41,13 @@ export function listOwnSubjects(ctx: Context): string[] | null {
   });
 }
 
+/** Units of which registers may be brought in; null = of every one, and of the whole region. */
+export function listOwnAreas(ctx: Context): string[] | null {
+  const reach = reachOf(ctx, "uploadImport");
+  if (reaches(reach, {})) return null;
+  return ctx.pack.units.map(({ id }) => id).filter((id) => reaches(reach, { units: [id] }));
+}
+
 /** For bringing in a register of an area; undefined = of the whole region. */
 export function requireArea(ctx: Context, area: string | undefined): void {
   const subject = area === undefined ? "region" : `unit:${area}`;

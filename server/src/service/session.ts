@@ -7,19 +7,21 @@ import { findRunningImport, isReplacing } from "../store/batches.ts";
 import type { Db } from "../store/db.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
-import { listOwnSubjects } from "./require-reach.ts";
+import { areasWithin } from "./reach.ts";
+import { listOwnAreas, listOwnSubjects } from "./require-reach.ts";
 
 export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 
 export async function getSession(ctx: Context): Promise<Session> {
   const { region, hash, demo } = ctx.pack;
   const dataVersion = await dataVersionOf(ctx);
-  const importing = await findRunningImport(ctx.db);
+  const importing = await findRunningImport(ctx.db, areasWithin(ctx, "getImport"));
   const enterprises = await countOnce(ctx, dataVersion);
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
     may: listOpen(ctx.actor),
     enters: listOwnSubjects(ctx),
+    areas: listOwnAreas(ctx),
     localMode: ctx.actor.kind === "local-operator",
     region: {
       id: region.id,

@@ -165,12 +165,13 @@ export async function listUnswept(db: Db): Promise<{ id: number; state: string; 
 }
 
 /** The register that is being read, placed, applied or undone just now; of several, the newest. */
-export async function findRunningImport(db: Db): Promise<number | null> {
+export async function findRunningImport(db: Db, areas: Areas): Promise<number | null> {
   const found = await db
     .selectFrom("import_batch")
     .select("id")
     .where("kind", "=", "register")
     .where("state", "in", ["queued", "reading", "placing", "applying", "undoing"])
+    .where(inAreas(areas))
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();

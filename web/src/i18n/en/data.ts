@@ -1,4 +1,5 @@
 export const texts = {
+  closed: "Your duties do not cover bringing in registers.",
   title: "Imports",
   context: "A registry export comes in: see how it reads, see what it does, then apply it; it can be undone",
   demo: "The firms you see are invented for demonstration, and every count says so. The first real import hides them; they are never added to real firms.",
