@@ -68,7 +68,7 @@ export async function uploadImport(
           as_of: options.asOf ?? mended?.as_of ?? todayOf(ctx),
           area: options.area ?? mended?.area ?? null,
           fixes: mended?.id ?? null,
-          options: { reading } satisfies BatchOptions,
+          options: { reading, ...boundOf(ctx, options.area ?? mended?.area) } satisfies BatchOptions,
           apply_when_staged: options.run === "apply",
           imported_by: ctx.actor.id,
           imported_at: ctx.now,
@@ -81,6 +81,10 @@ export async function uploadImport(
     throw error;
   }
 }
+
+/** Whoever does not cover the whole region changes nothing beyond the unit that the file is of. */
+const boundOf = (ctx: Context, area: string | null | undefined): Pick<BatchOptions, "bound"> =>
+  area && areasWithin(ctx) !== null ? { bound: area } : {};
 
 function checkArea(ctx: Context, area: string | undefined): void {
   if (area !== undefined && !ctx.pack.units.some(({ id }) => id === area))
@@ -102,7 +106,7 @@ export async function startImport(ctx: Context, id: string, said: StartOptions):
     coverage: batch.fixes === null ? coverage : "sample",
     as_of: asOf ?? batch.as_of,
     area: area ?? null,
-    options: { reading } satisfies BatchOptions,
+    options: { reading, ...boundOf(ctx, area) } satisfies BatchOptions,
     apply_when_staged: apply,
   };
   await act(ctx, batch, "registry.started", ["uploaded"], change, async (tx) => {

@@ -71,6 +71,7 @@ export const texts = {
   "severity.warning": "warning",
   "problem.ragged": "Not as many columns as the header",
   "problem.empty-row": "Empty row",
+  "problem.outside-area": "The firm lies outside the unit of this import",
   "problem.no-name": "No name",
   "problem.name-too-long": "The name is too long",
   "problem.name-characters": "The name holds characters that only look like the usual ones",

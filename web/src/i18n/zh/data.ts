@@ -71,6 +71,7 @@ export const texts = {
   "severity.warning": "警告",
   "problem.ragged": "列数与表头不符",
   "problem.empty-row": "空行",
+  "problem.outside-area": "企业不在导入范围的单位内",
   "problem.no-name": "没有企业名称",
   "problem.name-too-long": "企业名称过长",
   "problem.name-characters": "企业名称含形似而不同或看不见的字符",
