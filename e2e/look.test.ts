@@ -2,12 +2,12 @@
 // The pictures are kept in artifacts/.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "./browser.ts";
 import { findIllegible } from "./legible.ts";
 import { type Product, startProduct } from "./product.ts";
+import { listSerious } from "./serious.ts";
 
 const artifacts = join(import.meta.dirname, "../artifacts");
 const desk = { width: 1280, height: 800 };
@@ -88,17 +88,3 @@ describe.skipIf(!browser)("every page is legible", () => {
       });
     }
 });
-
-/** Faults of accessibility that axe calls serious or critical. */
-async function listSerious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map(({ target }) => target.join(" "))
-          .join(" | ")}`,
-    );
-}

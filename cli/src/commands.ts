@@ -33,6 +33,12 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "enter figures from a file: all of them or none",
     load: () => import("./commands/figures.ts"),
   },
+  account: {
+    usage:
+      "jiqun account setup | invite --email E --name N [--organisation O] [--duty DUTY[:REACH]]… | list | grant EMAIL DUTY[:REACH] | disable EMAIL | reset-link EMAIL [--json] [--data DIR]",
+    summary: "accounts, as the owner of the data folder: the first one's link, invitations, a new password",
+    load: () => import("./commands/account.ts"),
+  },
   backup: {
     usage: "jiqun backup FILE [--json] [--data DIR] | jiqun backup --verify FILE [--json]",
     summary: "write everything the store holds to one file, or check such a file",

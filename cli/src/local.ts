@@ -24,15 +24,20 @@ export interface StoreOptions {
   readonly data?: string | undefined;
 }
 
-export async function withStore<T>(options: StoreOptions, work: (client: Client) => Promise<T>): Promise<T> {
+/** `address`: where a browser on this machine finds the server, once it runs. */
+export async function withStore<T>(
+  options: StoreOptions,
+  work: (client: Client, address: string) => Promise<T>,
+): Promise<T> {
   const config = readConfig(options);
   const live = await findServer(config.dataDir);
-  if (live) return work(createClient({ origin: live.address, token: live.token, language: language() }));
+  if (live) return work(createClient({ origin: live.address, token: live.token, language: language() }), live.address);
   const app = await openApp(config);
   try {
     const send: typeof fetch = (input, init) => app.fetch(new Request(input, init));
     return await work(
       createClient({ origin: "http://127.0.0.1", token: app.token, language: language(), fetch: send }),
+      `http://127.0.0.1:${config.port}`,
     );
   } finally {
     await app.stop();

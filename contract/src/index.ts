@@ -1,3 +1,4 @@
+export * from "./accounts.ts";
 export * from "./backup.ts";
 export * from "./chains.ts";
 export * from "./client.ts";
@@ -10,6 +11,7 @@ export * from "./figures.ts";
 export * from "./imports.ts";
 export * from "./labels.ts";
 export * from "./packs.ts";
+export * from "./people.ts";
 export * from "./problems.ts";
 export * from "./region.ts";
 export * from "./route.ts";

@@ -1,4 +1,22 @@
 // The route list: what the server must implement and the policy must judge.
+import {
+  acceptAccountLink,
+  changePassword,
+  confirmTwoFactor,
+  createOwnToken,
+  endOwnSessions,
+  endTwoFactor,
+  getOwnAccount,
+  listOwnSessions,
+  listOwnTokens,
+  makeSetUpLink,
+  readAccountLink,
+  revokeOwnToken,
+  signIn,
+  signOut,
+  startTwoFactor,
+  takeSecondStep,
+} from "./accounts.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
@@ -22,6 +40,16 @@ import {
   uploadImport,
 } from "./imports.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
+import {
+  disablePerson,
+  enablePerson,
+  grantDuty,
+  invitePerson,
+  listNames,
+  listPeople,
+  makePersonLink,
+  revokeDuty,
+} from "./people.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import { getSession } from "./session.ts";
 
@@ -68,5 +96,29 @@ export const routes = {
   listMovers,
   listAuditEvents,
   takeBackup,
+  signIn,
+  takeSecondStep,
+  signOut,
+  readAccountLink,
+  acceptAccountLink,
+  makeSetUpLink,
+  getOwnAccount,
+  changePassword,
+  startTwoFactor,
+  confirmTwoFactor,
+  endTwoFactor,
+  listOwnSessions,
+  endOwnSessions,
+  listOwnTokens,
+  createOwnToken,
+  revokeOwnToken,
+  listPeople,
+  listNames,
+  invitePerson,
+  makePersonLink,
+  grantDuty,
+  revokeDuty,
+  disablePerson,
+  enablePerson,
 } as const;
 export type RouteId = keyof typeof routes;

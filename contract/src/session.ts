@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { words } from "./common.ts";
+import { grant } from "./duties.ts";
 import { defineRoute } from "./route.ts";
 
 /** Who is asking, which data they see, and what must be said on every page. */
@@ -11,6 +12,16 @@ export const session = z.object({
   enters: z.array(z.string()).nullable(),
   /** Units of which the asker may bring in registers; null = of every one, and of the whole region. */
   areas: z.array(z.string()).nullable(),
+  /** Whether anyone in particular is asking: a person, a token, or the operator of this machine. */
+  signedIn: z.boolean(),
+  /** What the one who asks is charged with; empty for the local operator, who may do everything. */
+  grants: z.array(grant),
+  /** Of a person who signed in here; null for all others. */
+  account: z.object({ email: z.string(), organisation: z.string(), twoFactor: z.boolean() }).nullable(),
+  /** How to sign in: name of the organisation's issuer, or null when none is configured. */
+  issuer: z.string().nullable(),
+  /** No account exists, and this is no local mode: only a set-up link lets anyone in. */
+  needsSetUp: z.boolean(),
   /** No account exists yet: whoever sits at this machine is the operator, and a banner says so. */
   localMode: z.boolean(),
   region: z.object({

@@ -2,6 +2,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { defaultPackDir } from "@jiqun/packs";
+import type { AuthConfig } from "./auth-settings.ts";
 import { type LogLevel, logLevels } from "./log.ts";
 
 export interface Config {
@@ -17,6 +18,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Bytes that the disk of the embedded database must have free for writes to be taken. */
   readonly minFree: number;
+  readonly auth: AuthConfig;
   /** What programs that we start inherit. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -51,6 +53,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
   if (host.trim() === "" || /[\s/]/.test(host)) faults.push(`The host “${host}” is not a name or an address.`);
   const minFree = env.JIQUN_MIN_FREE_MB ?? "512";
   if (!/^\d{1,9}$/.test(minFree)) faults.push(`JIQUN_MIN_FREE_MB must be a number of megabytes, not “${minFree}”.`);
+  const auth = readAuth(env, faults);
   if (faults.length > 0 || !isLogLevel(logLevel)) throw new ConfigFault(faults.join("\n"));
   return {
     host,
@@ -61,7 +64,42 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
     webDir: join(checkout, "web", "dist"),
     logLevel,
     minFree: Number(minFree) * 2 ** 20,
+    auth,
     environment: env,
+  };
+}
+
+function readAuth(env: NodeJS.ProcessEnv, faults: string[]): AuthConfig {
+  const whole = (name: string, fallback: number, least: number): number => {
+    const text = env[name] ?? String(fallback);
+    if (!/^\d{1,6}$/.test(text) || Number(text) < least)
+      faults.push(`${name} must be a whole number of at least ${least}, not “${text}”.`);
+    return Number(text);
+  };
+  const address = (name: string): string | null => {
+    const text = env[name];
+    if (!text) return null;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, "");
+    faults.push(`${name} must be an address that begins with https:// or http://, not “${text}”.`);
+    return null;
+  };
+  const publicUrl = address("JIQUN_PUBLIC_URL");
+  const issuer = address("JIQUN_OIDC_ISSUER");
+  if (issuer?.startsWith("http:") && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(issuer))
+    faults.push("JIQUN_OIDC_ISSUER must begin with https:// unless it is on this machine.");
+  const [clientId, clientSecret] = [env.JIQUN_OIDC_CLIENT_ID, env.JIQUN_OIDC_CLIENT_SECRET];
+  if (issuer !== null && (!clientId || !clientSecret))
+    faults.push("JIQUN_OIDC_ISSUER also needs JIQUN_OIDC_CLIENT_ID and JIQUN_OIDC_CLIENT_SECRET.");
+  return {
+    idle_s: whole("JIQUN_SESSION_IDLE_MINUTES", 30, 1) * 60,
+    absolute_s: whole("JIQUN_SESSION_HOURS", 12, 1) * 3600,
+    publicUrl,
+    trustedProxies: whole("JIQUN_TRUSTED_PROXIES", 0, 0),
+    oidc:
+      issuer !== null && clientId && clientSecret
+        ? { issuer, clientId, clientSecret, name: env.JIQUN_OIDC_NAME || new URL(issuer).host }
+        : null,
   };
 }
 

@@ -1,6 +1,7 @@
 // What every service function takes first: who asks, of which store and pack, and when.
 import type { Grant, RouteId } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
+import type { AuthSettings } from "./auth-settings.ts";
 import type { Log } from "./log.ts";
 import type { Runner } from "./service/batches/runner.ts";
 import type { Db, Pool } from "./store/db.ts";
@@ -12,6 +13,10 @@ export interface Actor {
   readonly kind: "local-operator" | "account" | "public" | "system";
   /** What it may do and where. The local operator and the system need none: they may do everything. */
   readonly grants: readonly Grant[];
+  /** The session of a person who signed in with a browser. Absent for tokens and operators. */
+  readonly session?: string;
+  /** Of an API token. */
+  readonly scope?: "read" | "write";
 }
 
 /** Why the pack in the folder was not activated; the server goes on with the one before. */
@@ -35,6 +40,7 @@ export interface Context {
   readonly runner: Runner;
   readonly now: Date;
   readonly log: Log;
+  readonly auth: AuthSettings;
   readonly language: Language;
   /** The route that is being answered: of a person's grants those that open it count. null = no route was asked for. */
   readonly route: RouteId | null;
@@ -44,6 +50,19 @@ export const localOperator: Actor = {
   id: "local-operator",
   name: { zh: "本机操作员", en: "Local operator" },
   kind: "local-operator",
+  grants: [],
+};
+/** Whoever can read the data folder, once accounts exist: on this machine, from the command line. */
+export const owner: Actor = {
+  id: "owner",
+  name: { zh: "数据文件夹所有者", en: "Owner of the data folder" },
+  kind: "local-operator",
+  grants: [],
+};
+export const publicActor: Actor = {
+  id: "public",
+  name: { zh: "未登录", en: "Not signed in" },
+  kind: "public",
   grants: [],
 };
 export const systemActor: Actor = { id: "system", name: { zh: "系统", en: "System" }, kind: "system", grants: [] };

@@ -3,17 +3,20 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
+import { readSecret } from "./auth-settings.ts";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
 import { unknownDisk, watchDisk } from "./disk.ts";
 import { createApp } from "./http/app.ts";
 import type { App } from "./http/environment.ts";
+import { isLoopbackHost } from "./http/gate.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { contextOf, createRuntime, type Runtime } from "./runtime.ts";
 import { createToken, removeServerFile, writeServerFile } from "./server-file.ts";
 import { settleAfterActivation } from "./service/after-activation.ts";
 import { sweepUploads } from "./service/batches/uploads.ts";
+import { openToOthers } from "./service/local-mode.ts";
 import { activatePack, choosePack, isActive, offerPack } from "./service/packs.ts";
 import { listUploads } from "./store/batches.ts";
 import { migrate } from "./store/migrate.ts";
@@ -39,6 +42,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  /** Where the first account is created, told once; null when there is one, or while local mode lasts. */
+  readonly setUpLink: string | null;
   /** Settles with undefined after stop(), or with the reason why the server cannot go on; then call stop() and exit with 1. */
   readonly ended: Promise<Error | undefined>;
   readonly stop: () => Promise<void>;
@@ -63,9 +68,10 @@ async function open(config: Config): Promise<Opened> {
     const { pack, before, refusal, offered } = await choosePack(store.db, config.packDir, log);
     const { db, pool, url } = store;
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
+    const auth = { ...config.auth, secret: await readSecret(config.dataDir) };
     const uploads = join(config.dataDir, "uploads");
     const clock = () => new Date();
-    const runtime = createRuntime({ db, pool, url, uploads, disk, log, clock, pack, packRefusal: refusal });
+    const runtime = createRuntime({ db, pool, url, uploads, disk, log, auth, clock, pack, packRefusal: refusal });
     if (offered) await offerPack(runtime, offered);
     else if (!(await isActive(db, pack))) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
@@ -102,6 +108,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const port = typeof address === "object" && address ? address.port : config.port;
   const everywhere = ["0.0.0.0", "::"].includes(config.host);
   const url = `http://${everywhere ? "127.0.0.1" : config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  const setUp = isLoopbackHost(config.host) ? null : await openToOthers(contextOf(opened.runtime, systemActor));
   await writeServerFile(config.dataDir, { address: url, pid: process.pid, token: opened.token });
 
   let tellEnd: (error: Error | undefined) => void = () => undefined;
@@ -120,6 +127,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url,
     port,
     token: opened.token,
+    setUpLink: setUp && `${config.auth.publicUrl ?? url}${setUp}`,
     ended,
     stop: () => (stopping ??= stop()),
   };

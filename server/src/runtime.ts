@@ -1,6 +1,7 @@
 // What lives as long as the server: the store, the log, the clock, and which pack is active.
 import type { RouteId } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
+import type { AuthSettings } from "./auth-settings.ts";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
 import type { Log } from "./log.ts";
@@ -18,6 +19,7 @@ export interface Runtime {
   /** The folder of files that wait to be read. */
   readonly uploads: string;
   readonly runner: Runner;
+  readonly auth: AuthSettings;
   pack: Pack;
   packRefusal: PackRefusal | null;
   /** The pack of the folder, stored, where it or this program would place firms otherwise than they stand. */
@@ -48,6 +50,7 @@ export const contextOf = (
   runner: runtime.runner,
   now: runtime.clock(),
   log: runtime.log,
+  auth: runtime.auth,
   language,
   route,
 });

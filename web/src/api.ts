@@ -187,6 +187,20 @@ function readJson(text: string): unknown {
   }
 }
 
+/** Writes after which somebody else may be asking: nothing that was read before is kept. */
+export function useEntry<R extends Route>(route: R) {
+  const language = useLanguage();
+  const queries = useQueryClient();
+  return useMutation<AnswerOf<R>, Error, InputOf<R>>({
+    mutationFn: (input) => client(language)(route, input),
+    onSuccess: async (answer) => {
+      if ((answer as { state?: string }).state === "second-step") return;
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.id });
+      await queries.invalidateQueries({ queryKey: [getSession.id] });
+    },
+  });
+}
+
 /** The address of a file to download, with the page's as-of day and language. */
 export function useDownload<R extends Route>(route: R, input: { params?: object; query?: object } = {}): string {
   const { asOf } = useAsOf();

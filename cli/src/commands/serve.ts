@@ -19,6 +19,10 @@ export const run: Run = async (args, io) => {
     throw new Refusal(error instanceof Error ? error.message : String(error));
   });
   io.stdout.write(`jiqun ready ${server.url}\n`);
+  if (server.setUpLink !== null)
+    io.stdout.write(
+      `No account exists yet, and other machines can reach this server. Create the first account, the administrator's, here:\n  ${server.setUpLink}\nThe link works once, for 24 hours, and is not shown again.\n`,
+    );
   const signalled = new Promise<undefined>((done) => stopping.signal.addEventListener("abort", () => done(undefined)));
   const lost = stopping.signal.aborted ? undefined : await Promise.race([server.ended, signalled]);
   if (lost) io.stderr.write(`jiqun serve: ${lost.message}\n`);

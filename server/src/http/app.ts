@@ -7,6 +7,7 @@ import type { App, Environment } from "./environment.ts";
 import { identify } from "./gate.ts";
 import { mountHealth } from "./health.ts";
 import { implementations } from "./implementations.ts";
+import { mountIssuer } from "./issuer.ts";
 import { languageOf } from "./language.ts";
 import { createMetrics } from "./metrics.ts";
 import { findRow, namelessPaths, refuseUnlessMay } from "./policy.ts";
@@ -46,7 +47,7 @@ export function createApp(options: AppOptions): App {
   });
   app.use(async (c, next) => {
     if (namelessPaths.has(c.req.path)) return next();
-    const actor = identify(c, token);
+    const actor = await identify(c, runtime, token);
     const found = findRow(c.req.method, matchedRoutes(c));
     if (found) refuseUnlessMay(actor, found.row);
     c.set("actor", actor);
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions): App {
   mountHealth(app, runtime, metrics);
   for (const implementation of Object.values(implementations))
     mount(app, implementation, { runtime, checkAnswers: options.checkAnswers ?? false });
+  mountIssuer(app, runtime);
   app.get("/api/v1/openapi.json", (c) => c.json(documentOf(app)));
   if (options.webDir !== null) mountWeb(app, options.webDir);
   return app;

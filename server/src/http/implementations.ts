@@ -1,5 +1,6 @@
 // Every route of the contract and who answers it. A route that is missing here does not compile.
 import type { RouteId } from "@jiqun/contract";
+import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { chainRoutes } from "./chains.ts";
@@ -10,6 +11,7 @@ import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
 import { measureRoutes } from "./measures.ts";
 import { packRoutes } from "./packs.ts";
+import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
 import { searchRoutes } from "./search.ts";
@@ -29,4 +31,6 @@ export const implementations: Record<RouteId, Implementation> = {
   ...divisionRoutes,
   ...measureRoutes,
   ...backupRoutes,
+  ...accountRoutes,
+  ...peopleRoutes,
 };

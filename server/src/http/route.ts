@@ -9,6 +9,7 @@ import { contextOf, type Runtime } from "../runtime.ts";
 import { dataVersionOf } from "../service/data-version.ts";
 import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
+import { type Exchange, exchangeOf } from "./exchange.ts";
 import { limitStream, limits, readCapped } from "./limits.ts";
 
 interface Download {
@@ -35,12 +36,12 @@ export type AnswerOf<R> =
 
 export interface Implementation {
   readonly route: Route;
-  readonly handle: (ctx: Context, input: InputOf<Route>) => Promise<unknown>;
+  readonly handle: (ctx: Context, input: InputOf<Route>, exchange: Exchange) => Promise<unknown>;
 }
 
 export const implement = <R extends Route>(
   route: R,
-  handle: (ctx: Context, input: InputOf<R>) => Promise<AnswerOf<R>>,
+  handle: (ctx: Context, input: InputOf<R>, exchange: Exchange) => Promise<AnswerOf<R>>,
 ): Implementation => ({ route, handle: handle as Implementation["handle"] });
 
 export interface MountOptions {
@@ -52,14 +53,18 @@ export interface MountOptions {
 export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
   app.openAPIRegistry.registerPath(describe(route));
   app.on(route.method.toUpperCase(), base + route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
-    if (route.method !== "get" && !route.reads) await refuseWhenFull(options.runtime.disk);
+    if (route.method !== "get" && !route.reads) {
+      if (c.get("actor").scope === "read") throw new Problem("token.read-only");
+      await refuseWhenFull(options.runtime.disk);
+    }
     const input = await readInput(route, c);
     const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"), route.id as RouteId);
-    if (route.download) return sendDownload(route.download, (await handle(ctx, input)) as Download);
+    const exchange = exchangeOf(c, options.runtime.auth);
+    if (route.download) return sendDownload(route.download, (await handle(ctx, input, exchange)) as Download);
     const etag = route.method === "get" && !route.live ? etagOf(await dataVersionOf(ctx), c) : undefined;
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
-    const answer = await handle(ctx, input);
+    const answer = await handle(ctx, input, exchange);
     if (options.checkAnswers) route.answer?.parse(answer);
     return c.json(
       answer as object,

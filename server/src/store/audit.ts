@@ -30,6 +30,7 @@ export function write<Result>(
         .values({
           at: ctx.now,
           actor: ctx.actor.id,
+          actor_name: ctx.actor.kind === "account" ? ctx.actor.name.zh : "",
           action,
           subject: typeof subject === "function" ? subject(result) : subject,
           data: JSON.stringify(told),

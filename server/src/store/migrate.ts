@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
+import * as accounts from "./migrations/0003-accounts.ts";
 import * as permissions from "./migrations/0004-permissions.ts";
 import * as batches from "./migrations/0006-batches.ts";
 
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0002-append-only": appendOnly,
   "0004-permissions": permissions,
   "0006-batches": batches,
+  "0003-accounts": accounts,
 };
 
 /** In the order in which they are applied. */

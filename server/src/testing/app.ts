@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Client, createClient } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import { afterAll } from "vitest";
+import type { AuthSettings } from "../auth-settings.ts";
 import { type Actor, type Context, localOperator } from "../context.ts";
 import { unknownDisk } from "../disk.ts";
 import { createApp } from "../http/app.ts";
@@ -29,7 +30,16 @@ export interface TestApp extends TestStore {
   readonly ctx: (actor?: Actor) => Context;
 }
 
-const origin = "http://127.0.0.1";
+export const origin = "http://127.0.0.1";
+
+export const testAuth: AuthSettings = {
+  secret: "secret-of-the-test-0123456789-0123456789",
+  idle_s: 1800,
+  absolute_s: 12 * 3600,
+  publicUrl: null,
+  trustedProxies: 0,
+  oidc: null,
+};
 
 /** A fetch that reaches the app without a socket, as a person where one is named. */
 export const inProcess =
@@ -37,14 +47,28 @@ export const inProcess =
   async (input, init) =>
     app.fetch(new Request(input as string, init), { peer: "127.0.0.1", ...(actor ? { actor } : {}) });
 
-export async function testApp(options: { pack?: Pack; now?: () => Date; webDir?: string } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { pack?: Pack; now?: () => Date; webDir?: string; auth?: Partial<AuthSettings> } = {},
+): Promise<TestApp> {
   const store = await testStore();
   const uploads = mkdtempSync(join(tmpdir(), "jiqun-uploads-"));
   const pack = options.pack ?? testPack;
   const log = createLog("silent");
   const { db, pool, url } = store;
   const clock = options.now ?? (() => new Date());
-  const runtime = createRuntime({ db, pool, url, uploads, disk: unknownDisk, log, clock, pack, packRefusal: null });
+  const auth = { ...testAuth, ...options.auth };
+  const runtime = createRuntime({
+    db,
+    pool,
+    url,
+    uploads,
+    disk: unknownDisk,
+    log,
+    auth,
+    clock,
+    pack,
+    packRefusal: null,
+  });
   // Before the store goes.
   afterAll(async () => {
     await runtime.runner.stop();

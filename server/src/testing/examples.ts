@@ -2,6 +2,7 @@
 // person has one. A route without an example does not compile.
 import { base, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
+import { accountExamples } from "./account-examples.ts";
 import { unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
 import type { TwoUnits } from "./two-units.ts";
@@ -48,6 +49,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
         ? imports[2]
         : imports[0];
   const examples: Record<RouteId, Asked> = {
+    ...accountExamples(`nobody-${value}`),
     getSession: {},
     getRegion: {},
     getOutlines: {},

@@ -4,6 +4,7 @@ export { exampleOf, requestOf, routeOfLive } from "./examples.ts";
 export { packWith, testPack } from "./pack.ts";
 export { grant, nobody, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from "./register.ts";
+export { type SignedInPerson, signedIn } from "./signed-in.ts";
 export { type TestStore, testDatabase, testStore } from "./store.ts";
 export { markedNumbers, marker, seedTwoUnits, type TwoUnits } from "./two-units.ts";
 export { unzipText } from "./unzip.ts";

@@ -14,8 +14,11 @@ import { parseSearch, writeSearch } from "./url.ts";
 
 const page = (load: () => Promise<{ Page: React.ComponentType }>) => lazyRouteComponent(load, "Page");
 
+/** Pages that stand alone, without the shell. */
+const bare: ReadonlySet<string> = new Set(["/cockpit/screen", "/sign-in", "/welcome"]);
+
 function Frame() {
-  const full = useRouterState({ select: (state) => state.location.pathname === "/cockpit/screen" });
+  const full = useRouterState({ select: (state) => bare.has(state.location.pathname) });
   return full ? (
     <Outlet />
   ) : (
@@ -40,6 +43,10 @@ const addresses = {
   "/figures": page(() => import("../pages/figures/index.tsx")),
   "/data": page(() => import("../pages/data/index.tsx")),
   "/about": page(() => import("../pages/about/index.tsx")),
+  "/sign-in": page(() => import("../pages/sign-in/index.tsx")),
+  "/welcome": page(() => import("../pages/welcome/index.tsx")),
+  "/account": page(() => import("../pages/account/index.tsx")),
+  "/people": page(() => import("../pages/people/index.tsx")),
 };
 
 const routes = [

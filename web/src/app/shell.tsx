@@ -13,6 +13,7 @@ import { Closed } from "./fallbacks.tsx";
 import { ImportStrip, PlacingStrip } from "./job-strips.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { type Destination, destinations, Icon, Mark } from "./nav.tsx";
+import { Operator } from "./operator.tsx";
 import { SearchPalette } from "./search-palette.tsx";
 import "./shell.css";
 
@@ -36,6 +37,11 @@ function useIsOpen(): (path: string) => boolean {
     return at.below !== undefined && path !== at.to ? may(at.below) : at.needs.some(may);
   };
 }
+/** Pages that the corner of the operator leads to. */
+const ownPages: ReadonlyMap<string, "account" | "people"> = new Map([
+  ["/account", "account"],
+  ["/people", "people"],
+]);
 
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText("shell");
@@ -46,6 +52,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const may = useMay();
   const isOpen = useIsOpen();
   const open = useOpen();
+  const own = ownPages.get(path);
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
@@ -63,6 +70,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </AppLink>
           <nav className="crumb" aria-label={t("breadcrumb")}>
             <span className="crumb-region">{session ? words(session.region.shortName) : ""}</span>
+            {own && (
+              <>
+                <i aria-hidden="true">/</i>
+                <b aria-current="page">{t(`nav.${own}`)}</b>
+              </>
+            )}
             {current && (
               <>
                 <i aria-hidden="true">/</i>
@@ -87,7 +100,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             {session?.demo && <Flag kind="demo" />}
             <AsOfControl />
             <LanguageSwitch />
-            {session && <Operator name={words(session.actor.name)} local={session.localMode} />}
+            <Operator />
           </div>
         </header>
         <Rail current={current?.id} />
@@ -133,18 +146,6 @@ function Leaf({ path }: { readonly path: string }) {
     <b aria-current="page" {...langOf(name)}>
       {name}
     </b>
-  );
-}
-
-function Operator({ name, local }: { readonly name: string; readonly local: boolean }) {
-  const t = useText("shell");
-  return (
-    <span className="operator" title={local ? t("localMode") : name}>
-      <span className="operator-mark" aria-hidden="true">
-        {[...name][0]}
-      </span>
-      <span className="operator-name">{name}</span>
-    </span>
   );
 }
 

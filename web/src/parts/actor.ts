@@ -1,10 +1,13 @@
-import { withheld } from "@jiqun/contract";
+import { listNames, withheld } from "@jiqun/contract";
+import { useAnswer, useSession } from "../api.ts";
 import { useText } from "../i18n/index.ts";
 
-const known = ["local-operator", "system", withheld];
+const known = ["local-operator", "owner", "system", withheld];
 
-/** Who did something, in words where it was nobody with a name of their own. */
+/** Who did something: in words where it was nobody with a name of their own, else by the name of the account. */
 export function useActor(): (id: string) => string {
   const t = useText("common");
-  return (id) => (known.includes(id) ? t(`actor.${id}`) : id);
+  const session = useSession().data;
+  const names = useAnswer(listNames, {}, { enabled: session?.signedIn === true && !session.localMode }).data?.names;
+  return (id) => (known.includes(id) ? t(`actor.${id}`) : (names?.[id] ?? id));
 }

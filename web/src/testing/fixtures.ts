@@ -21,6 +21,11 @@ export const session: AnswerOf<typeof getSession> = {
   may: Object.keys(routes),
   enters: null,
   areas: null,
+  signedIn: true,
+  grants: [],
+  account: null,
+  issuer: null,
+  needsSetUp: false,
   localMode: true,
   region: {
     id: "bay",

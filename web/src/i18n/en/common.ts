@@ -114,4 +114,9 @@ export const texts = {
   "error.unreachable.text": "It may have stopped. No data were harmed; make sure it runs and try again.",
   "error.code": "Code {code}",
   "error.retry": "Try again",
+  copy: "Copy",
+  copied: "Copied",
+  "grant.none": "No duties",
+  "grant.everyCluster": "Every cluster",
+  "actor.owner": "Owner of the data folder",
 };

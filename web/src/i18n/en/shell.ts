@@ -49,4 +49,11 @@ export const texts = {
   broken: "This page failed",
   "broken.text": "No data were harmed; the page can be opened again.",
   "broken.reload": "Open again",
+  "nav.account": "My account",
+  "nav.people": "People and duties",
+  firstAccount: "Set up the first account",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  operator: "{name}: account menu",
+  notAPerson: "Works by the token of the data folder; no person's account",
 };

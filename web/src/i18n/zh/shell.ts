@@ -48,4 +48,11 @@ export const texts = {
   broken: "本页出错",
   "broken.text": "数据没有受影响，可以重新打开本页。",
   "broken.reload": "重新打开",
+  "nav.account": "我的账户",
+  "nav.people": "人员与岗位",
+  firstAccount: "建立第一个账户",
+  signIn: "登录",
+  signOut: "退出登录",
+  operator: "{name}：账户菜单",
+  notAPerson: "凭数据文件夹中的令牌操作，不是个人账户",
 };

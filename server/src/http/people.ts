@@ -1,0 +1,23 @@
+import { routes } from "@jiqun/contract";
+import {
+  disablePerson,
+  enablePerson,
+  grantDuty,
+  invitePerson,
+  listNames,
+  listPeople,
+  makePersonLink,
+  revokeDuty,
+} from "../service/people.ts";
+import { implement } from "./route.ts";
+
+export const peopleRoutes = {
+  listPeople: implement(routes.listPeople, (ctx) => listPeople(ctx)),
+  listNames: implement(routes.listNames, (ctx) => listNames(ctx)),
+  invitePerson: implement(routes.invitePerson, (ctx, { body }) => invitePerson(ctx, body)),
+  makePersonLink: implement(routes.makePersonLink, (ctx, { params }) => makePersonLink(ctx, params.id)),
+  grantDuty: implement(routes.grantDuty, (ctx, { params, body }) => grantDuty(ctx, params.id, body)),
+  revokeDuty: implement(routes.revokeDuty, (ctx, { params }) => revokeDuty(ctx, params.id, params.grant)),
+  disablePerson: implement(routes.disablePerson, (ctx, { params }) => disablePerson(ctx, params.id)),
+  enablePerson: implement(routes.enablePerson, (ctx, { params }) => enablePerson(ctx, params.id)),
+};
