@@ -109,7 +109,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <PlacingStrip />
           <ImportStrip />
           <main id="main" className="main" tabIndex={-1}>
-            {session && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
+            {/* Whoever is not signed in is led to sign in by what the page asks for. */}
+            {session?.signedIn && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
           </main>
           {session && (
             <footer className="foot">
