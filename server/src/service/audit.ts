@@ -25,11 +25,13 @@ export async function listAuditEvents(ctx: Context, { cursor, limit }: Query): P
   const rows = await listEvents(ctx.db, { actor, before, limit: limit + 1 });
   const items = rows.slice(0, limit);
   return {
-    items: items.map(({ id, at, data, ...event }) => ({
-      ...event,
+    items: items.map(({ id, at, actor: by, action, subject, data }) => ({
       id: `${id}`,
       at: at.toISOString(),
-      data: isOwner(ctx.actor) || event.actor === ctx.actor.id ? data : toldOf(data),
+      actor: by,
+      action,
+      subject,
+      data: isOwner(ctx.actor) || by === ctx.actor.id ? data : toldOf(data),
     })),
     next: rows.length > limit ? `${items.at(-1)?.id}` : null,
     total: await countEvents(ctx.db, actor),
