@@ -21,6 +21,21 @@ export const problems = {
     en: "A write from another site was refused",
   },
   "session.required": { status: 401, zh: "请先登录", en: "Sign in first" },
+  "session.duty-lacking": {
+    status: 403,
+    zh: "您的岗位不能做这件事，可以做的岗位：{zh}",
+    en: "Your duties do not open this. Duties that do: {en}",
+  },
+  "session.reach-lacking": {
+    status: 403,
+    zh: "“{zh}”不在您的权限范围内",
+    en: "“{en}” lies outside your reach",
+  },
+  "session.owner-only": {
+    status: 403,
+    zh: "任何岗位都不能做这件事，只有本机操作员和数据目录的所有者可以",
+    en: "No duty opens this: only the local operator and the owner of the data folder may do it",
+  },
   "session.own-only": {
     status: 403,
     zh: "只有本人登录后才能办理，令牌和本机操作员不能代办",

@@ -1,6 +1,7 @@
 // Why a row of a register was kept aside, as it stands in the file that a person mends.
 export const rowReasons: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   ragged: { zh: "列数与表头不符", en: "Not as many columns as the header" },
+  "outside-area": { zh: "企业不在导入范围的单位内", en: "The firm lies outside the unit of this import" },
   "no-name": { zh: "没有企业名称", en: "No name" },
   "name-too-long": { zh: "企业名称过长", en: "The name is too long" },
   "character-lost": { zh: "有字符在转码时丢失", en: "Characters were lost in the file's encoding" },

@@ -6,6 +6,12 @@ import { defineRoute } from "./route.ts";
 /** Who is asking, which data they see, and what must be said on every page. */
 export const session = z.object({
   actor: z.object({ id: z.string(), name: words, kind: z.enum(["local-operator", "account", "public"]) }),
+  /** Ids of the routes that are open to the asker; some of them only within the asker's reach. */
+  may: z.array(z.string()),
+  /** Subjects for which the asker may enter figures; null = every one. */
+  enters: z.array(z.string()).nullable(),
+  /** Units of which the asker may bring in registers; null = of every one, and of the whole region. */
+  areas: z.array(z.string()).nullable(),
   /** Whether anyone in particular is asking: a person, a token, or the operator of this machine. */
   signedIn: z.boolean(),
   /** What the one who asks is charged with; empty for the local operator, who may do everything. */

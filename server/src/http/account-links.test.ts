@@ -105,9 +105,9 @@ describe("links", async () => {
   test("to a new password end every session of before", async () => {
     const lost = await signedIn(site, { name: "忘", password });
     const link = await own(site).call(routes.makePersonLink, { params: { id: lost.id } });
-    expect((await lost.request(`${base}/chains`)).status).toBe(200);
+    expect((await lost.request(`${base}/account`)).status).toBe(200);
     expect((await accept(site, { token: tokenOf(link), password: "otter umbrella granite" })).status).toBe(200);
-    expect((await lost.request(`${base}/chains`)).status).toBe(401);
+    expect((await lost.request(`${base}/account`)).status).toBe(401);
   });
 
   test("of a disabled account do not work", async () => {
@@ -134,7 +134,9 @@ describe("people", async () => {
         { params: { id: analyst.id }, body: { duty: "auditor", unit: null, cluster: null, enterprise: null } },
       ],
     ] as const)
-      await expect(analyst.call(route as never, input as never)).rejects.toMatchObject({ code: "duty.required" });
+      await expect(analyst.call(route as never, input as never)).rejects.toMatchObject({
+        code: "session.duty-lacking",
+      });
     expect((await own(site).call(routes.listPeople)).items).toHaveLength(2);
   });
 

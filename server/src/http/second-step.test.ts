@@ -59,11 +59,11 @@ describe("a second step", () => {
     const { state, step, session } = await begin(own.email);
     expect([state, session]).toEqual(["second-step", ""]);
     expect(
-      (await site.request(`${base}/chains`, { headers: { cookie: step.replace("-step", "-session") } })).status,
+      (await site.request(`${base}/account`, { headers: { cookie: step.replace("-step", "-session") } })).status,
     ).toBe(401);
     const passed = await post("/sign-in/second-step", { code: codeAt(own.secret, new Date()) }, step);
     expect(await told(passed)).toBe("signed-in");
-    expect((await site.request(`${base}/chains`, { headers: { cookie: cookieOf(passed, "session") } })).status).toBe(
+    expect((await site.request(`${base}/account`, { headers: { cookie: cookieOf(passed, "session") } })).status).toBe(
       200,
     );
   });

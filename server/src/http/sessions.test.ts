@@ -36,7 +36,7 @@ afterEach(() => minutes(24 * 60 * 2));
 
 describe("a session", () => {
   const enter = async () => cookieOf(await signIn("ada@example.org", password));
-  const answers = async (cookie: string) => (await site.request(`${base}/chains`, { headers: { cookie } })).status;
+  const answers = async (cookie: string) => (await site.request(`${base}/account`, { headers: { cookie } })).status;
 
   test("ends when nothing was asked for half an hour, and looking whether one is still signed in is no asking", async () => {
     const cookie = await enter();
@@ -125,9 +125,9 @@ describe("a session", () => {
     await admin.call(routes.revokeDuty, { params: { id: own.id, grant: person?.grants[0]?.id ?? "" } });
     expect((await own.call(routes.getSession)).grants).toEqual([]);
     await admin.call(routes.disablePerson, { params: { id: own.id } });
-    expect((await own.request(`${base}/chains`)).status).toBe(401);
+    expect((await own.request(`${base}/account`)).status).toBe(401);
     await admin.call(routes.enablePerson, { params: { id: own.id } });
-    expect((await own.request(`${base}/chains`)).status).toBe(401);
+    expect((await own.request(`${base}/account`)).status).toBe(401);
   });
 
   test("of an https site is a __Host- cookie that goes over https only", async () => {
@@ -157,7 +157,7 @@ describe("a session", () => {
 
 describe("after local mode", () => {
   test("nobody is the operator without a session or the owner's token, from this machine or another", async () => {
-    expect(await codeOf(await site.request(`${base}/chains`))).toBe("session.required");
+    expect(await codeOf(await site.request(`${base}/account`))).toBe("session.required");
     expect(await codeOf(await site.request(`${base}/figures`, { method: "POST", body: "{}" }))).toBe(
       "session.required",
     );

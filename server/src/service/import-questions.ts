@@ -28,6 +28,8 @@ import { locate, makeFirm } from "./firms.ts";
 import { unitName } from "./links.ts";
 import { foldName } from "./name-keys.ts";
 import { numberOf } from "./placing-rules.ts";
+import { areasWithin } from "./reach.ts";
+import { requirePlace } from "./require-reach.ts";
 import { recordOf } from "./stored-record.ts";
 
 type Page = z.output<NonNullable<typeof routes.listImportQuestions.query>>;
@@ -36,7 +38,12 @@ type Answer = z.input<NonNullable<typeof routes.listImportQuestions.answer>>;
 export async function listImportQuestions(ctx: Context, page: Page): Promise<Answer> {
   const after = page.cursor === undefined ? 0 : Number(readCursor(page.cursor, 1)[0]);
   const batch = page.batch !== undefined && /^\d{1,15}$/.test(page.batch) ? Number(page.batch) : null;
-  const { rows, total } = await listQuestions(ctx.db, { batch, after, limit: page.limit + 1 });
+  const { rows, total } = await listQuestions(ctx.db, {
+    batch,
+    areas: areasWithin(ctx),
+    after,
+    limit: page.limit + 1,
+  });
   const shown = rows.slice(0, page.limit);
   const namesakes = Map.groupBy(
     await findNamesakes(ctx.db, [...new Set(shown.map(({ name }) => foldName(name)))]),
@@ -86,13 +93,14 @@ type Said = z.output<NonNullable<typeof routes.answerImportQuestion.body>>;
 
 /** The row goes in at once where its batch was applied, else with its batch. */
 export async function answerImportQuestion(ctx: Context, id: string, said: Said): Promise<{ enterprise: string }> {
-  const question = /^\d{1,15}$/.test(id) ? await findQuestion(ctx.db, Number(id)) : undefined;
+  const question = /^\d{1,15}$/.test(id) ? await findQuestion(ctx.db, Number(id), areasWithin(ctx)) : undefined;
   if (!question) throw new Problem("import.question-unknown", { id });
   const known =
     said.answer === "same" && /^\d{1,15}$/.test(said.enterprise)
       ? (await findStanding(ctx.db, [Number(said.enterprise)]))[0]
       : undefined;
   if (said.answer === "same" && !known) throw new Problem("enterprise.unknown", { id: said.enterprise });
+  if (known) requireFirm(ctx, known);
   const data = { batch: `${question.batch_id}`, row: question.row ?? 0, answer: said.answer };
   const enterprise = await withConnection(ctx.pool, ({ db }) =>
     write(
@@ -121,6 +129,10 @@ export async function answerImportQuestion(ctx: Context, id: string, said: Said)
   return { enterprise: `${enterprise}` };
 }
 
+/** What changes a firm is for those whose reach covers it. */
+const requireFirm = (ctx: Context, { name, unit_id, overlay_id }: StandingFirm): void =>
+  requirePlace(ctx, { units: [unit_id, overlay_id] }, { zh: name, en: name });
+
 /** Answers the firm that the row is now. */
 async function takeIn(tx: Tx, question: StoredQuestion, known: StandingFirm | null, at: Date): Promise<number> {
   const key = known ? null : (question.who ?? `${question.key}|${question.id}`);
@@ -138,6 +150,9 @@ export async function splitEnterprise(ctx: Context, id: string, answerId: string
   const answer = /^\d{1,15}$/.test(answerId) ? await findAnswer(ctx.db, Number(answerId)) : undefined;
   if (!answer || `${answer.enterprise_id}` !== id || answer.answer !== "same")
     throw new Problem("import.answer-unknown", { id: answerId });
+  const [firmNow] = await findStanding(ctx.db, [answer.enterprise_id]);
+  if (firmNow) requireFirm(ctx, firmNow);
+  else requirePlace(ctx, {}, { zh: id, en: id });
   const [record] = await findRecords(ctx.db, [answer.record_id]);
   if (!record) throw new Error(`answer ${answerId} speaks of no record`);
   const rules = await numberOf(ctx.db, ctx.pack);

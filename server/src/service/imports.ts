@@ -22,6 +22,8 @@ import { batchView } from "./batches/view.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { todayOf } from "./data-version.ts";
 import { readHeader } from "./import-preview.ts";
+import { areasWithin, placeOf, reaches, reachOf } from "./reach.ts";
+import { requireArea } from "./require-reach.ts";
 
 export interface UploadOptions {
   readonly file: string;
@@ -42,6 +44,7 @@ export async function uploadImport(
 ): Promise<ImportBatch> {
   checkArea(ctx, options.area);
   const mended = options.fixes === undefined ? undefined : await getBatch(ctx, options.fixes);
+  requireArea(ctx, options.area ?? mended?.area ?? undefined);
   const upload = await saveUpload(ctx.uploads, source);
   try {
     // The file of kept-aside rows is ours: its columns are those of the register, its form is not.
@@ -65,7 +68,7 @@ export async function uploadImport(
           as_of: options.asOf ?? mended?.as_of ?? todayOf(ctx),
           area: options.area ?? mended?.area ?? null,
           fixes: mended?.id ?? null,
-          options: { reading } satisfies BatchOptions,
+          options: { reading, ...boundOf(ctx, options.area ?? mended?.area) } satisfies BatchOptions,
           apply_when_staged: options.run === "apply",
           imported_by: ctx.actor.id,
           imported_at: ctx.now,
@@ -81,6 +84,10 @@ export async function uploadImport(
   }
 }
 
+/** Whoever does not cover the whole region changes nothing beyond the unit that the file is of. */
+const boundOf = (ctx: Context, area: string | null | undefined): Pick<BatchOptions, "bound"> =>
+  area && areasWithin(ctx) !== null ? { bound: area } : {};
+
 function checkArea(ctx: Context, area: string | undefined): void {
   if (area !== undefined && !ctx.pack.units.some(({ id }) => id === area))
     throw new Problem("request.invalid", { detail: `area: ${area}` });
@@ -92,6 +99,7 @@ type StartOptions = z.output<NonNullable<typeof routes.startImport.body>>;
 export async function startImport(ctx: Context, id: string, said: StartOptions): Promise<ImportBatch> {
   checkArea(ctx, said.area);
   const batch = await getBatch(ctx, id);
+  requireArea(ctx, said.area);
   const { coverage, asOf, area, apply, columns, ...where } = said;
   const reading: RegistryOptions = { ...given(where), ...(columns ? { columns } : {}) };
   const header = columns && batch.state === "uploaded" ? await readHeader(ctx, batch, reading) : null;
@@ -100,7 +108,7 @@ export async function startImport(ctx: Context, id: string, said: StartOptions):
     coverage: batch.fixes === null ? coverage : "sample",
     as_of: asOf ?? batch.as_of,
     area: area ?? null,
-    options: { reading } satisfies BatchOptions,
+    options: { reading, ...boundOf(ctx, area) } satisfies BatchOptions,
     apply_when_staged: apply,
   };
   await act(ctx, batch, "registry.started", ["uploaded"], change, async (tx) => {
@@ -159,9 +167,11 @@ async function act(
   });
 }
 
+/** Of a batch outside reach nothing is said, not even that it is there. */
 export async function getBatch(ctx: Context, id: string): Promise<StoredBatch> {
   const batch = /^\d{1,15}$/.test(id) ? await findBatch(ctx.db, Number(id)) : undefined;
-  if (batch?.kind !== "register") throw new Problem("import.unknown", { id });
+  if (batch?.kind !== "register" || !reaches(reachOf(ctx), placeOf(ctx.pack, batch.area, null)))
+    throw new Problem("import.unknown", { id });
   return batch;
 }
 
@@ -175,12 +185,13 @@ export async function listImports(
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Answer<"listImports">> {
   const before = page.cursor === undefined ? null : Number(readCursor(page.cursor, 1)[0]);
-  const found = await listBatches(ctx.db, { kind: "register", before, limit: page.limit + 1 });
+  const areas = areasWithin(ctx);
+  const found = await listBatches(ctx.db, { kind: "register", areas, before, limit: page.limit + 1 });
   const shown = found.slice(0, page.limit);
   return {
     items: shown.map((batch) => batchView(ctx, batch)),
     next: found.length > page.limit ? writeCursor([`${shown.at(-1)?.id}`]) : null,
-    total: await countBatches(ctx.db),
+    total: await countBatches(ctx.db, areas),
   };
 }
 

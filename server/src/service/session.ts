@@ -2,11 +2,14 @@
 import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
+import { listOpen } from "../policy/judge.ts";
 import { findAccount, hasAccounts, isLocalMode } from "../store/accounts.ts";
 import { findRunningImport, isReplacing } from "../store/batches.ts";
 import type { Db } from "../store/db.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
+import { areasWithin } from "./reach.ts";
+import { listOwnAreas, listOwnSubjects } from "./require-reach.ts";
 
 export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 
@@ -14,13 +17,16 @@ export async function getSession(ctx: Context): Promise<Session> {
   const { region, hash, demo } = ctx.pack;
   const dataVersion = await dataVersionOf(ctx);
   const { kind, session: own } = ctx.actor;
-  const importing = kind === "public" ? null : await findRunningImport(ctx.db);
+  const importing = kind === "public" ? null : await findRunningImport(ctx.db, areasWithin(ctx, "getImport"));
   // How much is known here is none of a passer-by's business.
   const enterprises = kind === "public" ? 0 : await countOnce(ctx, dataVersion);
   const account = own === undefined ? undefined : await findAccount(ctx.db, ctx.actor.id);
   const localMode = await isLocalMode(ctx.db);
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
+    may: listOpen(ctx.actor),
+    enters: listOwnSubjects(ctx),
+    areas: listOwnAreas(ctx),
     signedIn: kind !== "public",
     grants: [...ctx.actor.grants],
     account: account

@@ -88,24 +88,43 @@ export const findBatch = (db: Db, id: number) =>
   db.selectFrom("import_batch").selectAll().where("id", "=", id).executeTakeFirst();
 export type StoredBatch = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
 
+/** Of some areas, of every unit, or all there is. */
+export type Areas = readonly string[] | "units" | null;
+
+/** A condition on the area of a batch, called `b` or by its own name. */
+export function inAreas(areas: Areas, batch: "b" | "import_batch" = "import_batch") {
+  const area = sql.ref(`${batch}.area`);
+  if (areas === null) return sql<boolean>`true`;
+  return areas === "units"
+    ? sql<boolean>`${area} is not null`
+    : sql<boolean>`${area} = any(${sql.val([...areas])}::text[])`;
+}
+
 export async function listBatches(
   db: Db,
-  page: { readonly kind: "register" | "placing"; readonly before: number | null; readonly limit: number },
+  page: {
+    readonly kind: "register" | "placing";
+    readonly areas: Areas;
+    readonly before: number | null;
+    readonly limit: number;
+  },
 ): Promise<StoredBatch[]> {
   let query = db
     .selectFrom("import_batch")
     .selectAll()
     .where("kind", "=", page.kind)
+    .where(inAreas(page.areas))
     .orderBy("id", "desc")
     .limit(page.limit);
   if (page.before !== null) query = query.where("id", "<", page.before);
   return query.execute();
 }
 
-export async function countBatches(db: Db): Promise<number> {
+export async function countBatches(db: Db, areas: Areas): Promise<number> {
   const row = await db
     .selectFrom("import_batch")
     .where("kind", "=", "register")
+    .where(inAreas(areas))
     .select(({ fn }) => fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();
   return row.n;
@@ -146,12 +165,13 @@ export async function listUnswept(db: Db): Promise<{ id: number; state: string; 
 }
 
 /** The register that is being read, placed, applied or undone just now; of several, the newest. */
-export async function findRunningImport(db: Db): Promise<number | null> {
+export async function findRunningImport(db: Db, areas: Areas): Promise<number | null> {
   const found = await db
     .selectFrom("import_batch")
     .select("id")
     .where("kind", "=", "register")
     .where("state", "in", ["queued", "reading", "placing", "applying", "undoing"])
+    .where(inAreas(areas))
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();

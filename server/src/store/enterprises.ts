@@ -201,6 +201,7 @@ export async function findEnterprise(db: Db, known: Known, id: number): Promise<
 }
 
 export type PastVersion = NewRecord & {
+  readonly batch_id: number | null;
   readonly known_from: Date;
   readonly file: string | null;
   readonly imported_by: string | null;

@@ -6,6 +6,7 @@ import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
 import * as accounts from "./migrations/0003-accounts.ts";
+import * as permissions from "./migrations/0004-permissions.ts";
 import * as idempotency from "./migrations/0005-idempotency.ts";
 import * as batches from "./migrations/0006-batches.ts";
 
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
   "0002-append-only": appendOnly,
   "0003-accounts": accounts,
+  "0004-permissions": permissions,
   "0005-idempotency": idempotency,
   "0006-batches": batches,
 };

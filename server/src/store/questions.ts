@@ -1,5 +1,6 @@
 // Open questions: rows of applied batches that wait until a person says which firm they are.
 import { sql } from "kysely";
+import { type Areas, inAreas } from "./batches.ts";
 import type { Db, Tx } from "./db.ts";
 import type { StoredRecord } from "./records.ts";
 
@@ -13,17 +14,18 @@ const open = sql`
 
 export async function listQuestions(
   db: Db,
-  page: { readonly batch: number | null; readonly after: number; readonly limit: number },
+  page: { readonly batch: number | null; readonly areas: Areas; readonly after: number; readonly limit: number },
 ): Promise<{ rows: StoredQuestion[]; total: number }> {
-  const ofBatch = page.batch === null ? sql`` : sql`and p.batch_id = ${page.batch}`;
+  const ofBatch = sql`${page.batch === null ? sql`` : sql`and p.batch_id = ${page.batch}`} and ${inAreas(page.areas, "b")}`;
   const { rows } = await sql<StoredQuestion>`
     select r.*, b.file ${open} ${ofBatch} and r.id > ${page.after} order by r.id limit ${page.limit}`.execute(db);
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n ${open} ${ofBatch}`.execute(db);
   return { rows, total: counted[0]?.n ?? 0 };
 }
 
-export async function findQuestion(db: Db, recordId: number): Promise<StoredQuestion | undefined> {
-  const { rows } = await sql<StoredQuestion>`select r.*, b.file ${open} and r.id = ${recordId}`.execute(db);
+export async function findQuestion(db: Db, recordId: number, areas: Areas): Promise<StoredQuestion | undefined> {
+  const { rows } = await sql<StoredQuestion>`
+    select r.*, b.file ${open} and r.id = ${recordId} and ${inAreas(areas, "b")}`.execute(db);
   return rows[0];
 }
 

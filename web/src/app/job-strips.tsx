@@ -6,11 +6,13 @@ import { useLive, useRefresh, useSession } from "../api.ts";
 import { shareText } from "../format/number.ts";
 import { useText } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
+import { useMay } from "../parts/may.ts";
 
 /** "Placed by version X of Y" on every page, while there is a Y. */
 export function PlacingStrip() {
   const t = useText("shell");
   const placing = useSession().data?.placing;
+  const may = useMay();
   if (!placing || placing.offered === null) return null;
   const same = placing.offered === placing.active;
   return (
@@ -21,9 +23,11 @@ export function PlacingStrip() {
           : t("placing.strip", { active: placing.active, offered: placing.offered })}
       </b>
       <span>{t(placing.running ? "placing.running" : "placing.waiting")}</span>
-      <AppLink to="/data" hash="placing" className="btn ghost">
-        {t("placing.see")}
-      </AppLink>
+      {may("getPlacing") ? (
+        <AppLink to="/data" hash="placing" className="btn ghost">
+          {t("placing.see")}
+        </AppLink>
+      ) : null}
     </div>
   );
 }

@@ -5,12 +5,14 @@ import { useAnswer, useRegion, useSession } from "../api.ts";
 import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
 import { Flag } from "../parts/flag.tsx";
+import { useMay } from "../parts/may.ts";
 import { ProofHost } from "../parts/proof.tsx";
 import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
+import { Closed } from "./fallbacks.tsx";
 import { ImportStrip, PlacingStrip } from "./job-strips.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { destinations, Icon, Mark } from "./nav.tsx";
+import { type Destination, destinations, Icon, Mark } from "./nav.tsx";
 import { Operator } from "./operator.tsx";
 import { SearchPalette } from "./search-palette.tsx";
 import "./shell.css";
@@ -20,6 +22,21 @@ const destinationOf = (path: string) =>
   destinations.find(({ to }) => path === to || path.startsWith(`${to}/`)) ??
   destinations.find(({ to }) => path.startsWith(to.slice(0, -1)));
 
+/** Destinations that are open to the one who asks. */
+function useOpen(): readonly Destination[] {
+  const may = useMay();
+  return destinations.filter(({ needs }) => needs.length === 0 || needs.some(may));
+}
+
+/** Whether the page at an address is open: below a destination another route may be what counts. */
+function useIsOpen(): (path: string) => boolean {
+  const may = useMay();
+  return (path) => {
+    const at = destinationOf(path);
+    if (!at || at.needs.length === 0) return true;
+    return at.below !== undefined && path !== at.to ? may(at.below) : at.needs.some(may);
+  };
+}
 /** Pages that the corner of the operator leads to. */
 const ownPages: ReadonlyMap<string, "account" | "people"> = new Map([
   ["/account", "account"],
@@ -32,6 +49,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const session = useSession().data;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = destinationOf(path);
+  const may = useMay();
+  const isOpen = useIsOpen();
+  const open = useOpen();
   const own = ownPages.get(path);
   const regionLanguage = session?.region.language;
   useEffect(() => {
@@ -63,7 +83,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
                   <b aria-current="page">{t(`nav.${current.id}`)}</b>
                 ) : (
                   <>
-                    <AppLink to={current.to}>{t(`nav.${current.id}`)}</AppLink>
+                    {isOpen(current.to) ? (
+                      <AppLink to={current.to}>{t(`nav.${current.id}`)}</AppLink>
+                    ) : (
+                      <span>{t(`nav.${current.id}`)}</span>
+                    )}
                     <i aria-hidden="true">/</i>
                     <Leaf path={path} />
                   </>
@@ -71,7 +95,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               </>
             )}
           </nav>
-          <SearchPalette />
+          {may("search") ? <SearchPalette /> : null}
           <div className="who">
             {session?.demo && <Flag kind="demo" />}
             <AsOfControl />
@@ -85,7 +109,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <PlacingStrip />
           <ImportStrip />
           <main id="main" className="main" tabIndex={-1}>
-            {children}
+            {/* Whoever is not signed in is led to sign in by what the page asks for. */}
+            {session?.signedIn && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
           </main>
           {session && (
             <footer className="foot">
@@ -108,7 +133,9 @@ function Leaf({ path }: { readonly path: string }) {
   const words = useWords();
   const region = useRegion().data;
   const [, folder, id = ""] = path.split("/").map(decodeURIComponent);
-  const firm = useAnswer(getEnterprise, { params: { id } }, { enabled: folder === "enterprises" }).data;
+  const may = useMay();
+  const isFirm = folder === "enterprises" && may("getEnterprise");
+  const firm = useAnswer(getEnterprise, { params: { id } }, { enabled: isFirm }).data;
   const named =
     folder === "clusters"
       ? region?.clusters.find((it) => it.id === id)
@@ -127,9 +154,10 @@ function Rail({ current }: { readonly current: string | undefined }) {
   const t = useText("shell");
   const words = useWords();
   const session = useSession().data;
+  const open = useOpen();
   return (
     <nav className="rail" aria-label={t("navigation")}>
-      {destinations.map(({ id, to, icon }) => (
+      {open.map(({ id, to, icon }) => (
         <AppLink
           key={id}
           to={to}
@@ -156,7 +184,8 @@ function Rail({ current }: { readonly current: string | undefined }) {
 function BottomBar({ current }: { readonly current: string | undefined }) {
   const t = useText("shell");
   const [more, setMore] = useState(false);
-  const rest = destinations.filter(({ first }) => !first);
+  const open = useOpen();
+  const rest = open.filter(({ first }) => !first);
   return (
     <nav className="bottom" aria-label={t("navigation")}>
       {more && (
@@ -169,7 +198,7 @@ function BottomBar({ current }: { readonly current: string | undefined }) {
           ))}
         </div>
       )}
-      {destinations
+      {open
         .filter(({ first }) => first)
         .map(({ id, to, icon }) => (
           <AppLink key={id} to={to} onClick={() => setMore(false)} aria-current={id === current ? "page" : undefined}>

@@ -10,6 +10,7 @@ import { placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, locate, makeFirm, toStored, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
+import { isBeyond } from "./options.ts";
 import type { PlaceTally } from "./tally.ts";
 
 export interface PlaceStage {
@@ -19,13 +20,16 @@ export interface PlaceStage {
   readonly rules: number;
   /** Fields that the file has no column for: what is known of them stays. */
   readonly absent: readonly Field[];
+  /** The unit beyond which nothing may be changed: who does not cover the whole region is bound to one. */
+  readonly bound?: string | undefined;
 }
 
 /** Answers how many records it placed. */
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
-  const { batchId, pack, rules, absent } = stage;
+  const { batchId, pack, rules, absent, bound } = stage;
   return db.transaction().execute(async (tx) => {
-    const identified = await identify(tx, pack, await resolveRecords(tx, chunk.first_id, chunk.last_id));
+    const found = await identify(tx, pack, await resolveRecords(tx, chunk.first_id, chunk.last_id));
+    const identified = found.map((one) => (isOfAnother(bound, one) ? { ...one, before: null, asked: true } : one));
     const [staged, rewritten]: [StagedFirm[], StoredRecord[]] = [[], []];
     const problems: NewImportProblem[] = [];
     const explained: Record<string, number> = {};
@@ -61,6 +65,10 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     return identified.length;
   });
 }
+
+/** A firm of another unit: whoever covers both says whether the row is that firm. */
+const isOfAnother = (bound: string | undefined, { before }: Identified): boolean =>
+  before !== null && isBeyond(bound, { unit: before.unit_id, overlay: before.overlay_id });
 
 function standingOf({
   enterpriseId,

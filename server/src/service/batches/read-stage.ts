@@ -17,7 +17,7 @@ import { insertChunk, insertProblems, listChunks, type NewImportProblem } from "
 import type { Connection } from "../../store/one-connection.ts";
 import { blockSize, copyRecords, listKeys, recordLine, takeRecordIds } from "../../store/records.ts";
 import { type Located, locate, toStored } from "../firms.ts";
-import type { BatchOptions } from "./options.ts";
+import { type BatchOptions, isBeyond } from "./options.ts";
 import { noteProblem, type ReadTally } from "./tally.ts";
 
 export interface ReadStage {
@@ -71,7 +71,7 @@ export async function readBatch(
   let any = done.length > 0;
   let read = done.reduce((sum, { read_tally }) => sum + (read_tally as ReadTally).rows, 0);
   const flush = async () => {
-    const made = makeChunk(pack, rows, seen);
+    const made = makeChunk(pack, rows, seen, options.bound);
     rows = [];
     const number = chunk++;
     await writing;
@@ -116,7 +116,12 @@ interface MadeChunk {
   readonly lastRow: number;
 }
 
-function makeChunk(pack: Pack, rows: readonly RegistryRow[], seen: Map<string, number>): MadeChunk {
+function makeChunk(
+  pack: Pack,
+  rows: readonly RegistryRow[],
+  seen: Map<string, number>,
+  bound: string | undefined,
+): MadeChunk {
   const firms: { row: number; located: Located }[] = [];
   const problems: NewImportProblem[] = [];
   const counts: Record<string, { count: number; rows: number[] }> = {};
@@ -133,6 +138,12 @@ function makeChunk(pack: Pack, rows: readonly RegistryRow[], seen: Map<string, n
       continue;
     }
     const located = locate(pack, row.record);
+    if (isBeyond(bound, located.unit)) {
+      tally.quarantined++;
+      const { name, district: text } = row.record;
+      tell(row, { severity: "refused", code: "outside-area", field: "district", text, name });
+      continue;
+    }
     const earlier = seen.get(located.key);
     if (earlier !== undefined) {
       tally.duplicates++;

@@ -188,13 +188,14 @@ export function createRunner(runtime: Runtime): Runner {
     meter.begin("placing", total, done);
     const lanes = lanesOf(pack, total <= inlineFirms, Math.min(placingLanes(), Math.max(1, open.length)));
     const outcome = batch.tally as ReadOutcome | null;
+    const { bound } = batch.options as Partial<BatchOptions>;
     const queue = open[Symbol.iterator]();
     const work = async (lane: Lane) => {
       for (const chunk of queue) {
         if (shouldStop()) return;
         if (batch.kind === "placing")
           await lane.move({ batchId: batch.id, rules, which: optionsOf(batch).which }, chunk);
-        else await lane.place({ batchId: batch.id, rules, absent: outcome?.absent ?? [] }, chunk);
+        else await lane.place({ batchId: batch.id, rules, absent: outcome?.absent ?? [], bound }, chunk);
         crashPoint("import.chunk-placed");
         done += rowsOf(chunk);
         meter.tell(done, total, false);

@@ -1,4 +1,5 @@
 export const texts = {
+  closed: "Your duties do not cover bringing in registers.",
   title: "Imports",
   context: "A registry export comes in: see how it reads, see what it does, then apply it; it can be undone",
   demo: "The firms you see are invented for demonstration, and every count says so. The first real import hides them; they are never added to real firms.",
@@ -70,6 +71,7 @@ export const texts = {
   "severity.warning": "warning",
   "problem.ragged": "Not as many columns as the header",
   "problem.empty-row": "Empty row",
+  "problem.outside-area": "The firm lies outside the unit of this import",
   "problem.no-name": "No name",
   "problem.name-too-long": "The name is too long",
   "problem.name-characters": "The name holds characters that only look like the usual ones",

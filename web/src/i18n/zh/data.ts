@@ -1,4 +1,5 @@
 export const texts = {
+  closed: "您的岗位不导入登记数据。",
   title: "导入",
   context: "登记导出进来：先看怎样读，再看会怎样，最后写入；可以撤销",
   demo: "现在看到的企业是虚构的演示数据，凡计数处都标“含演示数据”。导入第一批真实登记后自动隐去，从不与真实企业相加。",
@@ -70,6 +71,7 @@ export const texts = {
   "severity.warning": "警告",
   "problem.ragged": "列数与表头不符",
   "problem.empty-row": "空行",
+  "problem.outside-area": "企业不在导入范围的单位内",
   "problem.no-name": "没有企业名称",
   "problem.name-too-long": "企业名称过长",
   "problem.name-characters": "企业名称含形似而不同或看不见的字符",

@@ -11,7 +11,10 @@ export function Declared({ batch, words }: { batch: ImportBatch; words: ReadingW
   const say = useWords();
   const id = useId();
   const region = useRegion().data;
-  const today = useSession().data?.today;
+  const session = useSession().data;
+  const today = session?.today;
+  const areas = session?.areas;
+  const units = region?.units.filter(({ id: unit }) => !areas || areas.includes(unit));
   const coverage = words.coverage ?? batch.coverage;
   return (
     <section className="confirm-part declared" aria-label={t("coverage")}>
@@ -46,8 +49,8 @@ export function Declared({ batch, words }: { batch: ImportBatch; words: ReadingW
           value={words.area ?? batch.area ?? ""}
           onChange={(event) => words.say({ area: event.target.value || undefined })}
         >
-          <option value="">{t("area.all")}</option>
-          {region?.units.map((unit) => (
+          {areas ? null : <option value="">{t("area.all")}</option>}
+          {units?.map((unit) => (
             <option key={unit.id} value={unit.id}>
               {say(unit.name)}
             </option>

@@ -2,6 +2,7 @@ import { useSession } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
+import { useMay } from "../../parts/may.ts";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { BatchCard } from "./batch-card.tsx";
 import { BatchList } from "./batch-list.tsx";
@@ -20,6 +21,7 @@ export function Page() {
   const search = useSearch();
   const set = useSetSearch();
   const session = useSession().data;
+  const may = useMay();
   const id = search.import;
   // Rules that wait for a word stand above what is done; rules at rest below.
   const placingFirst = session !== undefined && (session.placing.offered !== null || session.placing.running);
@@ -35,17 +37,21 @@ export function Page() {
       <div className="data-layout">
         <div>
           {session?.demo ? <p className="data-notice">{t("demo")}</p> : null}
-          {id === undefined ? <OpenQuestions /> : null}
-          {id === undefined ? (
+          {id === undefined && may("listImportQuestions") ? <OpenQuestions /> : null}
+          {!may("uploadImport") ? (
+            <p className="data-notice">{t("closed")}</p>
+          ) : id === undefined ? (
             <Card title={t("import")} context={t("import.context")} padded>
               <SendFile label={t("choose")} text={t("drop")} primary />
             </Card>
           ) : (
             <BatchCard key={id} id={id} />
           )}
-          {placingFirst ? <PlacingCard /> : null}
-          <BatchList selected={id} onSelect={(next) => set({ ...noReading, import: next })} />
-          {placingFirst ? null : <PlacingCard />}
+          {placingFirst && may("getPlacing") ? <PlacingCard /> : null}
+          {may("listImports") ? (
+            <BatchList selected={id} onSelect={(next) => set({ ...noReading, import: next })} />
+          ) : null}
+          {!placingFirst && may("getPlacing") ? <PlacingCard /> : null}
         </div>
         <div>
           <PacksCard />

@@ -16,6 +16,7 @@ import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { JobProgress } from "../../parts/job-progress.tsx";
 import { Lamp, type LampState } from "../../parts/lamp.tsx";
+import { useMay } from "../../parts/may.ts";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
 import { LinkChanges } from "./link-changes.tsx";
 import { Movers } from "./movers.tsx";
@@ -67,6 +68,7 @@ export function PlacingCard() {
 
 function Body({ placing }: { placing: Placing }) {
   const t = useText("placing");
+  const may = useMay();
   const { replacement } = placing;
   return (
     <>
@@ -84,7 +86,7 @@ function Body({ placing }: { placing: Placing }) {
       {replacement && ["staged", "applying", "applied"].includes(replacement.state) && replacement.movers !== null ? (
         <Movement replacement={replacement} />
       ) : null}
-      <Actions placing={placing} />
+      {may("stagePlacing") ? <Actions placing={placing} /> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { listImports, uploadImport } from "@jiqun/contract";
 import { useState } from "react";
-import { useUpload } from "../../api.ts";
+import { useSession, useUpload } from "../../api.ts";
 import { useSetSearch } from "../../app/url.ts";
 import { shareText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
@@ -22,11 +22,17 @@ export function SendFile({ label, text, fixes, primary }: Props) {
   const t = useText("batch");
   const set = useSetSearch();
   const call = useUpload(uploadImport, [listImports]);
+  const areas = useSession().data?.areas;
+  // Who brings in for a unit alone says so with the file; a mended file has the area of the one that it mends.
+  const area = fixes === undefined ? areas?.[0] : undefined;
   const [file, setFile] = useState<File>();
   const send = (chosen: File) => {
     setFile(chosen);
     call.mutate(
-      { query: { name: chosen.name, run: "ask", ...(fixes === undefined ? {} : { fixes }) }, upload: chosen },
+      {
+        query: { name: chosen.name, run: "ask", ...(fixes === undefined ? {} : { fixes }), ...(area ? { area } : {}) },
+        upload: chosen,
+      },
       { onSuccess: (batch) => set({ ...noReading, import: batch.id }) },
     );
   };

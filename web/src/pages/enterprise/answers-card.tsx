@@ -7,6 +7,7 @@ import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 
@@ -16,6 +17,7 @@ type Answer = Enterprise["answers"][number];
 export function AnswersCard({ firm }: { firm: Enterprise }) {
   const t = useText("enterprise");
   const past = useAsOf().asOf !== undefined;
+  const may = useMay();
   const call = useCall(splitEnterprise);
   const [asked, setAsked] = useState<string>();
   // Only who is not looking at the past can change anything, and a split firm is told even when it was the last one.
@@ -33,7 +35,7 @@ export function AnswersCard({ firm }: { firm: Enterprise }) {
         {firm.answers.map((answer) => (
           <li key={answer.id}>
             <Row answer={answer} />
-            {past ? null : asked === answer.id ? (
+            {past || !may("splitEnterprise") ? null : asked === answer.id ? (
               <div className="firm-split">
                 <span>{t("answers.split.ask")}</span>
                 <button type="button" className="btn" disabled={call.isPending} onClick={() => setAsked(undefined)}>

@@ -1,0 +1,100 @@
+// What must hold of the tables whatever routes and duties come later.
+import { routes as contract, duties as dutyIds, type RouteId } from "@jiqun/contract";
+import { describe, expect, test } from "vitest";
+import { grant, nobody, person } from "../testing/people.ts";
+import { cellOf, listEffective, listOpen } from "./judge.ts";
+import { type Asker, askers, duties, fields, type RouteRow, routes } from "./tables.ts";
+
+const rows = [...routes.values()];
+/** Routes that show or take records of the region; the others are of accounts and of the program. */
+const ofRecords = rows.filter(({ shows }) => shows.length > 0);
+const openTo = (asker: Asker): RouteRow[] => rows.filter(({ cells }) => cells[asker] !== "deny");
+const writes = (row: RouteRow): boolean => {
+  const route = contract[row.route as RouteId] ?? { method: row.route.startsWith("GET ") ? "get" : "post" };
+  return route.method === "post" && !("reads" in route && route.reads);
+};
+const shownTo = (asker: Asker): string[] => [...new Set(openTo(asker).flatMap(({ shows }) => shows))].sort();
+const ableTo = (route: RouteId): Asker[] => askers.filter((asker) => routes.get(route)?.cells[asker] !== "deny");
+
+test("every row, duty and field says why", () => {
+  expect(rows.length).toBeGreaterThan(Object.keys(contract).length);
+  for (const { why } of [...rows, ...duties.values(), ...fields.values()]) expect(why.length).toBeGreaterThan(12);
+});
+
+test("no duty opens a route that shows a label which the duty does not read", () => {
+  // In an "own" cell what belongs to places is read by label and reach, record by record; the rest is shown whole.
+  const isWhole = (field: string, cell: string) => cell === "allow" || fields.get(field)?.reach === "shared";
+  const wrong = rows.flatMap(({ route, shows, cells }) =>
+    askers
+      .filter((asker) => cells[asker] !== "deny")
+      .flatMap((asker) =>
+        shows
+          .filter((field) => isWhole(field, cells[asker]))
+          .filter((field) => !duties.get(asker)?.labels.has(fields.get(field)?.label ?? "statistical"))
+          .map((field) => `${route} ${asker} ${field}`),
+      ),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("who reaches only a part is never given a route whole where it shows what belongs to places", () => {
+  const parts = askers.filter((asker) => ["unit", "cluster", "enterprise"].includes(duties.get(asker)?.reach ?? ""));
+  expect(parts.length).toBe(5);
+  for (const { route, shows, cells } of rows)
+    if (shows.some((field) => fields.get(field)?.reach === "own"))
+      for (const asker of parts) expect([route, asker, cells[asker]]).not.toEqual([route, asker, "allow"]);
+});
+
+describe("the three powers stay apart", () => {
+  test("the administrator reads no firm, no figure, no file", () => {
+    expect(shownTo("administrator")).toEqual(["audit.own", "audit.trail", "pack"]);
+    expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
+  });
+  test("the auditor changes nothing and reads the trail alone", () => {
+    expect(shownTo("auditor")).toEqual(["audit.own", "audit.trail", "pack"]);
+    expect(openTo("auditor").filter((row) => writes(row) && ofRecords.includes(row))).toEqual([]);
+  });
+  test("nobody acts with duties of two powers, even where both were granted", () => {
+    const both = person("x", grant("analyst"), grant("administrator"), grant("auditor"));
+    expect(listEffective(both).map(({ duty }) => duty)).toEqual(["administrator"]);
+    expect(listOpen(both)).not.toContain("listFigures");
+    const two = person("x", grant("analyst"), grant("auditor"));
+    expect(listOpen(two)).toEqual(listOpen(person("x", grant("auditor"))));
+  });
+});
+
+test("the public reads the session, the region and its outlines, and nothing else of the contract", () => {
+  const records = new Set(ofRecords.map(({ route }) => route));
+  expect(listOpen(nobody).filter((route) => records.has(route))).toEqual(["getSession", "getRegion", "getOutlines"]);
+  // Grants count for accounts alone.
+  expect(cellOf({ ...nobody, grants: [grant("analyst")] }, "listFigures")).toBe("deny");
+});
+
+describe("who writes what", () => {
+  test.each<[RouteId, Asker[]]>([
+    ["giveVerdict", ["unit-officer", "task-force", "analyst"]],
+    ["addFigure", ["unit-officer", "task-force", "analyst"]],
+    ["importFigures", ["unit-officer", "task-force", "analyst"]],
+    ["uploadImport", ["unit-officer", "analyst"]],
+    ["startImport", ["unit-officer", "analyst"]],
+    ["applyImport", ["unit-officer", "analyst"]],
+    ["undoImport", ["unit-officer", "analyst"]],
+    ["answerImportQuestion", ["unit-officer", "analyst"]],
+    ["splitEnterprise", ["unit-officer", "analyst"]],
+    ["applyPlacing", ["analyst"]],
+    ["listImports", ["unit-officer", "analyst"]],
+    ["listImportProblems", ["unit-officer", "analyst"]],
+    ["takeBackup", []],
+  ])("%s", (route, able) => {
+    expect(ableTo(route)).toEqual(able);
+  });
+  test("only the commission writes without a limit", () => {
+    const unlimited = ofRecords
+      .filter(writes)
+      .flatMap(({ cells }) => askers.filter((asker) => cells[asker] === "allow"));
+    expect([...new Set(unlimited)]).toEqual(["analyst"]);
+  });
+  test("each duty opens something", () => {
+    for (const duty of dutyIds) expect(openTo(duty).length, duty).toBeGreaterThan(5);
+  });
+});

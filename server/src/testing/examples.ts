@@ -1,0 +1,123 @@
+// A request for each route that a person of the two units could mean: about the own unit, cluster or enterprise where the
+// person has one. A route without an example does not compile.
+import { base, type RouteId, routes, urlOf } from "@jiqun/contract";
+import type { Actor } from "../context.ts";
+import { accountExamples } from "./account-examples.ts";
+import { unitB } from "./people.ts";
+import { csvOf, firm } from "./register.ts";
+import type { TwoUnits } from "./two-units.ts";
+
+export interface Asked {
+  readonly params?: object;
+  readonly query?: object;
+  readonly body?: object;
+  readonly upload?: string;
+}
+
+let numbers = 0;
+
+/** Sends a file as the operator, so that a batch of the person's area stands in the state which a route asks for. */
+async function batchIn({ site }: TwoUnits, unit: string | null, run: "ask" | "stage" | "apply"): Promise<string> {
+  const query = { name: "prepared.csv", run, ...(unit ? { area: unit } : {}) };
+  const rows = [firm(`备企业${numbers++}`, { 所属区县: unit === unitB ? "河西区" : "山前区" })];
+  const { id } = await site.call(routes.uploadImport, { query, upload: csvOf(rows) });
+  await site.runtime.runner.idle();
+  return id;
+}
+
+const preparedFor: Partial<Record<RouteId, "ask" | "stage" | "apply">> = {
+  previewImport: "ask",
+  startImport: "ask",
+  cancelImport: "ask",
+  applyImport: "stage",
+  undoImport: "apply",
+};
+
+export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, route: RouteId): Promise<Asked> {
+  const { firms, imports } = world;
+  const { unit = null, cluster = null, enterprise = null } = held ?? {};
+  const subject = unit ? `unit:${unit}` : cluster ? `cluster:${cluster}` : "region";
+  const own = unit === unitB ? firms.乙泵业 : firms.甲泵业;
+  const id = enterprise ?? own;
+  const value = `${100 + numbers++}`;
+  const state = preparedFor[route];
+  const batch = state
+    ? await batchIn(world, unit, state)
+    : unit === unitB
+      ? imports[1]
+      : unit
+        ? imports[2]
+        : imports[0];
+  const examples: Record<RouteId, Asked> = {
+    ...accountExamples(`nobody-${value}`),
+    getSession: {},
+    getRegion: {},
+    getOutlines: {},
+    getCockpit: {},
+    getUnitMeasure: { params: { measure: "makers" } },
+    getCluster: { params: { cluster: "P1" } },
+    listChains: {},
+    getChain: { params: { chain: "pump" } },
+    getLink: { params: { chain: "pump", link: "impeller" } },
+    exportCoverage: { params: { chain: "pump" } },
+    listEnterprises: {},
+    exportEnterprises: {},
+    getEnterprise: { params: { id } },
+    giveVerdict: {
+      params: { id: own },
+      body: cluster === "P2" ? word("loom", "frame") : word("pump", "seal"),
+    },
+    search: { query: { q: "泵" } },
+    getDivisions: {},
+    listFigures: {},
+    addFigure: { body: { subject, indicator: "revenue", period: "2021", value, unit: "亿元", source: "年报" } },
+    importFigures: {
+      query: { name: "figures.csv" },
+      upload: `对象,指标,时期,数值,单位,来源\n${subject},revenue,2020,${value},亿元,年报\n`,
+    },
+    exportFigures: {},
+    uploadImport: {
+      query: { name: "more.csv", ...(unit ? { area: unit } : {}) },
+      upload: csvOf([firm(`新企业${value}`, { 所属区县: unit === unitB ? "河西区" : "山前区" })]),
+    },
+    listImports: {},
+    getImport: { params: { id: batch } },
+    previewImport: { params: { id: batch } },
+    startImport: { params: { id: batch }, body: { coverage: "sample", apply: false, ...(unit ? { area: unit } : {}) } },
+    applyImport: { params: { id: batch } },
+    cancelImport: { params: { id: batch } },
+    undoImport: { params: { id: batch } },
+    listImportProblems: { params: { id: batch } },
+    exportKeptAside: { params: { id: batch } },
+    listImportQuestions: {},
+    answerImportQuestion: { params: { id: "999999" }, body: { answer: "new" } },
+    splitEnterprise: { params: { id: own }, body: { answer: "999999" } },
+    getPlacing: {},
+    stagePlacing: {},
+    applyPlacing: {},
+    cancelPlacing: {},
+    undoPlacing: {},
+    listMovers: {},
+    getPacks: {},
+    listAuditEvents: {},
+    takeBackup: {},
+  };
+  return examples[route];
+}
+
+const word = (chain: string, link: string) => ({ chain, link, verdict: "denied", note: "核实" });
+
+/** As a plain request: the address below the origin, and what is sent. */
+export function requestOf(route: RouteId, { params, query, body, upload }: Asked): [path: string, init: RequestInit] {
+  const { method } = routes[route];
+  const sent = body ? JSON.stringify(body) : upload;
+  const path = urlOf(routes[route], { ...(params ? { params } : {}), ...(query ? { query } : {}) });
+  return [path, { method: method.toUpperCase(), ...(sent === undefined ? {} : { body: sent }) }];
+}
+
+/** "GET /api/v1/chains/:chain" of a live route list → its id in the contract. */
+export const routeOfLive = (live: string): RouteId | undefined =>
+  (Object.keys(routes) as RouteId[]).find((id) => {
+    const { method, path } = routes[id];
+    return live === `${method.toUpperCase()} ${base}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+  });
