@@ -2,8 +2,9 @@
 import { routes } from "@jiqun/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Context, localOperator } from "../context.ts";
+import { write } from "../store/audit.ts";
 import { csvOf, firm, testApp } from "../testing/index.ts";
-import { answerOnce } from "./idempotency.ts";
+import { answerOnce, keyOf } from "./idempotency.ts";
 import { implementations } from "./implementations.ts";
 import type { Implementation } from "./route.ts";
 
@@ -148,6 +149,28 @@ describe("a key stands for one request of one person", () => {
     );
     expect(handled).toBe(3);
     expect(await events()).toBe(before + 1);
+  });
+
+  test("where an answer is a secret, neither it nor what its writes gave is kept, and it is not given twice", async () => {
+    const { route } = implementations.addFigure;
+    const secret = { ...route, id: "makeSecret", confidential: true } as const;
+    const input = { params: {}, query: {}, body: { password: "pass" }, upload: new ReadableStream() };
+    const make = () =>
+      answerOnce(secret, key, site.ctx(), input as never, async (ctx) => {
+        const token = await write(ctx, "test.secret", "secret", {}, async () => "the token itself");
+        return { token };
+      });
+    expect(await make()).toEqual({ token: "the token itself" });
+    await expect(make()).rejects.toMatchObject({ code: "idempotency.answer-not-kept" });
+    const { rows } = await site.pool.query("select t::text as row from idempotency t where key = $1", [key]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0].row).not.toMatch(/token|pass/);
+  });
+
+  test("a caller whom nobody knows has no keys", () => {
+    const { route } = implementations.addFigure;
+    expect(keyOf(route, { ...localOperator, kind: "public" }, "a-key-of-somebody")).toBeUndefined();
+    expect(keyOf(route, localOperator, "a-key-of-somebody")).toBe("a-key-of-somebody");
   });
 
   test("what is no key is refused; a reading does not ask for one", async () => {

@@ -2,7 +2,7 @@
 // of one key wait for each other here; the record that the write's own transaction makes is what holds over a crash.
 import { createHash } from "node:crypto";
 import { Problem, type Route } from "@jiqun/contract";
-import type { Context } from "../context.ts";
+import type { Actor, Context } from "../context.ts";
 import { crashPoint } from "../crash-points.ts";
 import { audienceOf, type Effect, findEffect, keepAnswer } from "../store/idempotency.ts";
 import type { InputOf } from "./route.ts";
@@ -12,9 +12,9 @@ type Handle = (ctx: Context, input: Input) => Promise<unknown>;
 
 const shape = /^[\x21-\x7e]{8,128}$/;
 
-/** Only what changes something is asked once. */
-export const keyOf = (route: Route, header: string | undefined): string | undefined => {
-  if (header === undefined || route.method === "get" || route.reads) return undefined;
+/** Only what changes something is asked once, and only a known person has keys of their own. */
+export const keyOf = (route: Route, actor: Actor, header: string | undefined): string | undefined => {
+  if (header === undefined || route.method === "get" || route.reads || actor.kind === "public") return undefined;
   if (!shape.test(header))
     throw new Problem("request.invalid", { detail: "Idempotency-Key: 8 to 128 visible ASCII characters" });
   return header;
@@ -42,6 +42,7 @@ export function answerOnce(route: Route, key: string, ctx: Context, input: Input
         refuseOther();
         return request.hash();
       },
+      confidential: route.confidential ?? false,
       done: found?.results.map(({ value }) => value) ?? [],
       fresh: [],
       writes: 0,

@@ -65,7 +65,7 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     const etag = route.method === "get" && !route.live ? etagOf(await dataVersionOf(ctx), c) : undefined;
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
-    const key = keyOf(route, c.req.header("idempotency-key"));
+    const key = keyOf(route, ctx.actor, c.req.header("idempotency-key"));
     const act = (asked: Context, given: InputOf<Route>) => handle(asked, given, exchange);
     const answer = await (key === undefined ? act(ctx, input) : answerOnce(route, key, ctx, input, act));
     if (options.checkAnswers) route.answer?.parse(answer);

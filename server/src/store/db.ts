@@ -67,6 +67,8 @@ export function openDb(url: string, options: OpenOptions = {}): OpenDb {
     application_name: "jiqun",
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });
   if (options.mayUse) pool.mayUse = options.mayUse;
   const clients = new Set<pg.PoolClient>();

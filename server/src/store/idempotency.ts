@@ -9,6 +9,8 @@ export interface Effect {
   readonly route: string;
   /** Of what was asked. An upload must have been read to its end by then. */
   readonly requestHash: () => string;
+  /** What its writes answer may be a secret, and is not recorded; nor is it asked for again. */
+  readonly confidential: boolean;
   /** What the writes of an earlier attempt answered: they are not done again. */
   readonly done: readonly unknown[];
   /** What this attempt has written, after those. */
@@ -58,7 +60,8 @@ export async function recordEffect(tx: Tx, ctx: Context, effect: Effect): Promis
   if (changed.numUpdatedRows !== 1n) throw new Error("the record of an earlier write of this request is gone");
 }
 
-const resultsOf = ({ done, fresh }: Effect): string => JSON.stringify([...done, ...fresh].map((value) => ({ value })));
+const resultsOf = ({ done, fresh, confidential }: Effect): string =>
+  JSON.stringify([...done, ...fresh].map((value) => (confidential ? {} : { value })));
 
 /** The first answer stands. Old records go on this occasion. */
 export async function keepAnswer(ctx: Context, effect: Effect, answer: unknown): Promise<void> {

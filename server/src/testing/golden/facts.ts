@@ -36,10 +36,13 @@ async function readFirm(call: Client, id: string, asOf?: string) {
   return {
     ...pick(firm, "name", "code", "codeProblem", "status", "established", "capital", "currency", "scope", "unitHow"),
     source: pick(firm.source, "file", "row", "asOf"),
-    placements: firm.placements.map(({ link, role, decision, probability, verdict, evidence, packVersion }) => ({
-      link: `${link} ${role} ${decision} ${rounded(probability)} ${JSON.stringify(evidence)} ${packVersion}`,
-      ...(verdict ? { verdict: `${verdict.verdict} ${verdict.by} ${verdict.at} ${verdict.note}` } : {}),
-    })),
+    // Of equally probable ones no order is promised.
+    placements: firm.placements
+      .map(({ link, role, decision, probability, verdict, evidence, packVersion }) => ({
+        link: `${link} ${role} ${decision} ${rounded(probability)} ${JSON.stringify(evidence)} ${packVersion}`,
+        ...(verdict ? { verdict: `${verdict.verdict} ${verdict.by} ${verdict.at} ${verdict.note}` } : {}),
+      }))
+      .sort((a, b) => (a.link < b.link ? -1 : 1)),
     history: firm.history.map(({ at, kind, by, data }) => `${at} ${kind} ${by} ${JSON.stringify(data)}`),
   };
 }
