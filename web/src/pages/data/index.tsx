@@ -43,9 +43,13 @@ export function Page() {
           ) : (
             <BatchCard key={id} id={id} />
           )}
-          {placingFirst ? <PlacingCard /> : null}
-          <BatchList selected={id} onSelect={(next) => set({ ...noReading, import: next })} />
-          {placingFirst ? null : <PlacingCard />}
+          {(placingFirst ? ["placing", "list"] : ["list", "placing"]).map((part) =>
+            part === "placing" ? (
+              <PlacingCard key={part} />
+            ) : (
+              <BatchList key={part} selected={id} onSelect={(next) => set({ ...noReading, import: next })} />
+            ),
+          )}
         </div>
         <div>
           <PacksCard />
