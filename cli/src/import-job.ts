@@ -33,7 +33,7 @@ export const watchImport = (client: Client, batch: ImportBatch, io: Io): Promise
   watchJob(batch, () => client(getImport, { params: { id: batch.id } }), io);
 
 /** Stage, rows of rows, rate, estimate; padded, so that a shorter line hides the one before. */
-export function progressText({ state, progress }: Job): string {
+function progressText({ state, progress }: Job): string {
   const {
     rows = 0,
     ofRows = null,

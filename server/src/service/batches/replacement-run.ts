@@ -143,46 +143,68 @@ export async function applyReplacement(runtime: Runtime, ctx: Context, batch: St
   const { firms, movers } = batch.report as ReplacementReport;
   const rules = batch.rules ?? (await numberOf(ctx.db, pack));
   const told = (verdicts: number) => ({ version: pack.region.version, firms, moved: movers, verdicts });
-  await write(ctx, "placements.renewed", `pack:${pack.hash}`, told, async (tx) => {
-    const at = await beginChange(tx, ctx.now);
-    const before = await findActiveRules(tx);
-    const verdicts = await carryAll(tx, pack);
-    await expectMany(tx);
-    await applyStaged(tx, batch.id, at);
-    if (which === "all") {
-      await pointToPack(tx, pack.hash, at);
-      await pointToRules(tx, rules, at);
-      await reaccept(tx, rules);
-    }
-    const change = { state: "applied", applied_by: ctx.actor.id, applied_at: at, rules_before: before?.id ?? null };
-    await changeBatch(tx, batch.id, change);
-    return verdicts;
-  });
-  if (which === "all") {
-    runtime.pack = pack;
-    if (runtime.offered?.hash === pack.hash) runtime.offered = null;
-  }
+  const offered = runtime.offered?.hash === pack.hash ? null : runtime.offered;
+  await handOver(runtime, which === "all" ? { pack, offered } : runtime, (shown) =>
+    write(ctx, "placements.renewed", `pack:${pack.hash}`, told, async (tx) => {
+      const at = await beginChange(tx, ctx.now);
+      const before = await findActiveRules(tx);
+      const verdicts = await carryAll(tx, pack);
+      await expectMany(tx);
+      await applyStaged(tx, batch.id, at);
+      if (which === "all") {
+        await pointToPack(tx, pack.hash, at);
+        await pointToRules(tx, rules, at);
+        await reaccept(tx, rules);
+      }
+      const change = { state: "applied", applied_by: ctx.actor.id, applied_at: at, rules_before: before?.id ?? null };
+      await changeBatch(tx, batch.id, change);
+      shown();
+      return verdicts;
+    }),
+  );
   await dropStaged(ctx.db, batch.id, "none");
   await refreshStatistics(ctx.db);
+}
+
+/**
+ * Requests see the next rules from just before the commit on: whoever reads that the batch is applied never reads the rules
+ * of before beside it. What does not commit is taken back.
+ */
+async function handOver<T>(
+  runtime: Runtime,
+  next: Pick<Runtime, "pack" | "offered">,
+  work: (shown: () => void) => Promise<T>,
+): Promise<T> {
+  const { pack, offered } = runtime;
+  const show = (now: Pick<Runtime, "pack" | "offered">): void => {
+    runtime.pack = now.pack;
+    runtime.offered = now.offered;
+  };
+  try {
+    return await work(() => show(next));
+  } catch (error) {
+    show({ pack, offered });
+    throw error;
+  }
 }
 
 export async function undoReplacement(runtime: Runtime, ctx: Context, batch: StoredBatch): Promise<void> {
   const before = batch.rules_before === null ? undefined : await findRules(ctx.db, batch.rules_before);
   const pack = before && (await findPack(ctx.db, before.pack_hash));
   if (!before || !pack) throw new Error(`batch ${batch.id} does not say what was before it`);
-  const undone = runtime.pack;
   const told = (one: object) => ({ version: pack.region.version, ...one });
-  await write(ctx, "placements.restored", `pack:${pack.hash}`, told, async (tx) => {
-    const at = await beginChange(tx, ctx.now);
-    const done = await undoBatch(tx, batch.id, at);
-    await pointToPack(tx, pack.hash, at);
-    await pointToRules(tx, before.id, at);
-    await acceptRestored(tx, before.id, batch);
-    await changeBatch(tx, batch.id, { state: "undone", undone_by: ctx.actor.id, undone_at: at, undo: done });
-    return done;
-  });
-  runtime.pack = pack;
-  runtime.offered = undone;
+  await handOver(runtime, { pack, offered: runtime.pack }, (shown) =>
+    write(ctx, "placements.restored", `pack:${pack.hash}`, told, async (tx) => {
+      const at = await beginChange(tx, ctx.now);
+      const done = await undoBatch(tx, batch.id, at);
+      await pointToPack(tx, pack.hash, at);
+      await pointToRules(tx, before.id, at);
+      await acceptRestored(tx, before.id, batch);
+      await changeBatch(tx, batch.id, { state: "undone", undone_by: ctx.actor.id, undone_at: at, undo: done });
+      shown();
+      return done;
+    }),
+  );
   await refreshStatistics(ctx.db);
 }
 

@@ -99,13 +99,14 @@ function Ended({ batch }: { batch: ImportBatch }) {
 
 function Outcome({ batch, report }: { batch: ImportBatch; report: NonNullable<ImportBatch["report"]> }) {
   const { state } = batch;
+  const kept = report.quarantined + report.duplicates;
   const problems = report.quarantined + report.duplicates + report.asked + report.warnings;
   if (state === "failed" || state === "cancelled") return null;
   return (
     <>
-      <Report report={report} />
       {state === "applied" && report.asked > 0 ? <Questions batch={batch.id} /> : null}
-      {report.quarantined > 0 && state !== "undone" ? <KeptAside batch={batch} count={report.quarantined} /> : null}
+      <Report report={report} />
+      {kept > 0 && state !== "undone" ? <KeptAside batch={batch} count={kept} /> : null}
       {problems > 0 ? <ProblemRows id={batch.id} /> : null}
       {state === "staged" ? <StagedActions batch={batch} /> : null}
       {state === "applied" ? <Undo batch={batch} /> : null}

@@ -85,7 +85,7 @@ describe("an applied batch", () => {
       listImportQuestions: page([]),
       uploadImport: { ...uploaded, id: "9", fixes: "8" },
     });
-    const link = await screen.findByRole("link", { name: "下载搁置行 CSV" });
+    const link = await screen.findByRole("link", { name: "下载这些行 CSV" });
     expect(link.getAttribute("href")).toBe("/api/v1/imports/8/kept-aside.csv?language=zh");
     await userEvent.upload(screen.getByLabelText("选择改好的文件", { selector: "input" }), new File(["a"], "改.csv"));
     await screen.findByText(/补第 8 批的搁置行/);
@@ -103,6 +103,8 @@ describe("an applied batch", () => {
       },
     });
     const first = await screen.findByRole("article", { name: /第 412 行/ });
+    expect(screen.getAllByRole("article")).toHaveLength(1);
+    expect(screen.getByText("还有 2 行待答。")).toBeTruthy();
     expect(within(first).getAllByRole("img", { name: "一致" })).toHaveLength(3);
     expect(within(first).getAllByRole("img", { name: "不同" })).toHaveLength(2);
     await userEvent.click(within(first).getByRole("button", { name: "就是 渝例热控系统有限公司" }));

@@ -50,7 +50,8 @@ export function ColumnsTable({ preview, words }: Props) {
         caption={t("columns")}
         columns={columns}
         rows={preview.columns}
-        rowKey={(column) => column.header}
+        // A file may give two columns one name.
+        rowKey={(column) => String(preview.columns.indexOf(column))}
         compact
       />
     </section>

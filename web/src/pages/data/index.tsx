@@ -47,11 +47,13 @@ export function Page() {
           ) : (
             <BatchCard key={id} id={id} />
           )}
-          {placingFirst && may("getPlacing") ? <PlacingCard /> : null}
-          {may("listImports") ? (
-            <BatchList selected={id} onSelect={(next) => set({ ...noReading, import: next })} />
-          ) : null}
-          {!placingFirst && may("getPlacing") ? <PlacingCard /> : null}
+          {(placingFirst ? ["placing", "list"] : ["list", "placing"]).map((part) =>
+            part === "placing"
+              ? may("getPlacing") && <PlacingCard key={part} />
+              : may("listImports") && (
+                  <BatchList key={part} selected={id} onSelect={(next) => set({ ...noReading, import: next })} />
+                ),
+          )}
         </div>
         <div>
           <PacksCard />

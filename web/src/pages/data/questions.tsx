@@ -14,6 +14,9 @@ export function Questions({ batch }: { batch: string }) {
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
   const [told, setTold] = useState("");
+  const [all, setAll] = useState(false);
+  // One after another asks less of the eye; who wants to see all at once can.
+  const shown = all ? items : items.slice(0, 1);
   const list = useRef<HTMLElement>(null);
   const first = items[0]?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the first question changes after an answer
@@ -32,10 +35,16 @@ export function Questions({ batch }: { batch: string }) {
       </p>
       {pages.error ? <ErrorBox error={pages.error} onRetry={() => void pages.refetch()} /> : null}
       {!pages.data && !pages.error ? <Loading /> : null}
-      {items.map((question) => (
+      {shown.map((question) => (
         <Question key={question.id} question={question} onAnswered={setTold} />
       ))}
-      <MoreButton pages={pages} label={t("questions.more")} />
+      {all ? (
+        <MoreButton pages={pages} label={t("questions.more")} />
+      ) : items.length > 1 ? (
+        <button type="button" className="btn ghost" onClick={() => setAll(true)}>
+          {t("questions.all")}
+        </button>
+      ) : null}
     </section>
   );
 }

@@ -94,8 +94,9 @@ function Columns({ report }: { report: ImportReport }) {
       <h3>{t("columns")}</h3>
       {dropped > 0 ? <p>{t("columns.dropped", { count: dropped })}</p> : null}
       <dl className="report-list">
-        {report.columns.map((column) => (
-          <div key={column.header}>
+        {report.columns.map((column, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file may give two columns one name, and columns never move
+          <div key={index}>
             <dt {...langOf(column.header)}>{column.header}</dt>
             <dd className={column.why === "mapped" ? undefined : "mut"}>
               {column.field === null ? t(`columns.${column.why}`) : t(`field.${column.field}`)}
