@@ -68,23 +68,43 @@ function tryDecode(decoder: TextDecoder, bytes: Uint8Array): string | undefined 
   }
 }
 
-/** How many bytes the character at a place should have; 0 where none can begin. */
+const isBetween = (byte: number | undefined, low: number, high: number): boolean =>
+  byte !== undefined && byte >= low && byte <= high;
+
+/**
+ * How many bytes the character at a place has; 0 where none can begin. Of UTF-8 it is the whole rule (RFC 3629), so that
+ * no character is tried in vain; of the others a few pairs are no character all the same.
+ */
 const lengthAt: Readonly<Record<ByteEncoding, (bytes: Uint8Array, at: number) => number>> = {
   "utf-8": (bytes, at) => {
     const lead = bytes[at] ?? 0;
     if (lead < 0x80) return 1;
     if (lead < 0xc2 || lead > 0xf4) return 0;
-    return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+    if (!isBetween(bytes[at + 1], low, high)) return 0;
+    if (lead < 0xe0) return 2;
+    if (!isBetween(bytes[at + 2], 0x80, 0xbf)) return 0;
+    return lead < 0xf0 ? 3 : isBetween(bytes[at + 3], 0x80, 0xbf) ? 4 : 0;
   },
   gb18030: (bytes, at) => {
     const lead = bytes[at] ?? 0;
-    const next = bytes[at + 1] ?? 0;
+    const next = bytes[at + 1];
     // 80 is the euro sign of GBK.
     if (lead <= 0x80) return 1;
     if (lead === 0xff) return 0;
-    return next >= 0x30 && next <= 0x39 ? 4 : 2;
+    if (isBetween(next, 0x30, 0x39)) {
+      const assigned = lead <= 0x84 || isBetween(lead, 0x90, 0xe3);
+      return assigned && isBetween(bytes[at + 2], 0x81, 0xfe) && isBetween(bytes[at + 3], 0x30, 0x39) ? 4 : 0;
+    }
+    return isBetween(next, 0x40, 0x7e) || isBetween(next, 0x80, 0xfe) ? 2 : 0;
   },
-  big5: (bytes, at) => ((bytes[at] ?? 0) < 0x80 ? 1 : 2),
+  big5: (bytes, at) => {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) return 1;
+    const next = bytes[at + 1];
+    return isBetween(lead, 0x81, 0xfe) && (isBetween(next, 0x40, 0x7e) || isBetween(next, 0xa1, 0xfe)) ? 2 : 0;
+  },
 };
 
 const lone = /[\ud800-\udbff][\udc00-\udfff]|([\ud800-\udfff])/g;
