@@ -2,13 +2,12 @@
 // and follow the pack: new ones come in, changed ones get a version, vanished ones end.
 import { readCapital } from "@jiqun/engines/text";
 import type { DemoEnterprise, Pack } from "@jiqun/packs";
-import type { ClientBase } from "pg";
 import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
 import { beginChange } from "../store/batches.ts";
 import type { Tx } from "../store/db.ts";
 import { closeVersions, listDemo } from "../store/demo.ts";
-import { withConnection } from "../store/one-connection.ts";
+import { type Connection, withConnection } from "../store/one-connection.ts";
 import { hasRegistryFirms } from "../store/placing.ts";
 import { copyRecords, recordLine, takeRecordIds } from "../store/records.ts";
 import { applyStaged, dropStaged, type StagedFirm, stageFirms } from "../store/staging.ts";
@@ -27,7 +26,7 @@ export async function seedDemo(ctx: Context): Promise<void> {
   );
 }
 
-async function followPack({ pack, now }: Context, tx: Tx, client: ClientBase): Promise<number> {
+async function followPack({ pack, now }: Context, tx: Tx, client: Connection["client"]): Promise<number> {
   const wanted = new Map(pack.demo.map((firm) => [keyOf(firm), locateDemo(pack, firm)]));
   const known = new Map((await listDemo(tx)).map((version) => [version.key, version]));
   const vanished = [...known.values()].filter(({ key, id }) => id !== null && !wanted.has(key));

@@ -1,7 +1,7 @@
 // How far a running batch is, as a page shows it: rows done, how many there will be, how fast, how long still.
 import type { ImportProgress } from "@jiqun/contract";
 
-export type Stage = ImportProgress["stage"];
+type Stage = ImportProgress["stage"];
 
 /** What each stage of a register usually takes of the whole; only the bar needs it. */
 const weights: Readonly<Partial<Record<Stage, readonly [from: number, share: number]>>> = {

@@ -12,7 +12,7 @@ export interface PlaceTally {
   /** Rows placed; of a re-placement, firms looked at. */
   readonly firms: number;
 }
-export interface ProblemTally {
+interface ProblemTally {
   readonly count: number;
   /** The first rows that have it. */
   readonly rows: readonly number[];
