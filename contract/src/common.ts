@@ -1,5 +1,6 @@
 // Shapes that several resources share.
 import { z } from "zod";
+import { label } from "./labels.ts";
 
 export const words = z.object({ zh: z.string(), en: z.string() });
 export const vouching = z.enum(["confirmed", "unconfirmed", "illustrative"]);
@@ -51,8 +52,9 @@ export const shownFigure = z.object({
   quote: z.string(),
   note: z.string(),
   source,
+  label,
   knownFrom: day,
-  /** "pack" or the person who entered it. */
+  /** "pack" or the person who entered it; withheld from those whose reach it lies outside. */
   enteredBy: z.string(),
   enteredAt: z.string(),
   /** Other values of the same key that stand beside it, newest first, ids only. */

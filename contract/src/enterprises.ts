@@ -79,10 +79,12 @@ export const placementItem = z.object({
   role,
   probability: z.number(),
   decision,
-  /** The person's word that stands, or null. */
+  /** The person's word that stands, or null. Outside the asker's reach who gave it is withheld and the note is empty. */
   verdict: z
     .object({ verdict: z.enum(["confirmed", "denied"]), by: z.string(), at: z.string(), note: z.string() })
     .nullable(),
+  /** Whether the asker may confirm or deny it. */
+  mayJudge: z.boolean(),
   /** Counts towards coverage after verdict, role and status. */
   counts: z.boolean(),
   evidence: z.array(span),

@@ -36,6 +36,10 @@ export const figureInput = z.strictObject({
   sourceDate: day.optional().describe("Day it was published; today when left out"),
   quote: z.string().max(2000).default(""),
   note: z.string().max(2000).default(""),
+  label: z
+    .enum(["public", "internal"])
+    .default("internal")
+    .describe("internal: seen by those whose reach covers the subject; public: by all who work here"),
 });
 export type FigureInput = z.input<typeof figureInput>;
 export const addFigure = defineRoute({

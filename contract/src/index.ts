@@ -9,6 +9,7 @@ export * from "./duties.ts";
 export * from "./enterprises.ts";
 export * from "./figures.ts";
 export * from "./imports.ts";
+export * from "./labels.ts";
 export * from "./people.ts";
 export * from "./problems.ts";
 export * from "./region.ts";

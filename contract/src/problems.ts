@@ -21,7 +21,7 @@ export const problems = {
     en: "A write from another site was refused",
   },
   "session.required": { status: 401, zh: "请先登录", en: "Sign in first" },
-  "session.own-only": {
+  "account.person-only": {
     status: 403,
     zh: "只有本人登录后才能办理，令牌和本机操作员不能代办",
     en: "Only the person themselves may do this, signed in: no token and no operator",
@@ -110,6 +110,21 @@ export const problems = {
     status: 422,
     zh: "令牌只能带有本人现有的岗位",
     en: "A token can carry only duties that its owner holds",
+  },
+  "session.duty-lacking": {
+    status: 403,
+    zh: "您的岗位不能做这件事，可以做的岗位：{zh}",
+    en: "Your duties do not open this. Duties that do: {en}",
+  },
+  "session.reach-lacking": {
+    status: 403,
+    zh: "“{zh}”不在您的权限范围内",
+    en: "“{en}” lies outside your reach",
+  },
+  "session.owner-only": {
+    status: 403,
+    zh: "任何岗位都不能做这件事，只有本机操作员和数据目录的所有者可以",
+    en: "No duty opens this: only the local operator and the owner of the data folder may do it",
   },
   "route.unknown": { status: 404, zh: "没有这个地址：{path}", en: "There is no such address: {path}" },
   "cluster.unknown": { status: 404, zh: "没有编号为 {id} 的集群", en: "There is no cluster {id}" },

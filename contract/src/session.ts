@@ -16,6 +16,10 @@ export const session = z.object({
   issuer: z.string().nullable(),
   /** No account exists, and this is no local mode: only a set-up link lets anyone in. */
   needsSetUp: z.boolean(),
+  /** Ids of the routes that are open to the asker; some of them only within the asker's reach. */
+  may: z.array(z.string()),
+  /** Subjects for which the asker may enter figures; null = every one. */
+  enters: z.array(z.string()).nullable(),
   /** No account exists yet: whoever sits at this machine is the operator, and a banner says so. */
   localMode: z.boolean(),
   region: z.object({

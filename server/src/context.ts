@@ -1,5 +1,5 @@
 // What every service function takes first: who asks, of which store and pack, and when.
-import type { Grant } from "@jiqun/contract";
+import type { Grant, RouteId } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
 import type { AuthSettings } from "./auth-settings.ts";
 import type { Log } from "./log.ts";
@@ -37,6 +37,8 @@ export interface Context {
   readonly log: Log;
   readonly auth: AuthSettings;
   readonly language: Language;
+  /** The route that is being answered: of a person's grants those that open it count. null = no route was asked for. */
+  readonly route: RouteId | null;
 }
 
 export const localOperator: Actor = {

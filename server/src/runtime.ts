@@ -1,4 +1,5 @@
 // What lives as long as the server: the store, the log, the clock, and which pack is active.
+import type { RouteId } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import type { AuthSettings } from "./auth-settings.ts";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
@@ -17,7 +18,12 @@ export interface Runtime {
   packRefusal: PackRefusal | null;
 }
 
-export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "zh"): Context => ({
+export const contextOf = (
+  runtime: Runtime,
+  actor: Actor,
+  language: Language = "zh",
+  route: RouteId | null = null,
+): Context => ({
   actor,
   db: runtime.db,
   pool: runtime.pool,
@@ -27,4 +33,5 @@ export const contextOf = (runtime: Runtime, actor: Actor, language: Language = "
   log: runtime.log,
   auth: runtime.auth,
   language,
+  route,
 });

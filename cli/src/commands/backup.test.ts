@@ -33,7 +33,12 @@ describe("jiqun backup and restore", { timeout: 60_000 }, () => {
     const live = JSON.parse((await call(backup, file, "--json")).out);
     await expect(call(restore, file)).rejects.toThrow(server.url);
     await server.stop();
-    expect(live).toMatchObject({ file, tables: 17, bytes: statSync(file).size, schema: "0003-accounts" });
+    expect(live).toMatchObject({
+      file,
+      tables: 17,
+      bytes: statSync(file).size,
+      schema: expect.stringMatching(/^\d{4}-/),
+    });
     expect(live.rows).toBeGreaterThan(0);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const { out } = await call(backup, file);

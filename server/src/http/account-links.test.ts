@@ -103,7 +103,7 @@ describe("links", async () => {
   });
 
   test("to a new password end every session of before", async () => {
-    const lost = await signedIn(site, { name: "忘", password });
+    const lost = await signedIn(site, { name: "忘", password, grants: [{ duty: "analyst" }] });
     const link = await own(site).call(routes.makePersonLink, { params: { id: lost.id } });
     expect((await lost.request(`${base}/chains`)).status).toBe(200);
     expect((await accept(site, { token: tokenOf(link), password: "otter umbrella granite" })).status).toBe(200);
@@ -111,7 +111,7 @@ describe("links", async () => {
   });
 
   test("of a disabled account do not work", async () => {
-    const gone = await signedIn(site, { name: "去", password });
+    const gone = await signedIn(site, { name: "去", password, grants: [{ duty: "analyst" }] });
     const link = await own(site).call(routes.makePersonLink, { params: { id: gone.id } });
     await own(site).call(routes.disablePerson, { params: { id: gone.id } });
     expect(await codeOf(await accept(site, { token: tokenOf(link), password }))).toBe("account-link.invalid");
@@ -134,7 +134,9 @@ describe("people", async () => {
         { params: { id: analyst.id }, body: { duty: "auditor", unit: null, cluster: null, enterprise: null } },
       ],
     ] as const)
-      await expect(analyst.call(route as never, input as never)).rejects.toMatchObject({ code: "duty.required" });
+      await expect(analyst.call(route as never, input as never)).rejects.toMatchObject({
+        code: "session.duty-lacking",
+      });
     expect((await own(site).call(routes.listPeople)).items).toHaveLength(2);
   });
 

@@ -10,7 +10,7 @@ import { implementations } from "./implementations.ts";
 import { mountIssuer } from "./issuer.ts";
 import { languageOf } from "./language.ts";
 import { createMetrics } from "./metrics.ts";
-import { policy } from "./policy.ts";
+import { findRow, namelessPaths, refuseUnlessMay } from "./policy.ts";
 import { answerError } from "./problems.ts";
 import { mount } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -42,15 +42,16 @@ export function createApp(options: AppOptions): App {
     for (const [name, value] of securityHeaders) c.res.headers.set(name, value);
     if (runtime.auth.publicUrl?.startsWith("https:"))
       c.res.headers.set("strict-transport-security", "max-age=31536000");
-    const route = routeOf(c.req.method, matchedRoutes(c));
+    // The pattern, never the address: it would make a metric of every firm.
+    const route = findRow(c.req.method, matchedRoutes(c))?.path ?? "none";
     metrics.observe({ method: c.req.method, route, status: c.res.status, seconds });
     runtime.log.info({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) });
   });
   app.use(async (c, next) => {
-    if (supervisorsPaths.has(c.req.path)) return next();
+    if (namelessPaths.has(c.req.path)) return next();
     const actor = await identify(c, runtime, token);
-    const row = rowOf(c.req.method, matchedRoutes(c));
-    if (actor.kind === "public" && row?.may !== "anyone") throw new Problem("session.required");
+    const found = findRow(c.req.method, matchedRoutes(c));
+    if (found) refuseUnlessMay(actor, found.row);
     c.set("actor", actor);
     return next();
   });
@@ -69,24 +70,6 @@ export function createApp(options: AppOptions): App {
   if (options.webDir !== null) mountWeb(app, options.webDir);
   return app;
 }
-
-/** A supervisor asks for them before there is a store to ask who it is. */
-const supervisorsPaths: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
-
-type Matched = readonly { method: string; path: string }[];
-
-const keyOf = (method: string, path: string): string => `${method === "HEAD" ? "GET" : method} ${path}`;
-
-const servedBy = (method: string, matched: Matched) =>
-  matched.find((route) => route.method !== "ALL" && policy.has(keyOf(method, route.path)));
-
-const rowOf = (method: string, matched: Matched) => {
-  const route = servedBy(method, matched);
-  return route && policy.get(keyOf(method, route.path));
-};
-
-/** The pattern, never the address: it would make a metric of every firm. */
-const routeOf = (method: string, matched: Matched): string => servedBy(method, matched)?.path ?? "none";
 
 const documentOf = (app: App) =>
   app.getOpenAPI31Document({

@@ -9,6 +9,8 @@ export interface Environment {
     incoming?: { socket?: { remoteAddress?: string | undefined } };
     /** Said by the one who calls the app in this process. */
     peer?: string;
+    /** Who asks, said by the one who calls the app in this process. Requests from outside cannot set it. */
+    actor?: Actor;
   };
   Variables: { requestId: string; language: Language; actor: Actor };
 }

@@ -33,6 +33,7 @@ function strangerOf(c: Request_): string | undefined {
 }
 
 export async function identify(c: Request_, runtime: Runtime, ownersToken: string): Promise<Actor> {
+  if (c.env?.actor) return c.env.actor;
   const local = await inLocalMode(runtime);
   const stranger = strangerOf(c);
   if (local && stranger !== undefined) throw new Problem("session.host-refused", { host: stranger });

@@ -17,7 +17,11 @@ export function mountHealth(app: App, runtime: Runtime, metrics: Metrics): void 
       status: store ? "ready" : "not-ready",
       store: store ? "ok" : "unreachable",
       disk: room === null ? "unknown" : room.low ? "low" : "ok",
-      pack: { version: runtime.pack.region.version, hash: runtime.pack.hash, refused: refusal },
+      pack: {
+        version: runtime.pack.region.version,
+        hash: runtime.pack.hash,
+        refused: refusal && { code: refusal.code },
+      },
     };
     return c.json(body, store ? 200 : 503, { "cache-control": "no-store" });
   });

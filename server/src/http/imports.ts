@@ -1,12 +1,15 @@
 import { Problem, routes } from "@jiqun/contract";
 import { z } from "zod";
 import { type ChosenColumns, fields } from "../registry/index.ts";
+import { findOwnImports, requireImport } from "../service/import-reach.ts";
 import { importRegistry, listImportProblems, listImports } from "../service/imports.ts";
+import { requireArea } from "../service/require-reach.ts";
 import { implement } from "./route.ts";
 
 export const importRoutes = {
-  importRegistry: implement(routes.importRegistry, (ctx, { query, upload }) =>
-    importRegistry(ctx, upload, {
+  importRegistry: implement(routes.importRegistry, (ctx, { query, upload }) => {
+    requireArea(ctx, query.area);
+    return importRegistry(ctx, upload, {
       file: query.name,
       coverage: query.coverage,
       asOf: query.asOf,
@@ -17,12 +20,16 @@ export const importRoutes = {
         ...(query.sheet ? { sheet: query.sheet } : {}),
         ...(query.columns ? { columns: parseColumns(query.columns) } : {}),
       },
-    }),
+    });
+  }),
+  listImports: implement(
+    routes.listImports,
+    async (ctx, { query }) => (await findOwnImports(ctx, query)) ?? listImports(ctx, query),
   ),
-  listImports: implement(routes.listImports, (ctx, { query }) => listImports(ctx, query)),
-  listImportProblems: implement(routes.listImportProblems, (ctx, { params, query }) =>
-    listImportProblems(ctx, params.id, query),
-  ),
+  listImportProblems: implement(routes.listImportProblems, async (ctx, { params, query }) => {
+    await requireImport(ctx, params.id);
+    return listImportProblems(ctx, params.id, query);
+  }),
 };
 
 const chosenColumns = z.record(z.string(), z.enum(fields).nullable());

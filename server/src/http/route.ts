@@ -2,7 +2,7 @@
 //   export const sessionRoutes = { getSession: implement(routes.getSession, async (ctx) => …) };
 // A handler is called with checked input only. It answers what the contract says, or throws a Problem.
 import { createRoute, z } from "@hono/zod-openapi";
-import { base, Problem, problemAnswer, type Route } from "@jiqun/contract";
+import { base, Problem, problemAnswer, type Route, type RouteId } from "@jiqun/contract";
 import type { Context } from "../context.ts";
 import type { Disk } from "../disk.ts";
 import { contextOf, type Runtime } from "../runtime.ts";
@@ -58,7 +58,7 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
       await refuseWhenFull(options.runtime.disk);
     }
     const input = await readInput(route, c);
-    const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"));
+    const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"), route.id as RouteId);
     const exchange = exchangeOf(c, options.runtime.auth);
     if (route.download) return sendDownload(route.download, (await handle(ctx, input, exchange)) as Download);
     const etag = route.method === "get" ? etagOf(await dataVersionOf(ctx), c) : undefined;

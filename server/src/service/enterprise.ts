@@ -11,10 +11,13 @@ import { insertVerdict, listVerdicts } from "../store/verdicts.ts";
 import { doesCover } from "./coverage.ts";
 import { historyOf } from "./enterprise-history.ts";
 import { toItem } from "./enterprise-list.ts";
+import { inSight, placeOfWord } from "./enterprise-sight.ts";
 import { industryName } from "./industry-names.ts";
 import { type KnownOn, knownOn } from "./known.ts";
 import { currentLink, getLinkOf, indexOf } from "./links.ts";
 import { primaryCluster } from "./primary-cluster.ts";
+import { reaches, reachOf } from "./reach.ts";
+import { requireEnterprise, requirePlace } from "./require-reach.ts";
 
 type Enterprise = z.input<typeof shape>;
 type PlacementItem = z.input<typeof placementItem>;
@@ -22,10 +25,14 @@ type StoredPlacement = Awaited<ReturnType<typeof listPlacements>>[number];
 type StoredVerdict = Awaited<ReturnType<typeof listVerdicts>>[number];
 
 export async function getEnterprise(ctx: Context, id: string, asOf: string | undefined): Promise<Enterprise> {
+  requireEnterprise(ctx, id);
   const known = await knownOn(ctx, asOf);
-  const found = await getFound(ctx, known, id);
-  const versions = await listVersions(ctx.db, found.enterprise_id, known.before);
-  const verdicts = await listVerdicts(ctx.db, found.enterprise_id, known.before);
+  const firm = await getFound(ctx, known, id);
+  const { found, versions, verdicts } = await inSight(ctx, {
+    found: firm,
+    versions: await listVersions(ctx.db, firm.enterprise_id, known.before),
+    verdicts: await listVerdicts(ctx.db, firm.enterprise_id, known.before),
+  });
   const placements = await placementsOf(ctx, found, verdicts);
   const counts = await countPlacements(ctx.db, known, [found.id]);
   const cluster = primaryCluster(
@@ -82,12 +89,14 @@ async function placementsOf(
     const at = currentLink(ctx.pack, verdict);
     words.set(`${at.chain}/${at.link}`, verdict);
   }
+  const judging = reachOf(ctx, "giveVerdict");
   const items = new Map<string, PlacementItem>();
   const add = (at: { chain: string; link: string }, placement: StoredPlacement | null) => {
     const key = `${at.chain}/${at.link}`;
     const word = words.get(key);
     const packVersion = versions.get(placement?.pack_hash ?? found.pack_hash) ?? "";
-    const item = itemOf(ctx, at, { placement, word, active: found.active, packVersion });
+    const mayJudge = reaches(judging, placeOfWord(ctx, found, at.chain));
+    const item = itemOf(ctx, at, { placement, word, active: found.active, packVersion, mayJudge });
     if (item && !items.has(key)) items.set(key, item);
   };
   for (const placement of stored) add(currentLink(ctx.pack, placement), placement);
@@ -103,12 +112,13 @@ interface Said {
   readonly word: StoredVerdict | undefined;
   readonly active: boolean;
   readonly packVersion: string;
+  readonly mayJudge: boolean;
 }
 
 function itemOf(
   ctx: Context,
   at: { readonly chain: string; readonly link: string },
-  { placement, word, active, packVersion }: Said,
+  { placement, word, active, packVersion, mayJudge }: Said,
 ): PlacementItem | null {
   const { chains, links } = indexOf(ctx.pack);
   const [chain, link] = [chains.get(at.chain), links.get(`${at.chain}/${at.link}`)];
@@ -135,6 +145,7 @@ function itemOf(
       at: stands.at.toISOString(),
       note: stands.note,
     },
+    mayJudge,
     counts: decision === "accepted" && active && doesCover(link, role),
     evidence: (placement?.evidence ?? []) as [number, number][],
     otherEvidence: (placement?.other_evidence ?? []) as PlacementItem["otherEvidence"],
@@ -152,6 +163,7 @@ type Verdict = z.output<NonNullable<typeof routes.giveVerdict.body>>;
 export async function giveVerdict(ctx: Context, id: string, said: Verdict): Promise<Enterprise> {
   const found = await getFound(ctx, await knownOn(ctx, undefined), id);
   const { chain, link } = getLinkOf(ctx.pack, said.chain, said.link);
+  requirePlace(ctx, placeOfWord(ctx, found, chain.id), { zh: found.name, en: found.name });
   const { verdict, note } = said;
   const about = { chain: chain.id, link: link.id, verdict, note };
   await write(ctx, "verdict.given", `enterprise:${found.enterprise_id}`, about, (tx) =>

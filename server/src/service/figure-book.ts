@@ -1,4 +1,7 @@
-// Every figure that was known on a day: those of the pack and those that were entered, in the order in which they came.
+// Every figure that was known on a day and lies within the asker's reach: those of the pack and those that were entered, in
+// the order in which they came. Whatever is made of figures is made of a book, so it holds nothing of what lies outside.
+
+import type { Label } from "@jiqun/contract";
 import {
   type Criterion,
   chooseLatest,
@@ -13,10 +16,12 @@ import type { Context } from "../context.ts";
 import { type FigureRow, listEnteredFigures } from "../store/figures.ts";
 import { todayOf } from "./data-version.ts";
 import { currentKey } from "./names.ts";
+import { figureScopes, personFor, placeOf, type Reach, reachOf } from "./reach.ts";
 
 export interface KnownFigure extends Figure {
   readonly comparison: string;
   readonly from: Pick<Source, "id" | "title" | "date" | "publisher" | "locator">;
+  readonly label: Label;
   /** "pack" or the id of the person. */
   readonly enteredBy: string;
   readonly enteredAt: string;
@@ -41,9 +46,10 @@ export interface FigureBook {
 }
 
 export async function readFigureBook(ctx: Context, asOf: string = todayOf(ctx)): Promise<FigureBook> {
-  const entered = await listEnteredFigures(ctx.db, asOf);
+  const reach = reachOf(ctx);
+  const entered = await listEnteredFigures(ctx.db, asOf, figureScopes(ctx.pack, reach));
   const fromPack = packFigures(ctx.pack).filter(({ knownFrom }) => knownFrom <= asOf);
-  const figures = [...fromPack, ...entered.map((row) => fromRow(ctx.pack, row))].map((figure, entry) => ({
+  const figures = [...fromPack, ...entered.map((row) => fromRow(ctx.pack, row, reach))].map((figure, entry) => ({
     ...figure,
     entry,
   }));
@@ -108,6 +114,7 @@ function packFigures(pack: Pack): Unordered[] {
         publisher: source?.publisher ?? "",
         locator: source?.locator ?? "",
       },
+      label: "public" as const,
       enteredBy: "pack",
       enteredAt: knownFrom,
     };
@@ -116,8 +123,9 @@ function packFigures(pack: Pack): Unordered[] {
 
 export const enteredId = (row: Pick<FigureRow, "id">): string => `E${row.id}`;
 
-function fromRow(pack: Pack, row: FigureRow): Unordered {
+function fromRow(pack: Pack, row: FigureRow, reach: Reach): Unordered {
   const id = enteredId(row);
+  const place = placeOf(pack, row.for_unit, row.for_cluster);
   return {
     id,
     subject: currentKey(pack, row.subject),
@@ -141,7 +149,8 @@ function fromRow(pack: Pack, row: FigureRow): Unordered {
       publisher: "",
       locator: "",
     },
-    enteredBy: row.entered_by,
+    label: row.label,
+    enteredBy: personFor(reach, "figure.person", place, row.entered_by),
     enteredAt: row.entered_at.toISOString(),
   };
 }

@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import type { NewFigure } from "../store/figures.ts";
 import { todayOf } from "./data-version.ts";
 import { currentKey, findIndicator, hasSubject } from "./names.ts";
+import { placeOfSubject, requireSubject } from "./require-reach.ts";
 
 const sentences = {
   subject: { zh: "没有这个对象：{0}", en: "there is no subject {0}" },
@@ -52,7 +53,7 @@ function findValue(text: string): string | undefined {
   return decimal && writeDecimal(trimDecimal(decimal));
 }
 
-/** Throws the Problem figure.invalid with the first reason. */
+/** Throws the Problem figure.invalid with the first reason, or that the subject lies outside reach. */
 export function checkFigure(ctx: Context, given: FigureInput): NewFigure {
   const input = figureInput.parse(given);
   const refuse = (why: keyof typeof sentences, ...words: string[]): never => {
@@ -61,6 +62,7 @@ export function checkFigure(ctx: Context, given: FigureInput): NewFigure {
   };
   const subject = currentKey(ctx.pack, input.subject.trim());
   if (!hasSubject(ctx.pack, subject)) refuse("subject", input.subject);
+  requireSubject(ctx, subject);
   const indicator = findIndicator(ctx.pack, input.indicator) ?? refuse("indicator", input.indicator);
   const period = findPeriod(input.period) ?? refuse("period", input.period);
   const unit = input.unit.trim();
@@ -91,9 +93,12 @@ export function checkFigure(ctx: Context, given: FigureInput): NewFigure {
     known_from: knownFrom,
   };
   const content_hash = createHash("sha256")
-    .update(JSON.stringify(Object.values(content)))
+    // What was said inside may be said again for all: then it stands there a second time, under another label.
+    .update(JSON.stringify([...Object.values(content), ...(input.label === "internal" ? [] : [input.label])]))
     .digest("hex");
-  return { ...content, content_hash, entered_by: ctx.actor.id, entered_at: ctx.now };
+  const { label } = input;
+  const { unit: for_unit, cluster: for_cluster } = placeOfSubject(ctx.pack, subject);
+  return { ...content, content_hash, label, for_unit, for_cluster, entered_by: ctx.actor.id, entered_at: ctx.now };
 }
 
 function findDay(text: string): string | undefined {

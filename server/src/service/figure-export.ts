@@ -25,6 +25,7 @@ const headers: Readonly<Record<Language, readonly string[]>> = {
     "原文",
     "备注",
     "录入人",
+    "标签",
   ],
   en: [
     "Id",
@@ -45,9 +46,10 @@ const headers: Readonly<Record<Language, readonly string[]>> = {
     "Quote",
     "Note",
     "Entered by",
+    "Label",
   ],
 };
-const widths = [14, 24, 28, 16, 14, 14, 10, 12, 10, 12, 20, 8, 18, 36, 12, 60, 40, 16];
+const widths = [14, 24, 28, 16, 14, 14, 10, 12, 10, 12, 20, 8, 18, 36, 12, 60, 40, 16, 10];
 
 const words = {
   zh: {
@@ -55,6 +57,11 @@ const words = {
     yes: "是",
     no: "否",
     pack: "区域包",
+    withheld: "不公开",
+    public: "公开",
+    internal: "内部",
+    sensitive: "敏感",
+    statistical: "统计",
     exact: "准确",
     approx: "约",
     "more-than": "超过",
@@ -75,7 +82,7 @@ const words = {
     "rivals-differ": "另有不同数值",
     "growth-mismatch": "增速与两期数值不符",
   },
-  en: { title: "Figures published and entered", yes: "yes", no: "no", pack: "region pack" },
+  en: { title: "Figures published and entered", yes: "yes", no: "no", pack: "region pack", withheld: "not shown" },
 } as const;
 
 export async function exportFigures(ctx: Context, query: FigureQuery & { language: Language }) {
@@ -103,6 +110,7 @@ export async function exportFigures(ctx: Context, query: FigureQuery & { languag
       rest.quote,
       rest.note,
       say(rest.enteredBy),
+      say(rest.label),
     ];
   });
   const columns = headers[language].map((header, at) => ({ header, width: widths[at] ?? 12 }));

@@ -17,6 +17,7 @@ const columns = {
   sourceDate: ["date", "sourcedate", "来源日期", "发布日期", "日期"],
   quote: ["quote", "原文", "原句", "引文"],
   note: ["note", "备注", "说明"],
+  label: ["label", "标签", "密级", "公开范围"],
 } as const;
 type Column = keyof typeof columns;
 const required: readonly Column[] = ["subject", "indicator", "period", "value", "unit", "source"];
@@ -40,6 +41,8 @@ const qualifiers: Readonly<Record<string, FigureInput["qualifier"]>> = {
   不超过: "at-most",
   估计: "estimate",
 };
+
+const labels: Readonly<Record<string, FigureInput["label"]>> = { 公开: "public", 内部: "internal" };
 
 interface FigureLine {
   readonly row: number;
@@ -87,6 +90,7 @@ export async function readFigureFile(ctx: Context, source: TableSource, name: st
         indicator: fromPack(ctx.pack, indicatorsByName).get(keyOf(written.indicator)) ?? written.indicator,
       }),
       ...(written.nature && { nature: natures[written.nature] ?? written.nature }),
+      ...(written.label && { label: labels[written.label] ?? written.label.toLowerCase() }),
       ...(written.qualifier && { qualifier: qualifiers[written.qualifier] ?? written.qualifier }),
     });
     if (input.success) lines.push({ row, input: input.data });

@@ -1,5 +1,5 @@
 // Figures from a file: all of them or none. Rows that say what is there already change nothing.
-import { Problem, type routes } from "@jiqun/contract";
+import { Problem, problemSentence, type routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import type { TableSource } from "../registry/index.ts";
@@ -9,6 +9,7 @@ import { enteredId, readFigureBook } from "./figure-book.ts";
 import { checkFigure } from "./figure-check.ts";
 import { findConflict } from "./figure-conflicts.ts";
 import { type FigureFault, readFigureFile } from "./figure-file.ts";
+import { figureScopes, reachOf } from "./reach.ts";
 
 export type FiguresImported = z.input<NonNullable<typeof routes.importFigures.answer>>;
 
@@ -23,7 +24,7 @@ export async function importFigures(ctx: Context, source: TableSource, name: str
       rows.push({ row, figure: checkFigure(ctx, input) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      found.push({ row, detail: String(error.data.detail) });
+      found.push({ row, detail: String(error.data.detail ?? problemSentence(error.code, error.data, ctx.language)) });
     }
   }
   if (found.length > 0) {
@@ -56,7 +57,12 @@ async function flag(
   rows: readonly { row: number; figure: NewFigure }[],
 ): Promise<FiguresImported["flagged"]> {
   const book = await readFigureBook(ctx);
-  const ids = new Map((await listEnteredFigures(ctx.db, null)).map((row) => [row.content_hash, enteredId(row)]));
+  const ids = new Map(
+    (await listEnteredFigures(ctx.db, null, figureScopes(ctx.pack, reachOf(ctx)))).map((row) => [
+      row.content_hash,
+      enteredId(row),
+    ]),
+  );
   return rows.flatMap(({ row, figure }) => {
     const known = book.byId(ids.get(figure.content_hash) ?? "");
     const conflict = known && findConflict(ctx.pack, book, known);

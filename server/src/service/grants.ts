@@ -55,6 +55,6 @@ export function requireAdministrator(ctx: Context): void {
 export function requirePerson(ctx: Context): { account: string; session: string } {
   const { kind, id, session } = ctx.actor;
   if (kind === "public") throw new Problem("session.required");
-  if (kind !== "account" || session === undefined) throw new Problem("session.own-only");
+  if (kind !== "account" || session === undefined) throw new Problem("account.person-only");
   return { account: id, session };
 }

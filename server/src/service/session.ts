@@ -2,9 +2,11 @@
 import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
+import { listOpen } from "../policy/judge.ts";
 import { findAccount, hasAccounts, isLocalMode } from "../store/accounts.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
+import { listOwnSubjects } from "./require-reach.ts";
 
 export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 
@@ -18,6 +20,8 @@ export async function getSession(ctx: Context): Promise<Session> {
   const localMode = await isLocalMode(ctx.db);
   return {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
+    may: listOpen(ctx.actor),
+    enters: listOwnSubjects(ctx),
     signedIn: kind !== "public",
     grants: [...ctx.actor.grants],
     account: account

@@ -25,6 +25,7 @@ export function toShownFigure(pack: Pack, book: FigureBook, figure: KnownFigure)
     quote: figure.quote,
     note: figure.note,
     source: { ...figure.from },
+    label: figure.label,
     knownFrom: figure.knownFrom,
     enteredBy: figure.enteredBy,
     enteredAt: figure.enteredAt,

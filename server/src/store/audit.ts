@@ -50,16 +50,16 @@ export async function lastEventId(db: Db): Promise<number> {
   return row?.id ?? 0;
 }
 
-export async function listEvents(db: Db, page: { before: number | null; limit: number }) {
+/** Of one person, or of all where `actor` is null. */
+export async function listEvents(db: Db, page: { actor: string | null; before: number | null; limit: number }) {
   let query = db.selectFrom("audit_event").selectAll().orderBy("id", "desc").limit(page.limit);
+  if (page.actor !== null) query = query.where("actor", "=", page.actor);
   if (page.before !== null) query = query.where("id", "<", page.before);
   return query.execute();
 }
 
-export async function countEvents(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom("audit_event")
-    .select(({ fn }) => fn.countAll<number>().as("n"))
-    .executeTakeFirstOrThrow();
-  return row.n;
+export async function countEvents(db: Db, actor: string | null): Promise<number> {
+  let query = db.selectFrom("audit_event").select(({ fn }) => fn.countAll<number>().as("n"));
+  if (actor !== null) query = query.where("actor", "=", actor);
+  return (await query.executeTakeFirstOrThrow()).n;
 }

@@ -4,11 +4,13 @@ import type { Db } from "./db.ts";
 import * as start from "./migrations/0001-start.ts";
 import * as appendOnly from "./migrations/0002-append-only.ts";
 import * as accounts from "./migrations/0003-accounts.ts";
+import * as permissions from "./migrations/0004-permissions.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
   "0002-append-only": appendOnly,
   "0003-accounts": accounts,
+  "0004-permissions": permissions,
 };
 
 /** In the order in which they are applied. */

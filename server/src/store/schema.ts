@@ -1,4 +1,5 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
+import type { Label } from "@jiqun/contract";
 import type { Generated, JSONColumnType } from "kysely";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -38,6 +39,10 @@ export interface Database {
     note: string;
     source_title: string;
     known_from: string;
+    label: Generated<Label>;
+    /** Whom it was entered for; both null = the whole region. */
+    for_unit: string | null;
+    for_cluster: string | null;
     entered_by: string;
     entered_at: Timestamp;
   };

@@ -20,6 +20,8 @@ export interface TestApp extends TestStore {
   readonly call: Client;
   /** A plain request to the app, as from this machine. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  /** The same as a person. */
+  readonly as: (actor: Actor) => Pick<TestApp, "call" | "request">;
   /** For calling services directly. */
   readonly ctx: (actor?: Actor) => Context;
 }
@@ -35,11 +37,11 @@ const testAuth: AuthSettings = {
   oidc: null,
 };
 
-/** A fetch that reaches the app without a socket. */
+/** A fetch that reaches the app without a socket, as a person where one is named. */
 export const inProcess =
-  (app: App): typeof fetch =>
+  (app: App, actor?: Actor): typeof fetch =>
   async (input, init) =>
-    app.fetch(new Request(input as string, init), { peer: "127.0.0.1" });
+    app.fetch(new Request(input as string, init), { peer: "127.0.0.1", ...(actor ? { actor } : {}) });
 
 export async function testApp(
   options: { pack?: Pack; now?: () => Date; webDir?: string; auth?: Partial<AuthSettings> } = {},
@@ -54,14 +56,20 @@ export async function testApp(
   await activatePack(runtime, pack);
   const token = "token-of-the-test";
   const app = createApp({ runtime, token, webDir: options.webDir ?? null, checkAnswers: true });
-  const send = inProcess(app);
+  const by = (actor?: Actor) => {
+    const fetch = inProcess(app, actor);
+    return {
+      call: createClient({ origin, fetch }),
+      request: (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init),
+    };
+  };
   return {
     ...store,
     app,
     runtime,
     token,
-    call: createClient({ origin, fetch: send }),
-    request: (path, init) => send(`${origin}${path}`, init),
+    ...by(),
+    as: by,
     ctx: (actor = localOperator) => contextOf(runtime, actor),
   };
 }

@@ -1,6 +1,10 @@
 // What tests of any part may use: a real store, the real app, a small pack.
 export { inProcess, type TestApp, testApp } from "./app.ts";
+export { exampleOf, requestOf, routeOfLive, wantsMore } from "./examples.ts";
 export { packWith, testPack } from "./pack.ts";
+export { grant, nobody, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 export { csvOf, firm, importRows, type RegisterRow, streamOf } from "./register.ts";
 export { type SignedInPerson, signedIn } from "./signed-in.ts";
 export { type TestStore, testDatabase, testStore } from "./store.ts";
+export { markedNumbers, marker, seedTwoUnits, type TwoUnits } from "./two-units.ts";
+export { unzipText } from "./unzip.ts";

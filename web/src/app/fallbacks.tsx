@@ -19,6 +19,23 @@ export function NotFound() {
   );
 }
 
+/** A page that the policy keeps from the one who asks. */
+export function Closed({ to }: { readonly to: string }) {
+  const t = useText("shell");
+  return (
+    <>
+      <TitleRow title={t("closed")} />
+      <div className="card">
+        <Empty title={t("closed.text")}>
+          <AppLink to={to} className="btn">
+            {t("closed.go")}
+          </AppLink>
+        </Empty>
+      </div>
+    </>
+  );
+}
+
 export function PageLoading() {
   return (
     <div className="card">

@@ -1,19 +1,32 @@
 // The destinations of the rail, in order. Only what exists.
+import type { RouteId } from "@jiqun/contract";
 import type { ReactNode } from "react";
 
 export interface Destination {
   readonly id: "cockpit" | "clusters" | "chains" | "divisions" | "enterprises" | "figures" | "data" | "about";
   readonly to: string;
   readonly icon: ReactNode;
+  /** Routes that its page reads; it stands in the rail of those to whom one of them is open. Empty = everyone. */
+  readonly needs: readonly RouteId[];
+  /** The route that a page below it reads, where it is another. */
+  readonly below?: RouteId;
   /** Stands in the bottom bar of narrow screens; the rest is under "more". */
   readonly first: boolean;
 }
 
 export const destinations: readonly Destination[] = [
-  { id: "cockpit", to: "/cockpit", first: true, icon: <path d="M3 16a8 8 0 1 1 16 0M11 16l4-6" /> },
+  {
+    id: "cockpit",
+    to: "/cockpit",
+    needs: ["getCockpit"],
+    first: true,
+    icon: <path d="M3 16a8 8 0 1 1 16 0M11 16l4-6" />,
+  },
   {
     id: "clusters",
     to: "/clusters",
+    needs: ["getCockpit"],
+    below: "getCluster",
     first: false,
     icon: (
       <>
@@ -27,25 +40,37 @@ export const destinations: readonly Destination[] = [
   {
     id: "chains",
     to: "/chains",
+    needs: ["listChains"],
+    below: "getChain",
     first: true,
     icon: <path d="M3 4h4v4H3zM9 4h4v4H9zM15 4h4v4h-4zM3 11h4v4H3zM9 11h4v4H9zM15 11h4v4h-4z" />,
   },
   {
     id: "divisions",
     to: "/divisions",
+    needs: ["getDivisions"],
     first: false,
     icon: <path d="M3 5l5-2 6 2 5-2v14l-5 2-6-2-5 2zM8 3v14M14 5v14" />,
   },
   {
     id: "enterprises",
     to: "/enterprises",
+    needs: ["listEnterprises"],
+    below: "getEnterprise",
     first: true,
     icon: <path d="M4 19V5h8v14M12 9h6v10M7 8h2M7 12h2M7 16h2M2 19h18" />,
   },
-  { id: "figures", to: "/figures", first: false, icon: <path d="M4 19V11M9 19V6M14 19v-6M19 19V3" /> },
+  {
+    id: "figures",
+    to: "/figures",
+    needs: ["listFigures"],
+    first: false,
+    icon: <path d="M4 19V11M9 19V6M14 19v-6M19 19V3" />,
+  },
   {
     id: "data",
     to: "/data",
+    needs: ["listImports", "getPacks", "listAuditEvents"],
     first: false,
     icon: (
       <>
@@ -57,6 +82,7 @@ export const destinations: readonly Destination[] = [
   {
     id: "about",
     to: "/about",
+    needs: [],
     first: false,
     icon: (
       <>

@@ -1,17 +1,20 @@
 import { getEnterprise } from "@jiqun/contract";
-import { useRouterState } from "@tanstack/react-router";
+import { useRouter, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAnswer, useRegion, useSession } from "../api.ts";
 import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
 import { Flag } from "../parts/flag.tsx";
+import { useMay } from "../parts/may.ts";
 import { ProofHost } from "../parts/proof.tsx";
 import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
+import { Closed } from "./fallbacks.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { destinations, Icon, Mark } from "./nav.tsx";
+import { type Destination, destinations, Icon, Mark } from "./nav.tsx";
 import { Operator } from "./operator.tsx";
 import { SearchPalette } from "./search-palette.tsx";
+import { toSignIn } from "./sign-in-address.ts";
 import "./shell.css";
 
 /** Which destination an address belongs to. */
@@ -24,6 +27,21 @@ const ownPages: ReadonlyMap<string, "account" | "people"> = new Map([
   ["/account", "account"],
   ["/people", "people"],
 ]);
+/** Destinations that are open to the one who asks. */
+function useOpen(): readonly Destination[] {
+  const may = useMay();
+  return destinations.filter(({ needs }) => needs.length === 0 || needs.some(may));
+}
+
+/** Whether the page at an address is open: below a destination another route may be what counts. */
+function useIsOpen(): (path: string) => boolean {
+  const may = useMay();
+  return (path) => {
+    const at = destinationOf(path);
+    if (!at || at.needs.length === 0) return true;
+    return at.below !== undefined && path !== at.to ? may(at.below) : at.needs.some(may);
+  };
+}
 
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText("shell");
@@ -32,6 +50,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = destinationOf(path);
   const own = ownPages.get(path);
+  const may = useMay();
+  const isOpen = useIsOpen();
+  const open = useOpen();
+  useWayIn(session !== undefined && !session.signedIn && !isOpen(path));
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
@@ -62,7 +84,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
                   <b aria-current="page">{t(`nav.${current.id}`)}</b>
                 ) : (
                   <>
-                    <AppLink to={current.to}>{t(`nav.${current.id}`)}</AppLink>
+                    {isOpen(current.to) ? (
+                      <AppLink to={current.to}>{t(`nav.${current.id}`)}</AppLink>
+                    ) : (
+                      <span>{t(`nav.${current.id}`)}</span>
+                    )}
                     <i aria-hidden="true">/</i>
                     <Leaf path={path} />
                   </>
@@ -70,7 +96,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               </>
             )}
           </nav>
-          <SearchPalette />
+          {may("search") ? <SearchPalette /> : null}
           <div className="who">
             {session?.demo && <Flag kind="demo" />}
             <AsOfControl />
@@ -82,7 +108,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div className="stage">
           <AsOfStrip />
           <main id="main" className="main" tabIndex={-1}>
-            {children}
+            {session && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
           </main>
           {session && (
             <footer className="foot">
@@ -100,12 +126,23 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Who is not signed in is led to the sign-in page from what is closed to them, and afterwards back. */
+function useWayIn(needed: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    const address = needed ? toSignIn(router.state.location.href) : undefined;
+    if (address !== undefined) router.history.replace(address);
+  }, [needed, router]);
+}
+
 /** Name of the last part of the address: of a cluster or chain of the region, or of a firm. */
 function Leaf({ path }: { readonly path: string }) {
   const words = useWords();
   const region = useRegion().data;
   const [, folder, id = ""] = path.split("/").map(decodeURIComponent);
-  const firm = useAnswer(getEnterprise, { params: { id } }, { enabled: folder === "enterprises" }).data;
+  const may = useMay();
+  const isFirm = folder === "enterprises" && may("getEnterprise");
+  const firm = useAnswer(getEnterprise, { params: { id } }, { enabled: isFirm }).data;
   const named =
     folder === "clusters"
       ? region?.clusters.find((it) => it.id === id)
@@ -124,9 +161,10 @@ function Rail({ current }: { readonly current: string | undefined }) {
   const t = useText("shell");
   const words = useWords();
   const session = useSession().data;
+  const open = useOpen();
   return (
     <nav className="rail" aria-label={t("navigation")}>
-      {destinations.map(({ id, to, icon }) => (
+      {open.map(({ id, to, icon }) => (
         <AppLink
           key={id}
           to={to}
@@ -153,7 +191,8 @@ function Rail({ current }: { readonly current: string | undefined }) {
 function BottomBar({ current }: { readonly current: string | undefined }) {
   const t = useText("shell");
   const [more, setMore] = useState(false);
-  const rest = destinations.filter(({ first }) => !first);
+  const open = useOpen();
+  const rest = open.filter(({ first }) => !first);
   return (
     <nav className="bottom" aria-label={t("navigation")}>
       {more && (
@@ -166,7 +205,7 @@ function BottomBar({ current }: { readonly current: string | undefined }) {
           ))}
         </div>
       )}
-      {destinations
+      {open
         .filter(({ first }) => first)
         .map(({ id, to, icon }) => (
           <AppLink key={id} to={to} onClick={() => setMore(false)} aria-current={id === current ? "page" : undefined}>

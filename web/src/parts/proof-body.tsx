@@ -90,6 +90,7 @@ export function ProofBody({ proof }: { readonly proof: Proof }) {
             ...qualifierWords(figure)
               .filter((key) => key.startsWith("nature"))
               .map((key) => t(key)),
+            ...(figure.label === "public" ? [] : [t(`label.${figure.label}`)]),
             figure.enteredBy === "pack" ? t("proof.fromPack") : t("proof.enteredBy", { who: actor(figure.enteredBy) }),
           ].join(" · ")}
         </dd>

@@ -1,12 +1,13 @@
 // An invented region in the shape of the contract, for the tests of pages.
-import type {
-  AnswerOf,
-  getCluster,
-  getCockpit,
-  getRegion,
-  getSession,
-  getUnitMeasure,
-  ShownFigure,
+import {
+  type AnswerOf,
+  type getCluster,
+  type getCockpit,
+  type getRegion,
+  type getSession,
+  type getUnitMeasure,
+  routes,
+  type ShownFigure,
 } from "@jiqun/contract";
 import type { Standing } from "../parts/proof.tsx";
 
@@ -22,6 +23,8 @@ export const session: AnswerOf<typeof getSession> = {
   account: null,
   issuer: null,
   needsSetUp: false,
+  may: Object.keys(routes),
+  enters: null,
   localMode: true,
   region: {
     id: "bay",
@@ -109,6 +112,7 @@ export function figure(change: Partial<ShownFigure> = {}): ShownFigure {
     quote: "全年产值2581.42亿元",
     note: "",
     source: { id: "S-1", title: both("统计公报", "Bulletin"), date: "2024-03-01", publisher: "", locator: "" },
+    label: "public",
     knownFrom: "2024-03-01",
     enteredBy: "pack",
     enteredAt: "2024-03-01",

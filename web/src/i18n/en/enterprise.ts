@@ -65,6 +65,7 @@ export const texts = {
   "verdict.past": "This is the state of {day}; return to today to judge",
   "verdict.failed": "It was not saved",
   "verdict.failed.text": "“{link}” stands as it was, and nothing else was touched. {detail}",
+  "verdict.closed": "Your duties let you read this, not confirm or deny a placement of this firm.",
   "verdict.stands": "A person's word outweighs the rules and outlasts re-imports and new packs until it is withdrawn.",
   why: "Why “{link} · {role}”",
   "why.context": "Log-odds add up, term by term",

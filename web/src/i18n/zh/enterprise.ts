@@ -64,6 +64,7 @@ export const texts = {
   "verdict.past": "正在看 {day} 的状态，不能改判；回到今天再改",
   "verdict.failed": "这次没有存上",
   "verdict.failed.text": "“{link}”仍是原来的判断，其他各项未受影响。{detail}",
+  "verdict.closed": "您的岗位可以查看，不能确认或否认这家企业的落链。",
   "verdict.stands": "人工判断优先于规则，重新导入、换区域包都不变，直到撤回。",
   why: "为什么是“{link} · {role}”",
   "why.context": "对数几率相加，逐项可查",

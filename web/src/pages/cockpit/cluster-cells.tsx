@@ -7,7 +7,8 @@ import { Absent, Computed, Figure, qualifierWords } from "../../parts/figure.tsx
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { PaceBar } from "../../parts/kpi.tsx";
 import { useProof } from "../../parts/proof.tsx";
-import { type ClusterRow, enterFigure, type Tier } from "./types.ts";
+import { EnterLink } from "./enter-link.tsx";
+import type { ClusterRow, Tier } from "./types.ts";
 
 type Shown = NonNullable<ClusterRow["level"]>;
 interface Props {
@@ -64,14 +65,7 @@ export function BasisCell({ row, entering = true }: Props & { readonly entering?
   return (
     <>
       {row.lastWord === null ? t("noLevel") : t("noLevelSince", { day: row.lastWord.slice(0, 7) })}
-      {entering && (
-        <>
-          {" "}
-          <AppLink className="no-print" {...enterFigure(`cluster:${row.id}`)}>
-            {t("enter")}
-          </AppLink>
-        </>
-      )}
+      {entering && <EnterLink subject={`cluster:${row.id}`} />}
     </>
   );
 }

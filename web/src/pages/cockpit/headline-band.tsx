@@ -3,12 +3,12 @@ import { convertExactly, findUnit } from "@jiqun/engines/units";
 import { growthText, shareText } from "../../format/number.ts";
 import { periodText } from "../../format/period.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
-import { AppLink } from "../../parts/app-link.tsx";
 import { Figure, useFigureText } from "../../parts/figure.tsx";
 import { Kpi, KpiBand } from "../../parts/kpi.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import { expectedText } from "../../parts/standing-formula.tsx";
-import { enterFigure, type Headline } from "./types.ts";
+import { EnterLink } from "./enter-link.tsx";
+import type { Headline } from "./types.ts";
 
 /** How many stand as cards; the others follow in lines. */
 const CARDS = 6;
@@ -161,14 +161,7 @@ export function HeadlineLines({
                 {periodText(target.period, language)}
               </span>
             )}
-            {entering && !level && target && (
-              <>
-                {" "}
-                <AppLink className="no-print" {...enterFigure(target.subject, target.indicator)}>
-                  {t("enter")}
-                </AppLink>
-              </>
-            )}
+            {entering && !level && target && <EnterLink subject={target.subject} indicator={target.indicator} />}
           </span>
         </li>
       ))}

@@ -5,12 +5,15 @@ import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { useMay } from "../../parts/may.ts";
 import { MoreButton } from "../../parts/more-button.tsx";
 import { Loading } from "../../parts/states.tsx";
 
 export function PacksCard() {
   const t = useText("data");
-  const packs = useAnswer(getPacks, {}).data;
+  const open = useMay()("getPacks");
+  const packs = useAnswer(getPacks, {}, { enabled: open }).data;
+  if (!open) return null;
   return (
     <Card title={t("packs")}>
       {packs ? null : <Loading />}
@@ -32,8 +35,10 @@ export function PacksCard() {
 export function AuditCard() {
   const t = useText("data");
   const actor = useActor();
-  const pages = usePages(listAuditEvents, { query: { limit: 12 } });
+  const open = useMay()("listAuditEvents");
+  const pages = usePages(listAuditEvents, { query: { limit: 12 } }, { enabled: open });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  if (!open) return null;
   return (
     <Card title={t("audit")} meta={t("audit.meta")}>
       {pages.data ? null : <Loading />}

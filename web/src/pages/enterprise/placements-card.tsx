@@ -91,6 +91,8 @@ export function PlacementsCard({ firm, numbers, selected, onSelect, verdict }: P
           <div className="verdict-foot no-print">
             {asOf ? (
               <p>{t("verdict.past", { day: asOf })}</p>
+            ) : !placements.some(({ mayJudge }) => mayJudge) ? (
+              <p>{t("verdict.closed")}</p>
             ) : (
               <>
                 <input
@@ -128,7 +130,11 @@ function Row({ firm, placement, numbers, selected, onSelect, verdict, past, give
     (ring) => ring !== undefined,
   );
   const saving = verdict.pending?.key === key;
-  const offered: readonly Word[] = placement.verdict ? ["withdrawn"] : ["confirmed", "denied"];
+  const offered: readonly Word[] = !placement.mayJudge
+    ? []
+    : placement.verdict
+      ? ["withdrawn"]
+      : ["confirmed", "denied"];
   return (
     <tr aria-selected={selected}>
       <th scope="row">

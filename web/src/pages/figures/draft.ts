@@ -9,6 +9,7 @@ export type Draft = Record<
 > & {
   readonly qualifier: NonNullable<FigureInput["qualifier"]>;
   readonly nature: NonNullable<FigureInput["nature"]>;
+  readonly label: NonNullable<FigureInput["label"]>;
 };
 
 export const emptyDraft = (subject: string, indicator: string): Draft => ({
@@ -23,6 +24,7 @@ export const emptyDraft = (subject: string, indicator: string): Draft => ({
   note: "",
   qualifier: "exact",
   nature: "actual",
+  label: "internal",
 });
 
 export interface DraftCheck {

@@ -11,6 +11,7 @@ import { checkDraft, type Draft, emptyDraft, inputOf, isReady, plainValue } from
 import { IndicatorOptions, SubjectOptions } from "./subjects.tsx";
 
 const natures = ["actual", "preliminary", "target", "plan", "capacity"] as const;
+const labels = ["internal", "public"] as const;
 const qualifiers = ["exact", "approx", "more-than", "at-least", "less-than", "at-most", "estimate"] as const;
 
 interface Props {
@@ -60,7 +61,7 @@ export function FigureForm({ subject, indicator, onClose }: Props) {
               onChange={(event) => set({ subject: event.target.value })}
             >
               <option value="" />
-              <SubjectOptions />
+              <SubjectOptions own />
             </select>
           )}
         </Field>
@@ -184,6 +185,23 @@ export function FigureForm({ subject, indicator, onClose }: Props) {
               describedBy={described}
               onDay={(sourceDate) => set({ sourceDate })}
             />
+          )}
+        </Field>
+        <Field label={t("form.label")} help={t("form.label.help")}>
+          {(id, described) => (
+            <select
+              id={id}
+              className="field"
+              value={draft.label}
+              aria-describedby={described}
+              onChange={(event) => set({ label: event.target.value as NonNullable<FigureInput["label"]> })}
+            >
+              {labels.map((each) => (
+                <option key={each} value={each}>
+                  {common(`label.${each}`)}
+                </option>
+              ))}
+            </select>
           )}
         </Field>
         <Field label={t("form.quote")} help={t("form.quote.help")} wide>

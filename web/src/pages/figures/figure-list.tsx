@@ -86,8 +86,10 @@ export function FigureRows({ items, onCompare }: Omit<Props, "compared">) {
 
 function State({ figure, onCompare }: { figure: ListedFigure; onCompare: (id: string) => void }) {
   const t = useText("figures");
+  const common = useText("common");
   return (
     <span className="figure-state">
+      {figure.label === "public" ? null : <span className="flag">{common(`label.${figure.label}`)}</span>}
       <span>{t(figure.rivals.length === 0 ? "only" : figure.shown ? "shown" : "notShown")}</span>
       {figure.rivals.length > 0 ? (
         <button type="button" className="btn ghost" onClick={() => onCompare(figure.id)}>

@@ -1,10 +1,11 @@
 import { exportFigures, listFigures } from "@jiqun/contract";
-import { useDownload, usePages } from "../../api.ts";
+import { useDownload, usePages, useSession } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { Choice } from "../../parts/choice.tsx";
+import { useMay, useMayEnter } from "../../parts/may.ts";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Empty, ErrorBox, Loading } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -34,10 +35,13 @@ export function Page() {
   };
   const pages = usePages(listFigures, { query: { ...query, limit: 100 } });
   const excel = useDownload(exportFigures, { query });
+  const session = useSession().data;
   const first = pages.data?.pages[0];
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const compared = items.find((figure) => figure.id === search.compare);
   const mismatches = items.filter((figure) => figure.conflict?.code === "growth-mismatch");
+  const mayEnter = useMayEnter()();
+  const may = useMay();
   const filtered = Object.keys(query).length > 0;
   const compare = (id: string) => set({ compare: id });
   return (
@@ -46,15 +50,20 @@ export function Page() {
         <a className="btn" href={excel} download>
           {t("exportExcel")}
         </a>
-        <button type="button" className="btn" onClick={() => set({ file: "1", enter: undefined })}>
-          {t("import")}
-        </button>
-        <button type="button" className="btn primary" onClick={() => set({ enter: "1", file: undefined })}>
-          {t("enter")}
-        </button>
+        {may("importFigures") ? (
+          <button type="button" className="btn" onClick={() => set({ file: "1", enter: undefined })}>
+            {t("import")}
+          </button>
+        ) : null}
+        {mayEnter ? (
+          <button type="button" className="btn primary" onClick={() => set({ enter: "1", file: undefined })}>
+            {t("enter")}
+          </button>
+        ) : null}
       </TitleRow>
       <div className="figures-stack">
-        {search.enter ? (
+        {session && !mayEnter ? <p className="figures-notice">{t("closed")}</p> : null}
+        {search.enter && mayEnter ? (
           <FigureForm
             key={`${search.subject}/${search.indicator}`}
             subject={search.subject ?? ""}
@@ -62,7 +71,7 @@ export function Page() {
             onClose={() => set({ enter: undefined })}
           />
         ) : null}
-        {search.file ? <FileImport onClose={() => set({ file: undefined })} /> : null}
+        {search.file && may("importFigures") ? <FileImport onClose={() => set({ file: undefined })} /> : null}
         <search className="filter-row">
           <SearchField
             label={t("search")}

@@ -1,0 +1,211 @@
+// Nobody learns of another's inside. Two stores hold the same region; in one of them unit B, the task force of P1 and the
+// commission have canaries as well (figures, notes, files, rows that were kept aside, a name). Whoever stands outside must get
+// the same answer from both, byte for byte: then no list, count, order, lamp, number, header or file is made of a canary.
+import { measures, type RouteId, routes, urlOf } from "@jiqun/contract";
+import { describe, expect, test } from "vitest";
+import type { Actor } from "../context.ts";
+import { cellOf } from "../policy/judge.ts";
+import {
+  markedNumbers,
+  marker,
+  type People,
+  seedTwoUnits,
+  type TwoUnits,
+  unitA,
+  unitB,
+  unzipText,
+} from "../testing/index.ts";
+
+const plain = await seedTwoUnits({ canaries: false });
+const marked = await seedTwoUnits({ canaries: true });
+
+type Query = Readonly<Record<string, string>>;
+type Call = readonly [route: RouteId, params?: Query, query?: Query];
+
+const asOf = { asOf: "2026-02-15" };
+const figureQueries: readonly Query[] = [
+  {},
+  asOf,
+  { subject: `unit:${unitB}` },
+  { subject: "region", indicator: "revenue" },
+  { subject: "cluster:P1" },
+  { subject: "chain:pump" },
+  { q: marker },
+  { q: "98765432" },
+  { nature: "actual", limit: "3" },
+];
+const firmQueries: readonly Query[] = [
+  {},
+  { sort: "capital" },
+  { sort: "established", limit: "2" },
+  { unit: unitB },
+  { unit: "none" },
+  { chain: "pump", decision: "accepted" },
+  { cluster: "P1" },
+  { q: "乙" },
+  { q: marker },
+  asOf,
+];
+
+/** Everything that can be read of the region, in every way that an answer could be made of a canary. */
+function readings({ firms, imports }: TwoUnits): readonly Call[] {
+  const each = <T>(all: readonly T[], call: (one: T) => Call): Call[] => all.map(call);
+  return [
+    ["getSession"],
+    ["getRegion"],
+    ["getOutlines"],
+    ["getCockpit"],
+    ["getCockpit", {}, asOf],
+    ...each(measures, (measure): Call => ["getUnitMeasure", { measure }]),
+    ...each(["P1", "P2", "P3"], (cluster): Call => ["getCluster", { cluster }]),
+    ["getCluster", { cluster: "P1" }, asOf],
+    ["listChains"],
+    ["getChain", { chain: "pump" }],
+    ["getChain", { chain: "pump" }, { unit: unitB }],
+    ...each(["impeller", "seal", "pump"], (link): Call => ["getLink", { chain: "pump", link }]),
+    ["exportCoverage", { chain: "pump" }],
+    ["exportCoverage", { chain: "pump" }, { unit: unitB, language: "en" }],
+    ...each(firmQueries, (query): Call => ["listEnterprises", {}, query]),
+    ["exportEnterprises"],
+    ...each(Object.values(firms), (id): Call => ["getEnterprise", { id }]),
+    ["getEnterprise", { id: firms.乙新厂 }, { asOf: "2026-03-09" }],
+    ...each([marker, "乙", "98765432", "河西"], (q): Call => ["search", {}, { q }]),
+    ["getDivisions"],
+    ...each(figureQueries, (query): Call => ["listFigures", {}, query]),
+    ...each(figureQueries, (query): Call => ["exportFigures", {}, query]),
+    ["exportFigures", {}, { language: "en" }],
+    ["listImports"],
+    ["listImports", {}, { limit: "1" }],
+    ...each(imports, (id): Call => ["listImportProblems", { id }]),
+    ["getPacks"],
+    ["listAuditEvents"],
+    ["listAuditEvents", {}, { limit: "1" }],
+  ];
+}
+
+async function read({ site }: TwoUnits, actor: Actor, [route, params, query]: Call): Promise<string> {
+  const path = urlOf(routes[route], { ...(params ? { params } : {}), ...(query ? { query } : {}) });
+  const answer = await site.as(actor).request(path);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const isFile = answer.headers.get("content-type")?.includes("spreadsheet") ?? false;
+  const body = isFile ? await unzipText(bytes) : new TextDecoder().decode(bytes);
+  const headers = [...answer.headers].filter(([name]) => !["etag", "x-request-id"].includes(name));
+  return [answer.status, JSON.stringify(headers), body].join("\n");
+}
+
+/** Numbers of records, states of the store and times taken are not news of anybody. */
+const normal = (route: RouteId, answer: string): string =>
+  answer
+    .replaceAll(/\bE\d+\b/g, "E#")
+    .replaceAll(/\b[0-9a-f]{8}\.\d+\.\d{4}-\d\d-\d\d/g, "STATE")
+    .replaceAll(/"elapsedMs":\d+/g, '"elapsedMs":0')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "MOMENT")
+    .replaceAll(route === "listAuditEvents" ? /"(id|next)":"\d+"/g : /$^/g, '"$1":"#"');
+
+const hasCanary = (answer: string): boolean => answer.includes(marker) || markedNumbers.test(answer);
+
+const outsiders: readonly (keyof People)[] = [
+  "public",
+  "somebody without a duty",
+  "filer of A",
+  "legal representative of A",
+  "officer of A",
+  "park officer of A",
+  "task force of P2",
+  "administrator",
+];
+
+describe.each(outsiders)("%s", (who) => {
+  test("gets the same answers whether or not there are canaries, and none in them", async () => {
+    const calls = [readings(plain), readings(marked)] as const;
+    let answered = 0;
+    for (const [at, call] of calls[0].entries()) {
+      const one = await read(plain, plain.people[who], call);
+      const other = await read(marked, marked.people[who], calls[1][at] ?? call);
+      expect(normal(call[0], other), JSON.stringify(call)).toBe(normal(call[0], one));
+      const asked = JSON.stringify(call.slice(1));
+      expect(hasCanary(other) && !hasCanary(asked), JSON.stringify(call)).toBe(false);
+      if (other.startsWith("200")) answered++;
+    }
+    const open = calls[1].filter(([route]) => cellOf(marked.people[who], route) !== "deny");
+    expect(answered).toBeGreaterThan(0);
+    expect(answered).toBeLessThanOrEqual(open.length);
+  });
+});
+
+describe("the same readings by those within reach do find the canaries", () => {
+  const seen = async (who: keyof People, ...calls: Call[]) => {
+    const answers: boolean[] = [];
+    for (const call of calls) answers.push(hasCanary(await read(marked, marked.people[who], call)));
+    return answers;
+  };
+  const { firms, imports } = marked;
+  const calls: readonly Call[] = [
+    ["listFigures"],
+    ["exportFigures"],
+    ["getEnterprise", { id: firms.乙泵业 }],
+    ["getEnterprise", { id: firms.乙新厂 }],
+    ["getCockpit"],
+    ["getCluster", { cluster: "P1" }],
+    ["getChain", { chain: "pump" }],
+    ["getDivisions"],
+    ["listImports"],
+    ["listImportProblems", { id: imports[1] }],
+  ];
+  test.each<[keyof People, readonly boolean[]]>([
+    ["officer of B", [true, true, true, true, false, false, false, true, true, true]],
+    ["task force of P1", [true, true, true, false, true, true, true, false, false, false]],
+    ["analyst", [true, true, true, true, true, true, true, true, true, true]],
+    ["reviewer", [true, true, true, true, true, true, true, true, false, false]],
+    ["publisher", [true, true, true, true, true, true, true, true, false, false]],
+  ])("%s", async (who, expected) => {
+    expect(await seen(who, ...calls)).toEqual(expected);
+  });
+
+  test("the auditor reads every event and nothing that was entered", async () => {
+    const { items, total } = await marked.site
+      .as(marked.people.auditor)
+      .call(routes.listAuditEvents, { query: { limit: 200 } });
+    expect(total).toBe(items.length);
+    expect(items.map(({ actor }) => actor)).toContain(marked.people["officer of B"].id);
+    const said = JSON.stringify(items.map(({ actor: _, ...event }) => event));
+    expect(hasCanary(said)).toBe(false);
+    expect(items.find(({ action }) => action === "figure.entered")?.data).toMatchObject({ indicator: "revenue" });
+  });
+
+  test("an officer reads the own events in full and no other's", async () => {
+    const officer = marked.people["officer of B"];
+    const { items } = await marked.site.as(officer).call(routes.listAuditEvents, { query: { limit: 200 } });
+    expect([...new Set(items.map(({ actor }) => actor))]).toEqual([officer.id]);
+    expect(hasCanary(JSON.stringify(items))).toBe(true);
+  });
+});
+
+describe("what is shown of another unit", () => {
+  test("a verdict stands for all; who gave it and why is for its unit", async () => {
+    const of = async (who: keyof People) => {
+      const { placements, history } = await marked.site
+        .as(marked.people[who])
+        .call(routes.getEnterprise, { params: { id: marked.firms.乙泵业 } });
+      const placed = placements.find(({ link }) => link === "impeller");
+      return { ...placed?.verdict, mayJudge: placed?.mayJudge, said: history.find(({ kind }) => kind === "confirmed") };
+    };
+    const [outside, inside] = [await of("officer of A"), await of("officer of B")];
+    expect(outside).toMatchObject({ verdict: "confirmed", by: "withheld", note: "", mayJudge: false });
+    expect(outside.said).toMatchObject({ by: "withheld", data: { note: "" } });
+    expect(inside).toMatchObject({ by: marked.people["officer of B"].id, note: `${marker} verdict`, mayJudge: true });
+  });
+
+  test("a public figure is everybody's, its author is not", async () => {
+    const { items } = await marked.site
+      .as(marked.people["officer of A"])
+      .call(routes.listFigures, { query: { subject: `unit:${unitB}` } });
+    expect(items.map(({ value, label, enteredBy }) => [value, label, enteredBy])).toEqual([
+      ["34", "public", "withheld"],
+    ]);
+    const own = await marked.site
+      .as(marked.people["officer of A"])
+      .call(routes.listFigures, { query: { subject: `unit:${unitA}` } });
+    expect(own.items.map(({ value, label }) => [value, label])).toEqual([["12", "internal"]]);
+  });
+});

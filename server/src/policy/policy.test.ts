@@ -1,0 +1,94 @@
+// What must hold of the tables whatever routes and duties come later.
+import { routes as contract, duties as dutyIds, type RouteId } from "@jiqun/contract";
+import { describe, expect, test } from "vitest";
+import { wantsMore } from "../testing/examples.ts";
+import { grant, nobody, person } from "../testing/people.ts";
+import { cellOf, listEffective, listOpen } from "./judge.ts";
+import { type Asker, askers, duties, fields, type RouteRow, routes } from "./tables.ts";
+
+const rows = [...routes.values()];
+const openTo = (asker: Asker): RouteRow[] => rows.filter(({ cells }) => cells[asker] !== "deny");
+/** Of the region's data. One's own account is everybody's own, and accounts of others are the administrator's: see there. */
+const writes = (row: RouteRow): boolean => {
+  if (wantsMore(row.route)) return false;
+  const route = contract[row.route as RouteId] ?? { method: row.route.startsWith("GET ") ? "get" : "post" };
+  return route.method === "post" && !("reads" in route && route.reads);
+};
+const shownTo = (asker: Asker): string[] => [...new Set(openTo(asker).flatMap(({ shows }) => shows))].sort();
+const ableTo = (route: RouteId): Asker[] => askers.filter((asker) => routes.get(route)?.cells[asker] !== "deny");
+
+test("every row, duty and field says why", () => {
+  expect(rows.length).toBeGreaterThan(Object.keys(contract).length);
+  for (const { why } of [...rows, ...duties.values(), ...fields.values()]) expect(why.length).toBeGreaterThan(12);
+});
+
+test("no duty opens a route that shows a label which the duty does not read", () => {
+  // In an "own" cell what belongs to places is read by label and reach, record by record; the rest is shown whole.
+  const isWhole = (field: string, cell: string) => cell === "allow" || fields.get(field)?.reach === "shared";
+  const wrong = rows.flatMap(({ route, shows, cells }) =>
+    askers
+      .filter((asker) => cells[asker] !== "deny")
+      .flatMap((asker) =>
+        shows
+          .filter((field) => isWhole(field, cells[asker]))
+          .filter((field) => !duties.get(asker)?.labels.has(fields.get(field)?.label ?? "statistical"))
+          .map((field) => `${route} ${asker} ${field}`),
+      ),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("who reaches only a part is never given a route whole where it shows what belongs to places", () => {
+  const parts = askers.filter((asker) => ["unit", "cluster", "enterprise"].includes(duties.get(asker)?.reach ?? ""));
+  expect(parts.length).toBe(5);
+  for (const { route, shows, cells } of rows)
+    if (shows.some((field) => fields.get(field)?.reach === "own"))
+      for (const asker of parts) expect([route, asker, cells[asker]]).not.toEqual([route, asker, "allow"]);
+});
+
+describe("the three powers stay apart", () => {
+  test("the administrator reads no firm, no figure, no file", () => {
+    expect(shownTo("administrator")).toEqual(["audit.own", "audit.trail", "pack"]);
+    expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
+  });
+  test("the auditor changes nothing and reads the trail alone", () => {
+    expect(shownTo("auditor")).toEqual(["audit.own", "audit.trail", "pack"]);
+    expect(openTo("auditor").filter(writes)).toEqual([]);
+  });
+  test("nobody acts with duties of two powers, even where both were granted", () => {
+    const both = person("x", grant("analyst"), grant("administrator"), grant("auditor"));
+    expect(listEffective(both).map(({ duty }) => duty)).toEqual(["administrator"]);
+    expect(listOpen(both)).not.toContain("listFigures");
+    const two = person("x", grant("analyst"), grant("auditor"));
+    expect(listOpen(two)).toEqual(listOpen(person("x", grant("auditor"))));
+  });
+});
+
+test("the public reads the session, the region and its outlines, and nothing else of the contract", () => {
+  expect(listOpen(nobody).filter((route) => !wantsMore(route))).toEqual(["getSession", "getRegion", "getOutlines"]);
+  const entrance = ["signIn", "takeSecondStep", "signOut", "readAccountLink", "acceptAccountLink"];
+  expect(listOpen(nobody).filter(wantsMore)).toEqual(entrance);
+  // Grants count for accounts alone.
+  expect(cellOf({ ...nobody, grants: [grant("analyst")] }, "listFigures")).toBe("deny");
+});
+
+describe("who writes what", () => {
+  test.each<[RouteId, Asker[]]>([
+    ["giveVerdict", ["unit-officer", "task-force", "analyst"]],
+    ["addFigure", ["unit-officer", "task-force", "analyst"]],
+    ["importFigures", ["unit-officer", "task-force", "analyst"]],
+    ["importRegistry", ["unit-officer", "analyst"]],
+    ["listImports", ["unit-officer", "analyst"]],
+    ["listImportProblems", ["unit-officer", "analyst"]],
+    ["takeBackup", []],
+  ])("%s", (route, able) => {
+    expect(ableTo(route)).toEqual(able);
+  });
+  test("only the commission writes without a limit", () => {
+    const unlimited = rows.filter(writes).flatMap(({ cells }) => askers.filter((asker) => cells[asker] === "allow"));
+    expect([...new Set(unlimited)]).toEqual(["analyst"]);
+  });
+  test("each duty opens something", () => {
+    for (const duty of dutyIds) expect(openTo(duty).length, duty).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,123 @@
+// A region in which two units and two task forces work, with or without canaries: words, numbers and names that are the
+// inside of unit B, of cluster P1 or of the commission. Without them the region is the same to everybody else.
+import { type FigureInput, routes } from "@jiqun/contract";
+import { type TestApp, testApp } from "./app.ts";
+import { packWith, testPack } from "./pack.ts";
+import { grant, type People, peopleOf, person, unitA, unitB } from "./people.ts";
+import { csvOf, firm } from "./register.ts";
+
+export const marker = "ZZCANARY";
+/** Numbers of canaries, as people and programs write them. */
+export const markedNumbers = /98765432|98,765,432|9\.87\d*e7|77665544/i;
+
+export interface TwoUnits {
+  readonly site: TestApp;
+  readonly people: People;
+  /** Enterprise ids by name. */
+  readonly firms: Readonly<Record<"甲泵业" | "乙泵业" | "甲新厂" | "乙新厂", string>>;
+  /** Batches: of the region, of unit B, of unit A. */
+  readonly imports: readonly [string, string, string];
+}
+
+const [pump] = testPack.chains;
+const [impeller] = pump?.links ?? [];
+if (!pump || !impeller) throw new Error("the invented region has a chain of pumps");
+
+const pack = packWith({
+  chains: [
+    pump,
+    {
+      ...pump,
+      id: "loom",
+      name: { zh: "织机", en: "Looms" },
+      cluster: "P2",
+      links: [{ ...impeller, id: "frame", name: { zh: "织机机架", en: "Loom frame" }, terms: ["织机机架"] }],
+    },
+  ],
+  indicators: [
+    ...testPack.indicators,
+    {
+      id: "divisions-present",
+      name: { zh: "已有行业大类", en: "Divisions present" },
+      quantity: "count",
+      kind: "structure",
+      of: null,
+      direction: "none",
+    },
+  ],
+});
+
+const figure = (subject: string, value: string, more: Partial<FigureInput> = {}): FigureInput => ({
+  subject,
+  indicator: "revenue",
+  period: "2025",
+  value,
+  unit: "亿元",
+  source: "台账",
+  sourceDate: "2026-02-01",
+  ...more,
+});
+const secret = { source: `${marker} ledger`, quote: `${marker} quote`, note: `${marker} note` };
+
+export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; webDir?: string }): Promise<TwoUnits> {
+  const site = await testApp({ pack, now: () => new Date("2026-03-09T02:00:00Z"), ...(webDir ? { webDir } : {}) });
+  const { analyst, "officer of A": officerA, "task force of P1": forceP1 } = peopleOf("", "");
+  const officerB = person(canaries ? `officer-b-${marker}` : "officer-b", grant("unit-officer", { unit: unitB }));
+  const enter = (by: Parameters<TestApp["as"]>[0], body: FigureInput) => site.as(by).call(routes.addFigure, { body });
+
+  const bring = async (by: typeof analyst, name: string, rows: Parameters<typeof csvOf>[0], area?: string) => {
+    const query = { name, ...(area ? { area } : {}) };
+    const { id } = await site.as(by).call(routes.importRegistry, { query, upload: csvOf(rows) });
+    return id ?? "";
+  };
+  const inB = { 所属区县: "河西区" };
+  const batches: [string, string, string] = [
+    await bring(analyst, "region.csv", [
+      firm("甲泵业", { 经营范围: "水泵制造", 注册资本: "500万元" }),
+      firm("乙泵业", { 经营范围: "水泵制造；叶轮制造", ...inB }),
+      firm("丙咨询", { 经营范围: "咨询服务", 所属区县: "" }),
+    ]),
+    await bring(
+      officerB,
+      canaries ? `${marker}.csv` : "b.csv",
+      [
+        firm("乙新厂", { 经营范围: "机械密封制造", 统一社会信用代码: "91500000756242149C", ...inB }),
+        ...(canaries
+          ? [
+              firm("", { 经营范围: `${marker} 行`, ...inB }),
+              firm(`${marker}厂`, { 统一社会信用代码: "91500000756242149C", ...inB }),
+            ]
+          : []),
+      ],
+      unitB,
+    ),
+    await bring(officerA, "a.csv", [firm("甲新厂", { 经营范围: "叶轮制造" })], unitA),
+  ];
+  const { items } = await site.call(routes.listEnterprises, {});
+  const firms = Object.fromEntries(items.map(({ name, id }) => [name, id])) as TwoUnits["firms"];
+
+  if (canaries) {
+    await enter(officerB, figure(`unit:${unitB}`, "98765432", secret));
+    await enter(officerB, figure(`unit:${unitB}`, "77665544", { ...secret, sourceDate: "2026-02-02" }));
+    await enter(officerB, figure(`unit:${unitB}`, "3", { ...secret, indicator: "divisions-present", unit: "个" }));
+    // Of the commission: would be the region's level, contradict its growth, and light its lamp.
+    await enter(analyst, figure("region", "98765432", { ...secret, period: "2024" }));
+    await enter(analyst, figure("region", "77665544", { ...secret, period: "2023" }));
+    // Of the task force of P1: would be the level of its cluster, and stand beside its chain.
+    await enter(forceP1, figure("cluster:P1", "98765432", secret));
+    await enter(forceP1, figure("chain:pump", "77665544", { ...secret, indicator: "links-present", unit: "个环节" }));
+  }
+  await enter(officerA, figure(`unit:${unitA}`, "12", { note: "甲区内部" }));
+  await enter(analyst, figure(`unit:${unitB}`, "34", { label: "public", note: "公开" }));
+  const judge = (by: typeof analyst, id: string, link: string, note: string) =>
+    site.as(by).call(routes.giveVerdict, { params: { id }, body: { chain: "pump", link, verdict: "confirmed", note } });
+  await judge(officerB, firms.乙泵业, "impeller", canaries ? `${marker} verdict` : "");
+  await judge(officerA, firms.甲新厂, "impeller", "甲区核实");
+  if (canaries) await enter(officerB, figure(`unit:${unitB}`, "98765432.5", { ...secret, period: "2024" }));
+  return {
+    site,
+    people: { ...peopleOf(firms.甲泵业, firms.乙泵业), "officer of B": officerB },
+    firms,
+    imports: batches,
+  };
+}

@@ -1,0 +1,61 @@
+// Pages show what is open to the one who asks, and say so where nothing is.
+import type { RouteId } from "@jiqun/contract";
+import { cleanup, screen, within } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { session } from "../testing/fixtures.ts";
+import { renderApp } from "../testing/render-app.tsx";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const asked = (may: readonly RouteId[], enters: string[] | null = []) => ({
+  answers: {
+    getSession: { ...session, may: [...may], enters },
+    listFigures: { items: [], next: null, total: 0 },
+    listAuditEvents: { items: [], next: null, total: 0 },
+  },
+});
+const reading: readonly RouteId[] = ["getSession", "getRegion", "getCockpit", "listFigures", "exportFigures"];
+
+test("the rail names only what is open", async () => {
+  renderApp("/figures", asked(reading));
+  const [rail] = await screen.findAllByRole("navigation", { name: "主导航" });
+  await vi.waitFor(() =>
+    expect(
+      within(rail as HTMLElement)
+        .getAllByRole("link")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["驾驶舱", "集群", "数据", "规则说明"]),
+  );
+  expect(screen.queryByRole("button", { name: /查找/ })).toBeNull();
+});
+
+test("a page that is closed says so, asks for nothing of it, and leads to one that is open", async () => {
+  const { asked: requests } = renderApp("/enterprises", asked(reading));
+  expect(await screen.findByRole("heading", { level: 1, name: "这一页不对您开放" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "去可以看的页面" }).getAttribute("href")).toBe("/cockpit");
+  expect(requests.filter((address) => address.includes("/enterprises"))).toEqual([]);
+});
+
+test("who may only read is offered no entering, and told so", async () => {
+  renderApp("/figures?enter=1", asked(reading));
+  expect(await screen.findByText("您的岗位可以查看这里的数据，不能录入。")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "录入一条" })).toBeNull();
+  expect(screen.queryByLabelText(/公开范围/)).toBeNull();
+});
+
+test("who enters for one unit is offered that unit alone, and chooses who may see the figure", async () => {
+  renderApp("/figures?enter=1", asked([...reading, "addFigure"], ["unit:u1"]));
+  await screen.findByRole("combobox", { name: "公开范围" });
+  const [subject] = screen.getAllByRole("combobox", { name: "对象" });
+  await vi.waitFor(() =>
+    expect(
+      within(subject as HTMLElement)
+        .getAllByRole("option")
+        .map((option) => (option as HTMLOptionElement).value),
+    ).toEqual(["", "unit:u1"]),
+  );
+  expect((screen.getByRole("combobox", { name: "公开范围" }) as HTMLSelectElement).value).toBe("internal");
+});
