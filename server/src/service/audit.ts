@@ -13,7 +13,14 @@ export async function listAuditEvents(ctx: Context, { cursor, limit }: Query): P
   const rows = await listEvents(ctx.db, { before: cursor === undefined ? null : Number(cursor), limit: limit + 1 });
   const items = rows.slice(0, limit);
   return {
-    items: items.map(({ id, at, ...event }) => ({ id: String(id), at: at.toISOString(), ...event })),
+    items: items.map(({ id, at, actor, action, subject, data }) => ({
+      id: String(id),
+      at: at.toISOString(),
+      actor,
+      action,
+      subject,
+      data,
+    })),
     next: rows.length > limit ? String(items.at(-1)?.id) : null,
     total: await countEvents(ctx.db),
   };
