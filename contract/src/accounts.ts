@@ -76,8 +76,6 @@ export const acceptAccountLink = defineRoute({
     /** Of a set-up link only; the others are bound to an account. */
     email: email.optional(),
     organisation: z.string().trim().max(200).optional(),
-    /** Of a set-up link only: the first person shall be analyst besides administrator. */
-    analyst: z.boolean().optional(),
   }),
   answer: signInState,
 });

@@ -36,7 +36,7 @@ export const problems = {
     zh: "任何岗位都不能做这件事，只有本机操作员和数据目录的所有者可以",
     en: "No duty opens this: only the local operator and the owner of the data folder may do it",
   },
-  "session.own-only": {
+  "account.person-only": {
     status: 403,
     zh: "只有本人登录后才能办理，令牌和本机操作员不能代办",
     en: "Only the person themselves may do this, signed in: no token and no operator",

@@ -17,7 +17,7 @@ const cookieOf = (response: Response): string =>
     .getSetCookie()
     .find((each) => each.startsWith("jiqun-session="))
     ?.split(";")[0] ?? "";
-const first = { password, name: "陈工", email: "chen@example.org", organisation: "经信委", analyst: true };
+const first = { password, name: "陈工", email: "chen@example.org", organisation: "经信委" };
 const own = (site: TestApp) => sending(site, { authorization: `Bearer ${site.token}` });
 
 describe("a set-up link", async () => {
@@ -39,7 +39,7 @@ describe("a set-up link", async () => {
     expect(await chen.call(routes.getSession)).toMatchObject({
       localMode: false,
       actor: { name: { zh: "陈工" } },
-      grants: [{ duty: "administrator" }, { duty: "analyst" }],
+      grants: [{ duty: "administrator" }],
     });
     expect(await codeOf(await site.request(`${base}/chains`))).toBe("session.required");
   });
@@ -88,7 +88,7 @@ describe("links", async () => {
       });
     const { link, id } = await invite("li@example.org");
     hours(7 * 24 - 1);
-    const body = { token: tokenOf(link), password, email: "other@example.org", analyst: true };
+    const body = { token: tokenOf(link), password, email: "other@example.org" };
     const done = await accept(site, body);
     const li = await sending(site, { cookie: cookieOf(done) }).call(routes.getSession);
     expect(li).toMatchObject({ actor: { id }, account: { email: "li@example.org" } });
@@ -103,7 +103,7 @@ describe("links", async () => {
   });
 
   test("to a new password end every session of before", async () => {
-    const lost = await signedIn(site, { name: "忘", password });
+    const lost = await signedIn(site, { name: "忘", password, grants: [{ duty: "analyst" }] });
     const link = await own(site).call(routes.makePersonLink, { params: { id: lost.id } });
     expect((await lost.request(`${base}/account`)).status).toBe(200);
     expect((await accept(site, { token: tokenOf(link), password: "otter umbrella granite" })).status).toBe(200);
@@ -111,7 +111,7 @@ describe("links", async () => {
   });
 
   test("of a disabled account do not work", async () => {
-    const gone = await signedIn(site, { name: "去", password });
+    const gone = await signedIn(site, { name: "去", password, grants: [{ duty: "analyst" }] });
     const link = await own(site).call(routes.makePersonLink, { params: { id: gone.id } });
     await own(site).call(routes.disablePerson, { params: { id: gone.id } });
     expect(await codeOf(await accept(site, { token: tokenOf(link), password }))).toBe("account-link.invalid");

@@ -69,11 +69,11 @@ describe("a token", () => {
     const chief = await signedIn(site, { name: "总", grants: [{ duty: "administrator" }] });
     const { token } = await chief.call(routes.createOwnToken, { body: { name: "t", scope: "write", days: 1 } });
     for (const route of [routes.getOwnAccount, routes.listOwnSessions, routes.listOwnTokens])
-      await expect(as(token).call(route as never)).rejects.toMatchObject({ code: "session.own-only" });
+      await expect(as(token).call(route as never)).rejects.toMatchObject({ code: "account.person-only" });
     await expect(
       as(token).call(routes.createOwnToken, { body: { name: "t", scope: "write", days: 1 } }),
     ).rejects.toMatchObject({
-      code: "session.own-only",
+      code: "account.person-only",
     });
     await expect(as(token).call(routes.listPeople)).rejects.toMatchObject({ code: "duty.required" });
   });

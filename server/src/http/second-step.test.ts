@@ -21,10 +21,11 @@ const told = async (response: Response) => {
 };
 
 async function enrolled(name: string) {
-  const own = await signedIn(site, { name, password });
+  const own = await signedIn(site, { name, password, grants: [{ duty: "analyst" }] });
   const { secret, recoveryCodes, uri } = await own.call(routes.startTwoFactor, { body: { password } });
-  const confirmed = await post("/account/two-factor/confirm", { code: codeAt(secret, new Date(), -1) }, own.cookie);
-  return { ...own, secret, recoveryCodes, uri, confirmed, cookie: cookieOf(confirmed, "session") };
+  const used = codeAt(secret, new Date(), -1);
+  const confirmed = await post("/account/two-factor/confirm", { code: used }, own.cookie);
+  return { ...own, secret, used, recoveryCodes, uri, confirmed, cookie: cookieOf(confirmed, "session") };
 }
 const begin = async (email: string) => {
   const answer = await post("/sign-in", { email, password });
@@ -37,7 +38,7 @@ const begin = async (email: string) => {
 
 describe("a second step", () => {
   test("is in force once a code was confirmed, not before", async () => {
-    const own = await signedIn(site, { name: "甲", password });
+    const own = await signedIn(site, { name: "甲", password, grants: [{ duty: "analyst" }] });
     await expect(own.call(routes.startTwoFactor, { body: { password: "not-my-password" } })).rejects.toMatchObject({
       code: "account.password-wrong",
     });
@@ -86,8 +87,7 @@ describe("a second step", () => {
   test("does not take the code that confirmed it", async () => {
     const own = await enrolled("丁");
     const { step } = await begin(own.email);
-    const used = codeAt(own.secret, new Date(), -1);
-    expect(await told(await post("/sign-in/second-step", { code: used }, step))).toBe("sign-in.code-refused");
+    expect(await told(await post("/sign-in/second-step", { code: own.used }, step))).toBe("sign-in.code-refused");
   });
 
   test("cannot be guessed: five wrong codes block the account's step, over new challenges too", async () => {

@@ -71,7 +71,7 @@ describe("a session", () => {
   });
 
   test("is listed to its person, who may end one or all others", async () => {
-    const own = await signedIn(site, { name: "列", password });
+    const own = await signedIn(site, { name: "列", password, grants: [{ duty: "analyst" }] });
     const cookies = await Promise.all([1, 2, 3].map(async () => cookieOf(await signIn(own.email, password))));
     const [first = "", second = "", third = ""] = cookies;
     const { items } = await sending(site, { cookie: first }).call(routes.listOwnSessions);
@@ -100,7 +100,7 @@ describe("a session", () => {
   });
 
   test("every one ends when the password changes, and this one goes on under a new token", async () => {
-    const own = await signedIn(site, { name: "换", password });
+    const own = await signedIn(site, { name: "换", password, grants: [{ duty: "analyst" }] });
     const [here, there] = [cookieOf(await signIn(own.email, password)), cookieOf(await signIn(own.email, password))];
     const wrong = await post(
       "/account/password",
@@ -183,7 +183,7 @@ describe("after local mode", () => {
 
 describe("the audit trail", () => {
   test("names the person of every account write, and holds no password, token or secret", async () => {
-    const own = await signedIn(site, { name: "审", password });
+    const own = await signedIn(site, { name: "审", password, grants: [{ duty: "analyst" }] });
     const cookie = cookieOf(await signIn(own.email, password));
     const { call } = sending(site, { cookie });
     const { token } = await call(routes.createOwnToken, { body: { name: "夜间", scope: "read", days: 7 } });

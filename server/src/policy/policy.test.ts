@@ -1,6 +1,7 @@
 // What must hold of the tables whatever routes and duties come later.
 import { routes as contract, duties as dutyIds, type RouteId } from "@jiqun/contract";
 import { describe, expect, test } from "vitest";
+import { wantsMore } from "../testing/examples.ts";
 import { grant, nobody, person } from "../testing/people.ts";
 import { cellOf, listEffective, listOpen } from "./judge.ts";
 import { type Asker, askers, duties, fields, type RouteRow, routes } from "./tables.ts";
@@ -9,7 +10,9 @@ const rows = [...routes.values()];
 /** Routes that show or take records of the region; the others are of accounts and of the program. */
 const ofRecords = rows.filter(({ shows }) => shows.length > 0);
 const openTo = (asker: Asker): RouteRow[] => rows.filter(({ cells }) => cells[asker] !== "deny");
+/** Of the region's data. One's own account is everybody's own, and accounts of others are the administrator's: see there. */
 const writes = (row: RouteRow): boolean => {
+  if (wantsMore(row.route)) return false;
   const route = contract[row.route as RouteId] ?? { method: row.route.startsWith("GET ") ? "get" : "post" };
   return route.method === "post" && !("reads" in route && route.reads);
 };

@@ -93,7 +93,7 @@ async function setUp(as: Mutable<Context>, tx: Tx, given: Accepted) {
   const account = await createAccount(as, tx, { name, email, organisation });
   as.actor = accountActor(account, name, []);
   await setPassword(as, tx, account, given.password);
-  const grants: Duty[] = given.analyst ? ["administrator", "analyst"] : ["administrator"];
+  const grants: Duty[] = ["administrator"];
   for (const duty of grants)
     await insertGrant(tx, account, { duty, unit: null, cluster: null, enterprise: null }, account, as.now);
   if (await endLocalMode(tx, "account", as.now)) as.log.warn("local mode has ended: an account exists");

@@ -1,6 +1,7 @@
 // What a grant may reach, and who may hand one out.
 import { type Duty, type Grant, Problem } from "@jiqun/contract";
 import type { Context } from "../context.ts";
+import { duties } from "../policy/tables.ts";
 
 const reach: Record<Duty, "unit" | "cluster" | "enterprise" | "none"> = {
   filer: "enterprise",
@@ -35,6 +36,13 @@ export function checkGrant(ctx: Context, { duty, ...given }: Grant): void {
   if (kind === "cluster" && !ctx.pack.clusters.some((cluster) => cluster.id === id)) refuse(`cluster ${id}?`);
 }
 
+/** Throws where the duties belong to two of the three powers: administration, audit and business are never one person's. */
+export function checkApart(held: readonly Grant[]): void {
+  const powers = held.map(({ duty }) => duties.get(duty)?.power).filter((power) => power !== "none");
+  if (new Set(powers).size > 1)
+    throw new Problem("account.grant-invalid", { detail: held.map(({ duty }) => duty).join(" + ") });
+}
+
 export const isSameGrant = (a: Grant, b: Grant): boolean =>
   a.duty === b.duty && a.unit === b.unit && a.cluster === b.cluster && a.enterprise === b.enterprise;
 
@@ -55,6 +63,6 @@ export function requireAdministrator(ctx: Context): void {
 export function requirePerson(ctx: Context): { account: string; session: string } {
   const { kind, id, session } = ctx.actor;
   if (kind === "public") throw new Problem("session.required");
-  if (kind !== "account" || session === undefined) throw new Problem("session.own-only");
+  if (kind !== "account" || session === undefined) throw new Problem("account.person-only");
   return { account: id, session };
 }

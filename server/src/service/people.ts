@@ -17,7 +17,7 @@ import type { Tx } from "../store/db.ts";
 import { endGrant, type HeldGrant, insertGrant, listAdministrators, listAllGrants } from "../store/duty-grants.ts";
 import { createAccount } from "../store/sign-in.ts";
 import { makeLink } from "./account-links.ts";
-import { checkGrant, grantText, plainGrant, requireAdministrator } from "./grants.ts";
+import { checkApart, checkGrant, grantText, plainGrant, requireAdministrator } from "./grants.ts";
 
 type Row = Awaited<ReturnType<typeof listAccounts>>[number];
 
@@ -65,6 +65,7 @@ export interface Invited {
 export async function invitePerson(ctx: Context, asked: Invited): Promise<{ id: string; link: MadeLink }> {
   requireAdministrator(ctx);
   for (const grant of asked.grants) checkGrant(ctx, grant);
+  checkApart(asked.grants);
   if (!(await hasAccounts(ctx.db))) throw new Problem("account.set-up-first");
   return write(
     ctx,
@@ -113,6 +114,8 @@ export async function makePersonLink(ctx: Context, id: string): Promise<MadeLink
 
 export async function grantDuty(ctx: Context, id: string, grant: Grant): Promise<Person> {
   checkGrant(ctx, grant);
+  const { grants } = await getPerson(ctx, id);
+  checkApart([...grants, grant]);
   await write(
     ctx,
     "duty.granted",

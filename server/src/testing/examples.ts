@@ -105,6 +105,9 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
   return examples[route];
 }
 
+/** Routes that want a real session, link or account besides what the policy wants: see the tests of accounts. */
+export const wantsMore = (route: string): boolean => Object.hasOwn(accountExamples("nobody"), route);
+
 const word = (chain: string, link: string) => ({ chain, link, verdict: "denied", note: "核实" });
 
 /** As a plain request: the address below the origin, and what is sent. */

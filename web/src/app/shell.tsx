@@ -1,5 +1,5 @@
 import { getEnterprise } from "@jiqun/contract";
-import { useRouterState } from "@tanstack/react-router";
+import { useRouter, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAnswer, useRegion, useSession } from "../api.ts";
 import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
@@ -15,6 +15,7 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { type Destination, destinations, Icon, Mark } from "./nav.tsx";
 import { Operator } from "./operator.tsx";
 import { SearchPalette } from "./search-palette.tsx";
+import { toSignIn } from "./sign-in-address.ts";
 import "./shell.css";
 
 /** Which destination an address belongs to. */
@@ -22,6 +23,11 @@ const destinationOf = (path: string) =>
   destinations.find(({ to }) => path === to || path.startsWith(`${to}/`)) ??
   destinations.find(({ to }) => path.startsWith(to.slice(0, -1)));
 
+/** Pages that the corner of the operator leads to. */
+const ownPages: ReadonlyMap<string, "account" | "people"> = new Map([
+  ["/account", "account"],
+  ["/people", "people"],
+]);
 /** Destinations that are open to the one who asks. */
 function useOpen(): readonly Destination[] {
   const may = useMay();
@@ -37,11 +43,6 @@ function useIsOpen(): (path: string) => boolean {
     return at.below !== undefined && path !== at.to ? may(at.below) : at.needs.some(may);
   };
 }
-/** Pages that the corner of the operator leads to. */
-const ownPages: ReadonlyMap<string, "account" | "people"> = new Map([
-  ["/account", "account"],
-  ["/people", "people"],
-]);
 
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText("shell");
@@ -49,10 +50,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const session = useSession().data;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = destinationOf(path);
+  const own = ownPages.get(path);
   const may = useMay();
   const isOpen = useIsOpen();
   const open = useOpen();
-  const own = ownPages.get(path);
+  useWayIn(session !== undefined && !session.signedIn && !isOpen(path));
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
@@ -126,6 +128,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </div>
     </ProofHost>
   );
+}
+
+/** Who is not signed in is led to the sign-in page from what is closed to them, and afterwards back. */
+function useWayIn(needed: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    const address = needed ? toSignIn(router.state.location.href) : undefined;
+    if (address !== undefined) router.history.replace(address);
+  }, [needed, router]);
 }
 
 /** Name of the last part of the address: of a cluster or chain of the region, or of a firm. */

@@ -19,9 +19,8 @@ export const texts = {
     "At least 10 characters; a sentence will do. No common password, and none that holds your name or e-mail",
   again: "Once more",
   "again.differs": "The two differ",
-  analyst: "Be commission analyst as well",
-  "analyst.help":
-    "The administrator looks after accounts and sees no business data. Tick this where a small team has one person for both; another administrator can change it later.",
+  "administrator.help":
+    "The administrator looks after accounts and duties and sees no business data. Invite those who work with data afterwards; one person who does both invites themselves under another e-mail.",
   "go.set-up": "Create the account",
   "go.invitation": "Accept and sign in",
   "go.reset": "Set it and sign in",

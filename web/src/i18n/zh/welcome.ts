@@ -16,8 +16,8 @@ export const texts = {
   "password.help": "至少 10 个字符，可用一句话；不能是常见密码，也不能含有自己的姓名或邮箱",
   again: "再输入一次",
   "again.differs": "两次输入不一致",
-  analyst: "同时担任市级分析员",
-  "analyst.help": "系统管理员管理账户，不看业务数据。小团队由一人兼任时请勾选，以后可由另一位管理员调整。",
+  "administrator.help":
+    "系统管理员管理账户和岗位，不看业务数据。要看数据的人由系统管理员邀请；一人兼做时，用另一个邮箱再邀请自己。",
   "go.set-up": "建立账户",
   "go.invitation": "接受并登录",
   "go.reset": "设置并登录",

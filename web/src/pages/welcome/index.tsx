@@ -37,12 +37,11 @@ function LinkForm({ link, token }: { readonly link: AccountLink; readonly token:
   const [organisation, setOrganisation] = useState(link.organisation);
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
-  const [analyst, setAnalyst] = useState(true);
   const differs = again !== "" && again !== password;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (again !== password) return;
-    const body = { token, password, name, ...(first ? { email, organisation, analyst } : {}) };
+    const body = { token, password, name, ...(first ? { email, organisation } : {}) };
     call.mutate({ body }, { onSuccess: () => router.history.push("/") });
   };
   return (
@@ -101,13 +100,7 @@ function LinkForm({ link, token }: { readonly link: AccountLink; readonly token:
         value={again}
         onChange={(e) => setAgain(e.target.value)}
       />
-      {first && (
-        <label className="form-check">
-          <input type="checkbox" checked={analyst} onChange={(e) => setAnalyst(e.target.checked)} />
-          {t("analyst")}
-          <small>{t("analyst.help")}</small>
-        </label>
-      )}
+      {first && <p className="mut sm">{t("administrator.help")}</p>}
       <button type="submit" className="btn primary wide" disabled={call.isPending || differs}>
         {t(`go.${link.purpose}`)}
       </button>
