@@ -58,7 +58,7 @@ export function BatchList({ selected, onSelect }: Props) {
         ),
     },
     { id: "at", head: t("list.at"), cell: (batch) => <span className="nowrap">{momentText(batch.uploadedAt)}</span> },
-    { id: "by", head: t("list.by"), cell: (batch) => actor(batch.uploadedBy) },
+    { id: "by", head: t("list.by"), cell: (batch) => <span className="nowrap">{actor(batch.uploadedBy)}</span> },
     { id: "coverage", head: t("list.coverage"), cell: (batch) => t(`coverage.short.${batch.coverage}`) },
     { id: "asOf", head: t("list.asOf"), cell: (batch) => <span className="nowrap">{batch.asOf}</span> },
     { id: "rows", head: t("list.rows"), numeric: true, cell: (batch) => count(batch, ({ rows }) => countText(rows)) },
