@@ -134,8 +134,8 @@ export const problems = {
   "import.unknown": { status: 404, zh: "没有这一批导入：{id}", en: "There is no import {id}" },
   "import.state": {
     status: 409,
-    zh: "“{file}”现在的状态是 {state}，不能这样做",
-    en: "“{file}” is {state} now; this cannot be done to it",
+    zh: "“{file}”现在{zh}，不能这样做",
+    en: "“{file}” is {en} now; this cannot be done to it",
   },
   "import.upload-lost": {
     status: 409,
@@ -154,8 +154,8 @@ export const problems = {
   },
   "placing.state": {
     status: 409,
-    zh: "重新落链现在的状态是 {state}，不能这样做",
-    en: "The re-placement is {state} now; this cannot be done to it",
+    zh: "重新落链现在{zh}，不能这样做",
+    en: "The re-placement is {en} now; this cannot be done to it",
   },
   "import.no-name-column": {
     status: 422,

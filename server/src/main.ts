@@ -55,6 +55,7 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
+const upload_ms = 3_600_000;
 /** How long a stop waits for answers that are on their way, and for jobs. What is cut off then is as after a kill: not lost. */
 const patience = { requests_ms: 10_000, jobs_ms: 20_000 };
 
@@ -160,6 +161,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
 async function listen(app: App, config: Config): Promise<Server> {
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }) as Server;
+  // A register of a gigabyte over a slow line takes longer than the five minutes that Node allows a request.
+  server.requestTimeout = upload_ms;
   try {
     if (!server.listening) await once(server, "listening");
   } catch (cause) {

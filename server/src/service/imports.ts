@@ -18,7 +18,7 @@ import {
 } from "../store/batches.ts";
 import type { BatchOptions } from "./batches/options.ts";
 import { dropUpload, saveUpload } from "./batches/uploads.ts";
-import { batchView } from "./batches/view.ts";
+import { batchView, sayState } from "./batches/view.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { todayOf } from "./data-version.ts";
 import { readHeader } from "./import-preview.ts";
@@ -162,7 +162,7 @@ async function act(
 ): Promise<void> {
   await write(ctx, action, `import:${batch.id}`, { file: batch.file }, async (tx) => {
     if (!(await changeBatch(tx, batch.id, change, from)))
-      throw new Problem("import.state", { file: batch.file, state: (await findBatch(tx, batch.id))?.state ?? "" });
+      throw new Problem("import.state", { file: batch.file, ...sayState((await findBatch(tx, batch.id))?.state) });
     await also(tx);
   });
 }

@@ -1,6 +1,6 @@
 // The rows that a batch did not take, as a file: the columns as they were written, and why. Mended, the file is sent
 // again by itself.
-import { rowReason } from "@jiqun/contract";
+import { type ImportReport, rowReason } from "@jiqun/contract";
 import type { Context } from "../context.ts";
 import { csvFile } from "../export.ts";
 import { listKeptAside, type StoredBatch } from "../store/batches.ts";
@@ -18,7 +18,10 @@ export async function exportKeptAside(ctx: Context, batch: StoredBatch, language
     if (!last || found.length < stretchRows) break;
     after = last.row;
   }
-  const headers = [...new Set(rows.flatMap(({ original }) => Object.keys(original)))];
+  // In the order of the file, which a stored row does not keep.
+  const found = new Set(rows.flatMap(({ original }) => Object.keys(original)));
+  const order = ((batch.report as ImportReport | null)?.columns ?? []).map(({ header }) => header);
+  const headers = [...new Set([...order.filter((header) => found.has(header)), ...found])];
   const [reason, place] = language === "zh" ? ["搁置原因", "原行号"] : ["Why it was kept aside", "Row in the file"];
   return {
     fileName: `${batch.file.replace(/\.[^.]+$/, "")}-${language === "zh" ? "搁置行" : "kept-aside"}.csv`,

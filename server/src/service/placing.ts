@@ -8,7 +8,7 @@ import { type BatchChange, changeBatch, listReplacements, type StoredBatch } fro
 import { listPackVersions } from "../store/packs.ts";
 import { findActiveRules, findRules, listMovers as listMoverRows, type MoverRow, type Spot } from "../store/placing.ts";
 import { beginReplacement, optionsOf, type ReplacementReport } from "./batches/replacement-run.ts";
-import { batchView } from "./batches/view.ts";
+import { batchView, sayState } from "./batches/view.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { currentLink, indexOf, unitName } from "./links.ts";
 import { engineHash, numberOf } from "./placing-rules.ts";
@@ -77,8 +77,7 @@ const over = ["undone", "cancelled", "failed", "applied"];
 export async function stagePlacing(ctx: Context): Promise<Placing> {
   const { offered } = ctx;
   const last = await findLast(ctx);
-  if (!offered || (last && !over.includes(last.state)))
-    throw new Problem("placing.state", { state: last?.state ?? "applied" });
+  if (!offered || (last && !over.includes(last.state))) throw new Problem("placing.state", sayState(last?.state));
   await beginReplacement(ctx, offered, { which: "all", applyWhenStaged: false });
   ctx.runner.wake();
   return getPlacing(ctx);
@@ -97,8 +96,7 @@ export async function cancelPlacing(ctx: Context): Promise<Placing> {
 }
 
 export async function undoPlacing(ctx: Context): Promise<Placing> {
-  if (!(await getPlacing(ctx)).canUndo)
-    throw new Problem("placing.state", { state: (await findLast(ctx))?.state ?? "" });
+  if (!(await getPlacing(ctx)).canUndo) throw new Problem("placing.state", sayState((await findLast(ctx))?.state));
   await act(ctx, "placing.undo-asked", ["applied"], { state: "undoing", undone_by: ctx.actor.id });
   ctx.runner.wake();
   return getPlacing(ctx);
@@ -106,9 +104,9 @@ export async function undoPlacing(ctx: Context): Promise<Placing> {
 
 async function act(ctx: Context, action: string, from: readonly string[], change: BatchChange): Promise<StoredBatch> {
   const batch = await findLast(ctx);
-  if (!batch) throw new Problem("placing.state", { state: "" });
+  if (!batch) throw new Problem("placing.state", sayState(undefined));
   await write(ctx, action, `pack:${optionsOf(batch).pack}`, { version: batch.file }, async (tx) => {
-    if (!(await changeBatch(tx, batch.id, change, from))) throw new Problem("placing.state", { state: batch.state });
+    if (!(await changeBatch(tx, batch.id, change, from))) throw new Problem("placing.state", sayState(batch.state));
   });
   return batch;
 }

@@ -61,3 +61,23 @@ function reportView(report: Partial<ImportReport> & { elapsedMs?: number }): Imp
     times: report.times ?? { reading: report.elapsedMs ?? 0, placing: 0, applying: null },
   };
 }
+
+const states: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  uploaded: { zh: "等待确认", en: "waiting to be confirmed" },
+  queued: { zh: "排队中", en: "waiting its turn" },
+  reading: { zh: "正在读取", en: "being read" },
+  placing: { zh: "正在落链", en: "being placed" },
+  staged: { zh: "等待写入", en: "waiting to be applied" },
+  applying: { zh: "正在写入", en: "being applied" },
+  applied: { zh: "已写入", en: "applied" },
+  undoing: { zh: "正在撤销", en: "being undone" },
+  undone: { zh: "已撤销", en: "undone" },
+  cancelled: { zh: "已取消", en: "cancelled" },
+  failed: { zh: "已失败", en: "failed" },
+};
+
+/** For a sentence; a batch that is not there is said so. */
+export const sayState = (state: string | undefined): { state: string; zh: string; en: string } => ({
+  state: state ?? "",
+  ...(states[state ?? ""] ?? { zh: "没有进行", en: "not under way" }),
+});
