@@ -114,8 +114,6 @@ export async function makePersonLink(ctx: Context, id: string): Promise<MadeLink
 
 export async function grantDuty(ctx: Context, id: string, grant: Grant): Promise<Person> {
   checkGrant(ctx, grant);
-  const { grants } = await getPerson(ctx, id);
-  checkApart([...grants, grant]);
   await write(
     ctx,
     "duty.granted",
@@ -123,6 +121,7 @@ export async function grantDuty(ctx: Context, id: string, grant: Grant): Promise
     (name) => ({ name, grant: grantText(grant) }),
     async (tx) => {
       const { name } = await getOther(ctx, tx, id);
+      checkApart([...(await getPerson(ctx, id)).grants, grant]);
       if (!(await insertGrant(tx, id, grant, ctx.actor.id, ctx.now))) throw new Problem("account.grant-held");
       return name;
     },

@@ -95,12 +95,18 @@ export async function rewriteRecords(tx: Tx, records: readonly StoredRecord[]): 
 }
 
 /** Records that no version speaks of and no question waits for. */
-export async function dropUnusedRecords(tx: Db, batchId: number): Promise<void> {
-  await sql`
-    delete from import_record r using import_chunk c
-    where c.batch_id = ${batchId} and r.id between c.first_id and c.last_id and r.batch_id = ${batchId}
-      and not exists (select from enterprise_version v where v.record_id = r.id)
-      and not exists (select from staged_firm s where s.batch_id = ${batchId} and s.record_id = r.id)`.execute(tx);
+export async function dropUnusedRecords(db: Db, batchId: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    // Row by row this would look through all versions for each record.
+    await sql`set local enable_nestloop = off`.execute(tx);
+    await sql`
+      delete from import_record r
+      where r.batch_id = ${batchId}
+        and r.id between (select min(first_id) from import_chunk where batch_id = ${batchId})
+          and (select max(last_id) from import_chunk where batch_id = ${batchId})
+        and not exists (select from enterprise_version v where v.record_id = r.id)
+        and not exists (select from staged_firm s where s.batch_id = ${batchId} and s.record_id = r.id)`.execute(tx);
+  });
 }
 
 export async function findRecords(db: Db, ids: readonly number[]): Promise<StoredRecord[]> {

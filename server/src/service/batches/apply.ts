@@ -38,7 +38,7 @@ export async function applyRegister(ctx: Context, batch: StoredBatch): Promise<v
     });
   });
   await dropStaged(ctx.db, batch.id, "ask");
-  await dropUnusedRecords(ctx.db, batch.id);
+  if (report.unchanged + report.duplicates > 0) await dropUnusedRecords(ctx.db, batch.id);
   await refreshStatistics(ctx.db);
 }
 
