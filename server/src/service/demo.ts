@@ -9,7 +9,7 @@ import type { Tx } from "../store/db.ts";
 import { closeVersions, listDemo } from "../store/demo.ts";
 import { type Connection, withConnection } from "../store/one-connection.ts";
 import { hasRegistryFirms } from "../store/placing.ts";
-import { copyRecords, recordLine, takeRecordIds } from "../store/records.ts";
+import { copyRecords, recordLine, recordText, takeRecordIds } from "../store/records.ts";
 import { applyStaged, dropStaged, type StagedFirm, stageFirms } from "../store/staging.ts";
 import { type Located, makeFirm, recordHash, toStored } from "./firms.ts";
 import { numberOf } from "./placing-rules.ts";
@@ -42,7 +42,9 @@ async function followPack({ pack, now }: Context, tx: Tx, client: Connection["cl
   const firms = changed.map(([key, located], n) => ({ key, located, id: first + n, before: known.get(key) }));
   await copyRecords(
     client,
-    firms.map(({ key, located, id }) => recordLine(id, null, { ...toStored(located, null), key, who: null })),
+    firms.map(({ key, located, id }) =>
+      recordLine(id, recordText(null, { ...toStored(located, null), key, who: null })),
+    ),
   );
   const staged = firms.map(
     ({ located, id, before }): StagedFirm => ({

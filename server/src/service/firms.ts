@@ -1,6 +1,6 @@
 // One record of a register → what is stored of the firm: who it is, where, its industry, its places on chains, and,
 // where it has none, why.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { marksOf, type Placement } from "@jiqun/engines/chain";
 import type { Pack, ResolvedUnit } from "@jiqun/packs";
 import type { RegistryRecord } from "../registry/index.ts";
@@ -33,7 +33,7 @@ export function trustedCode({ code, codeProblem }: Pick<RegistryRecord, "code" |
 
 function whoOf({ name, code, district, address, established, capital }: RegistryRecord): string {
   const said = [foldName(name), code, district, address, established, capital];
-  return `who:${createHash("sha256").update(JSON.stringify(said)).digest("base64url")}`;
+  return `who:${hash("sha256", JSON.stringify(said), "base64url")}`;
 }
 
 /** Of what the register says, not of what is made of it: a new pack does not make a row of the same file a new one. */
@@ -41,9 +41,7 @@ export function recordHash(record: RegistryRecord): string {
   const { name, code, district, address, statusWritten, established, capital, currency, capitalWritten } = record;
   const { scope, products, insured, industryWritten } = record;
   const said = [name, code, district, address, statusWritten, established, capital, currency, capitalWritten];
-  return createHash("sha256")
-    .update(JSON.stringify([...said, scope, products, insured, industryWritten]))
-    .digest("base64url");
+  return hash("sha256", JSON.stringify([...said, scope, products, insured, industryWritten]), "base64url");
 }
 
 /** A record as it is stored. */

@@ -90,6 +90,7 @@ const firmColumns = [
   "record_id",
   "verdict",
   "enterprise_id",
+  "born",
   "before_id",
   "coded",
   "key",
@@ -125,12 +126,15 @@ export async function stageFirms(
   rules: number,
   firms: readonly StagedFirm[],
 ): Promise<void> {
+  const born = firms.filter(({ verdict, enterprise_id }) => verdict === "new" && enterprise_id === null).length;
+  const numbers = (await takeEnterpriseIds(client, born)).values();
   const lines = firms.map((f) =>
     copyLine([
       batchId,
       f.record_id,
       f.verdict,
-      f.enterprise_id,
+      f.enterprise_id ?? (f.verdict === "new" ? (numbers.next().value ?? null) : null),
+      f.verdict === "new" && f.enterprise_id === null,
       f.before_id,
       f.coded,
       f.key,
@@ -169,6 +173,16 @@ export async function stageFirms(
       ),
     );
   await copyInto(client, "staged_placement", placementColumns, placements);
+}
+
+/** Numbers for firms that may come; those of a batch that is dropped are never used. */
+async function takeEnterpriseIds(client: ClientBase, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const { rows } = await client.query<{ id: number }>(
+    "select nextval(pg_get_serial_sequence('enterprise', 'id')) as id from generate_series(1, $1)",
+    [count],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Everything that was staged for a batch, but for the rows that wait for an answer. */
@@ -271,15 +285,9 @@ export async function applyStaged(
     tx,
   );
   const born = await sql`
-    with born as (
-      insert into enterprise (key, origin)
-      select coalesce(s.key, r.key), ${origin} from staged_firm s join import_record r on r.id = s.record_id
-      where ${which} and s.enterprise_id is null order by s.record_id
-      returning id, key)
-    update staged_firm s set enterprise_id = born.id from born, import_record r
-    where ${which} and r.id = s.record_id and born.key = coalesce(s.key, r.key) and s.enterprise_id is null`.execute(
-    tx,
-  );
+    insert into enterprise (id, key, origin) overriding system value
+    select s.enterprise_id, coalesce(s.key, r.key), ${origin} from staged_firm s join import_record r on r.id = s.record_id
+    where ${which} and s.born`.execute(tx);
   await sql`
     update enterprise_version v set known_to = ${at} from staged_firm s
     where ${which} and v.id = s.before_id`.execute(tx);
@@ -292,7 +300,7 @@ export async function applyStaged(
         s.initials, s.sort_key, r.code, s.unit_id, s.overlay_id, s.unit_how, r.status_written, s.active, r.established,
         r.capital, r.currency, r.industry_code, s.division, s.division_probability, s.division_origin, s.divisions, s.rules
       from staged_firm s join import_record r on r.id = s.record_id join enterprise e on e.id = s.enterprise_id
-      where ${which} order by s.record_id
+      where ${which}
       returning id, enterprise_id, record_id),
     placed as (
       insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
@@ -319,12 +327,11 @@ export async function setStaged(
   recordId: number,
   said: Pick<StagedFirm, "verdict" | "enterprise_id" | "before_id" | "key">,
 ): Promise<void> {
-  await tx
-    .updateTable("staged_firm")
-    .set(said)
-    .where("batch_id", "=", batchId)
-    .where("record_id", "=", recordId)
-    .execute();
+  const born = said.verdict === "new" && said.enterprise_id === null;
+  await sql`
+    update staged_firm set verdict = ${said.verdict}, before_id = ${said.before_id}, key = ${said.key}, born = ${born},
+      enterprise_id = ${born ? sql`nextval(pg_get_serial_sequence('enterprise', 'id'))` : said.enterprise_id}
+    where batch_id = ${batchId} and record_id = ${recordId}`.execute(tx);
 }
 
 /** Takes one row out of staging; answers the firm that it became. */

@@ -2,6 +2,7 @@
 import { type Candidate, type Identity, judgeIdentity } from "@jiqun/engines/identity";
 import type { Pack } from "@jiqun/packs";
 import type { Tx } from "../../store/db.ts";
+import { hasRegistryFirms } from "../../store/placing.ts";
 import { listAsked } from "../../store/questions.ts";
 import type { StoredRecord } from "../../store/records.ts";
 import { findNamesakes, findStanding, type Resolved, type StandingFirm } from "../../store/staging.ts";
@@ -23,10 +24,9 @@ export async function identify(tx: Tx, pack: Pack, records: readonly Resolved[])
   const found = records.flatMap(({ enterprise_id, before_id }) => (before_id === null ? [] : (enterprise_id ?? [])));
   const standing = new Map((await findStanding(tx, found)).map((firm) => [firm.enterprise_id, firm]));
   const strangers = records.filter(({ enterprise_id }) => enterprise_id === null);
-  const namesakes = Map.groupBy(
-    await findNamesakes(tx, [...new Set(strangers.map(({ name }) => foldName(name)))]),
-    ({ name_key }) => name_key,
-  );
+  // The first register of all has nobody to be compared with.
+  const names = strangers.length > 0 && (await hasRegistryFirms(tx)) ? strangers.map(({ name }) => foldName(name)) : [];
+  const namesakes = Map.groupBy(await findNamesakes(tx, [...new Set(names)]), ({ name_key }) => name_key);
   const asked = await listAsked(
     tx,
     strangers.flatMap(({ who }) => who ?? []),

@@ -2,6 +2,7 @@
 // its problems and its counts, or not at all; a reading that was cut off goes on after the last one.
 //
 // While the database takes a chunk in, the next one is read. O(rows); memory holds two chunks and the keys seen.
+import { setImmediate } from "node:timers/promises";
 import { Problem } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import { crashPoint } from "../../crash-points.ts";
@@ -15,7 +16,7 @@ import {
 } from "../../registry/index.ts";
 import { insertChunk, insertProblems, listChunks, type NewImportProblem } from "../../store/batches.ts";
 import type { Connection } from "../../store/one-connection.ts";
-import { blockSize, copyRecords, listKeys, recordLine, takeRecordIds } from "../../store/records.ts";
+import { blockSize, copyRecords, listKeys, recordLine, recordText, takeRecordIds } from "../../store/records.ts";
 import { type Located, locate, toStored } from "../firms.ts";
 import { type BatchOptions, isBeyond } from "./options.ts";
 import { noteProblem, type ReadTally } from "./tally.ts";
@@ -67,17 +68,16 @@ export async function readBatch(
   let chunk = done.length;
   let writing: Promise<void> = Promise.resolve();
   let finished = true;
-  let rows: RegistryRow[] = [];
   let any = done.length > 0;
   let read = done.reduce((sum, { read_tally }) => sum + (read_tally as ReadTally).rows, 0);
+  let made = emptyChunk();
   const flush = async () => {
-    const made = makeChunk(pack, rows, seen, options.bound);
-    rows = [];
-    const number = chunk++;
+    const [whole, number] = [made, chunk++];
+    made = emptyChunk();
     await writing;
-    writing = writeChunk(connection, batchId, number, made).then(() => {
+    writing = writeChunk(connection, batchId, number, whole).then(() => {
       crashPoint("import.chunk-read");
-      read += made.tally.rows;
+      read += whole.tally.rows;
       onChunk(read, registry.bytesRead());
     });
     // Told when the next chunk waits for it, or at the end.
@@ -86,14 +86,16 @@ export async function readBatch(
   try {
     for await (const batch of registry.batches) {
       any = true;
-      rows = rows.length === 0 ? [...batch] : rows.concat(batch);
-      if (rows.length < blockSize) continue;
+      addRows(made, batch, { pack, batchId, seen, bound: options.bound });
+      // The chunk before goes on its way meanwhile.
+      await setImmediate();
+      if (made.tally.rows < blockSize) continue;
       await flush();
       if (!shouldStop()) continue;
       finished = false;
       break;
     }
-    if (finished && rows.length > 0) await flush();
+    if (finished && made.tally.rows > 0) await flush();
   } finally {
     await writing;
   }
@@ -109,29 +111,40 @@ export async function readBatch(
   };
 }
 
-interface MadeChunk {
-  readonly firms: readonly { readonly row: number; readonly located: Located }[];
-  readonly problems: readonly NewImportProblem[];
-  readonly tally: ReadTally;
-  readonly lastRow: number;
+interface Chunk {
+  /** Of each record, without its id. */
+  readonly records: string[];
+  readonly problems: NewImportProblem[];
+  readonly counts: Record<string, { count: number; rows: number[] }>;
+  readonly tally: { rows: number; quarantined: number; duplicates: number; warnings: number };
+  lastRow: number;
 }
 
-function makeChunk(
-  pack: Pack,
-  rows: readonly RegistryRow[],
-  seen: Map<string, number>,
-  bound: string | undefined,
-): MadeChunk {
-  const firms: { row: number; located: Located }[] = [];
-  const problems: NewImportProblem[] = [];
-  const counts: Record<string, { count: number; rows: number[] }> = {};
-  const tally = { rows: rows.length, quarantined: 0, duplicates: 0, warnings: 0 };
+const emptyChunk = (): Chunk => ({
+  records: [],
+  problems: [],
+  counts: {},
+  tally: { rows: 0, quarantined: 0, duplicates: 0, warnings: 0 },
+  lastRow: 0,
+});
+
+interface Adding {
+  readonly pack: Pack;
+  readonly batchId: number;
+  /** Row by key, of the whole file so far. */
+  readonly seen: Map<string, number>;
+  readonly bound: string | undefined;
+}
+
+function addRows(chunk: Chunk, rows: readonly RegistryRow[], { pack, batchId, seen, bound }: Adding): void {
+  const { tally, counts } = chunk;
   const tell = (row: RegistryRow, problem: Omit<NewImportProblem, "row" | "original" | "record_id">) => {
     const original = problem.severity === "warning" ? null : row.original();
-    problems.push({ row: row.row, ...problem, original, record_id: null });
+    chunk.problems.push({ row: row.row, ...problem, original, record_id: null });
     noteProblem(counts, problem.code, row.row);
   };
   for (const row of rows) {
+    tally.rows++;
     if (!row.record) {
       tally.quarantined++;
       tell(row, { severity: "refused", code: row.problem.code, field: null, text: row.problem.text, name: row.name });
@@ -151,7 +164,7 @@ function makeChunk(
       continue;
     }
     seen.set(located.key, row.row);
-    firms.push({ row: row.row, located });
+    chunk.records.push(recordText(batchId, toStored(located, row.row)));
     for (const { code, field, text } of warningsOf(row, located)) {
       tally.warnings++;
       tell(row, { severity: "warning", code, field, text, name: row.record.name });
@@ -159,7 +172,7 @@ function makeChunk(
     if (row.record.statusWritten === "") noteProblem(counts, "status-not-given", row.row);
     if (row.record.district === "" && located.unit.how === "none") noteProblem(counts, "district-not-given", row.row);
   }
-  return { firms, problems, tally: { ...tally, problems: counts }, lastRow: rows.at(-1)?.row ?? 0 };
+  chunk.lastRow = rows.at(-1)?.row ?? chunk.lastRow;
 }
 
 function warningsOf(row: ReadRow, { record, unit }: Located) {
@@ -173,19 +186,21 @@ async function writeChunk(
   { db, client }: Connection,
   batchId: number,
   chunk: number,
-  { firms, problems, tally, lastRow }: MadeChunk,
+  { records, problems, tally, counts, lastRow }: Chunk,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const first = await takeRecordIds(tx, firms.length);
-    const lines = firms.map(({ row, located }, at) => recordLine(first + at, batchId, toStored(located, row)));
-    await copyRecords(client, lines);
+    const first = await takeRecordIds(tx, records.length);
+    await copyRecords(
+      client,
+      records.map((text, at) => recordLine(first + at, text)),
+    );
     await insertProblems(tx, batchId, problems);
     await insertChunk(tx, batchId, {
       chunk,
       first_id: first,
-      last_id: first + firms.length - 1,
+      last_id: first + records.length - 1,
       last_row: lastRow,
-      read_tally: tally,
+      read_tally: { ...tally, problems: counts },
     });
   });
 }

@@ -135,6 +135,8 @@ const statements = [
     record_id bigint not null,
     verdict text not null check (verdict in ('new', 'changed', 'same', 'ask', 'moved')),
     enterprise_id bigint,
+    -- Whether that number was taken for a firm that is not there yet.
+    born boolean not null default false,
     -- The version that would end.
     before_id bigint,
     -- Whether a trusted code tells the firm.
