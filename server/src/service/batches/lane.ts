@@ -29,12 +29,14 @@ export const inlineLane = (pool: Pool, pack: Pack): Lane => ({
 export const placingLanes = (): number => Math.max(1, Math.min(4, availableParallelism()));
 
 const heap_MB = 1024;
+/** Rows live for a chunk: with the usual 16 MB they are copied about before they die. */
+const young_MB = 96;
 
 /** A thread with one connection of its own. */
 export function workerLane(url: string, pack: Pack): Lane {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: { url, pack },
-    resourceLimits: { maxOldGenerationSizeMb: heap_MB },
+    resourceLimits: { maxOldGenerationSizeMb: heap_MB, maxYoungGenerationSizeMb: young_MB },
   });
   let onProgress: ((rows: number, bytes: number) => void) | undefined;
   let settle: { done: (value: unknown) => void; fail: (error: unknown) => void } | undefined;

@@ -52,6 +52,8 @@ export interface ReadOutcome {
   readonly absent: readonly Field[];
 }
 
+const rowsATurn = 100;
+
 type ReadRow = Extract<RegistryRow, { record: RegistryRecord }>;
 
 export async function readBatch(
@@ -86,9 +88,11 @@ export async function readBatch(
   try {
     for await (const batch of registry.batches) {
       any = true;
-      addRows(made, batch, { pack, batchId, seen, bound: options.bound });
-      // The chunk before goes on its way meanwhile.
-      await setImmediate();
+      for (let at = 0; at < batch.length; at += rowsATurn) {
+        addRows(made, batch.slice(at, at + rowsATurn), { pack, batchId, seen, bound: options.bound });
+        // The chunk before is on its way meanwhile: each of its steps waits for a turn.
+        await setImmediate();
+      }
       if (made.tally.rows < blockSize) continue;
       await flush();
       if (!shouldStop()) continue;
