@@ -64,13 +64,6 @@ async function send(url: string, path: string): Promise<Answer> {
 
 /** The rows as the register wrote them, checked: what a bare COPY is to load, and the columns for it. */
 export const RECORDS = {
-  select: `select v.id, v.batch_id, v.row, e.key, v.content_hash, v.name, v.code, v.code_problem, v.district_written as district,
-    v.address, v.status_written, v.active, v.established, v.capital, v.currency, v.capital_written, v.scope, v.products,
-    v.insured, v.industry_written, v.industry_code
-    from enterprise_version v join enterprise e on e.id = v.enterprise_id where v.known_to is null and v.origin = 'registry'`,
-  table: `create table copy_peer (id bigint primary key, batch_id bigint, row integer, key text collate "C" not null,
-    content_hash text not null, name text not null, code text, code_problem text, district text not null, address text not null,
-    status_written text not null, active boolean not null, established date, capital numeric, currency text,
-    capital_written text not null, scope text not null, products text not null, insured integer,
-    industry_written text not null, industry_code text)`,
+  select: "select r.* from import_record r",
+  table: "create table copy_peer (like import_record including defaults, primary key (id))",
 };
