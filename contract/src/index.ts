@@ -8,6 +8,7 @@ export * from "./divisions.ts";
 export * from "./duties.ts";
 export * from "./enterprises.ts";
 export * from "./figures.ts";
+export * from "./import-questions.ts";
 export * from "./imports.ts";
 export * from "./labels.ts";
 export * from "./packs.ts";

@@ -23,18 +23,16 @@ import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
 import {
-  answerImportQuestion,
   applyImport,
   cancelImport,
   exportKeptAside,
   getImport,
   listAuditEvents,
   listImportProblems,
-  listImportQuestions,
   listImports,
   previewImport,
-  splitEnterprise,
   startImport,
   undoImport,
   uploadImport,

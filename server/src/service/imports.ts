@@ -12,10 +12,10 @@ import {
   findBatch,
   insertBatch,
   listBatches,
-  listProblems,
   rememberColumns,
   type StoredBatch,
 } from "../store/batches.ts";
+import { listProblems } from "../store/import-problems.ts";
 import type { BatchOptions } from "./batches/options.ts";
 import { dropUpload, saveUpload } from "./batches/uploads.ts";
 import { batchView, sayState } from "./batches/view.ts";

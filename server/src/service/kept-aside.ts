@@ -3,7 +3,8 @@
 import { type ImportReport, rowReason } from "@jiqun/contract";
 import type { Context } from "../context.ts";
 import { csvFile } from "../export.ts";
-import { listKeptAside, type StoredBatch } from "../store/batches.ts";
+import type { StoredBatch } from "../store/batches.ts";
+import { listKeptAside } from "../store/import-problems.ts";
 
 const stretchRows = 2_000;
 

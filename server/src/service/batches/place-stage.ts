@@ -2,7 +2,8 @@
 // one transaction; several may be placed at once, by workers that each hold a connection.
 import type { Pack } from "@jiqun/packs";
 import type { Field, RegistryRecord } from "../../registry/index.ts";
-import { insertProblems, markChunkPlaced, type NewImportProblem, type StoredChunk } from "../../store/batches.ts";
+import { markChunkPlaced, type StoredChunk } from "../../store/batches.ts";
+import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
 import { type NewRecord, rewriteRecords, type StoredRecord } from "../../store/records.ts";
 import { resolveRecords, type StagedFirm, stageFirms } from "../../store/staging.ts";

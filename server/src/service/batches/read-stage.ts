@@ -14,7 +14,8 @@ import {
   type RegistryRecord,
   type RegistryRow,
 } from "../../registry/index.ts";
-import { insertChunk, insertProblems, listChunks, type NewImportProblem } from "../../store/batches.ts";
+import { insertChunk, listChunks } from "../../store/batches.ts";
+import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
 import { blockSize, copyRecords, listKeys, recordLine, recordText, takeRecordIds } from "../../store/records.ts";
 import { type Located, locate, toStored } from "../firms.ts";

@@ -1,10 +1,12 @@
 // The end of the placing stage: rows of one file that are one firm are settled, the counts are added up, and the batch
 // waits, or goes on, with its report.
 import type { Pack } from "@jiqun/packs";
-import { changeBatch, insertProblems, listChunks, type StoredBatch, stateOfFirms } from "../../store/batches.ts";
+import { changeBatch, listChunks, type StoredBatch, stateOfFirms } from "../../store/batches.ts";
 import type { Db, Tx } from "../../store/db.ts";
+import { insertProblems } from "../../store/import-problems.ts";
 import { findRecords } from "../../store/records.ts";
-import { countJudged, countVerdicts, expectMany, settleTwins, type Twin } from "../../store/staging.ts";
+import { countJudged, countVerdicts, expectMany } from "../../store/staging.ts";
+import { settleTwins, type Twin } from "../../store/twins.ts";
 import { placeFirm } from "../engines.ts";
 import { isPlaced, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
