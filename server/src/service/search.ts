@@ -18,7 +18,8 @@ const othersShown = 6;
 export async function search(ctx: Context, q: string): Promise<Answer> {
   const known = await knownOn(ctx, undefined);
   const filter = textFilter(q);
-  const found = filter.name ? await searchEnterprises(ctx.db, known, filter, firmsShown) : [];
+  const { name } = filter;
+  const found = name ? await searchEnterprises(ctx.db, known, { ...filter, name }, firmsShown) : [];
   const versionIds = found.map(({ id }) => id);
   const counts = await countPlacements(ctx.db, known, versionIds);
   const things = fromPack(ctx.pack, thingsOf);
