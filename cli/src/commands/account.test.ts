@@ -54,15 +54,15 @@ describe("jiqun account", { timeout: 60_000 }, () => {
         "--duty",
         "analyst",
         "--duty",
-        "auditor",
+        "publisher",
         "--json",
       ),
     );
     expect(await call("list")).toBe(
-      "chen@example.org\tChen\tactive\tadministrator\nli@example.org\tLi\tinvited\tanalyst auditor\n",
+      "chen@example.org\tChen\tactive\tadministrator\nli@example.org\tLi\tinvited\tanalyst publisher\n",
     );
     await accept(server.url, invited);
-    expect(await call("grant", "li@example.org", "reviewer")).toContain("analyst auditor reviewer");
+    expect(await call("grant", "li@example.org", "reviewer")).toContain("analyst publisher reviewer");
     const reset = linkOf(await call("reset-link", "LI@example.org", "--json"));
     await accept(server.url, reset);
     await expect(accept(server.url, reset)).rejects.toMatchObject({ code: "account-link.invalid" });

@@ -111,7 +111,9 @@ describe("a key stands for one request of one person", () => {
     const body = { chain: "pump", link: "pump", verdict: "confirmed", note: "zu zweit" };
     const ask = (id: string) => {
       const input = { params: { id: firmId }, query: {}, body, upload: new ReadableStream() };
-      return answerOnce(route, key, site.ctx({ ...localOperator, id, kind: "account" }), input as never, handle);
+      const grants = [{ duty: "analyst", unit: null, cluster: null, enterprise: null }] as const;
+      const ctx = site.ctx({ ...localOperator, id, kind: "account", grants });
+      return answerOnce(route, key, ctx, input as never, handle);
     };
     await Promise.all([ask("anna"), ask("bert"), ask("anna"), ask("bert")]);
     const said = (await words()).filter(({ data }) => data.note === "zu zweit");
