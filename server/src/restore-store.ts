@@ -130,8 +130,9 @@ async function removeLeftOvers(dataDir: string, env: NodeJS.ProcessEnv): Promise
       throw new BackupFault(`Another restore is at work on ${dataDir}: process ${pid}.`);
     await build(join(dataDir, name), env, async () => {
       throw leftOver;
-    }).catch((error: unknown) => {
-      if (error !== leftOver) throw error;
+    }).catch(async (error: unknown) => {
+      // One that was cut off so that it does not even start is no store: it must not stand in the way of a whole one.
+      if (error !== leftOver) await rm(join(dataDir, name), removal);
     });
   }
 }
