@@ -1,18 +1,8 @@
 // Which column of a table is which field, by the column's name. Names of persons and ways to reach them are no field:
 // such columns are dropped before anything is stored, and the report says so.
-export const fields = [
-  "name",
-  "code",
-  "scope",
-  "established",
-  "capital",
-  "district",
-  "address",
-  "status",
-  "industry",
-  "insured",
-  "products",
-] as const;
+import { registerField } from "@jiqun/contract";
+
+export const fields = registerField.options;
 export type Field = (typeof fields)[number];
 
 export interface Column {
