@@ -16,7 +16,7 @@ export interface Scored {
   readonly label: 0 | 1;
 }
 
-export const isotonicFrom = 1_000;
+const isotonicFrom = 1_000;
 const [coolest, hottest] = [0.5, 3];
 /** Holds the temperature near 1 until labels say otherwise, as a penalty on 1 / T. */
 const precision = 20;

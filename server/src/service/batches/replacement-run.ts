@@ -57,7 +57,7 @@ export interface ReplacementReport {
 }
 
 /** A link that gains or loses accepted firms, and of them those that cover it. */
-export interface LinkMove extends Pick<LinkChange, "chain" | "link" | "before" | "after"> {
+interface LinkMove extends Pick<LinkChange, "chain" | "link" | "before" | "after"> {
   readonly makersBefore: number;
   readonly makersAfter: number;
 }
