@@ -27,17 +27,17 @@ export const run: Run = async (args, io) => {
   if (values.count) {
     if (!first || !second || positionals.length > 2 || steps.length > 0)
       throw new Misuse("name two days after --count");
-    const workdays = valueOf(countWorkdays(calendar, first, second));
+    const workdays = valueIn(countWorkdays(calendar, first, second));
     return tell(io, values.json, { from: first, to: second, workdays }, String(workdays));
   }
   const [step] = steps;
   if (!first || positionals.length > 1 || !step || steps.length > 1)
     throw new Misuse("name a day and a number of working days, as 2024-04-30 +5");
-  const date = valueOf(addWorkdays(calendar, first, Number(step)));
+  const date = valueIn(addWorkdays(calendar, first, Number(step)));
   return tell(io, values.json, { from: first, workdays: Number(step), date }, date);
 };
 
-function valueOf<T>(answer: CalendarAnswer<T>): T {
+function valueIn<T>(answer: CalendarAnswer<T>): T {
   if (!answer.ok) throw new Refusal(sayCalendarReason(answer.reason, language()));
   return answer.value;
 }

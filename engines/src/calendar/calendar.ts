@@ -57,7 +57,7 @@ export const isWorkday = (calendar: Calendar, day: string): CalendarAnswer<boole
  * negative. With 0 the day itself, or the next working day where it is none.
  */
 export const addWorkdays = (calendar: Calendar, day: string, count: number): CalendarAnswer<string> =>
-  within(calendar, day, (run, at) => {
+  within<string>(calendar, day, (run, at) => {
     const place = placeOf(run.worked, at);
     const onWorkday = run.worked[place] === at;
     const target = count > 0 ? place + count - (onWorkday ? 0 : 1) : place + count;
@@ -69,12 +69,11 @@ export const addWorkdays = (calendar: Calendar, day: string, count: number): Cal
 
 /** Working days from one day to another, both counted where they are worked. */
 export const countWorkdays = (calendar: Calendar, from: string, to: string): CalendarAnswer<number> =>
-  within(calendar, from, (run, first) => {
+  within<number>(calendar, from, (run, first) => {
     const last = findDay(to);
     if (last === undefined) return { ok: false, reason: { code: "no-day", day: to } };
     if (last < first) return { ok: false, reason: { code: "backwards", from, to } };
-    if (last > run.last)
-      return refuseYear(calendar, yearOf(last) > yearOf(run.last) + 1 ? yearOf(run.last) + 1 : yearOf(last));
+    if (last > run.last) return refuseYear(calendar, yearOf(run.last + 1));
     return { ok: true, value: placeOf(run.worked, last + 1) - placeOf(run.worked, first) };
   });
 
