@@ -33,6 +33,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "coverage of a chain from a file of placements",
     load: () => import("./commands/coverage.ts"),
   },
+  workday: {
+    usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
+    summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",
+    load: () => import("./commands/workday.ts"),
+  },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",
     summary: "enter figures from a file: all of them or none",
