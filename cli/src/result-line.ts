@@ -35,7 +35,7 @@ export function tellReasons(run: Run, row: number, filed: FiledRow) {
 }
 
 /** The published header of a field. */
-export const headerOf = (rules: RuleSet, id: string | null): string | null =>
+const headerOf = (rules: RuleSet, id: string | null): string | null =>
   id === null ? null : (rules.fields.find((field) => field.id === id)?.name.zh ?? id);
 
 export const partName = (rules: RuleSet, { id }: Pick<Part, "id">): string =>

@@ -35,7 +35,7 @@ const apart = (a: number | null | undefined, b: number | null | undefined, what:
 const nth = (numbers: readonly number[], at: number): number => numbers[at] ?? Number.NaN;
 const clamp = (share: number): number => Math.min(1, Math.max(0, share));
 
-export const CURVES: { readonly [K in Kind]: CurveKind<K> } = {
+const CURVES: { readonly [K in Kind]: CurveKind<K> } = {
   ratio: {
     parameters: (curve) => [curve.baseline],
     points: (_, weight, [baseline = Number.NaN]) =>
@@ -131,13 +131,6 @@ const kindOf = <C extends PlainCurve>(curve: C) => CURVES[curve.kind] as unknown
 export const parametersOf = (curve: PlainCurve): readonly Parameter[] => kindOf(curve).parameters(curve as never);
 export const pointsOf = (curve: PlainCurve, weight: number, numbers: readonly number[]) =>
   kindOf(curve).points(curve as never, weight, numbers);
-export const reachOf = (
-  curve: PlainCurve,
-  weight: number,
-  numbers: readonly number[],
-  wanted: number,
-  present: number,
-): number | undefined => kindOf(curve).reach(curve as never, weight, numbers, wanted, present);
 export const faultOf = (curve: PlainCurve): string | undefined =>
   kindOf(curve).fault(
     curve as never,

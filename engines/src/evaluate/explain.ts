@@ -6,7 +6,7 @@ import { inScheme } from "./points.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
 import { type Run, STATUSES, type Status } from "./run.ts";
 
-export type StepKind = "curve" | "negative" | "cap" | "floor" | "missing" | "bonus";
+type StepKind = "curve" | "negative" | "cap" | "floor" | "missing" | "bonus";
 
 export interface Step {
   readonly kind: StepKind;

@@ -70,7 +70,7 @@ function maskOutside({ scheme }: IndicatorPlan, prepared: Prepared, column: Floa
 
 export const inScheme = (own: number, ofRow: number): boolean => (own === -1 ? ofRow >= 0 : own === ofRow);
 
-export function bindCases(plan: IndicatorPlan, prepared: Prepared, values: Float64Array): OfRow {
+function bindCases(plan: IndicatorPlan, prepared: Prepared, values: Float64Array): OfRow {
   const { curve, weight } = plan.indicator;
   if (curve.kind !== "conditional") throw new Error("no conditional curve");
   const outcome = (of: Outcome): OfRow => {

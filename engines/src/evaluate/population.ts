@@ -73,7 +73,7 @@ export function sharesOf(
   return shares;
 }
 
-export function knownRows(values: Float64Array, counted?: Uint8Array): Uint32Array {
+function knownRows(values: Float64Array, counted?: Uint8Array): Uint32Array {
   const rows = new Uint32Array(values.length);
   let count = 0;
   for (let row = 0; row < values.length; row++)

@@ -25,7 +25,7 @@ export interface IndicatorPlan {
   readonly optionPoints: readonly number[] | null;
 }
 
-export interface Named {
+interface Named {
   readonly id: string;
   readonly node: Node;
 }

@@ -72,7 +72,7 @@ export function mapHeader(rules: RuleSet, header: readonly string[]): HeaderMap 
   };
 }
 
-export const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 
 function splitHeader(text: string): { name: string; unit: string | null; basis: string | null } {
   const folded = text.normalize("NFKC").replace(/\s+/g, " ").trim();
