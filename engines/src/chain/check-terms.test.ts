@@ -13,8 +13,8 @@ const chainOf = (...links: (Partial<Link> & Pick<Link, "id">)[]): Chain => ({
   links: links.map((link) => ({ ...(CHAIN.links[1] as Link), codes: [], terms: [], exclusions: [], ...link })),
 });
 const notesOf = (chain: Chain) =>
-  checkTerms([chain], [{ code: "3811", words: ["锅炉、发电机制造", "柴油芯片"] }]).map(
-    ({ kind, phrase, about }) => `${kind} ${phrase} ${about}`.trim(),
+  checkTerms([chain], [{ code: "3811", words: ["锅炉、发电机制造", "柴油芯片"] }]).map(({ kind, phrase, about }) =>
+    `${kind} ${phrase} ${about}`.trim(),
   );
 
 test("one phrase on two links, twice on one, or among its own exclusions contradicts, however it is spelt", () => {
