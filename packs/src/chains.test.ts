@@ -81,10 +81,10 @@ test.each(CHAIN_CASES)("%s · %s", (scope, links) => {
 describe("placing on many chains", () => {
   test("says of each chain what placing on it alone says", () => {
     const scopes = [...CHAIN_CASES, ...Object.values(PLACEMENT_CASES).flat()].map(([scope]) => scope);
-    for (const chain of pack.chains.slice(0, 12)) {
+    for (const chain of pack.chains.slice(0, 6)) {
       const alone = compileChains([chain]);
       for (const [at, scope] of scopes.entries()) {
-        if (at % 4 !== 0) continue;
+        if (at % 8 !== 0) continue;
         const firm = { name: "重庆某某机械厂", scope, products: "", industryCode: "3670" };
         const among = place(compiled, firm).filter((placement) => placement.chain === chain.id);
         expect(among).toEqual(place(alone, firm));
