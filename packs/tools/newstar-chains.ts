@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IndustryEntry } from "@jiqun/engines/industry";
-import { Document, isMap, parse, visit } from "yaml";
+import { parse, stringify } from "yaml";
 import { loadStandards } from "../src/standards.ts";
 
 const packDir = join(import.meta.dirname, "../chongqing");
@@ -69,13 +69,7 @@ function write({ chain, cluster, rows, classification }: ChainRows): string {
     groups: used.map((group) => ({ ...group, system: "all", vouching: "illustrative", source: null })),
     links: rows.map((row) => linkOf(row, classification)),
   };
-  const document = new Document(content, { aliasDuplicateObjects: false });
-  visit(document, {
-    Collection(_, node, path) {
-      node.flow = path.length > 3 && !(isMap(node) && node.has("segment"));
-    },
-  });
-  return ORIGIN + document.toString({ lineWidth: 140, flowCollectionPadding: false });
+  return ORIGIN + stringify(content, { aliasDuplicateObjects: false, lineWidth: 0 });
 }
 
 function linkOf(row: Row, classification: readonly IndustryEntry[]) {
