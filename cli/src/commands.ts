@@ -19,9 +19,14 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/placing.ts"),
   },
   place: {
-    usage: "jiqun place --in FILE --out FILE [--all] [--pack DIR]",
+    usage: "jiqun place --in FILE --out FILE [--all] [--weights FILE] [--pack DIR]",
     summary: "place the enterprises of a file on the chains, file to file",
     load: () => import("./commands/place.ts"),
+  },
+  fit: {
+    usage: "jiqun fit PAIRS --in FILE [--json] [--out WEIGHTS] [--weights FILE] [--pack DIR]",
+    summary: "learn the weights of placement from a file of labelled pairs, file to file",
+    load: () => import("./commands/fit.ts"),
   },
   code: {
     usage: "jiqun code --in FILE --out FILE",

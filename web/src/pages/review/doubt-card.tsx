@@ -68,7 +68,7 @@ export function DoubtCard({ doubt, thresholds, closed, canUndo, give, skip, undo
           <div>
             <dt>{t("why")}</dt>
             <dd>
-              <b>{t("value", { minutes: value.minutes.toFixed(1) })}</b>
+              <b>{t(value.minutes > 0 ? "value" : "value.costs", { minutes: Math.abs(value.minutes).toFixed(1) })}</b>
             </dd>
           </div>
           <div>
@@ -84,9 +84,10 @@ export function DoubtCard({ doubt, thresholds, closed, canUndo, give, skip, undo
           <div>
             <dt>{t("why.teaches")}</dt>
             <dd>
-              {value.alike > 0
-                ? t("value.alike", { count: value.alike, phrase: value.phrase ?? "—" })
-                : t("value.alone")}{" "}
+              {t(value.alike === 0 ? "value.alone" : value.phrase === null ? "value.wordless" : "value.alike", {
+                count: value.alike,
+                phrase: value.phrase ?? "",
+              })}{" "}
               ×{(1 + value.teaches).toFixed(2)}
             </dd>
           </div>

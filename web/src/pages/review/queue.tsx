@@ -98,7 +98,11 @@ export function Queue() {
                     {say(doubt.linkName)} · {firm(`role.${doubt.role}`)} · {doubt.probability.toFixed(2)}
                   </span>
                 </button>
-                <b title={t("saves.why")}>{t("saves", { minutes: doubt.value.minutes.toFixed(1) })}</b>
+                <b title={t("saves.why")}>
+                  {t(doubt.value.minutes > 0 ? "saves" : "costs.more", {
+                    minutes: Math.abs(doubt.value.minutes).toFixed(1),
+                  })}
+                </b>
               </li>
             ))}
           </ol>

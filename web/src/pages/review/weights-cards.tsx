@@ -81,7 +81,7 @@ function LearnCard({ weights }: { readonly weights: PlacingWeights }) {
       ) : null}
       {fit.error ? <ErrorBox error={fit.error} /> : null}
       {may("fitWeights") ? (
-        <p className="batch-actions">
+        <p className="review-act">
           <span className="mut sm">{t("fit.note")}</span>
           <button type="button" className="btn primary" disabled={fit.isPending} onClick={() => fit.mutate({})}>
             {t(fit.isPending ? "fit.running" : "fit")}
@@ -125,7 +125,7 @@ function VersionCard({ title, version, offered = false }: VersionProps) {
       <Changes changes={version.changes} />
       {drop.error ? <ErrorBox error={drop.error} /> : null}
       {offered && may("dropWeights") ? (
-        <p className="batch-actions">
+        <p className="review-act">
           <span className="mut sm">{t("offered.note")}</span>
           <button type="button" className="btn" disabled={drop.isPending} onClick={() => drop.mutate({})}>
             {t("drop")}
