@@ -48,6 +48,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "why a row has its score and grade: parts that add up, conditions, reasons",
     load: () => import("./commands/explain.ts"),
   },
+  "what-if": {
+    usage: "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE]",
+    summary: "the least change of each indicator, alone and together, that gives a row a grade or a score",
+    load: () => import("./commands/what-if.ts"),
+  },
   workday: {
     usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
     summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",
