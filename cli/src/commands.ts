@@ -38,6 +38,26 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "coverage of a chain from a file of placements",
     load: () => import("./commands/coverage.ts"),
   },
+  rules: {
+    usage: "jiqun rules list [--json] | jiqun rules check [ID|DIR] [--json] | jiqun rules template ID",
+    summary: "published rule sets: what is shipped, what is wrong with one, the columns a file of filings needs",
+    load: () => import("./commands/rules.ts"),
+  },
+  evaluate: {
+    usage: "jiqun evaluate ID --in FILE --out FILE [--as-of DATE]",
+    summary: "score and grade every row of a file of filings by a rule set, file to file",
+    load: () => import("./commands/evaluate.ts"),
+  },
+  explain: {
+    usage: "jiqun explain ID --in FILE --row N [--json] [--as-of DATE]",
+    summary: "why a row has its score and grade: parts that add up, conditions, reasons",
+    load: () => import("./commands/explain.ts"),
+  },
+  "what-if": {
+    usage: "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE]",
+    summary: "the least change of each indicator, alone and together, that gives a row a grade or a score",
+    load: () => import("./commands/what-if.ts"),
+  },
   workday: {
     usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
     summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",
