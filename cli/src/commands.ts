@@ -33,6 +33,21 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "coverage of a chain from a file of placements",
     load: () => import("./commands/coverage.ts"),
   },
+  gaps: {
+    usage: "jiqun gaps CHAIN --in PLACEMENTS --json [--complete] [--pack DIR]",
+    summary: "links that nobody makes, ranked with every term of the score",
+    load: () => import("./commands/gaps.ts"),
+  },
+  candidates: {
+    usage: "jiqun candidates LINK --in FILE --json [--chain CHAIN] [--top N] [--pack DIR]",
+    summary: "firms of a register that could come to make a link, ranked with reasons",
+    load: () => import("./commands/candidates.ts"),
+  },
+  shock: {
+    usage: "jiqun shock CHAIN --remove ID [--edges FILE] [--in PLACEMENTS] --json [--pack DIR]",
+    summary: "what follows when a link or a firm is gone",
+    load: () => import("./commands/shock.ts"),
+  },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",
     summary: "enter figures from a file: all of them or none",

@@ -220,6 +220,11 @@ export const problems = {
     zh: "文件有 {count} 处错误，一条都没有录入",
     en: "The file has {count} faults; nothing of it was entered",
   },
+  "edges.columns-missing": {
+    status: 422,
+    zh: "供应关系表缺少列：{columns}；表中有：{found}",
+    en: "The table of supply lacks columns: {columns}; it has {found}",
+  },
   "pack.invalid": {
     status: 422,
     zh: "区域包有 {count} 处错误，未启用",

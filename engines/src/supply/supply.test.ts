@@ -237,7 +237,7 @@ describe("a shock along supply edges", () => {
 
 /** The slow obvious version: everybody again and again, straight from the definition. */
 function sweep(net: ReturnType<typeof createNetwork>, stopped: number, mode: "least" | "most"): number[] {
-  let h = net.firms.map((_, at) => (at === stopped ? 0 : 1));
+  let h: number[] = net.firms.map((_, at) => (at === stopped ? 0 : 1));
   const sigma = (e: number): number => {
     const sale = net.sale[e] as number;
     const rivals = [...net.saleProduct.keys()].filter((of) => net.saleProduct[of] === net.saleProduct[sale]);
