@@ -48,6 +48,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "what follows when a link or a firm is gone",
     load: () => import("./commands/shock.ts"),
   },
+  workday: {
+    usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
+    summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",
+    load: () => import("./commands/workday.ts"),
+  },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",
     summary: "enter figures from a file: all of them or none",
@@ -70,7 +75,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/restore.ts"),
   },
   pack: {
-    usage: "jiqun pack check [DIR] [--json] | jiqun pack new DIR",
+    usage: "jiqun pack check [DIR] [--on FILE] [--strict] [--json] | jiqun pack new DIR",
     summary: "check a region pack, or write the skeleton of a new one",
     load: () => import("./commands/pack.ts"),
   },
