@@ -19,7 +19,7 @@ export const CANDIDATE_WEIGHTS: Readonly<Record<CandidateTerm, number>> = {
   size: 0.1,
   buyers: 0.1,
 };
-const NEARNESS: Readonly<Record<Role, number>> = { make: 1, develop: 0.7, service: 0.4, trade: 0.3, lease: 0.1 };
+export const NEARNESS: Readonly<Record<Role, number>> = { make: 1, develop: 0.7, service: 0.4, trade: 0.3, lease: 0.1 };
 const USER_OR_INPUT = 0.8;
 const SMALLEST_yuan = 1e4;
 const DECADES = 5;

@@ -16,6 +16,7 @@ export { coverageOfLinks, type PartCoverage } from "./coverage-by.ts";
 export { type CutSet, type CutsOf, createCuts } from "./cut-sets.ts";
 export { riskIndex } from "./esri.ts";
 export { GAP_TERMS, GAP_WEIGHTS, type Gap, type GapsInput, type GapTerm, rankGaps } from "./gaps.ts";
+export { MATCH_TERMS, MATCH_WEIGHTS, type Match, type MatchTerm, matchSupplier } from "./match.ts";
 export { withNeeds } from "./needs.ts";
 export { createNetwork, type Network, type SupplyEdge } from "./network.ts";
 export { isAnonymousParty } from "./parties.ts";

@@ -37,6 +37,7 @@ const addresses = {
   "/clusters/$cluster": page(() => import("../pages/cluster/index.tsx")),
   "/chains": page(() => import("../pages/chains/index.tsx")),
   "/chains/$chain": page(() => import("../pages/chain/index.tsx")),
+  "/chains/$chain/gaps": page(() => import("../pages/gaps/index.tsx")),
   "/divisions": page(() => import("../pages/divisions/index.tsx")),
   "/enterprises": page(() => import("../pages/enterprises/index.tsx")),
   "/enterprises/$id": page(() => import("../pages/enterprise/index.tsx")),
