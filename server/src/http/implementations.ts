@@ -19,6 +19,7 @@ import type { Implementation } from "./route.ts";
 import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { supplyRoutes } from "./supply.ts";
+import { weightsRoutes } from "./weights.ts";
 
 export const implementations: Record<RouteId, Implementation> = {
   ...sessionRoutes,
@@ -39,4 +40,5 @@ export const implementations: Record<RouteId, Implementation> = {
   ...backupRoutes,
   ...accountRoutes,
   ...peopleRoutes,
+  ...weightsRoutes,
 };
