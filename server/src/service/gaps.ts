@@ -64,7 +64,7 @@ export async function getGaps(ctx: Context, chainId: string, query: CoverageQuer
 }
 
 /** Firms that count, by link. */
-export const makersOf = ({ firms }: ChainCoverage): ReadonlyMap<string, readonly string[]> =>
+const makersOf = ({ firms }: ChainCoverage): ReadonlyMap<string, readonly string[]> =>
   new Map(
     [...firms].map(([link, rows]) => [
       link,
