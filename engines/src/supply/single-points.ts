@@ -2,7 +2,7 @@
 //
 // Method: minimal cut sets over the structure of the chain. A cut set is named where it begins: at the links that it leaves
 // without a maker; what stops further down follows from the structure. O(links · cut sets). It speaks of makers in the region:
-// whether a stopped link can be supplied from elsewhere is not known here.
+// whether a stopped link can be supplied from elsewhere is not known here. Parts not specified are no link that could stop.
 import type { Chain } from "../chain/index.ts";
 import { type CutSet, createCuts } from "./cut-sets.ts";
 import { firmPart, linkGate, type MakersOf, structureOf } from "./structure.ts";
@@ -24,7 +24,7 @@ export interface SinglePoints {
 /** Those that stop most come first. */
 export function singlePoints(chain: Chain, makers: MakersOf): SinglePoints {
   const cutsOf = createCuts(structureOf(chain, makers));
-  const made = chain.links.filter(({ id }) => (makers.get(id)?.length ?? 0) > 0);
+  const made = chain.links.filter(({ id, catchAll }) => !catchAll && (makers.get(id)?.length ?? 0) > 0);
   const found = new Map<string, { firms: string[]; links: string[]; stops: string[] }>();
   for (const { id } of made) {
     const own = new Set((makers.get(id) ?? []).map(firmPart));

@@ -41,6 +41,7 @@ const addresses = {
   "/divisions": page(() => import("../pages/divisions/index.tsx")),
   "/enterprises": page(() => import("../pages/enterprises/index.tsx")),
   "/enterprises/$id": page(() => import("../pages/enterprise/index.tsx")),
+  "/review": page(() => import("../pages/review/index.tsx")),
   "/needs": page(() => import("../pages/needs/index.tsx")),
   "/edges": page(() => import("../pages/edges/index.tsx")),
   "/figures": page(() => import("../pages/figures/index.tsx")),
