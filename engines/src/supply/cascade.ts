@@ -10,7 +10,7 @@
 // before what they go into. No public reference implementation is known to us.
 //
 // What the network does not know is bounded, never filled in: mode "least" takes the end that hurts less, "most" the other.
-//   essential unknown         least: not essential, most: essential
+//   essential unknown         least: not essential, most: whichever hurts more
 //   parts of a group unknown  the loss lies between those of its suppliers
 //   spending not comparable   the loss lies between none and that of its worst group
 //   size of a sale unknown    σ lies between 0 (1 where nobody else is left) and 1
@@ -90,12 +90,11 @@ export function downstream(network: Network, stopped: readonly number[], mode: M
       if (groupLoss[g] === 0) continue;
       const unknown = !most && Number.isNaN(network.part[groupStart[g] as number]);
       const loss = unknown ? leastOf(g) : (groupLoss[g] as number);
-      if (groupEssential[g] === ESSENTIAL.yes || (most && groupEssential[g] === ESSENTIAL.unknown))
-        stops = Math.max(stops, loss);
-      else {
-        worst = Math.max(worst, loss);
-        degrades += loss * (groupPart[g] as number);
-      }
+      const tag = groupEssential[g];
+      if (tag === ESSENTIAL.yes || (most && tag === ESSENTIAL.unknown)) stops = Math.max(stops, loss);
+      if (tag === ESSENTIAL.yes) continue;
+      worst = Math.max(worst, loss);
+      degrades += loss * (groupPart[g] as number);
     }
     return Math.max(stops, Number.isNaN(degrades) ? (most ? worst : 0) : degrades);
   };

@@ -264,7 +264,7 @@ function sweep(net: ReturnType<typeof createNetwork>, stopped: number, mode: "le
       const groups = [...net.groupBuyer.keys()].filter((g) => net.groupBuyer[g] === firm);
       const isNeeded = (g: number) => net.groupEssential[g] === 1 || (net.groupEssential[g] === 2 && mode === "most");
       const needed = groups.filter(isNeeded).map(lossOf);
-      const others = groups.filter((g) => !isNeeded(g));
+      const others = groups.filter((g) => net.groupEssential[g] !== 1);
       const comparable = groups.every((g) => !Number.isNaN(net.groupPart[g]));
       const spread = others.map((g) => (net.groupPart[g] as number) * lossOf(g)).reduce((a, b) => a + b, 0);
       const bound = groups.length === 1 || mode === "most" ? Math.max(0, ...others.map(lossOf)) : 0;
