@@ -33,6 +33,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "coverage of a chain from a file of placements",
     load: () => import("./commands/coverage.ts"),
   },
+  finance: {
+    usage: "jiqun finance payback --capital YUAN --yearly YUAN [--share S] [--rate R] [--years N] [--json]",
+    summary: "when a project pays its capital back, plainly and discounted, and its rate of return",
+    load: () => import("./commands/finance.ts"),
+  },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",
     summary: "enter figures from a file: all of them or none",
