@@ -1,0 +1,17 @@
+export { checkListType, type ListPath, type ListProblem } from "./check.ts";
+export { type ClockReading, type Lapse, readClocks } from "./clocks.ts";
+export type { Command, Refusal } from "./command.ts";
+export { addDays, daysBetween, momentInShanghai, type Workdays } from "./days.ts";
+export { type Decision, decide } from "./decide.ts";
+export type * from "./event.ts";
+export { type Flow, readFlow, type StageFlow } from "./flow.ts";
+export { fold, foldOnto } from "./fold.ts";
+export { type Facts, keyOf, type Lighting, lightLamp } from "./lamp.ts";
+export type { Context } from "./log.ts";
+export { listMoves, type PossibleMove } from "./moves.ts";
+export type { Unmet } from "./needs.ts";
+export { type Actor, type ActorGrant, rolesOf, valuesOf } from "./roles.ts";
+export { type Notice, type PromiseStanding, type Standing, standing } from "./standing.ts";
+export type * from "./state.ts";
+export * from "./type.ts";
+export { readValue, type ValueFault } from "./values.ts";
