@@ -22,7 +22,7 @@ export function openItem(type: ListType, command: Do<"open">, log: Log): Refusal
   const locked = findLocked(type, read.values, roles);
   if (locked) return { code: "not-yours", who: locked };
   const stage = type.stages.find(({ id }) => id === (command.stage ?? type.stages[0]?.id));
-  if (!stage || stage.kind !== "open") return { code: "no-such", what: "stage", id: command.stage ?? "" };
+  if (stage?.kind !== "open") return { code: "no-such", what: "stage", id: command.stage ?? "" };
   const on = command.on ?? ctx.now.day;
   const wrong = checkPassed(type, stage, command.passed, on, ctx.now.day);
   if (wrong) return wrong;

@@ -1,4 +1,5 @@
-export { checkListType, type ListPath, type ListProblem } from "./check.ts";
+export { checkListType } from "./check.ts";
+export type { ListPath, ListProblem } from "./check-names.ts";
 export { type ClockReading, type Lapse, readClocks } from "./clocks.ts";
 export type { Command, Refusal } from "./command.ts";
 export { addDays, daysBetween, momentInShanghai, type Workdays } from "./days.ts";
@@ -11,6 +12,7 @@ export type { Context } from "./log.ts";
 export { listMoves, type PossibleMove } from "./moves.ts";
 export type { Unmet } from "./needs.ts";
 export { type Actor, type ActorGrant, rolesOf, valuesOf } from "./roles.ts";
+export { nameOfLimit, sayBecause, sayRefusal } from "./say.ts";
 export { type Notice, type PromiseStanding, type Standing, standing } from "./standing.ts";
 export type * from "./state.ts";
 export * from "./type.ts";

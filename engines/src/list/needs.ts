@@ -29,13 +29,13 @@ function findUnmet(type: ListType, state: ItemState, need: Need, day: Day, workd
   const unmet = (have: Unmet["have"], open: readonly string[] = []): Unmet => ({ need, have, open });
   switch (need.need) {
     case "known":
-      return valueOf(state, need.field) === null ? unmet(null) : null;
+      return valueIn(state, need.field) === null ? unmet(null) : null;
     case "is": {
-      const value = valueOf(state, need.field);
+      const value = valueIn(state, need.field);
       return isOneOf(value, need.values) ? null : unmet(value === null ? null : String(value));
     }
     case "at-least": {
-      const value = valueOf(state, need.field);
+      const value = valueIn(state, need.field);
       if (typeof value !== "object" || value === null || !("unit" in value)) return unmet(null);
       const enough = compareAmounts(value.value, value.unit, need.value, need.unit) >= 0;
       return enough ? null : unmet(`${value.value}${value.unit}`);
@@ -76,7 +76,7 @@ function findUnmet(type: ListType, state: ItemState, need: Need, day: Day, workd
   }
 }
 
-const valueOf = (state: ItemState, field: string) => state.fields[field]?.value ?? null;
+const valueIn = (state: ItemState, field: string) => state.fields[field]?.value ?? null;
 
 export const findRecordKind = (type: ListType, id: string): RecordKind | undefined =>
   type.records.find((kind) => kind.id === id);
@@ -93,7 +93,7 @@ export const isBarred = (state: ItemState, by: string, { record, field, values }
   state.records.some((row) => row.record === record && row.by === by && isOneOf(row.values[field] ?? null, values));
 
 function findSilent(type: ListType, state: ItemState, need: Extract<Need, { need: "everyone" }>): Unmet | null {
-  const named = valueOf(state, need.field);
+  const named = valueIn(state, need.field);
   const people = Array.isArray(named) ? (named as readonly string[]) : typeof named === "string" ? [named] : [];
   const bar = findRecordKind(type, need.record)?.barredBy ?? null;
   const free = people.filter((person) => bar === null || !isBarred(state, person, bar));
