@@ -1,4 +1,5 @@
 // Faults of meaning in chains/<id>.yaml: where links stand, what they need, what names them.
+import { checkPhrases } from "@jiqun/engines/chain";
 import { checkCodes } from "./check-clusters.ts";
 import { checkVouched, lacks } from "./check-region.ts";
 import type { Report } from "./check-shape.ts";
@@ -16,6 +17,7 @@ export function checkChains(draft: Draft, report: Report): void {
         report(item, ["system"], `no system "${item.value.system}" in this chain`);
     }
     checkLinks(draft, chain, report);
+    reportContradictions(chain, report);
     reportInputCycles(chain, report);
     if (chain.whole) reportEmpty(chain, chain.whole, report);
   }
@@ -36,16 +38,27 @@ function checkLinks(draft: Draft, chain: ChainDraft, report: Report): void {
     if (link.source !== null && lacks(draft.ids.sources, link.source))
       report(item, ["source"], `no source "${link.source}"`);
     checkCodes(link.codes, item, ["codes"], report);
-    for (const [at, term] of link.terms.entries()) {
-      if (link.terms.indexOf(term) < at) report(item, ["terms", at], `the term "${term}" stands here twice`);
-      if (link.exclusions.includes(term)) report(item, ["terms", at], `the term "${term}" is among its own exclusions`);
-    }
     if (!link.catchAll) continue;
     if (link.keyPart) report(item, ["catchAll"], "a catch-all is no key part");
     const other = catchAlls.get(link.group);
     if (other !== undefined)
       report(item, ["catchAll"], `the group "${link.group}" has a catch-all already: "${other}"`);
     catchAlls.set(link.group, other ?? link.id);
+  }
+}
+
+function reportContradictions(chain: ChainDraft, report: Report): void {
+  for (const { link, list, at, phrase, kind, other } of checkPhrases(chain.links.map(({ value }) => value))) {
+    const item = chain.links[link];
+    if (!item) continue;
+    const written = other.phrase === phrase ? "" : `, written "${other.phrase}"`;
+    const owner = chain.links[other.link]?.value.id;
+    const told = {
+      twice: `the term "${phrase}" stands here twice${written}`,
+      "own-exclusion": `the term "${phrase}" is among its own exclusions${written}: strike it from one of the two`,
+      "two-links": `the term "${phrase}" stands on the link "${owner}" too${written}: a firm that says it would stand on both; leave it to one, or to a catch-all`,
+    };
+    report(item, [list, at], told[kind]);
   }
 }
 

@@ -200,7 +200,7 @@ const broken: readonly [what: string, change: Change, file: string, path: string
     "a link nobody vouches for",
     [
       chain,
-      "exclusions: [gearbox repair kits] # holds a term and means another thing\n    vouching: illustrative",
+      "exclusions: [gear units repair kits] # holds a term and means another thing\n    vouching: illustrative",
       "vouching: unconfirmed",
     ],
     chain,
@@ -271,6 +271,22 @@ const broken: readonly [what: string, change: Change, file: string, path: string
     "links[0].terms[1]",
     /twice/,
     /castings, castings/,
+  ],
+  [
+    "a term on two links, however it is spelt",
+    [chain, "[gearboxes, gear units]", "[gearboxes, CASTINGS]"],
+    chain,
+    "links[1].terms[1]",
+    /stands on the link "castings" too, written "castings"/,
+    /CASTINGS/,
+  ],
+  [
+    "a term among its own exclusions",
+    [chain, "[gear units repair kits]", "[Gearboxes]"],
+    chain,
+    "links[1].terms[0]",
+    /own exclusions, written "Gearboxes"/,
+    /gearboxes, gear units/,
   ],
   [
     "a catch-all that is a key part",

@@ -1,4 +1,5 @@
 export { canonicalJson, hashOf } from "./canonical.ts";
+export { checkPack, type PackCheck } from "./check-pack.ts";
 export { defaultPackDir } from "./default.ts";
 export { loadPack } from "./load.ts";
 export type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";

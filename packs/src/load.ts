@@ -13,6 +13,11 @@ import type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
 import type { ChainFile } from "./schema.ts";
 
 export async function loadPack(dir: string): Promise<LoadResult> {
+  return (await examinePack(dir)).answer;
+}
+
+/** The answer with the draft that it was made from, which knows on which line each thing stands. */
+export async function examinePack(dir: string): Promise<{ readonly answer: LoadResult; readonly draft: Draft }> {
   const draft = await readDraft(dir);
   const outlines = await readOutlines(dir, draft);
   const problems: PackProblem[] = [...draft.problems, ...outlines.problems];
@@ -20,11 +25,14 @@ export async function loadPack(dir: string): Promise<LoadResult> {
     problems.push(problemAt(item.file, [...item.path, ...below], message));
   for (const check of [checkIds, checkRegion, checkUnits, checkClusters, checkChains, checkFigures, checkSums])
     check(draft, report);
-  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, pack: assemble(draft, outlines.data) };
+  const answer: LoadResult =
+    problems.length > 0
+      ? { ok: false, problems: inOrder(problems) }
+      : { ok: true, pack: assemble(draft, outlines.data) };
+  return { answer, draft };
 }
 
-function inOrder(problems: readonly PackProblem[]): PackProblem[] {
+export function inOrder(problems: readonly PackProblem[]): PackProblem[] {
   const distinct = new Map(problems.map((problem) => [canonicalJson(problem), problem]));
   return [...distinct.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }

@@ -42,6 +42,51 @@ describe("jiqun pack", () => {
     expect(told.problems[0]).toMatchObject({ line: expect.any(Number), path: expect.any(String) });
   });
 
+  test("warns of phrases that do nothing, and fails on them only where --strict was said", async () => {
+    await call("new", dir);
+    const file = join(dir, "chains/machines.yaml");
+    await writeFile(file, (await readFile(file, "utf8")).replace("[gear units repair kits]", "[pump seals]"));
+    const checked = await call("check", dir);
+    expect(checked.exit).toBe(0);
+    expect(checked.out).toContain(
+      'chains/machines.yaml:24 links[1].exclusions[0] warning: the exclusion "pump seals" overlaps no term of its link',
+    );
+    expect(checked.out).toContain("no faults, 1 warning;");
+    expect((await call("check", dir, "--strict")).exit).toBe(1);
+    expect(JSON.parse((await call("check", dir, "--json")).out).warnings).toMatchObject([{ line: 24 }]);
+  });
+
+  test("counts every phrase on a register and names those that do nothing there", async () => {
+    await call("new", dir);
+    const register = join(dir, "../register.csv");
+    await writeFile(
+      register,
+      "企业名称,经营范围\n甲厂,manufacture of gearboxes\n乙厂,sale of gear units repair kits\n丙厂,manufacture of castings and gearboxes\n",
+    );
+    const checked = await call("check", dir, "--on", register);
+    expect(checked.exit).toBe(0);
+    expect(checked.out).toContain("machines/gearboxes: gearboxes 2, gear units 0\n");
+    expect(checked.out).toContain(
+      'chains/machines.yaml:23 links[1].terms[1] warning: the term "gear units" stands in 1 row but a longer term or an exclusion always lies over it\n',
+    );
+    expect(checked.out).toContain('warning: the term "cast iron parts" never stands in the file');
+    expect(checked.out).toContain("register.csv: 3 rows; 3 of 6 phrases do nothing\n");
+    const { on } = JSON.parse((await call("check", dir, "--on", register, "--json")).out);
+    expect(on.phrases).toContainEqual({
+      file: "chains/machines.yaml",
+      line: 24,
+      path: "links[1].exclusions[0]",
+      chain: "machines",
+      link: "gearboxes",
+      list: "exclusions",
+      phrase: "gear units repair kits",
+      rows: 1,
+      counted: 1,
+    });
+    await expect(call("check", dir, "--on", "nowhere.csv")).rejects.toThrow("no such file");
+    await expect(call("new", dir, "--strict")).rejects.toThrow("for pack check");
+  });
+
   test("never writes over anything, and says what it takes", async () => {
     await call("new", dir);
     await expect(call("new", dir)).rejects.toThrow("not empty");

@@ -65,7 +65,7 @@ function isCut({ bytes, length }: Normalised, end: number): boolean {
   });
 }
 
-function isWhole(text: Normalised, start: number, end: number): boolean {
+export function isWhole(text: Normalised, start: number, end: number): boolean {
   if (isCut(text, end)) return false;
   const { bytes, length } = text;
   if (isWord(bytes[start] as number) && start > 0 && isWord(bytes[start - 1] as number)) return false;

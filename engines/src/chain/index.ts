@@ -1,4 +1,7 @@
+export { type Contradiction, checkPhrases, type PhraseAt } from "./check-phrases.ts";
+export { checkTerms, type Heading, type TermNote } from "./check-terms.ts";
 export { type CompiledChains, compileChains, type IgnoredTerm } from "./compile.ts";
+export { countTerms, type TermCount, type TermCounter } from "./count-terms.ts";
 export {
   type Coverage,
   type CoverageInput,
