@@ -96,17 +96,20 @@ function listLapses(
   workdays: Workdays,
 ): Lapse[] {
   const spans = clock.spans.map(({ from, to }) => ({ from, to: to ?? today, open: to === null }));
-  const dates = clock.dues.map(({ from }, at) => ({ from, due: dues[at] ?? null }));
+  const dates = clock.dues.map(({ from, cause }, at) => ({ from, cause, due: dues[at] ?? null }));
   if (wentOn) {
     spans.push({ from: wentOn.from, to: today, open: true });
-    dates.push(wentOn);
+    dates.push({ ...wentOn, cause: "resume" });
   }
   return dates.flatMap(({ from, due }, at): Lapse[] => {
     if (due === null) return [];
-    const end = dates[at + 1]?.from ?? null;
+    const next = dates[at + 1];
+    const end = next?.from ?? null;
     let [until, open] = ["", false];
     for (const span of spans) {
       if (span.to < from || (end !== null && span.from > end)) continue;
+      // What goes on after a pause goes on with the date that follows from it.
+      if (next?.cause === "resume" && span.from === end) continue;
       const last = end === null ? span.to : earlier(span.to, end);
       if (last > until) [until, open] = [last, span.open && end === null];
     }

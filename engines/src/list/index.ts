@@ -17,3 +17,4 @@ export { type Notice, type PromiseStanding, type Standing, standing } from "./st
 export type * from "./state.ts";
 export * from "./type.ts";
 export { readValue, type ValueFault } from "./values.ts";
+export { workdaysOf } from "./workdays.ts";
