@@ -33,17 +33,15 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "coverage of a chain from a file of placements",
     load: () => import("./commands/coverage.ts"),
   },
-<<<<<<< HEAD
   finance: {
     usage: "jiqun finance payback --capital YUAN --yearly YUAN [--share S] [--rate R] [--years N] [--json]",
     summary: "when a project pays its capital back, plainly and discounted, and its rate of return",
     load: () => import("./commands/finance.ts"),
-=======
+  },
   workday: {
     usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
     summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",
     load: () => import("./commands/workday.ts"),
->>>>>>> main
   },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",

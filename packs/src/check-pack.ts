@@ -4,6 +4,7 @@ import type { IndustryEntry } from "@jiqun/engines/industry";
 import { problemAt } from "./check-shape.ts";
 import type { Draft } from "./draft.ts";
 import { examinePack, inOrder } from "./load.ts";
+import { playListCases } from "./list-cases.ts";
 import type { LoadResult, PackProblem } from "./pack.ts";
 
 export interface PackCheck {
@@ -14,9 +15,12 @@ export interface PackCheck {
   readonly locate: (chain: string, phrase: PhraseAt) => Omit<PackProblem, "message">;
 }
 
-/** The classification tells which short words other trades use. */
+/** A golden case of a list that fails is a fault here; it does not stop the pack from loading. The classification tells which short words other trades use. */
 export async function checkPack(dir: string, classification: readonly IndustryEntry[] = []): Promise<PackCheck> {
-  const { answer, draft } = await examinePack(dir);
+  const { answer: read, draft } = await examinePack(dir);
+  const played = playListCases(draft);
+  const faults = [...(read.ok ? [] : read.problems), ...played];
+  const answer: LoadResult = read.ok && played.length === 0 ? read : { ok: false, problems: inOrder(faults) };
   const locate: PackCheck["locate"] = (chain, phrase) => {
     const { message: _, ...place } = problemAtPhrase(draft, chain, phrase, "");
     return place;

@@ -1,5 +1,5 @@
 // What happens to the clocks when an item moves, a date is written, a pause begins or ends. Writes events, decides nothing.
-import { findDue } from "./clocks.ts";
+import { findDue, runsIn } from "./clocks.ts";
 import { addDays, afterHold, earlier, endOf, later } from "./days.ts";
 import type { Day, Terms } from "./event.ts";
 import type { Log } from "./log.ts";
@@ -14,7 +14,7 @@ export function runClocks(type: ListType, log: Log, on: Day): void {
   for (const limit of type.limits) {
     const state = log.state();
     const clock = latest(state, limit.id);
-    const covered = !state.ended && limit.stages.includes(state.stage);
+    const covered = runsIn(limit, state);
     if (!covered) {
       if (clock && !clock.stopped) stopClock(log, clock, on);
     } else if (!clock || (clock.stopped && limit.again)) startLimit(log, limit, on);

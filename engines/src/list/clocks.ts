@@ -6,6 +6,8 @@
 import { addDays, afterHold, daysBetween, earlier, endOf, type Workdays } from "./days.ts";
 import type { Day, Terms } from "./event.ts";
 import type { Clock, ItemState } from "./state.ts";
+import type { Limit } from "./type.ts";
+import { isOneOf } from "./values.ts";
 
 export interface Lapse {
   readonly clock: string;
@@ -63,6 +65,13 @@ function readClock(state: ItemState, clock: Clock, today: Day, workdays: Workday
         ? []
         : listLapses(clock, dues, over === null ? null : { from: over, due }, today, workdays),
   };
+}
+
+/** Whether the limit's clock runs where the item is. */
+export function runsIn(limit: Limit, state: ItemState): boolean {
+  const { when, stages } = limit;
+  if (state.ended || !stages.includes(state.stage)) return false;
+  return when === null || isOneOf(state.fields[when.field]?.value ?? null, when.values);
 }
 
 const unitOf = (clock: Clock) => clock.terms.length?.unit ?? null;

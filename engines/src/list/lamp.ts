@@ -3,7 +3,7 @@
 // A lamp that would be "ok" is "was" for an item that ever passed a date: doing the work ends an overdue, it does not undo it.
 // Linear in rules × clocks.
 import { compareAmounts, divideFractions, fractionToNumber, toBase } from "../units/index.ts";
-import type { ClockReading } from "./clocks.ts";
+import { type ClockReading, runsIn } from "./clocks.ts";
 import { daysBetween, later, type Workdays, workdaysLeft } from "./days.ts";
 import type { Because, Day, ItemLamp, UnknownWhy } from "./event.ts";
 import type { ItemState } from "./state.ts";
@@ -142,7 +142,7 @@ function readLeft(
 /** Limits whose clock should run here and whose first day no field says yet. */
 export function listUnstarted(type: ListType, state: ItemState): string[] {
   return type.limits
-    .filter(({ start, stages, nature }) => start !== "entering" && nature !== "wait" && stages.includes(state.stage))
+    .filter((limit) => limit.start !== "entering" && limit.nature !== "wait" && runsIn(limit, state))
     .filter(({ id }) => !state.clocks.some(({ limit }) => limit === id))
     .map(({ id }) => id);
 }

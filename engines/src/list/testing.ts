@@ -40,6 +40,7 @@ const limit = (id: string, more: Partial<Limit>): Limit => ({
   name: W(id),
   nature: "deadline",
   stages: [],
+  when: null,
   start: "entering",
   length: { count: 5, unit: "workdays" },
   firstDay: "excluded",

@@ -188,6 +188,8 @@ export interface Limit extends Vouched {
   readonly nature: "deadline" | "statutory" | "wait";
   /** The clock runs while the item is in one of these stages. */
   readonly stages: readonly string[];
+  /** Only for items of which the field says one of these; null = for all. */
+  readonly when: { readonly field: string; readonly values: readonly (string | boolean)[] } | null;
   /** Begins when the item comes there, or on the day that a field says. */
   readonly start: "entering" | { readonly field: string };
   readonly length: Length | { readonly field: string };
