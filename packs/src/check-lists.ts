@@ -23,6 +23,7 @@ function checkSources(draft: Draft, { file, whole }: ListDraft, report: Report):
   checkVouched(draft, report, item, [], whole);
   for (const [at, stage] of whole.stages.entries()) checkVouched(draft, report, item, ["stages", at], stage);
   for (const [at, { source }] of whole.limits.entries()) {
-    if (source !== null && lacks(draft.ids.sources, source)) report(item, ["limits", at, "source"], `no source "${source}"`);
+    if (source !== null && lacks(draft.ids.sources, source))
+      report(item, ["limits", at, "source"], `no source "${source}"`);
   }
 }

@@ -3,8 +3,8 @@ import { checkTerms, type PhraseAt, type TermNote } from "@jiqun/engines/chain";
 import type { IndustryEntry } from "@jiqun/engines/industry";
 import { problemAt } from "./check-shape.ts";
 import type { Draft } from "./draft.ts";
-import { examinePack, inOrder } from "./load.ts";
 import { playListCases } from "./list-cases.ts";
+import { examinePack, inOrder } from "./load.ts";
 import type { LoadResult, PackProblem } from "./pack.ts";
 
 export interface PackCheck {

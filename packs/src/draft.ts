@@ -110,7 +110,11 @@ export async function readDraft(dir: string): Promise<Draft> {
   ] as const;
   const { tiers, unitKinds, headlines } = regionFile.shape;
   return {
-    problems: [...strays, ...lists.strays, ...shapes.flatMap(([schema, file]) => [...file.problems, ...checkShape(schema, file)])],
+    problems: [
+      ...strays,
+      ...lists.strays,
+      ...shapes.flatMap(([schema, file]) => [...file.problems, ...checkShape(schema, file)]),
+    ],
     regionFile: region,
     region: shapedAs(regionFile, region),
     tiers: itemsOf(tiers.element, region, "tiers"),

@@ -4,6 +4,7 @@ import {
   type Actor,
   type ActorGrant,
   type Command,
+  checkListType,
   decide,
   type ItemState,
   type ListType,
@@ -23,7 +24,7 @@ type Case = ListCasesFile["cases"][number];
 type Step = Case["steps"][number];
 type Tell = (path: Path, message: string) => void;
 
-/** Nothing for a list without cases, or whose own shape is faulty. */
+/** Nothing for a list without cases, or with faults of its own. */
 export function playListCases(draft: Draft): PackProblem[] {
   const standards = loadStandards();
   if (!standards.ok) return [...standards.problems];
@@ -31,8 +32,9 @@ export function playListCases(draft: Draft): PackProblem[] {
   return draft.lists.flatMap(({ whole, cases }): PackProblem[] => {
     const file = shapedAs(listCasesFile, cases);
     if (!whole || !file) return [];
-    const problems: PackProblem[] = [];
     const type = toListType(whole);
+    if (checkListType(type).length > 0) return [];
+    const problems: PackProblem[] = [];
     for (const [at, one] of file.cases.entries())
       playCase(type, file, one, workdays, (below, message) =>
         problems.push(problemAt(cases, ["cases", at, ...below], `${one.id}: ${message}`)),
@@ -62,7 +64,8 @@ function playCase(type: ListType, file: ListCasesFile, one: Case, workdays: Work
     if (answer.ok) state = answer.state;
   }
   if (!state) return;
-  for (const [at, then] of one.then.entries()) compare(type, state, then, workdays, (below, text) => tell(["then", at, ...below], text));
+  for (const [at, expected] of one.expect.entries())
+    compare(type, state, expected, workdays, (below, text) => tell(["expect", at, ...below], text));
 }
 
 function toActor(id: string, duties: readonly string[]): Actor {
@@ -81,8 +84,14 @@ function toCommand(step: Step, state: ItemState | null): Command {
   return command;
 }
 
-function compare(type: ListType, state: ItemState, then: Case["then"][number], workdays: Workdays, tell: Tell): void {
-  const found = standing(type, state, { today: then.on, workdays, missProbability: null });
+function compare(
+  type: ListType,
+  state: ItemState,
+  expected: Case["expect"][number],
+  workdays: Workdays,
+  tell: Tell,
+): void {
+  const found = standing(type, state, { today: expected.on, workdays, missProbability: null });
   const shown = {
     stage: state.stage,
     lamp: found.lamp,
@@ -91,12 +100,14 @@ function compare(type: ListType, state: ItemState, then: Case["then"][number], w
     overdueDays: found.overdueDays,
     resets: found.resets,
     lapses: found.lapses.map(({ limit, due, days }) => ({ limit, due, days })),
-    shares: Object.fromEntries(found.promises.map(({ id, share }) => [id, share === null ? null : Number(share.toFixed(6))])),
+    shares: Object.fromEntries(
+      found.promises.map(({ id, share }) => [id, share === null ? null : Number(share.toFixed(6))]),
+    ),
     effects: state.effects,
   };
   for (const [key, value] of Object.entries(shown)) {
-    const expected = then[key as keyof typeof shown];
-    if (expected !== undefined && JSON.stringify(expected) !== JSON.stringify(value))
-      tell([key], `${key} is ${JSON.stringify(value)}, not ${JSON.stringify(expected)}`);
+    const said = expected[key as keyof typeof shown];
+    if (said !== undefined && JSON.stringify(said) !== JSON.stringify(value))
+      tell([key], `${key} is ${JSON.stringify(value)}, not ${JSON.stringify(said)}`);
   }
 }

@@ -35,9 +35,7 @@ const field = z.strictObject({
   kind: z.enum(["text", "quantity", "day", "choice", "flag", "person", "people", "credit-code", "ref", "place"]),
   unit: z.string().nullable().default(null),
   options: z.array(z.strictObject({ id, name: words })).default([]),
-  to: z
-    .array(z.enum(["gap", "link", "chain", "cluster", "enterprise", "unit", "park", "figure", "item"]))
-    .default([]),
+  to: z.array(z.enum(["gap", "link", "chain", "cluster", "enterprise", "unit", "park", "figure", "item"])).default([]),
   promised: z.boolean().default(false),
   who: ids,
   label: z.enum(["public", "internal", "sensitive"]).default("internal"),
@@ -58,7 +56,10 @@ const need = z.discriminatedUnion("need", [
     need: z.literal("records"),
     record: id,
     persons: z.number().int().min(1).default(1),
-    where: z.strictObject({ field: id, values: z.array(optionValue).min(1) }).nullable().default(null),
+    where: z
+      .strictObject({ field: id, values: z.array(optionValue).min(1) })
+      .nullable()
+      .default(null),
     fresh: z.boolean().default(false),
   }),
   z.strictObject({
@@ -111,7 +112,10 @@ export const listFile = z.strictObject({
         fields: z.array(field).default([]),
         perPerson: z.boolean().default(false),
         independent: z.boolean().default(false),
-        barredBy: z.strictObject({ record: id, field: id, values: z.array(optionValue).min(1) }).nullable().default(null),
+        barredBy: z
+          .strictObject({ record: id, field: id, values: z.array(optionValue).min(1) })
+          .nullable()
+          .default(null),
         answer: z
           .strictObject({
             who: z.array(id).min(1),
@@ -167,7 +171,10 @@ export const listFile = z.strictObject({
         name: words,
         nature: z.enum(["deadline", "statutory", "wait"]).default("deadline"),
         stages: z.array(id),
-        when: z.strictObject({ field: id, values: z.array(optionValue).min(1) }).nullable().default(null),
+        when: z
+          .strictObject({ field: id, values: z.array(optionValue).min(1) })
+          .nullable()
+          .default(null),
         start: z.union([z.literal("entering"), z.strictObject({ field: id })]).default("entering"),
         length: z.union([length, z.strictObject({ field: id })]),
         firstDay: z.enum(["excluded", "counted"]).default("excluded"),
@@ -292,7 +299,7 @@ export const listCasesFile = z.strictObject({
         what: z.string().min(1),
         steps: z.array(caseStep).min(1),
         /** How it stands on a day; what is not said is not compared. */
-        then: z
+        expect: z
           .array(
             z.strictObject({
               on: day,

@@ -25,7 +25,16 @@ export async function examinePack(dir: string): Promise<{ readonly answer: LoadR
   const problems: PackProblem[] = [...draft.problems, ...outlines.problems];
   const report: Report = (item, below, message) =>
     problems.push(problemAt(item.file, [...item.path, ...below], message));
-  for (const check of [checkIds, checkRegion, checkUnits, checkClusters, checkChains, checkLists, checkFigures, checkSums])
+  for (const check of [
+    checkIds,
+    checkRegion,
+    checkUnits,
+    checkClusters,
+    checkChains,
+    checkLists,
+    checkFigures,
+    checkSums,
+  ])
     check(draft, report);
   const answer: LoadResult =
     problems.length > 0

@@ -21,7 +21,8 @@ export function checkLimits(type: ListType, names: Names, tell: Tell): void {
       if (names.fields.get(field)?.kind !== "day") tell([...path, "length"], `no day "${field}"`);
       if (start !== null) tell([...path, "start"], "a limit that ends on a field's day starts on entering");
     } else if (limit.length.count < 1) tell([...path, "length"], "a limit is at least one long");
-    if (limit.when) checkValues(names.fields.get(limit.when.field), limit.when.field, limit.when.values, [...path, "when"], tell);
+    if (limit.when)
+      checkValues(names.fields.get(limit.when.field), limit.when.field, limit.when.values, [...path, "when"], tell);
     tellUnknown(names.pauses, "pause", limit.pauses, [...path, "pauses"], tell);
     if (limit.reset) tellUnknown(names.roles, "role", limit.reset.who, [...path, "reset", "who"], tell);
     if (limit.nature === "wait" && limit.reset)

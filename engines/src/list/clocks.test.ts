@@ -340,10 +340,22 @@ test("an answer that comes late is on the record too", () => {
 });
 
 test("a limit for some items runs for those alone, and stops when the item is none of them any more", () => {
-  const some = { ...works, limits: works.limits.map((limit) => ({ ...limit, when: { field: "kind", values: ["a"] } })) };
+  const some = {
+    ...works,
+    limits: works.limits.map((limit) => ({ ...limit, when: { field: "kind", values: ["a"] } })),
+  };
   const other = play([["2026-03-02", "officer", open({ kind: "b" })]], some).state;
   expect(other.clocks).toEqual([]);
   expect(standing(some, other, facts("2026-03-30"))).toMatchObject({ lamp: "na", unstarted: [] });
-  const became = play([["2026-03-02", "officer", open({ kind: "a" })], ["2026-03-12", "officer", edit({ kind: "b" })]], some).state;
-  expect(standing(some, became, facts("2026-03-30"))).toMatchObject({ lamp: "was", lapses: [{ limit: "talk", until: "2026-03-12" }] });
+  const became = play(
+    [
+      ["2026-03-02", "officer", open({ kind: "a" })],
+      ["2026-03-12", "officer", edit({ kind: "b" })],
+    ],
+    some,
+  ).state;
+  expect(standing(some, became, facts("2026-03-30"))).toMatchObject({
+    lamp: "was",
+    lapses: [{ limit: "talk", until: "2026-03-12" }],
+  });
 });
