@@ -38,6 +38,21 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "when a project pays its capital back, plainly and discounted, and its rate of return",
     load: () => import("./commands/finance.ts"),
   },
+  rules: {
+    usage: "jiqun rules list [--json] | jiqun rules check [ID|DIR] [--json] | jiqun rules template ID",
+    summary: "published rule sets: what is shipped, what is wrong with one, the columns a file of filings needs",
+    load: () => import("./commands/rules.ts"),
+  },
+  evaluate: {
+    usage: "jiqun evaluate ID --in FILE --out FILE [--as-of DATE]",
+    summary: "score and grade every row of a file of filings by a rule set, file to file",
+    load: () => import("./commands/evaluate.ts"),
+  },
+  explain: {
+    usage: "jiqun explain ID --in FILE --row N [--json] [--as-of DATE]",
+    summary: "why a row has its score and grade: parts that add up, conditions, reasons",
+    load: () => import("./commands/explain.ts"),
+  },
   workday: {
     usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
     summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",

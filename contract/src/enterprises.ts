@@ -58,11 +58,15 @@ export const reason = z.object({
     "code",
     "name",
     "products",
+    "qualification",
     "neighbours",
     "breadth",
     "exclusion",
     "generic",
+    "calibration",
   ]),
+  /** The weight it is made of: a feature, a bias, the calibration; null in placements of before weights had names. */
+  rule: z.string().nullable(),
   logOdds: z.number(),
   about: z.string(),
   evidence: z.array(span),
@@ -93,6 +97,7 @@ export const placementItem = z.object({
   ),
   reasons: z.array(reason),
   packVersion: z.string(),
+  weightsVersion: z.number().int().nullable().describe("Of the fitted weights; null = those of the start"),
 });
 export type PlacementItem = z.output<typeof placementItem>;
 export const enterprise = enterpriseItem.extend({

@@ -19,3 +19,4 @@ export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./row-reasons.ts";
 export * from "./session.ts";
+export * from "./weights.ts";

@@ -28,6 +28,7 @@ const placingRules = z.object({
   packVersion: z.string(),
   packHash: z.string(),
   engine: z.string().describe("Hash of the program's placing and coding rules, 8 digits"),
+  weights: z.number().int().nullable().describe("Version of the fitted weights; null = those of the start"),
 });
 
 export const replacement = z.object({
@@ -48,8 +49,12 @@ export const replacement = z.object({
       name: words,
       before: z.number().int().describe("Firms with an accepted placement"),
       after: z.number().int(),
+      makersBefore: z.number().int().describe("Those of them whose role covers the link"),
+      makersAfter: z.number().int(),
     }),
   ),
+  /** How many placements become what they were not. */
+  becomes: z.object({ accepted: z.number().int(), review: z.number().int(), rejected: z.number().int() }).nullable(),
   by: z.string(),
   at: z.string(),
   appliedBy: z.string().nullable(),

@@ -152,6 +152,17 @@ export const problems = {
     zh: "没有这个回答，或已撤回：{id}",
     en: "There is no such answer, or it was taken back: {id}",
   },
+  "placing.no-labels": {
+    status: 409,
+    zh: "还没有可学的人工判断：请先在“待核”里确认或否认登记企业的落链",
+    en: "There are no words to learn from yet: confirm or deny placements of registered firms in the review first",
+  },
+  "placing.same-weights": {
+    status: 409,
+    zh: "与现行的完全一样，没有可应用的变化",
+    en: "It is the same as what is in use, so there is nothing to apply",
+  },
+  "placing.costs": { status: 422, zh: "代价有误：{zh}", en: "The costs are not valid: {en}" },
   "placing.state": {
     status: 409,
     zh: "重新落链现在{zh}，不能这样做",

@@ -50,6 +50,7 @@ import {
 } from "./people.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import { getSession } from "./session.ts";
+import { dropWeights, fitWeights, getWeights, listDoubts, setCosts } from "./weights.ts";
 
 export const routes = {
   getSession,
@@ -92,6 +93,11 @@ export const routes = {
   cancelPlacing,
   undoPlacing,
   listMovers,
+  getWeights,
+  fitWeights,
+  setCosts,
+  dropWeights,
+  listDoubts,
   listAuditEvents,
   takeBackup,
   signIn,

@@ -3,6 +3,7 @@ export { checkPack, type PackCheck } from "./check-pack.ts";
 export { defaultPackDir } from "./default.ts";
 export { loadPack } from "./load.ts";
 export type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
+export { loadRuleSet, loadRuleSets, type RuleSetFolder, ruleSetsDir } from "./rule-sets.ts";
 export type * from "./schema.ts";
 export { FolderNotEmptyError, writeSkeleton } from "./skeleton.ts";
 export * from "./standards.ts";

@@ -1,5 +1,5 @@
 // A loaded region pack: checked plain data, ready for the engines and for the store.
-import type { Chain, Group, Vouching, Words } from "@jiqun/engines/chain";
+import type { Chain, Group, Vouching, Weights, Words } from "@jiqun/engines/chain";
 import type { ListType } from "@jiqun/engines/list";
 import type { ClustersFile, DemoEnterprise, Indicator, PackFigure, RegionFile, Source, UnitsFile } from "./schema.ts";
 
@@ -27,6 +27,8 @@ export interface Pack {
   readonly outlines: unknown;
   /** Old id → new id for "cluster:", "unit:", "link:chain/…", "chain:". */
   readonly replaced: Readonly<Record<string, string>>;
+  /** Weights that a store fitted and places by together with this pack; not of the folder, not in the hash. Lacking = those of the start. */
+  readonly weights?: { readonly version: number; readonly hash: string; readonly data: Weights };
 }
 
 /** One fault of one file. Line is 1-based; path as "links[3].terms". */

@@ -37,6 +37,8 @@ export interface Context {
   readonly packRefusal: PackRefusal | null;
   /** A pack that waits to be applied, or null: see `Runtime`. */
   readonly offered: Pack | null;
+  /** Makes another pack, or the same with other weights, the one that waits; null = none. */
+  readonly offer: (pack: Pack | null) => void;
   readonly uploads: string;
   readonly runner: Runner;
   readonly now: Date;

@@ -24,13 +24,7 @@ import { listUploads } from "./store/batches.ts";
 import { listApplied, migrate, migrationNames } from "./store/migrate.ts";
 import { findActivePack } from "./store/packs.ts";
 
-export { backUpStore, verifyBackup } from "./backup-store.ts";
-export { type Config, ConfigFault, type Options, readConfig } from "./config.ts";
-export { armCrashPoint, crashPoint } from "./crash-points.ts";
-export { type Restored, type RestoreOptions, restoreStore } from "./restore-store.ts";
-export { findServer, type ServerFile } from "./server-file.ts";
-
-export { BackupFault, type Manifest, rowsOf } from "./store/backup/index.ts";
+export * from "./without-app.ts";
 
 export interface OpenApp {
   /** Calls the app in this process, as from this machine. */

@@ -50,6 +50,9 @@ export const contextOf = (
   pack: runtime.pack,
   packRefusal: runtime.packRefusal,
   offered: runtime.offered,
+  offer: (pack) => {
+    runtime.offered = pack;
+  },
   uploads: runtime.uploads,
   runner: runtime.runner,
   now: runtime.clock(),

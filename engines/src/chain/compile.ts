@@ -2,6 +2,7 @@
 // industry codes. Build once for a pack version, use for every firm.
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
 import type { Chain, Link, Role } from "./types.ts";
+import { complete, START, type Thresholds, thresholdsOf, type Weights } from "./weights.ts";
 
 interface CompiledLink {
   readonly chain: Chain;
@@ -41,9 +42,11 @@ export interface CompiledChains {
   readonly automaton: Automaton;
   readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
   readonly ignored: readonly IgnoredTerm[];
+  readonly weights: Weights;
+  readonly thresholds: Thresholds;
 }
 
-export function compileChains(chains: readonly Chain[]): CompiledChains {
+export function compileChains(chains: readonly Chain[], weights: Weights = START): CompiledChains {
   const links: CompiledLink[] = [];
   const lexicon = new Map<string, { text: string; links: number[]; excludes: number[] }>();
   const ignored: IgnoredTerm[] = [];
@@ -67,7 +70,15 @@ export function compileChains(chains: readonly Chain[]): CompiledChains {
     }
   }
   const terms = [...lexicon].map(([key, term]) => ({ ...term, characters: [...key].length }));
-  return { links, terms, automaton: buildAutomaton([...lexicon.keys()]), codes: codesOf(links), ignored };
+  return {
+    links,
+    terms,
+    automaton: buildAutomaton([...lexicon.keys()]),
+    codes: codesOf(links),
+    ignored,
+    weights: complete(weights),
+    thresholds: thresholdsOf(weights.costs),
+  };
 }
 
 /** The digits of an industry code: "C3670" and "3670" are one. */

@@ -1,18 +1,34 @@
-// Does a firm's name say that it makes or that it sells? Asked where its scope has no verb.
+// Does a firm's name say that it makes, sells or repairs? Asked where its scope has no verb, and to doubt a claim to make.
 import { buildAutomaton, createHits, findHits, type Normalised } from "../text/index.ts";
-import { MAKER_NAMES, TRADE_NAMES } from "./weights.ts";
+import { MAKER_NAMES, REPAIR_NAMES, TRADE_NAMES } from "./weights.ts";
 
-const TRADE = TRADE_NAMES.split(" ");
-const AUTOMATON = buildAutomaton([...TRADE, ...MAKER_NAMES.split(" ")]);
+export type NameSays = "trade" | "repair" | "make" | null;
+
+const WORDS = (
+  [
+    ["trade", TRADE_NAMES],
+    ["repair", REPAIR_NAMES],
+    ["make", MAKER_NAMES],
+  ] as const
+).flatMap(([says, list]) => list.split(" ").map((word) => [word, says] as const));
+/** 修理厂 repairs: 厂 alone does not outweigh it. */
+const FIRM_MAKERS: ReadonlySet<string> = new Set(["制造", "加工", "生产", "manufacturing"]);
+const AUTOMATON = buildAutomaton(WORDS.map(([word]) => word));
 const hits = createHits();
 
-/** Trade where it says both. */
-export function nameSays(name: Normalised): "trade" | "make" | null {
+/** What sells or repairs and is also said to manufacture says neither. */
+export function nameSays(name: Normalised): NameSays {
   const { data, length } = findHits(AUTOMATON, name.bytes, 0, name.length, hits);
-  let says: "make" | null = null;
+  let [trades, repairs, makes, manufactures] = [false, false, false, false];
   for (let at = 0; at < length; at += 3) {
-    if ((data[at] as number) < TRADE.length) return "trade";
-    says = "make";
+    const [word, says] = WORDS[data[at] as number] as (typeof WORDS)[number];
+    trades ||= says === "trade";
+    repairs ||= says === "repair";
+    makes ||= says === "make";
+    manufactures ||= FIRM_MAKERS.has(word);
   }
-  return says;
+  if (manufactures) return trades || repairs ? null : "make";
+  if (trades) return "trade";
+  if (repairs) return "repair";
+  return makes ? "make" : null;
 }

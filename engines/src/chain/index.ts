@@ -11,8 +11,23 @@ export {
   type LinkState,
   type Member,
 } from "./coverage.ts";
+export { type Doubt, type LabelValue, type Stake, valueOfLabel } from "./label-value.ts";
 export { marksOf } from "./marks.ts";
-export { decide, place } from "./place.ts";
+export { place } from "./place.ts";
+export { type Change, type Check, changesOf, type Label, type Measure, type Refit, refit } from "./refit.ts";
 export { type Standing, standingOf } from "./status.ts";
 export type * from "./types.ts";
-export { COSTS, THRESHOLDS, WEIGHTS, type Weights } from "./weights.ts";
+export {
+  type Costs,
+  checkCosts,
+  checkWeights,
+  complete,
+  decide,
+  FEATURE_IDS,
+  type Feature,
+  START,
+  signOf,
+  type Thresholds,
+  thresholdsOf,
+  type Weights,
+} from "./weights.ts";

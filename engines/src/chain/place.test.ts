@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileChains, decide, type Placement, place, type Subject, THRESHOLDS } from "./index.ts";
+import { compileChains, decide, type Placement, place, START, type Subject, thresholdsOf } from "./index.ts";
 import { CHAIN } from "./testing.ts";
 
 const compiled = compileChains([CHAIN]);
+const THRESHOLDS = thresholdsOf(START.costs);
 
 const subject = (scope: string, more: Partial<Subject> = {}): Subject => ({
   name: "某某有限公司",
@@ -102,7 +103,7 @@ describe("laws of placement", () => {
         for (const { reasons, probability, decision } of place(compiled, firm)) {
           const score = reasons.reduce((sum, { logOdds }) => sum + logOdds, 0);
           expect(probability).toBeCloseTo(1 / (1 + Math.exp(-score)), 12);
-          expect(decision).toBe(decide(probability));
+          expect(decision).toBe(decide(probability, THRESHOLDS));
         }
       }),
       { numRuns: 500 },

@@ -74,6 +74,8 @@ export interface Subject {
   readonly products: string;
   /** Industry code as registered (class, group or division), or null. */
   readonly industryCode: string | null;
+  /** Labels and licences that it holds, as 高新技术企业; lacking or null = unknown, which says nothing. */
+  readonly qualifications?: readonly string[] | null;
 }
 
 /** Half-open span in Unicode code points of the original text. */
@@ -88,10 +90,15 @@ export interface Reason {
     | "code"
     | "name"
     | "products"
+    | "qualification"
     | "neighbours"
     | "breadth"
     | "exclusion"
-    | "generic";
+    | "generic"
+    | "calibration";
+  /** Which weight: a feature, "bias", "bias:CHAIN", "bias:CHAIN/LINK" or "calibration". */
+  readonly rule: string;
+  /** Weight × how much of the feature there is. */
   readonly logOdds: number;
   /** The words or the code that the term speaks of. */
   readonly about: string;

@@ -16,6 +16,7 @@ import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
 import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
+import { weightsRoutes } from "./weights.ts";
 
 export const implementations: Record<RouteId, Implementation> = {
   ...sessionRoutes,
@@ -33,4 +34,5 @@ export const implementations: Record<RouteId, Implementation> = {
   ...backupRoutes,
   ...accountRoutes,
   ...peopleRoutes,
+  ...weightsRoutes,
 };

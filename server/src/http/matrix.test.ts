@@ -56,6 +56,7 @@ async function requestFor(actor: Actor, name: string, route: RouteKey): Promise<
 const nothingToDo = new Set<RouteKey>([
   ...(["answerImportQuestion", "splitEnterprise"] as const),
   ...(["stagePlacing", "applyPlacing", "cancelPlacing", "undoPlacing", "listMovers"] as const),
+  ...(["fitWeights", "setCosts", "dropWeights"] as const),
 ]);
 
 test("every duty has a person, and every route that is served a row", () => {

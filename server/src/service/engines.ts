@@ -1,10 +1,23 @@
 // The engines that read firms, made ready once a pack: chains, units and the code book of the national standard.
-import { type CompiledChains, compileChains, type Placement, place, type Subject } from "@jiqun/engines/chain";
+import {
+  type CompiledChains,
+  type Costs,
+  compileChains,
+  type Label,
+  type Placement,
+  place,
+  type Refit,
+  refit,
+  START,
+  type Subject,
+  type Thresholds,
+  thresholdsOf,
+} from "@jiqun/engines/chain";
 import { type CodeBook, codeIndustry, compileCodeBook, type IndustryCoding } from "@jiqun/engines/industry";
 import { compileUnits, loadStandards, type Pack, type ResolvedUnit, resolveUnit, type Standards } from "@jiqun/packs";
 import { fromPack } from "../context.ts";
 
-const chainsOf = (pack: Pack): CompiledChains => compileChains(pack.chains);
+const chainsOf = (pack: Pack): CompiledChains => compileChains(pack.chains, pack.weights?.data);
 const unitsOf = (pack: Pack) => compileUnits(pack.units);
 
 let standards: Standards | undefined;
@@ -22,6 +35,11 @@ export function nationalStandards(): Standards {
 
 export const placeFirm = (pack: Pack, subject: Subject): readonly Placement[] =>
   place(fromPack(pack, chainsOf), subject);
+
+export const refitOn = (pack: Pack, labels: readonly Label[]): Refit => refit(fromPack(pack, chainsOf), labels);
+
+export const costsIn = (pack: Pack): Costs => (pack.weights?.data ?? START).costs;
+export const thresholdsIn = (pack: Pack): Thresholds => thresholdsOf(costsIn(pack));
 
 export function codeFirm(subject: Subject & { readonly industryWritten: string }): IndustryCoding {
   codeBook ??= compileCodeBook(nationalStandards().classification);

@@ -1,6 +1,6 @@
 // One enterprise in full: what the register says, what its words prove, what people said of it, and how it came so.
 import { Problem, type placementItem, type routes, type enterprise as shape } from "@jiqun/contract";
-import { marksOf, type Role, THRESHOLDS } from "@jiqun/engines/chain";
+import { marksOf, type Role } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { listAnswers } from "../store/aliases.ts";
@@ -10,6 +10,7 @@ import { listPackVersions } from "../store/packs.ts";
 import { listPlacements } from "../store/placements.ts";
 import { insertVerdict, listVerdicts } from "../store/verdicts.ts";
 import { doesCover } from "./coverage.ts";
+import { thresholdsIn } from "./engines.ts";
 import { historyOf } from "./enterprise-history.ts";
 import { toItem } from "./enterprise-list.ts";
 import { inSight, placeOfWord } from "./enterprise-sight.ts";
@@ -18,6 +19,7 @@ import { type KnownOn, knownOn } from "./known.ts";
 import { currentLink, getLinkOf, indexOf } from "./links.ts";
 import { primaryCluster } from "./primary-cluster.ts";
 import { reaches, reachOf } from "./reach.ts";
+import { reasonsOf } from "./reasons.ts";
 import { requireEnterprise, requirePlace } from "./require-reach.ts";
 
 type Enterprise = z.input<typeof shape>;
@@ -42,6 +44,7 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
     placements.map((one) => ({ ...one, probability: one.verdict?.verdict === "confirmed" ? 1 : one.probability })),
     found,
   );
+  const thresholds = thresholdsIn(ctx.pack);
   return {
     ...toItem(ctx, known, found),
     ...(counts.get(found.id) ?? { accepted: 0, review: 0 }),
@@ -57,8 +60,8 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
     marks: marksOf(found.scope),
     placements,
     primaryCluster: cluster === null ? null : { id: cluster, name: clusterName(ctx, cluster) },
-    acceptThreshold: THRESHOLDS.accepted,
-    reviewThreshold: THRESHOLDS.review,
+    acceptThreshold: thresholds.accepted,
+    reviewThreshold: thresholds.review,
     source: {
       batch: found.batch_id === null ? null : `${found.batch_id}`,
       file: found.file ?? "",
@@ -105,7 +108,8 @@ async function placementsOf(
     const word = words.get(key);
     const packVersion = versions.get(found.pack_hash) ?? "";
     const mayJudge = reaches(judging, placeOfWord(ctx, found, at.chain));
-    const item = itemOf(ctx, at, { placement, word, active: found.active, packVersion, mayJudge });
+    const said = { placement, word, active: found.active, packVersion, weightsVersion: found.weights, mayJudge };
+    const item = itemOf(ctx, at, said);
     if (item && !items.has(key)) items.set(key, item);
   };
   for (const placement of stored) add(currentLink(ctx.pack, placement), placement);
@@ -121,13 +125,14 @@ interface Said {
   readonly word: StoredVerdict | undefined;
   readonly active: boolean;
   readonly packVersion: string;
+  readonly weightsVersion: number | null;
   readonly mayJudge: boolean;
 }
 
 function itemOf(
   ctx: Context,
   at: { readonly chain: string; readonly link: string },
-  { placement, word, active, packVersion, mayJudge }: Said,
+  { placement, word, active, packVersion, weightsVersion, mayJudge }: Said,
 ): PlacementItem | null {
   const { chains, links } = indexOf(ctx.pack);
   const [chain, link] = [chains.get(at.chain), links.get(`${at.chain}/${at.link}`)];
@@ -158,11 +163,9 @@ function itemOf(
     counts: decision === "accepted" && active && doesCover(link, role),
     evidence: (placement?.evidence ?? []) as [number, number][],
     otherEvidence: (placement?.other_evidence ?? []) as PlacementItem["otherEvidence"],
-    reasons: ((placement?.reasons ?? []) as PlacementItem["reasons"]).map((reason) => ({
-      ...reason,
-      evidence: reason.evidence as [number, number][],
-    })),
+    reasons: reasonsOf(placement?.reasons),
     packVersion,
+    weightsVersion,
   };
 }
 

@@ -17,20 +17,25 @@ import {
   storePack,
 } from "../store/packs.ts";
 import { accept, findActiveRules, hasRegistryFirms, pointToRules } from "../store/placing.ts";
+import { findDraft, findWeights } from "../store/weights.ts";
 import { numberOf, rulesOf } from "./placing-rules.ts";
+import { withWeights } from "./with-weights.ts";
 
 export interface Chosen {
   readonly pack: Pack;
   /** The one that was active; null at the first start. */
   readonly before: Pack | null;
   readonly refusal: PackRefusal | null;
-  /** The pack of the folder, where a person has to apply it: it, or this program, places firms otherwise than they stand. */
+  /** The pack of the folder, where a person has to apply it: it, this program, or weights that wait place firms otherwise than they stand. */
   readonly offered: Pack | null;
 }
 
 /** The pack of the folder, or the one before with the reason why the folder's was refused. Changes nothing. */
 export async function choosePack(db: Db, dir: string, log: Log): Promise<Chosen> {
-  const before = (await findActivePack(db)) ?? null;
+  const active = await findActiveRules(db);
+  const weights = await findWeights(db, active?.weights ?? null);
+  const stored = await findActivePack(db);
+  const before = stored ? withWeights(stored, weights) : null;
   const loaded = await loadPack(dir);
   if (!loaded.ok) {
     if (!before) throw new Error(sayFaults(dir, loaded.problems));
@@ -39,12 +44,11 @@ export async function choosePack(db: Db, dir: string, log: Log): Promise<Chosen>
   const ids =
     before && before.hash !== loaded.pack.hash ? listVanished(before, loaded.pack, await listUsedIds(db)) : [];
   if (before && ids.length > 0) return refuse(before, { code: "pack.ids-vanished", ids }, log);
-  const active = await findActiveRules(db);
-  const moves = active?.hash !== rulesOf(loaded.pack).hash && (await hasRegistryFirms(db));
-  const pack = before?.hash === loaded.pack.hash ? before : loaded.pack;
-  return before && moves
-    ? { pack: before, before, refusal: null, offered: pack }
-    : { pack, before, refusal: null, offered: null };
+  const pack = before?.hash === loaded.pack.hash ? before : withWeights(loaded.pack, weights);
+  const moves = active?.hash !== rulesOf(pack).hash && (await hasRegistryFirms(db));
+  const draft = await findDraft(db, active?.weights ?? null);
+  const offered = draft ? withWeights(pack, draft) : moves ? pack : null;
+  return { pack: before && moves ? before : pack, before, refusal: null, offered };
 }
 
 const sayFault = ({ file, line, path, message }: PackProblem): string => `${file}:${line} ${path} ${message}`;

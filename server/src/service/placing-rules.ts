@@ -1,5 +1,5 @@
-// By which rules a firm is placed: what the pack says of chains, units and replaced ids, and the program that reads it.
-// Two packs that differ in figures alone place alike, so a new figure needs no re-placement.
+// By which rules a firm is placed: what the pack says of chains, units and replaced ids, the program that reads it,
+// and the weights in use. Two packs that differ in figures alone place alike, so a new figure needs no re-placement.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,7 +10,7 @@ import type { Db } from "../store/db.ts";
 import { numberRules, type Rules } from "../store/placing.ts";
 
 /** The engines that read a firm, and the code book they read it with. */
-const engineFolders = ["chain", "industry", "text"];
+const engineFolders = ["chain", "fit", "industry", "text"];
 
 let engine: string | undefined;
 
@@ -40,9 +40,12 @@ const inOrder = (_: string, value: unknown): unknown =>
     : value;
 
 export const rulesOf = (pack: Pack): Rules => ({
-  hash: `${fromPack(pack, packPart)}/${engineHash()}`,
+  hash: [fromPack(pack, packPart), engineHash(), ...(pack.weights ? [pack.weights.hash] : [])].join("/"),
   packHash: pack.hash,
   engine: engineHash(),
+  weights: pack.weights?.version ?? null,
 });
+
+export const placesAlike = (a: Pack, b: Pack): boolean => rulesOf(a).hash === rulesOf(b).hash;
 
 export const numberOf = (db: Db, pack: Pack): Promise<number> => numberRules(db, rulesOf(pack));

@@ -20,11 +20,12 @@ export async function getPlacing(ctx: Context): Promise<Placing> {
   if (!active) throw new Error("no rules are active");
   const last = await findLast(ctx);
   const versions = new Map((await listPackVersions(ctx.db)).map(({ hash, version }) => [hash, version]));
-  const rulesView = (rules: { id: number; pack_hash: string; engine: string }): Rules => ({
+  const rulesView = (rules: { id: number; pack_hash: string; engine: string; weights: number | null }): Rules => ({
     id: `${rules.id}`,
     packVersion: versions.get(rules.pack_hash) ?? "",
     packHash: rules.pack_hash,
     engine: rules.engine,
+    weights: rules.weights,
   });
   const { offered } = ctx;
   const of = last?.rules == null ? undefined : await findRules(ctx.db, last.rules);
@@ -35,6 +36,7 @@ export async function getPlacing(ctx: Context): Promise<Placing> {
       packVersion: offered.region.version,
       packHash: offered.hash,
       engine: engineHash(),
+      weights: offered.weights?.version ?? null,
     },
     replacement: last && of ? replacementView(ctx, last, rulesView(of)) : null,
     canUndo: last?.state === "applied" && last.rules === active.id && last.rules_before !== null,
@@ -57,12 +59,16 @@ function replacementView(ctx: Context, batch: StoredBatch, rules: Rules): Replac
     firms: report?.firms ?? null,
     movers: report?.movers ?? null,
     judged: report?.judged ?? null,
-    links: (report?.links ?? []).map(({ chain, link, before, after }) => ({
+    becomes: report?.becomes ?? null,
+    links: (report?.links ?? []).map(({ chain, link, before, after, ...makers }) => ({
       chain,
       link,
       name: links.get(`${chain}/${link}`)?.name ?? chains.get(chain)?.name ?? { zh: link, en: link },
       before,
       after,
+      // Reports of before makers were counted apart have none.
+      makersBefore: makers.makersBefore ?? before,
+      makersAfter: makers.makersAfter ?? after,
     })),
     by: batch.imported_by,
     at: batch.imported_at.toISOString(),
@@ -73,6 +79,12 @@ function replacementView(ctx: Context, batch: StoredBatch, rules: Rules): Replac
 }
 
 const over = ["undone", "cancelled", "failed", "applied"];
+
+/** Rules may not change under a re-placement that runs or waits. */
+export async function requireNoReplacement(ctx: Context): Promise<void> {
+  const last = await findLast(ctx);
+  if (last && !over.includes(last.state)) throw new Problem("placing.state", sayState(last.state));
+}
 
 export async function stagePlacing(ctx: Context): Promise<Placing> {
   const { offered } = ctx;

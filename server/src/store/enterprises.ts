@@ -185,13 +185,15 @@ export type FoundEnterprise = NewRecord & {
   readonly as_of: string | null;
   /** Of the pack by which it is placed. */
   readonly pack_hash: string;
+  /** Version of the weights it was placed by; null = those of the start. */
+  readonly weights: number | null;
 };
 
 export async function findEnterprise(db: Db, known: Known, id: number): Promise<FoundEnterprise | undefined> {
   const { rows } = await sql<FoundEnterprise>`
     with firm as not materialized (${versionsAt(known)})
     select r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
-      f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, p.pack_hash
+      f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, p.pack_hash, p.weights
     from firm f
     join import_record r on r.id = f.record_id
     join placing_rules p on p.id = f.rules

@@ -9,6 +9,7 @@ import * as accounts from "./migrations/0003-accounts.ts";
 import * as permissions from "./migrations/0004-permissions.ts";
 import * as idempotency from "./migrations/0005-idempotency.ts";
 import * as batches from "./migrations/0006-batches.ts";
+import * as weights from "./migrations/0008-weights.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0004-permissions": permissions,
   "0005-idempotency": idempotency,
   "0006-batches": batches,
+  "0008-weights": weights,
 };
 
 /** In the order in which they are applied. */

@@ -28,7 +28,8 @@ export async function storePack(tx: Tx, pack: Pack, parent: string | null): Prom
       region: pack.region.id,
       version: pack.region.version,
       parent,
-      data: JSON.stringify(pack),
+      // Weights are versioned apart.
+      data: JSON.stringify({ ...pack, weights: undefined }),
     })
     .onConflict((conflict) => conflict.column("hash").doNothing())
     .execute();

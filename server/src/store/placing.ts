@@ -8,12 +8,14 @@ export interface Rules {
   readonly hash: string;
   readonly packHash: string;
   readonly engine: string;
+  /** Version of the fitted weights; null = those of the start. */
+  readonly weights: number | null;
 }
 
 /** The number of the rules; new ones get one. The pack must be stored. */
-export async function numberRules(db: Db, { hash, packHash, engine }: Rules): Promise<number> {
+export async function numberRules(db: Db, { hash, packHash, engine, weights }: Rules): Promise<number> {
   await sql`
-    insert into placing_rules (hash, pack_hash, engine) values (${hash}, ${packHash}, ${engine})
+    insert into placing_rules (hash, pack_hash, engine, weights) values (${hash}, ${packHash}, ${engine}, ${weights})
     on conflict (hash) do nothing`.execute(db);
   const row = await db.selectFrom("placing_rules").select("id").where("hash", "=", hash).executeTakeFirstOrThrow();
   return row.id;
@@ -26,7 +28,13 @@ export const findActiveRules = (db: Db) =>
   db
     .selectFrom("placing_active")
     .innerJoin("placing_rules", "placing_rules.id", "placing_active.rules")
-    .select(["placing_rules.id", "placing_rules.hash", "placing_rules.pack_hash", "placing_rules.engine"])
+    .select([
+      "placing_rules.id",
+      "placing_rules.hash",
+      "placing_rules.pack_hash",
+      "placing_rules.engine",
+      "placing_rules.weights",
+    ])
     .executeTakeFirst();
 
 /** From now on these are the rules; nothing is accepted but what they made. */
@@ -106,27 +114,50 @@ export async function hasRegistryFirms(db: Db): Promise<boolean> {
 export interface LinkChange {
   readonly chain: string;
   readonly link: string;
+  readonly role: string;
   readonly before: number;
   readonly after: number;
 }
 
-/** Links on which a staged or applied re-placement changes the number of firms with an accepted placement. */
+/** Links on which a staged or applied re-placement changes the number of firms with an accepted placement, by role. */
 export async function countLinkChanges(db: Db, batchId: number): Promise<LinkChange[]> {
   const { rows } = await sql<LinkChange>`
     with moved as (select record_id, before_id from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
     said as (
-      select p.chain, p.link, 1 as gone, 0 as come from placement p join moved m on m.before_id = p.version_id
+      select p.chain, p.link, p.role, 1 as gone, 0 as come from placement p join moved m on m.before_id = p.version_id
       where p.decision = 'accepted'
       union all
-      select p.chain, p.link, 0, 1 from staged_placement p where p.batch_id = ${batchId} and p.decision = 'accepted'),
+      select p.chain, p.link, p.role, 0, 1 from staged_placement p where p.batch_id = ${batchId} and p.decision = 'accepted'),
+    changed as (
+      select chain, link from said group by chain, link, role having sum(gone) <> sum(come)),
     total as (
-      select p.chain, p.link, count(*) as n from placement p join enterprise_version v on v.id = p.version_id and v.known_to is null
-      where p.decision = 'accepted' group by 1, 2)
-    select s.chain, s.link, coalesce(t.n, 0) as before, coalesce(t.n, 0) - sum(s.gone) + sum(s.come) as after
-    from said s left join total t on t.chain = s.chain and t.link = s.link
-    group by s.chain, s.link, t.n having sum(s.gone) <> sum(s.come)
-    order by abs(sum(s.come) - sum(s.gone)) desc, s.chain, s.link limit 100`.execute(db);
-  return rows.map((row) => ({ ...row, after: Number(row.after) }));
+      select p.chain, p.link, p.role, count(*) as n from placement p
+      join enterprise_version v on v.id = p.version_id and v.known_to is null
+      where p.decision = 'accepted' group by 1, 2, 3)
+    select chain, link, role, coalesce(max(t.n), 0)::bigint as before,
+      (coalesce(max(t.n), 0) - coalesce(sum(s.gone), 0) + coalesce(sum(s.come), 0))::bigint as after
+    from said s full join total t using (chain, link, role)
+    where (chain, link) in (select chain, link from changed)
+    group by chain, link, role order by chain, link, role`.execute(db);
+  return rows;
+}
+
+/** Of how many placements the decision becomes another; a firm that leaves a link is rejected there. */
+export async function countBecoming(
+  db: Db,
+  batchId: number,
+): Promise<{ accepted: number; review: number; rejected: number }> {
+  const { rows } = await sql<{ decision: "accepted" | "review" | "rejected"; n: number }>`
+    with moved as (select record_id, before_id from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
+    old as (select m.record_id, p.chain, p.link, p.decision from placement p join moved m on m.before_id = p.version_id),
+    anew as (select record_id, chain, link, decision from staged_placement where batch_id = ${batchId})
+    select coalesce(a.decision, 'rejected') as decision, count(*) as n
+    from old o full join anew a using (record_id, chain, link)
+    where coalesce(a.decision, 'rejected') <> coalesce(o.decision, 'rejected')
+    group by 1`.execute(db);
+  const counts = { accepted: 0, review: 0, rejected: 0 };
+  for (const { decision, n } of rows) counts[decision] = n;
+  return counts;
 }
 
 export interface MoverRow {

@@ -172,7 +172,25 @@ export interface Database {
     before_id: number | null;
     key: string | null;
   };
-  placing_rules: { id: Generated<number>; hash: string; pack_hash: string; engine: string; first_seen: Timestamp };
+  placing_rules: {
+    id: Generated<number>;
+    hash: string;
+    pack_hash: string;
+    engine: string;
+    weights: number | null;
+    first_seen: Timestamp;
+  };
+  placing_weights: {
+    id: Generated<number>;
+    hash: string;
+    parent: number | null;
+    why: "fit" | "costs";
+    data: Json<object>;
+    report: Json<object>;
+    made_by: string;
+    made_at: Date;
+    dropped_at: Date | null;
+  };
   placing_active: { one: Generated<boolean>; rules: number; since: Timestamp };
   placing_accepted: { rules: number; up_to: number | null };
   enterprise_alias: {

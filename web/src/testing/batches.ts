@@ -225,7 +225,7 @@ export const question: ImportQuestion = {
   ],
 };
 
-const rules = { id: "1", packVersion: "1.0", packHash: "a".repeat(64), engine: "0a1b2c3d" };
+const rules = { id: "1", packVersion: "1.0", packHash: "a".repeat(64), engine: "0a1b2c3d", weights: null };
 export const placing: Placing = {
   active: rules,
   offered: { ...rules, id: "2", packVersion: "1.1", packHash: "b".repeat(64) },
@@ -243,9 +243,26 @@ export const placingStaged: Placing = {
     movers: 2,
     judged: 1,
     links: [
-      { chain: "nev", link: "cell", name: both("电芯", "Cell"), before: 40, after: 52 },
-      { chain: "nev", link: "pump", name: both("电子水泵", "Electric pump"), before: 8, after: 3 },
+      {
+        chain: "nev",
+        link: "cell",
+        name: both("电芯", "Cell"),
+        before: 40,
+        after: 52,
+        makersBefore: 40,
+        makersAfter: 52,
+      },
+      {
+        chain: "nev",
+        link: "pump",
+        name: both("电子水泵", "Electric pump"),
+        before: 8,
+        after: 3,
+        makersBefore: 2,
+        makersAfter: 0,
+      },
     ],
+    becomes: { accepted: 12, review: 3, rejected: 2 },
     by: "local-operator",
     at: "2026-11-20T08:00:00.000Z",
     appliedBy: null,

@@ -1,4 +1,5 @@
 // Placing every firm by other rules: offered, staged, shown, and swapped at the end together with the pack they come from.
+import type { Role } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
 import type { Context } from "../../context.ts";
 import type { Runtime } from "../../runtime.ts";
@@ -17,9 +18,11 @@ import type { Db, Tx } from "../../store/db.ts";
 import { findPack, pointToPack } from "../../store/packs.ts";
 import {
   accept,
+  countBecoming,
   countLinkChanges,
   findActiveRules,
   findRules,
+  type LinkChange,
   listStretches,
   pointToRules,
   reaccept,
@@ -28,9 +31,12 @@ import { applyStaged, countJudged, countVerdicts, dropStaged, expectMany } from 
 import { refreshStatistics } from "../../store/statistics.ts";
 import { undoBatch } from "../../store/undo.ts";
 import { carryVerdicts, listJudgedLinks } from "../../store/verdicts.ts";
+import { findWeights } from "../../store/weights.ts";
+import { doesCover } from "../coverage.ts";
 import { todayOf } from "../data-version.ts";
-import { currentLink } from "../links.ts";
-import { numberOf } from "../placing-rules.ts";
+import { currentLink, indexOf } from "../links.ts";
+import { numberOf, placesAlike } from "../placing-rules.ts";
+import { withWeights } from "../with-weights.ts";
 import { addPlace, noPlaceTally, noReadTally, type PlaceTally } from "./tally.ts";
 
 const stretchFirms = 5_000;
@@ -46,7 +52,38 @@ export interface ReplacementReport {
   readonly firms: number;
   readonly movers: number;
   readonly judged: number;
-  readonly links: Awaited<ReturnType<typeof countLinkChanges>>;
+  readonly links: readonly LinkMove[];
+  readonly becomes: Awaited<ReturnType<typeof countBecoming>>;
+}
+
+/** A link that gains or loses accepted firms, and of them those that cover it. */
+interface LinkMove extends Pick<LinkChange, "chain" | "link" | "before" | "after"> {
+  readonly makersBefore: number;
+  readonly makersAfter: number;
+}
+
+const linksTold = 100;
+
+function linkMoves(pack: Pack, changes: readonly LinkChange[]): LinkMove[] {
+  const { links } = indexOf(pack);
+  const moves = [...Map.groupBy(changes, ({ chain, link }) => `${chain}/${link}`).entries()].map(([key, roles]) => {
+    const sum = (of: (change: LinkChange) => number, some = roles) => some.reduce((total, one) => total + of(one), 0);
+    const link = links.get(key);
+    const makers = roles.filter(({ role }) => link !== undefined && doesCover(link, role as Role));
+    const { chain, link: id } = roles[0] as LinkChange;
+    return {
+      chain,
+      link: id,
+      before: sum(({ before }) => before),
+      after: sum(({ after }) => after),
+      makersBefore: sum(({ before }) => before, makers),
+      makersAfter: sum(({ after }) => after, makers),
+    };
+  });
+  return moves
+    .filter((move) => move.before !== move.after || move.makersBefore !== move.makersAfter)
+    .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
+    .slice(0, linksTold);
 }
 
 export const optionsOf = ({ options }: StoredBatch): ReplacementOptions => options as ReplacementOptions;
@@ -106,6 +143,7 @@ export async function catchUp(ctx: Context): Promise<boolean> {
 
 export async function settleReplacement(
   db: Db,
+  pack: Pack,
   batch: StoredBatch,
   times: { readonly placing: number },
 ): Promise<void> {
@@ -117,7 +155,8 @@ export async function settleReplacement(
       firms,
       movers: (await countVerdicts(tx, batch.id)).get("moved") ?? 0,
       judged: await countJudged(tx, batch.id),
-      links: await countLinkChanges(tx, batch.id),
+      links: linkMoves(pack, await countLinkChanges(tx, batch.id)),
+      becomes: await countBecoming(tx, batch.id),
     };
     await changeBatch(tx, batch.id, {
       state: batch.apply_when_staged ? "applying" : "staged",
@@ -130,11 +169,14 @@ export async function settleReplacement(
 
 export async function getReplacementPack(runtime: Runtime, batch: StoredBatch): Promise<Pack> {
   const { pack } = optionsOf(batch);
-  if (pack === runtime.pack.hash) return runtime.pack;
-  if (pack === runtime.offered?.hash) return runtime.offered;
+  const weights = (batch.rules === null ? undefined : await findRules(runtime.db, batch.rules))?.weights ?? null;
+  const known = [runtime.pack, runtime.offered].find(
+    (one) => one?.hash === pack && (one.weights?.version ?? null) === weights,
+  );
+  if (known) return known;
   const stored = await findPack(runtime.db, pack);
   if (!stored) throw new Error(`the pack ${pack} of batch ${batch.id} is not stored`);
-  return stored;
+  return withWeights(stored, await findWeights(runtime.db, weights));
 }
 
 export async function applyReplacement(runtime: Runtime, ctx: Context, batch: StoredBatch): Promise<void> {
@@ -143,7 +185,7 @@ export async function applyReplacement(runtime: Runtime, ctx: Context, batch: St
   const { firms, movers } = batch.report as ReplacementReport;
   const rules = batch.rules ?? (await numberOf(ctx.db, pack));
   const told = (verdicts: number) => ({ version: pack.region.version, firms, moved: movers, verdicts });
-  const offered = runtime.offered?.hash === pack.hash ? null : runtime.offered;
+  const offered = runtime.offered && placesAlike(runtime.offered, pack) ? null : runtime.offered;
   await handOver(runtime, which === "all" ? { pack, offered } : runtime, (shown) =>
     write(ctx, "placements.renewed", `pack:${pack.hash}`, told, async (tx) => {
       const at = await beginChange(tx, ctx.now);
@@ -190,8 +232,9 @@ async function handOver<T>(
 
 export async function undoReplacement(runtime: Runtime, ctx: Context, batch: StoredBatch): Promise<void> {
   const before = batch.rules_before === null ? undefined : await findRules(ctx.db, batch.rules_before);
-  const pack = before && (await findPack(ctx.db, before.pack_hash));
-  if (!before || !pack) throw new Error(`batch ${batch.id} does not say what was before it`);
+  const stored = before && (await findPack(ctx.db, before.pack_hash));
+  if (!before || !stored) throw new Error(`batch ${batch.id} does not say what was before it`);
+  const pack = withWeights(stored, await findWeights(ctx.db, before.weights));
   const told = (one: object) => ({ version: pack.region.version, ...one });
   await handOver(runtime, { pack, offered: runtime.pack }, (shown) =>
     write(ctx, "placements.restored", `pack:${pack.hash}`, told, async (tx) => {

@@ -204,7 +204,7 @@ export function createRunner(runtime: Runtime): Runner {
     await Promise.all(lanes.map(work));
     check();
     const placing = Math.round(performance.now() - began) + (batch.times.placing ?? 0);
-    if (batch.kind === "placing") await settleReplacement(runtime.db, batch, { placing });
+    if (batch.kind === "placing") await settleReplacement(runtime.db, pack, batch, { placing });
     else if (outcome)
       await settleRegister(runtime.db, pack, batch, { outcome, times: { reading: batch.times.reading ?? 0, placing } });
     crashPoint("import.staged");

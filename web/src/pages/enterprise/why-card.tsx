@@ -12,6 +12,9 @@ interface Props {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
+/** Names that speak against making have their own words. */
+const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-repair"]);
+
 /** Why a placement: the terms of its log-odds, their sum, and how the sum becomes the probability. */
 export function WhyCard({ firm, placement, numbers }: Props) {
   const t = useText("enterprise");
@@ -19,7 +22,7 @@ export function WhyCard({ firm, placement, numbers }: Props) {
   const say = useWords();
   const cascade = cascadeOf(placement.reasons);
   const about = (reason: PlacementItem["reasons"][number]) =>
-    t(`about.${reason.term}`, {
+    t(doubting.has(reason.rule) ? `about.${reason.rule}` : `about.${reason.term}`, {
       about: reason.term === "role" ? words(`role.${reason.about}`) : reason.about,
     });
   // The rules' own answer: a person's word changes the decision, never the sum.

@@ -1,0 +1,61 @@
+// Which doubtful placement is best looked at next: how many minutes does a person's word save?
+//
+// Method: the value of information under the stated costs. Undecided, the cheaper of a wrong acceptance and a miss is
+// risked; a word takes that risk away and costs a review. The risk weighs more where the link's state hangs on it, and a word
+// also teaches of the firms that stand on the same phrase. The factors are judgements (docs/decisions/placement.md). O(1).
+import type { Costs } from "./weights.ts";
+
+export interface Doubt {
+  readonly probability: number;
+  /** Whether the role would cover the link. */
+  readonly covers: boolean;
+  readonly keyPart: boolean;
+  readonly catchAll: boolean;
+  /** Firms that cover the link without this one. */
+  readonly makers: number;
+  /** Other undecided firms on the same link by the same words, and words that were given on such. */
+  readonly alike: number;
+  readonly judgedAlike: number;
+}
+
+export type Stake = "seller" | "rest" | "opens-key" | "opens" | "second" | "more";
+
+export interface LabelValue {
+  /** Expected saving in minutes; negative where a look costs more than it saves. */
+  readonly minutes: number;
+  /** What is risked undecided, in minutes. */
+  readonly risk: number;
+  readonly stake: Stake;
+  readonly stakeFactor: number;
+  /** What it teaches of others, as a share added. */
+  readonly teaches: number;
+}
+
+const STAKES: Readonly<Record<Stake, number>> = {
+  seller: 0.25,
+  rest: 0.5,
+  /** The link has no maker: a word decides whether it is covered. */
+  "opens-key": 4,
+  opens: 2,
+  /** It has one: a word decides whether that one can be lost. */
+  second: 1.5,
+  more: 1,
+};
+const TEACHES_EACH = 0.05;
+const TEACHES_UP_TO = 100;
+
+export function valueOfLabel(doubt: Doubt, costs: Costs): LabelValue {
+  const { probability, alike, judgedAlike } = doubt;
+  const risk = Math.min((1 - probability) * costs.wrongAcceptance, probability * costs.missedMaker);
+  const stake = stakeOf(doubt);
+  const teaches = (TEACHES_EACH * Math.min(alike, TEACHES_UP_TO)) / (1 + judgedAlike);
+  const stakeFactor = STAKES[stake];
+  return { minutes: risk * stakeFactor * (1 + teaches) - costs.review, risk, stake, stakeFactor, teaches };
+}
+
+function stakeOf({ covers, catchAll, keyPart, makers }: Doubt): Stake {
+  if (!covers) return "seller";
+  if (catchAll) return "rest";
+  if (makers === 0) return keyPart ? "opens-key" : "opens";
+  return makers === 1 ? "second" : "more";
+}

@@ -1,0 +1,13 @@
+export { checkRuleSet } from "./check.ts";
+export { type Comparison, conditionsOf, type Verdict } from "./conditions.ts";
+export { type Cell, encodeRecords, type RecordOfCells, TableBuilder } from "./encode.ts";
+export { type Explanation, explainRow, type Outline, outlineRow, type Part, type Step } from "./explain.ts";
+export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";
+export { compileRules, type Program } from "./program.ts";
+export { type CellReading, cellReader } from "./read-cell.ts";
+export { type FieldColumn, type HeaderMap, mapHeader } from "./read-header.ts";
+export { type Reason, reasonsOf, sayReason } from "./reasons.ts";
+export { type Run, runRules, STATUSES, type Status } from "./run.ts";
+export type * from "./table.ts";
+export type * from "./types.ts";
+export { listInForce } from "./versions.ts";

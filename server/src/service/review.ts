@@ -1,0 +1,156 @@
+// The doubtful placements that the asker may judge, in the order of what a word on them saves.
+import type { Doubt, routes } from "@jiqun/contract";
+import { marksOf, type Role, valueOfLabel } from "@jiqun/engines/chain";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import {
+  countAccepted,
+  countJudgedAlike,
+  type DoubtedFirm,
+  type DoubtFilter,
+  type DoubtRow,
+  listDoubtedFirms,
+  listDoubts as listDoubtRows,
+} from "../store/doubts.ts";
+import { doesCover } from "./coverage.ts";
+import { costsIn, thresholdsIn } from "./engines.ts";
+import { knownOn } from "./known.ts";
+import { currentLink, getChainOf, getLinkOf, indexOf, storedLinksOf, unitName } from "./links.ts";
+import { areasWithin, reaches, reachOf } from "./reach.ts";
+import { reasonsOf } from "./reasons.ts";
+
+type Query = z.output<NonNullable<typeof routes.listDoubts.query>>;
+type Answer = z.input<NonNullable<typeof routes.listDoubts.answer>>;
+
+/** Ranked are those in which most is risked; with more doubts than these the rest waits. */
+const rankedMost = 20_000;
+
+export async function listDoubts(ctx: Context, query: Query): Promise<Answer> {
+  const known = await knownOn(ctx, undefined);
+  const filter = filterOf(ctx, query);
+  const costs = costsIn(ctx.pack);
+  const risk = { wrong: costs.wrongAcceptance, missed: costs.missedMaker, most: rankedMost };
+  const rows = await listDoubtRows(ctx.db, known, filter, risk);
+  const makers = await makersByLink(ctx, known, filter.chains);
+  const judged = new Map(
+    (await countJudgedAlike(ctx.db, filter.chains)).map((row) => [alikeKey(ctx, row), row.words] as const),
+  );
+  const { links } = indexOf(ctx.pack);
+  const ranked = rows.flatMap((row) => {
+    const at = currentLink(ctx.pack, row);
+    const key = `${at.chain}/${at.link}`;
+    const link = links.get(key);
+    if (!link) return [];
+    const hangs = {
+      probability: row.probability,
+      covers: doesCover(link, row.role as Role),
+      keyPart: link.keyPart,
+      catchAll: link.catchAll,
+      makers: makers.get(key) ?? 0,
+      alike: row.alike,
+      judgedAlike: judged.get(alikeKey(ctx, row)) ?? 0,
+    };
+    return [{ row, at, hangs, value: valueOfLabel(hangs, costs) }];
+  });
+  // The order of the store decides between equals.
+  ranked.sort((a, b) => b.value.minutes - a.value.minutes);
+  const shown = ranked.slice(0, query.limit);
+  const firms = await listDoubtedFirms(
+    ctx.db,
+    shown.map(({ row }) => row.version_id),
+  );
+  const byVersion = new Map(firms.map((firm) => [firm.version_id, firm]));
+  return {
+    items: shown.flatMap(({ row, at, hangs, value }): Doubt[] => {
+      const firm = byVersion.get(row.version_id);
+      const { makers: covering, alike } = hangs;
+      return firm
+        ? [doubtView(ctx, { row, at, firm, value: { ...value, makers: covering, alike, phrase: row.phrase } })]
+        : [];
+    }),
+    total: rows[0]?.total ?? 0,
+    thresholds: thresholdsIn(ctx.pack),
+    demo: known.demo,
+  };
+}
+
+/** The words of the scope, under the link's id of today. */
+function alikeKey(ctx: Context, row: Pick<DoubtRow, "chain" | "link" | "phrase">): string {
+  const { chain, link } = currentLink(ctx.pack, row);
+  return JSON.stringify([chain, link, row.phrase]);
+}
+
+function filterOf(ctx: Context, { chain, link, unit }: Query): DoubtFilter {
+  const { pack } = ctx;
+  const { storedChains } = indexOf(pack);
+  const stored = (ids: readonly string[]) => ids.flatMap((id) => storedChains.get(id) ?? [id]);
+  const asked = chain === undefined ? pack.chains.map(({ id }) => id) : [getChainOf(pack, chain).id];
+  const links = chain !== undefined && link !== undefined ? linksAsked(ctx, chain, link) : null;
+  const reach = reachOf(ctx);
+  const units = areasWithin(ctx);
+  const own = pack.chains.filter(({ cluster }) => reaches(reach, { cluster })).map(({ id }) => id);
+  return {
+    chains: stored(asked),
+    links,
+    unit: unit ?? null,
+    within: units === null ? null : { units, chains: stored(own) },
+  };
+}
+
+function linksAsked({ pack }: Context, chain: string, link: string): readonly string[] {
+  const found = getLinkOf(pack, chain, link);
+  return storedLinksOf(pack, { chain: found.chain.id, link: found.link.id }).map((one) => one.link);
+}
+
+async function makersByLink(
+  ctx: Context,
+  known: Parameters<typeof countAccepted>[1],
+  chains: readonly string[],
+): Promise<Map<string, number>> {
+  const { links } = indexOf(ctx.pack);
+  const makers = new Map<string, number>();
+  for (const row of await countAccepted(ctx.db, known, chains)) {
+    const at = currentLink(ctx.pack, row);
+    const key = `${at.chain}/${at.link}`;
+    const link = links.get(key);
+    const role = (row.role as Role | null) ?? link?.coveredBy[0] ?? "make";
+    if (link && doesCover(link, role)) makers.set(key, (makers.get(key) ?? 0) + row.firms);
+  }
+  return makers;
+}
+
+interface Shown {
+  readonly row: DoubtRow;
+  readonly at: { readonly chain: string; readonly link: string };
+  readonly firm: DoubtedFirm;
+  readonly value: Doubt["value"];
+}
+
+function doubtView(ctx: Context, { row, at, firm, value }: Shown): Doubt {
+  const { chain, link } = getLinkOf(ctx.pack, at.chain, at.link);
+  const said = firm.placements.find((one) => one.chain === row.chain && one.link === row.link);
+  const { minutes, risk, stake, stakeFactor, teaches, makers, alike, phrase } = value;
+  return {
+    enterprise: `${row.enterprise_id}`,
+    name: firm.name,
+    code: firm.code,
+    unit: unitName(ctx.pack, firm.unit),
+    chain: chain.id,
+    chainName: chain.name,
+    link: link.id,
+    linkName: link.name,
+    linkVouching: link.vouching,
+    group: chain.groups.find(({ id }) => id === link.group)?.name ?? { zh: link.group, en: link.group },
+    segment: link.segment,
+    keyPart: link.keyPart,
+    role: row.role as Role,
+    probability: row.probability,
+    evidence: said?.evidence ?? [],
+    reasons: reasonsOf(said?.reasons),
+    scope: firm.scope,
+    marks: marksOf(firm.scope).map((mark) => ({ ...mark })),
+    products: firm.products,
+    industryCode: firm.industry_code,
+    value: { minutes, risk, stake, stakeFactor, teaches, makers, alike, phrase },
+  };
+}
