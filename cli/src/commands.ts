@@ -19,9 +19,14 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/placing.ts"),
   },
   place: {
-    usage: "jiqun place --in FILE --out FILE [--all] [--pack DIR]",
+    usage: "jiqun place --in FILE --out FILE [--all] [--weights FILE] [--pack DIR]",
     summary: "place the enterprises of a file on the chains, file to file",
     load: () => import("./commands/place.ts"),
+  },
+  fit: {
+    usage: "jiqun fit PAIRS --in FILE [--json] [--out WEIGHTS] [--weights FILE] [--pack DIR]",
+    summary: "learn the weights of placement from a file of labelled pairs, file to file",
+    load: () => import("./commands/fit.ts"),
   },
   code: {
     usage: "jiqun code --in FILE --out FILE",
@@ -52,6 +57,11 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: "jiqun explain ID --in FILE --row N [--json] [--as-of DATE]",
     summary: "why a row has its score and grade: parts that add up, conditions, reasons",
     load: () => import("./commands/explain.ts"),
+  },
+  "what-if": {
+    usage: "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE]",
+    summary: "the least change of each indicator, alone and together, that gives a row a grade or a score",
+    load: () => import("./commands/what-if.ts"),
   },
   workday: {
     usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",

@@ -23,7 +23,7 @@ export const run: Run = async (args, io) => {
 };
 
 async function list(json: boolean, io: Io): Promise<number> {
-  const all = (await loadRuleSets()).flatMap(({ rules }) => rules ?? []);
+  const all = (await loadRuleSets(ruleSetsDir, { cases: false })).flatMap(({ rules }) => rules ?? []);
   for (const rules of all) {
     const { id, families, name, document, effective, state, vouching } = rules;
     const indicators = rules.indicators.length;

@@ -7,7 +7,7 @@ import { whyUnknown } from "./expression/why.ts";
 import { type GroupStatistics, type Members, quantileOf, sharesOf, statisticsOf } from "./population.ts";
 import type { Prepared } from "./prepare.ts";
 import type { IndicatorPlan } from "./program.ts";
-import type { Outcome, Parameter } from "./types.ts";
+import type { Indicator, Outcome, Parameter } from "./types.ts";
 
 export interface ScoredIndicator {
   readonly values: Float64Array;
@@ -20,9 +20,22 @@ export interface ScoredIndicator {
   readonly missing: Float64Array;
 }
 
-export function scoreIndicator(plan: IndicatorPlan, prepared: Prepared, members: Members): ScoredIndicator {
+/** What if a row had this value: the indicator by its index. */
+export interface Override {
+  readonly indicator: number;
+  readonly row: number;
+  readonly value: number;
+}
+
+export function scoreIndicator(
+  plan: IndicatorPlan,
+  prepared: Prepared,
+  members: Members,
+  overrides: readonly Override[],
+): ScoredIndicator {
   const { indicator } = plan;
   const values = valuesOf(plan, prepared);
+  for (const { row, value } of overrides) values[row] = value;
   prepared.frame[plan.valueSlot] = values;
   const { curve, weight } = indicator;
   const rows = values.length;
@@ -108,23 +121,26 @@ function numbersOf(curve: PlainCurve, values: Float64Array, members: Members): (
 }
 
 function applyLimits({ indicator }: IndicatorPlan, values: Float64Array, raw: Float64Array): Float64Array {
-  const { cap, floor, negative, missing, weight } = indicator;
+  const { cap, floor, negative, missing } = indicator;
   if (cap === null && floor === null && negative === "keep" && missing.kind === "not-evaluable") return raw;
-  const points = raw.slice();
-  const most = cap === null ? Number.POSITIVE_INFINITY : cap * weight;
-  const least = floor ?? Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < points.length; row++) {
-    let got = points[row] as number;
-    if (negative === "zero" && ((values[row] as number) < 0 || got < 0)) got = 0;
-    if (got > most) got = most;
-    if (got < least) got = least;
-    points[row] = got;
-  }
+  const points = new Float64Array(raw.length);
+  for (let row = 0; row < points.length; row++)
+    points[row] = limitPoints(indicator, values[row] as number, raw[row] as number);
+  return points;
+}
+
+/** The negative rule, then the cap, then the floor. */
+export function limitPoints({ cap, floor, negative, weight }: Indicator, value: number, raw: number): number {
+  let points = raw;
+  if (negative === "zero" && (value < 0 || points < 0)) points = 0;
+  if (cap !== null && points > cap * weight) points = cap * weight;
+  if (floor !== null && points < floor) points = floor;
   return points;
 }
 
 function missingPoints({ indicator }: IndicatorPlan, points: Float64Array, members: Members): Float64Array {
   const { missing } = indicator;
+  if (missing.kind === "left-out") return new Float64Array(members.peers);
   if (missing.kind === "points") return new Float64Array(members.peers).fill(missing.points);
   if (missing.kind === "group-mean") return statisticsOf(points, members).mean;
   if (missing.kind === "group-low") return quantileOf(points, members, 0.05);

@@ -40,6 +40,7 @@ const addresses = {
   "/divisions": page(() => import("../pages/divisions/index.tsx")),
   "/enterprises": page(() => import("../pages/enterprises/index.tsx")),
   "/enterprises/$id": page(() => import("../pages/enterprise/index.tsx")),
+  "/review": page(() => import("../pages/review/index.tsx")),
   "/figures": page(() => import("../pages/figures/index.tsx")),
   "/data": page(() => import("../pages/data/index.tsx")),
   "/about": page(() => import("../pages/about/index.tsx")),

@@ -8,6 +8,7 @@ export const texts = {
   "nav.chains": "Chains",
   "nav.divisions": "Industry map",
   "nav.enterprises": "Firms",
+  "nav.review": "Review",
   "nav.figures": "Figures",
   "nav.data": "Imports",
   "nav.about": "Rules",
