@@ -53,6 +53,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "what follows when a link or a firm is gone",
     load: () => import("./commands/shock.ts"),
   },
+  finance: {
+    usage: "jiqun finance payback --capital YUAN --yearly YUAN [--share S] [--rate R] [--years N] [--json]",
+    summary: "when a project pays its capital back, plainly and discounted, and its rate of return",
+    load: () => import("./commands/finance.ts"),
+  },
   rules: {
     usage: "jiqun rules list [--json] | jiqun rules check [ID|DIR] [--json] | jiqun rules template ID",
     summary: "published rule sets: what is shipped, what is wrong with one, the columns a file of filings needs",
