@@ -10,7 +10,7 @@ import { type Candidate, type Firm, type Found, findCandidates } from "./candida
 import { type CompiledChains, likelyRole } from "./compile.ts";
 import type { Mention } from "./evidence.ts";
 import { bitOf, OTHER, ROLES } from "./role-bits.ts";
-import { type Case, caseOf, type Term, weigh } from "./terms.ts";
+import { type Case, caseOf, type Term } from "./terms.ts";
 import type { Link, Placement, Reason, Role, Subject } from "./types.ts";
 import { calibrationOf, decide } from "./weights.ts";
 
@@ -85,27 +85,27 @@ function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
 }
 
 function scoredAs(compiled: CompiledChains, candidate: Candidate, role: Role, of: Case): Best {
-  const { chain, link } = compiled.links[candidate.link] as CompiledChains["links"][number];
-  const { weights, thresholds } = compiled;
-  const reasons: Reason[] = [];
+  const { chain, link, biases } = compiled.links[candidate.link] as CompiledChains["links"][number];
+  const { weights, signed, thresholds } = compiled;
+  const reasons: Reason[] = [...biases];
   let score = 0;
-  const add = (
-    term: Reason["term"],
-    rule: string,
-    logOdds: number,
-    about: string,
-    evidence: Reason["evidence"] = [],
-  ) => {
+  for (const { logOdds } of biases) score += logOdds;
+  for (const { term, feature, amount, about, evidence } of of.terms) {
+    const logOdds = signed[feature] * amount;
     score += logOdds;
-    if (logOdds !== 0 || term === "role") reasons.push({ term, rule, logOdds, about, evidence });
-  };
-  add("prior", "bias", weights.bias, link.name.zh);
-  add("prior", `bias:${chain.id}`, weights.chains[chain.id] ?? 0, chain.name.zh);
-  const key = `${chain.id}/${link.id}`;
-  add("prior", `bias:${key}`, weights.links[key] ?? 0, link.name.zh);
-  for (const term of of.terms) add(term.term, term.feature, weigh(weights, term), term.about, term.evidence);
+    if (logOdds !== 0 || term === "role") reasons.push({ term, rule: feature, logOdds, about, evidence });
+  }
   const uncalibrated = score;
-  add("calibration", "calibration", calibrationOf(weights, chain.id, score), chain.name.zh);
+  const calibration = calibrationOf(weights, chain.id, score);
+  score += calibration;
+  if (calibration !== 0)
+    reasons.push({
+      term: "calibration",
+      rule: "calibration",
+      logOdds: calibration,
+      about: chain.name.zh,
+      evidence: [],
+    });
 
   const probability = 1 / (1 + Math.exp(-score));
   return {
