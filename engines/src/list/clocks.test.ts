@@ -160,7 +160,7 @@ describe("a date set anew", () => {
   test("keeps the first promise beside the present value of its field", () => {
     const taken: Step = [
       "2026-03-02",
-      "officer",
+      "analyst",
       {
         do: "open",
         fields: { name: "B", unit: "unit:1", planned: "2026-04-01" },
