@@ -1,8 +1,8 @@
 // Chains made ready for placing: one lexicon of all their terms and exclusions, its automaton, and the table of
 // industry codes. Build once for a pack version, use for every firm.
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
-import type { Chain, Link, Role } from "./types.ts";
-import { complete, START, type Thresholds, thresholdsOf, type Weights } from "./weights.ts";
+import type { Chain, Link, Reason, Role } from "./types.ts";
+import { complete, type Feature, START, signedOf, type Thresholds, thresholdsOf, type Weights } from "./weights.ts";
 
 interface CompiledLink {
   readonly chain: Chain;
@@ -10,6 +10,8 @@ interface CompiledLink {
   /** Place of the chain and of the group among all, to compare neighbours. */
   readonly chainAt: number;
   readonly group: string;
+  /** What holds of every firm here: the biases of the region, the chain and the link. */
+  readonly priors: readonly Reason[];
 }
 
 export interface Term {
@@ -43,6 +45,8 @@ export interface CompiledChains {
   readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
   readonly ignored: readonly IgnoredTerm[];
   readonly weights: Weights;
+  /** The sizes with the sign of their feature. */
+  readonly signed: Readonly<Record<Feature, number>>;
   readonly thresholds: Thresholds;
 }
 
@@ -61,7 +65,14 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
       chain.links.filter((link) => link.catchAll).flatMap((link) => link.terms.map(normaliseText)),
     );
     for (const link of chain.links) {
-      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}` }) - 1;
+      const at =
+        links.push({
+          chain,
+          link,
+          chainAt,
+          group: `${chain.id}/${link.group}`,
+          priors: priorsOf(weights, chain, link),
+        }) - 1;
       for (const term of link.terms) {
         if (!link.catchAll && generic.has(normaliseText(term))) ignored.push({ chain: chain.id, link: link.id, term });
         else if (!entry(term).links.includes(at)) entry(term).links.push(at);
@@ -77,8 +88,20 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     codes: codesOf(links),
     ignored,
     weights: complete(weights),
+    signed: signedOf(complete(weights)),
     thresholds: thresholdsOf(weights.costs),
   };
+}
+
+function priorsOf({ bias, chains, links }: Weights, chain: Chain, link: Link): Reason[] {
+  const key = `${chain.id}/${link.id}`;
+  const prior = (rule: string, logOdds: number, about: string): Reason[] =>
+    logOdds === 0 ? [] : [{ term: "prior", rule, logOdds, about, evidence: [] }];
+  return [
+    ...prior("bias", bias, link.name.zh),
+    ...prior(`bias:${chain.id}`, chains[chain.id] ?? 0, chain.name.zh),
+    ...prior(`bias:${key}`, links[key] ?? 0, link.name.zh),
+  ];
 }
 
 /** The digits of an industry code: "C3670" and "3670" are one. */
