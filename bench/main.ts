@@ -20,6 +20,7 @@ const rows = values.rows === undefined ? undefined : Number(values.rows.replaceA
 const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
   match: async () => (await import("./match.ts")).match(),
   rows: async () => (await import("./rows.ts")).rowCosts(rows),
+  shock: async () => (await import("./shock.ts")).shocks(),
   import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };
 

@@ -3,6 +3,7 @@ import { checkTerms, type PhraseAt, type TermNote } from "@jiqun/engines/chain";
 import type { IndustryEntry } from "@jiqun/engines/industry";
 import { problemAt } from "./check-shape.ts";
 import type { Draft } from "./draft.ts";
+import { playListCases } from "./list-cases.ts";
 import { examinePack, inOrder } from "./load.ts";
 import type { LoadResult, PackProblem } from "./pack.ts";
 
@@ -17,9 +18,15 @@ export interface PackCheck {
 /** Division 43 of section C repairs what the others make. */
 const REPAIR = "43";
 
-/** The classification tells which short words other trades use. */
+/**
+ * The classification tells which short words other trades use. A golden case of a list that fails is a fault here; it does not
+ * stop the pack from loading.
+ */
 export async function checkPack(dir: string, classification: readonly IndustryEntry[] = []): Promise<PackCheck> {
-  const { answer, draft } = await examinePack(dir);
+  const { answer: read, draft } = await examinePack(dir);
+  const played = playListCases(draft);
+  const faults = [...(read.ok ? [] : read.problems), ...played];
+  const answer: LoadResult = read.ok && played.length === 0 ? read : { ok: false, problems: inOrder(faults) };
   const locate: PackCheck["locate"] = (chain, phrase) => {
     const { message: _, ...place } = problemAtPhrase(draft, chain, phrase, "");
     return place;

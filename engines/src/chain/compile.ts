@@ -2,7 +2,16 @@
 // industry codes. Build once for a pack version, use for every firm.
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
 import type { Chain, Link, Reason, Role } from "./types.ts";
-import { complete, type Feature, START, signedOf, type Thresholds, thresholdsOf, type Weights } from "./weights.ts";
+import {
+  complete,
+  FEATURE_IDS,
+  type Feature,
+  START,
+  signOf,
+  type Thresholds,
+  thresholdsOf,
+  type Weights,
+} from "./weights.ts";
 
 interface CompiledLink {
   readonly chain: Chain;
@@ -10,8 +19,8 @@ interface CompiledLink {
   /** Place of the chain and of the group among all, to compare neighbours. */
   readonly chainAt: number;
   readonly group: string;
-  /** What holds of every firm here: the biases of the region, the chain and the link. */
-  readonly priors: readonly Reason[];
+  /** What is added before anything speaks: everywhere, for the chain, for the link; the latter two only where they are not 0. */
+  readonly biases: readonly Reason[];
 }
 
 export interface Term {
@@ -45,12 +54,13 @@ export interface CompiledChains {
   readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
   readonly ignored: readonly IgnoredTerm[];
   readonly weights: Weights;
-  /** The sizes with the sign of their feature. */
+  /** Each feature's size with its sign. */
   readonly signed: Readonly<Record<Feature, number>>;
   readonly thresholds: Thresholds;
 }
 
 export function compileChains(chains: readonly Chain[], weights: Weights = START): CompiledChains {
+  const whole = complete(weights);
   const links: CompiledLink[] = [];
   const lexicon = new Map<string, { text: string; links: number[]; excludes: number[] }>();
   const ignored: IgnoredTerm[] = [];
@@ -65,14 +75,8 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
       chain.links.filter((link) => link.catchAll).flatMap((link) => link.terms.map(normaliseText)),
     );
     for (const link of chain.links) {
-      const at =
-        links.push({
-          chain,
-          link,
-          chainAt,
-          group: `${chain.id}/${link.group}`,
-          priors: priorsOf(weights, chain, link),
-        }) - 1;
+      const biases = biasesOf(whole, chain, link);
+      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}`, biases }) - 1;
       for (const term of link.terms) {
         if (!link.catchAll && generic.has(normaliseText(term))) ignored.push({ chain: chain.id, link: link.id, term });
         else if (!entry(term).links.includes(at)) entry(term).links.push(at);
@@ -87,21 +91,26 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     automaton: buildAutomaton([...lexicon.keys()]),
     codes: codesOf(links),
     ignored,
-    weights: complete(weights),
-    signed: signedOf(complete(weights)),
+    weights: whole,
+    signed: Object.fromEntries(FEATURE_IDS.map((id) => [id, signOf(id) * whole.sizes[id]])) as Record<Feature, number>,
     thresholds: thresholdsOf(weights.costs),
   };
 }
 
-function priorsOf({ bias, chains, links }: Weights, chain: Chain, link: Link): Reason[] {
+function biasesOf({ bias, chains, links }: Weights, chain: Chain, link: Link): readonly Reason[] {
   const key = `${chain.id}/${link.id}`;
-  const prior = (rule: string, logOdds: number, about: string): Reason[] =>
-    logOdds === 0 ? [] : [{ term: "prior", rule, logOdds, about, evidence: [] }];
+  const reason = (rule: string, logOdds: number, about: string): Reason => ({
+    term: "prior",
+    rule,
+    logOdds,
+    about,
+    evidence: [],
+  });
   return [
-    ...prior("bias", bias, link.name.zh),
-    ...prior(`bias:${chain.id}`, chains[chain.id] ?? 0, chain.name.zh),
-    ...prior(`bias:${key}`, links[key] ?? 0, link.name.zh),
-  ];
+    reason("bias", bias, link.name.zh),
+    reason(`bias:${chain.id}`, chains[chain.id] ?? 0, chain.name.zh),
+    reason(`bias:${key}`, links[key] ?? 0, link.name.zh),
+  ].filter(({ logOdds }) => logOdds !== 0);
 }
 
 /** The digits of an industry code: "C3670" and "3670" are one. */

@@ -10,7 +10,7 @@ import { type Candidate, type Firm, type Found, findCandidates } from "./candida
 import { type CompiledChains, likelyRole } from "./compile.ts";
 import { bitOf, OTHER, ROLES } from "./role-bits.ts";
 import { type Case, caseOf, type Term } from "./terms.ts";
-import type { Link, Placement, Role, Subject } from "./types.ts";
+import type { Link, Placement, Reason, Role, Subject } from "./types.ts";
 import { calibrationOf, decide } from "./weights.ts";
 
 /** By probability, then in the chains' own order. Candidates that nothing in the scope names appear from 待核 up. */
@@ -80,11 +80,11 @@ function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
 }
 
 function placementAs(compiled: CompiledChains, candidate: Candidate, role: Role, of: Case): Placement {
-  const { chain, link, priors } = compiled.links[candidate.link] as CompiledChains["links"][number];
+  const { chain, link, biases } = compiled.links[candidate.link] as CompiledChains["links"][number];
   const { weights, signed, thresholds } = compiled;
-  const reasons = [...priors];
+  const reasons: Reason[] = [...biases];
   let score = 0;
-  for (const { logOdds } of priors) score += logOdds;
+  for (const { logOdds } of biases) score += logOdds;
   for (const { term, feature, amount, about, evidence } of of.terms) {
     const logOdds = signed[feature] * amount;
     score += logOdds;

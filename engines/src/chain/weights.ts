@@ -66,9 +66,6 @@ export type Feature = keyof typeof FEATURES;
 export const FEATURE_IDS = Object.keys(FEATURES) as readonly Feature[];
 export const signOf = (feature: Feature): 1 | -1 => FEATURES[feature][0];
 
-export const signedOf = ({ sizes }: Weights): Readonly<Record<Feature, number>> =>
-  Object.fromEntries(FEATURE_IDS.map((id) => [id, signOf(id) * sizes[id]])) as Record<Feature, number>;
-
 export const OBJECTS_FREE = 8;
 export const OBJECTS_MOST = 10;
 export const CODE_OF_PARENT = 0.3;
