@@ -38,6 +38,21 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "coverage of a chain from a file of placements",
     load: () => import("./commands/coverage.ts"),
   },
+  gaps: {
+    usage: "jiqun gaps CHAIN --in PLACEMENTS --json [--complete] [--pack DIR]",
+    summary: "links that nobody makes, ranked with every term of the score",
+    load: () => import("./commands/gaps.ts"),
+  },
+  candidates: {
+    usage: "jiqun candidates LINK --in FILE --json [--chain CHAIN] [--top N] [--pack DIR]",
+    summary: "firms of a register that could come to make a link, ranked with reasons",
+    load: () => import("./commands/candidates.ts"),
+  },
+  shock: {
+    usage: "jiqun shock CHAIN --remove ID [--edges FILE] [--in PLACEMENTS] --json [--pack DIR]",
+    summary: "what follows when a link or a firm is gone",
+    load: () => import("./commands/shock.ts"),
+  },
   finance: {
     usage: "jiqun finance payback --capital YUAN --yearly YUAN [--share S] [--rate R] [--years N] [--json]",
     summary: "when a project pays its capital back, plainly and discounted, and its rate of return",
@@ -67,6 +82,11 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
     summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",
     load: () => import("./commands/workday.ts"),
+  },
+  edges: {
+    usage: "jiqun edges import FILE | list | undo ID [--json] [--data DIR]",
+    summary: "who supplies whom: bring pairs in with their sources, list them, take a file back",
+    load: () => import("./commands/edges.ts"),
   },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",

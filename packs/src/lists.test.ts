@@ -1,5 +1,5 @@
 // The list types of the default region: their golden cases hold, and what is wrong with a list is told by file and line.
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ListType } from "@jiqun/engines/list";
 import { beforeAll, expect, test } from "vitest";
@@ -106,4 +106,14 @@ test("a file in lists/ that would not be read is a fault", async () => {
   const dir = await withList("id: leads", "id: leads");
   await writeFile(join(dir, "lists/old.cases.yaml"), "cases: []\n");
   expect((await faultsOf(dir)).map(({ file }) => file)).toEqual(["lists/old.cases.yaml"]);
+});
+
+test("the example of the guide is sound, and its golden case holds", async () => {
+  const guide = await readFile(join(import.meta.dirname, "../../docs/guides/lists.md"), "utf8");
+  const [list = "", cases = ""] = [...guide.matchAll(/```yaml\n(.*?)```/gs)].map(([, block]) => block);
+  const dir = await skeletonWith();
+  await mkdir(join(dir, "lists"));
+  await writeFile(join(dir, "lists/leaks.yaml"), list);
+  await writeFile(join(dir, "lists/leaks.cases.yaml"), cases);
+  expect(await faultsOf(dir)).toEqual([]);
 });

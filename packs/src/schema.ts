@@ -166,6 +166,8 @@ export const chainFile = z.strictObject({
         group: id,
         segment: z.enum(["upstream", "midstream", "downstream"]),
         inputs: z.array(id).default([]),
+        alternatives: z.array(z.array(id).min(2)).default([]),
+        leadTime: z.strictObject({ months: z.number().positive(), vouching, source }).nullable().default(null),
         keyPart: z.boolean().default(false),
         catchAll: z.boolean().default(false),
         terms: z.array(z.string().min(1)).min(1),

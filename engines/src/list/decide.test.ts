@@ -206,7 +206,7 @@ describe("finishing", () => {
     ];
     expect(refusalOf(shown, ["2026-03-12", "officer", moveBy("finish")])).toMatchObject({
       unmet: [
-        { need: { need: "at-least" }, have: "9999999元" },
+        { need: { need: "at-least" }, have: "9999999 元" },
         { need: { need: "tasks" }, have: 2, open: ["site/fence", "site/walls"] },
       ],
     });

@@ -117,7 +117,7 @@ test("accepted events replay to the same state, split anywhere and through JSON;
     }),
     { numRuns: 150 },
   );
-  expect(accepted).toBeGreaterThan(1000);
+  expect(accepted).toBeGreaterThan(300);
 });
 
 const keeps = (old: Lapse, now: readonly Lapse[]): boolean =>
@@ -137,7 +137,7 @@ test("whatever is done, and however long one waits, no overdue ever leaves the r
     }),
     { numRuns: 300 },
   );
-  expect(seen).toBeGreaterThan(1000);
+  expect(seen).toBeGreaterThan(300);
 });
 
 test("every day on which a clock was seen overdue is in a lapse of the record at the end", () => {

@@ -95,7 +95,7 @@ export const doesCover = (link: Link, role: Role, asked?: Role): boolean =>
   asked === undefined ? role !== "trade" && link.coveredBy.includes(role) : role === asked;
 
 /** Who counts is decided above, for every page alike: the engine is handed those and counts each as a maker. */
-const coveredByMake = (chain: PackChain): PackChain => ({
+export const coveredByMake = (chain: PackChain): PackChain => ({
   ...chain,
   links: chain.links.map((link) => ({ ...link, coveredBy: ["make"] })),
 });

@@ -10,6 +10,7 @@ export interface Destination {
     | "divisions"
     | "enterprises"
     | "review"
+    | "needs"
     | "figures"
     | "data"
     | "about";
@@ -75,6 +76,13 @@ export const destinations: readonly Destination[] = [
     needs: ["listDoubts", "getWeights"],
     first: false,
     icon: <path d="M4 3h14v16H4zM7 8h5M7 12h3M10.5 14.5l2 2 4.5-5" />,
+  },
+  {
+    id: "needs",
+    to: "/needs",
+    needs: ["listNeeds"],
+    first: false,
+    icon: <path d="M3 7h11l-3-3M19 15H8l3 3M3 7v4M19 15v-4" />,
   },
   {
     id: "figures",

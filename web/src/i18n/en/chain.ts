@@ -1,4 +1,5 @@
 export const texts = {
+  gaps: "Gaps and risks",
   absent: "—",
   close: "Close the link",
   exportExcel: "Export Excel",

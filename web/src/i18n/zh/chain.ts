@@ -1,4 +1,5 @@
 export const texts = {
+  gaps: "空白与风险",
   absent: "—",
   close: "关闭环节",
   exportExcel: "导出 Excel",
