@@ -4,7 +4,7 @@
 
 import { pointsOf } from "./curves.ts";
 import { findPlainCurve, numbersAt } from "./one-row.ts";
-import { limitPoints } from "./points.ts";
+import { limitsOf } from "./points.ts";
 import type { Run } from "./run.ts";
 
 interface IndicatorChange {
@@ -63,7 +63,7 @@ function changeOf(id: string, before: Run, rowBefore: number, after: Run, rowAft
     };
   }
   const points = (numbers: readonly number[]) =>
-    limitPoints(indicator, value, pointsOf(curve, indicator.weight, numbers)(value));
+    limitsOf(indicator)(value, pointsOf(curve, indicator.weight, numbers)(value));
   const withData = points(numbersAt(before, a, rowBefore));
   const withBenchmark = points(numbersAt(after, b, rowAfter));
   return {

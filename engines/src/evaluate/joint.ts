@@ -5,7 +5,7 @@
 
 import { type LinearProgram, solveGreedily } from "./linear-program.ts";
 import { findPlainCurve, findPointsOfValue, numbersAt } from "./one-row.ts";
-import { inScheme, limitPoints } from "./points.ts";
+import { inScheme, limitsOf } from "./points.ts";
 import type { Run } from "./run.ts";
 import { othersOf } from "./single.ts";
 
@@ -116,7 +116,7 @@ function pointsOfChange(run: Run, at: number, row: number): ((value: number) => 
     const sum = others.reduce((all, value) => all + value, 0);
     const { times } = curve.baseline;
     return (value) =>
-      limitPoints(indicator, value, (value / (((sum + value) / (others.length + 1)) * times)) * indicator.weight);
+      limitsOf(indicator)(value, (value / (((sum + value) / (others.length + 1)) * times)) * indicator.weight);
   }
   return findPointsOfValue(run, at, row);
 }

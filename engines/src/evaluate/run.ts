@@ -50,7 +50,7 @@ export function runRules(program: Program, table: Table, overrides: readonly Ove
     scoreIndicator(
       plan,
       prepared,
-      { peer, peers, counted: members },
+      { peer, peers, counted: members, ...prepared.layout },
       overrides.filter(({ indicator }) => indicator === at),
     ),
   );
