@@ -149,7 +149,7 @@ export const listFile = z.strictObject({
     )
     .min(2),
   lanes: z.array(z.strictObject({ id, name: words, stages: ids })).default([]),
-  open: z.strictObject({ who: z.array(id).min(1), needs: z.array(need).default([]) }),
+  open: z.strictObject({ who: z.array(id).min(1), needs: z.array(need).default([]), takeOver: ids }),
   edit: z.strictObject({ who: z.array(id).min(1) }),
   moves: z
     .array(

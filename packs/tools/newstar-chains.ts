@@ -42,11 +42,7 @@ export function newstarChains(
 const ORIGIN =
   "# Made by packs/tools/newstar-chains.ts from newstar-chains.tsv beside it: change the table, not this file.\n";
 
-const segments = [
-  { id: "upstream", name: { zh: "上游", en: "Upstream" } },
-  { id: "midstream", name: { zh: "中游", en: "Midstream" } },
-  { id: "downstream", name: { zh: "下游", en: "Downstream" } },
-];
+const group = { id: "classes", name: { zh: "行业小类", en: "Industry classes" }, system: "all" };
 
 interface ChainRows {
   readonly chain: string;
@@ -56,7 +52,6 @@ interface ChainRows {
 }
 
 function write({ chain, cluster, rows, classification }: ChainRows): string {
-  const used = segments.filter(({ id }) => rows.some(({ segment }) => segment === id));
   const content = {
     id: chain,
     name: cluster.name,
@@ -66,7 +61,7 @@ function write({ chain, cluster, rows, classification }: ChainRows): string {
       en: "No source lists its links; made class by class of the industry classification, all illustrative",
     },
     systems: [{ id: "all", name: cluster.name }],
-    groups: used.map((group) => ({ ...group, system: "all", vouching: "illustrative", source: null })),
+    groups: [{ ...group, vouching: "illustrative", source: null }],
     links: rows.map((row) => linkOf(row, classification)),
   };
   return ORIGIN + stringify(content, { aliasDuplicateObjects: false, lineWidth: 0 });
@@ -86,7 +81,7 @@ function linkOf(row: Row, classification: readonly IndustryEntry[]) {
   return {
     id: `c${code}`,
     name: { zh: zh || (whole ? own : (terms[0] ?? own)), en },
-    group: segment,
+    group: group.id,
     segment,
     ...(inputs.length > 0 ? { inputs: inputs.map((input) => `c${input}`) } : {}),
     keyPart: true,

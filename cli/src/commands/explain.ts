@@ -1,12 +1,15 @@
 // `jiqun explain ID --in F --row N [--json] [--as-of DATE]`: why one row has its score and grade. The whole file is evaluated, because
 // means, shares and ranks come from all of it.
 import { parseArgs } from "node:util";
-import { compileRules, type Explanation, explainRow, runRules } from "@jiqun/engines/evaluate";
+import { certaintyOf, compileRules, type Explanation, explainRow, runRules } from "@jiqun/engines/evaluate";
 import { Misuse, type Run } from "../command.ts";
 import { type FiledRow, findRow, readFilings, rowNumber } from "../filings.ts";
 import { language } from "../language.ts";
 import { openRules } from "../open-rules.ts";
 import { partName, resultLine, tellReasons } from "../result-line.ts";
+
+/** Above this many rows the draws take longer than one waits. */
+const SURE_ROWS = 20_000;
 
 export const run: Run = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -56,6 +59,7 @@ export const run: Run = async (args, io) => {
       };
     }),
     groups: explained.groups,
+    certainty: done.rows <= SURE_ROWS && rules.grading.kind !== "rules" ? (certaintyOf(done, [at])[0] ?? null) : null,
     conditions: explained.conditions.map(({ id: condition, name, kind, verdict, vouching, tests }) => ({
       condition,
       name: name[language()],

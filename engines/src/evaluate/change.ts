@@ -1,10 +1,11 @@
 // What moved a firm's score between two years, in a fixed order: first its own data (measured by the old rule and the old group), then the
 // benchmarks (baselines and the group of the new year), then the rule (weights, curves, caps, indicators that came or went). The order is part
 // of the answer: another order would divide the same sum otherwise. The three add up to the whole change exactly, by indicator and in all.
+// Percentiles, options and conditions have no baseline to hold still: their whole change counts as data.
 
 import { pointsOf } from "./curves.ts";
 import { findPlainCurve, numbersAt } from "./one-row.ts";
-import { limitPoints } from "./points.ts";
+import { limitsOf } from "./points.ts";
 import type { Run } from "./run.ts";
 
 interface IndicatorChange {
@@ -63,7 +64,7 @@ function changeOf(id: string, before: Run, rowBefore: number, after: Run, rowAft
     };
   }
   const points = (numbers: readonly number[]) =>
-    limitPoints(indicator, value, pointsOf(curve, indicator.weight, numbers)(value));
+    limitsOf(indicator)(value, pointsOf(curve, indicator.weight, numbers)(value));
   const withData = points(numbersAt(before, a, rowBefore));
   const withBenchmark = points(numbersAt(after, b, rowAfter));
   return {

@@ -5,7 +5,7 @@
 
 import { type LinearProgram, solveGreedily } from "./linear-program.ts";
 import { findPlainCurve, findPointsOfValue, numbersAt } from "./one-row.ts";
-import { inScheme, limitPoints } from "./points.ts";
+import { inScheme, limitsOf } from "./points.ts";
 import type { Run } from "./run.ts";
 import { othersOf } from "./single.ts";
 
@@ -29,7 +29,7 @@ interface JointChange {
 
 export type JointAnswer =
   | { readonly joint: JointChange; readonly reason: null }
-  | { readonly joint: null; readonly reason: "unknown" | "no-straight-curve" | "out-of-reach" };
+  | { readonly joint: null; readonly reason: "unknown" | "no-straight-curve" | "out-of-reach" | "conditions" };
 
 const PIECES = 32;
 
@@ -116,7 +116,7 @@ function pointsOfChange(run: Run, at: number, row: number): ((value: number) => 
     const sum = others.reduce((all, value) => all + value, 0);
     const { times } = curve.baseline;
     return (value) =>
-      limitPoints(indicator, value, (value / (((sum + value) / (others.length + 1)) * times)) * indicator.weight);
+      limitsOf(indicator)(value, (value / (((sum + value) / (others.length + 1)) * times)) * indicator.weight);
   }
   return findPointsOfValue(run, at, row);
 }

@@ -1,7 +1,7 @@
 // Points of one indicator for one value, with the numbers of a finished run: what-if, certainty and the comparison of two years ask
 // "what would it be" without running everybody again. The same curve and limits as points.ts.
 import { type PlainCurve, pointsOf } from "./curves.ts";
-import { limitPoints } from "./points.ts";
+import { limitsOf } from "./points.ts";
 import type { Run } from "./run.ts";
 
 /** undefined for a curve whose points do not come from the value and its numbers alone: percentiles, options, conditions. */
@@ -10,7 +10,8 @@ export function findPointsOfValue(run: Run, at: number, row: number): ((value: n
   const curve = plan && findPlainCurve(run, at);
   if (!plan || !curve) return undefined;
   const raw = pointsOf(curve, plan.indicator.weight, numbersAt(run, at, row));
-  return (value) => limitPoints(plan.indicator, value, raw(value));
+  const limit = limitsOf(plan.indicator);
+  return (value) => limit(value, raw(value));
 }
 
 export function findPlainCurve(run: Run, at: number): PlainCurve | undefined {

@@ -6,6 +6,7 @@ import type { ListType, Need } from "./type.ts";
 
 export function checkMoves(type: ListType, names: Names, tell: Tell): void {
   tellUnknown(names.roles, "role", type.open.who, ["open", "who"], tell);
+  tellUnknown(names.roles, "role", type.open.takeOver, ["open", "takeOver"], tell);
   tellUnknown(names.roles, "role", type.edit.who, ["edit", "who"], tell);
   checkNeeds(type.open.needs, names, ["open", "needs"], tell);
   for (const [at, move] of type.moves.entries()) {

@@ -160,7 +160,7 @@ describe("a date set anew", () => {
   test("keeps the first promise beside the present value of its field", () => {
     const taken: Step = [
       "2026-03-02",
-      "officer",
+      "analyst",
       {
         do: "open",
         fields: { name: "B", unit: "unit:1", planned: "2026-04-01" },
@@ -357,5 +357,18 @@ test("a limit for some items runs for those alone, and stops when the item is no
   expect(standing(some, became, facts("2026-03-30"))).toMatchObject({
     lamp: "was",
     lapses: [{ limit: "talk", until: "2026-03-12" }],
+  });
+});
+
+test("a clock that an edit switches off while a pause has outlasted its time keeps what was overdue", () => {
+  const some: ListType = {
+    ...works,
+    limits: works.limits.map((limit) => ({ ...limit, when: { field: "kind", values: ["a"] } })),
+  };
+  const steps: Step[] = [["2026-03-02", "officer", open({ kind: "a" })], pause("2026-03-04")];
+  const { state } = play([...steps, ["2026-03-20", "officer", edit({ kind: "b" })]], some);
+  expect(clock(state, "talk", "2026-03-30")).toMatchObject({
+    status: "stopped",
+    lapses: [{ due: "2026-03-18", until: "2026-03-20", days: 2 }],
   });
 });

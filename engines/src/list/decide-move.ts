@@ -23,13 +23,17 @@ export function openItem(type: ListType, command: Do<"open">, log: Log): Refusal
   if (locked) return { code: "not-yours", who: locked };
   const stage = type.stages.find(({ id }) => id === (command.stage ?? type.stages[0]?.id));
   if (stage?.kind !== "open") return { code: "no-such", what: "stage", id: command.stage ?? "" };
+  const first = stage === type.stages[0] && command.passed.length === 0;
+  if (!first && !isAmong(roles, type.open.takeOver)) return { code: "not-yours", who: type.open.takeOver };
   const on = command.on ?? ctx.now.day;
   const wrong = checkPassed(type, stage, command.passed, on, ctx.now.day);
   if (wrong) return wrong;
   log.add({ kind: "opened", stage: stage.id, fields: read.values, passed: command.passed }, on);
   const unmet = listUnmet(type, log.state(), type.open.needs, on, ctx.workdays);
   if (unmet.length > 0) return { code: "needs", unmet };
-  arrive(type, stage, log, on);
+  // No effect of the stage: what an item that was taken over has done was not shown here.
+  runClocks(type, log, on);
+  planTasks(type, log, on);
   return null;
 }
 
@@ -73,7 +77,9 @@ export function moveItem(
   }
   const note = command.note.trim();
   log.add({ kind: "moved", move: move.id, to: stage.id, ended: stage.kind !== "open", note }, on);
-  arrive(type, stage, log, on);
+  runClocks(type, log, on);
+  planTasks(type, log, on);
+  takeEffect(stage, log, on);
   return null;
 }
 
@@ -85,11 +91,9 @@ function checkDay(type: ListType, state: ItemState, on: Day, today: Day): Refusa
   return on < earliest ? { code: "too-early", earliest } : null;
 }
 
-function arrive(type: ListType, stage: Stage, log: Log, on: Day): void {
-  runClocks(type, log, on);
-  planTasks(type, log, on);
+function takeEffect(stage: Stage, log: Log, on: Day): void {
+  const known = valuesOf(log.state());
   for (const { effect, ...fields } of stage.effects) {
-    const known = valuesOf(log.state());
     const values = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, known[field] ?? null]));
     log.add({ kind: "took-effect", effect, values }, on);
   }

@@ -1,6 +1,6 @@
 // What may be done with an item, by whom, and what it needs.
 import { describe, expect, test } from "vitest";
-import { decide, fold, listMoves, type Refusal, sayRefusal } from "./index.ts";
+import { decide, fold, type ListType, listMoves, type Refusal, type Stage, sayRefusal } from "./index.ts";
 import { edit, moveBy, on, open, play, record, type Step, tryStep, works } from "./testing.ts";
 
 const start: Step = [
@@ -206,7 +206,7 @@ describe("finishing", () => {
     ];
     expect(refusalOf(shown, ["2026-03-12", "officer", moveBy("finish")])).toMatchObject({
       unmet: [
-        { need: { need: "at-least" }, have: "9999999元" },
+        { need: { need: "at-least" }, have: "9999999 元" },
         { need: { need: "tasks" }, have: 2, open: ["site/fence", "site/walls"] },
       ],
     });
@@ -261,7 +261,7 @@ test("values are refused with the field and what is wrong with it", () => {
 test("an item of a ledger is taken over with the stages that it passed", () => {
   const taken: Step = [
     "2026-03-20",
-    "officer",
+    "analyst",
     {
       do: "open",
       fields: { name: "B", unit: "unit:1", planned: "2026-05-01" },
@@ -281,10 +281,23 @@ test("an item of a ledger is taken over with the stages that it passed", () => {
     ["build", "2026-02-02", null],
   ]);
   expect(state.tasks).toHaveLength(2);
+  const [day, , command] = taken;
+  expect(refusalOf([], [day, "officer", command])).toEqual({ code: "not-yours", who: ["commission"] });
 });
 
 test("what is not open can only be opened, and once", () => {
   expect(refusalOf([], ["2026-03-02", "officer", moveBy("submit")]).code).toBe("not-open");
   expect(refusalOf([start], start).code).toBe("already-open");
   expect(fold([])).toBeNull();
+});
+
+test("what an item that was taken over did before has no effect here", () => {
+  const [lead, review, build, done, dropped] = works.stages as [Stage, Stage, Stage, Stage, Stage];
+  const telling: ListType = { ...works, stages: [lead, review, { ...build, effects: done.effects }, done, dropped] };
+  const taken: Step = [
+    "2026-03-20",
+    "analyst",
+    { do: "open", fields: { name: "B" }, stage: "build", passed: [], on: null },
+  ];
+  expect(play([taken], telling).state.effects).toEqual([]);
 });

@@ -53,33 +53,26 @@ function readStage(
 ): StageFlow {
   const place = order.get(stage) ?? -1;
   const been = items.filter(({ visits }) => visits.some((visit) => visit.stage === stage));
-  const stays = been.flatMap(({ visits, ended }) =>
-    visits.filter((visit) => visit.stage === stage).map((visit) => ({ visit, ended })),
-  );
-  const endedStays = stays.flatMap(({ visit }) => (visit.to === null ? [] : [daysBetween(visit.from, visit.to)]));
-  const openStays = stays.flatMap(({ visit }) => (visit.to === null ? [daysBetween(visit.from, to)] : []));
+  const stays = been.flatMap(({ visits }) => visits.filter((visit) => visit.stage === stage));
+  const endedStays = stays.flatMap((stay) => (stay.to === null ? [] : [daysBetween(stay.from, stay.to)]));
+  const openStays = stays.flatMap((stay) => (stay.to === null ? [daysBetween(stay.from, to)] : []));
   const medianDays = medianOf(endedStays);
-  const wentOn = been.filter(({ visits }) => visits.some((visit) => (order.get(visit.stage) ?? -1) > place)).length;
-  const here = been.filter((item) => item.stage === stage).length;
-  const left = been.filter((item) => item.stage !== stage).length;
+  const hasPassed = ({ visits }: ItemState): boolean => visits.some((visit) => (order.get(visit.stage) ?? -1) > place);
+  const left = been.filter((item) => item.stage !== stage);
   return {
     stage,
     reached: been.length,
-    wentOn,
-    here,
-    conversion:
-      left === 0 ? null : been.filter((item) => item.stage !== stage && hasPassed(item, order, place)).length / left,
+    wentOn: been.filter(hasPassed).length,
+    here: been.length - left.length,
+    conversion: left.length === 0 ? null : left.filter(hasPassed).length / left.length,
     medianDays,
     endedStays: endedStays.length,
     openStays: openStays.length,
     openLonger: medianDays === null ? 0 : openStays.filter((days) => days > medianDays).length,
     returns: stays.length - been.length,
-    waitedDays: stays.reduce((sum, { visit }) => sum + daysInside(visit, from, to), 0),
+    waitedDays: stays.reduce((sum, stay) => sum + daysInside(stay, from, to), 0),
   };
 }
-
-const hasPassed = ({ visits }: ItemState, order: ReadonlyMap<string, number>, place: number): boolean =>
-  visits.some((visit) => (order.get(visit.stage) ?? -1) > place);
 
 function daysInside({ from, to }: Visit, first: Day, last: Day): number {
   return Math.max(0, daysBetween(later(from, first), earlier(to ?? last, last)));

@@ -38,7 +38,7 @@ function findUnmet(type: ListType, state: ItemState, need: Need, day: Day, workd
       const value = valueIn(state, need.field);
       if (typeof value !== "object" || value === null || !("unit" in value)) return unmet(null);
       const enough = compareAmounts(value.value, value.unit, need.value, need.unit) >= 0;
-      return enough ? null : unmet(`${value.value}${value.unit}`);
+      return enough ? null : unmet(`${value.value} ${value.unit}`);
     }
     case "evidence": {
       const pieces = state.evidence.filter(

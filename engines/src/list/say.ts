@@ -1,4 +1,5 @@
 // Why a lamp is lit and why something was refused, in a sentence that names the way out. Made here and nowhere else.
+import { formatAmount } from "../units/index.ts";
 import type { Refusal } from "./command.ts";
 import type { Because, UnknownWhy } from "./event.ts";
 import type { Unmet } from "./needs.ts";
@@ -227,10 +228,14 @@ function sayUnmet(type: ListType, { need, have, open }: Unmet, language: Languag
         ? `${field(need.field)}须为${values.join("或")}`
         : `${field(need.field)} must be ${values.join(" or ")}`;
     }
-    case "at-least":
+    case "at-least": {
+      const least = formatAmount(need.value, need.unit, language).text;
+      const [value = "", unit = ""] = String(have ?? "").split(" ");
+      const now = have === null ? (zh ? "未知" : "unknown") : formatAmount(value, unit, language).text;
       return zh
-        ? `${field(need.field)}须不少于 ${need.value}${need.unit}（现 ${have ?? "未知"}）`
-        : `${field(need.field)} must be at least ${need.value} ${need.unit} (now ${have ?? "unknown"})`;
+        ? `${field(need.field)}须不少于 ${least}（现 ${now}）`
+        : `${field(need.field)} must be at least ${least} (now ${now})`;
+    }
     case "evidence": {
       const name = quote(nameIn(type.evidence, need.evidence, language), language);
       return zh

@@ -150,7 +150,7 @@ export const works: ListType = {
     stage("dropped", "dropped"),
   ],
   lanes: [{ id: "early", name: W("early"), stages: ["lead", "review"] }],
-  open: { who: ["officer", "commission"], needs: [{ need: "known", field: "name" }] },
+  open: { who: ["officer", "commission"], needs: [{ need: "known", field: "name" }], takeOver: ["commission"] },
   edit: { who: ["officer", "owner"] },
   moves: [
     move("submit", ["lead"], "review", { needs: [{ need: "known", field: "investment" }] }),

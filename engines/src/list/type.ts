@@ -29,7 +29,12 @@ export interface ListType extends Vouched {
   readonly stages: readonly Stage[];
   /** Stages that a board shows in one column, as the accelerations of investment projects. */
   readonly lanes: readonly Lane[];
-  readonly open: { readonly who: readonly string[]; readonly needs: readonly Need[] };
+  readonly open: {
+    readonly who: readonly string[];
+    readonly needs: readonly Need[];
+    /** Who may take items over from a ledger into a later stage, past the conditions of the moves that they did not make here. */
+    readonly takeOver: readonly string[];
+  };
   readonly edit: { readonly who: readonly string[] };
   readonly moves: readonly Move[];
   readonly limits: readonly Limit[];

@@ -1,4 +1,4 @@
-// The panorama of a chain: tiles, coverage, what was published about it; and the list of chains.
+// The panorama of a chain: tiles, coverage, what was published about it.
 import type { coverageSummary, linkTile, routes } from "@jiqun/contract";
 import type { Link } from "@jiqun/engines/chain";
 import { coverageOfLinks } from "@jiqun/engines/supply";
@@ -10,11 +10,11 @@ import { readFigureBook } from "./figure-book.ts";
 import { indexOf } from "./links.ts";
 import { toShownFigure } from "./shown-figure.ts";
 
-type Answer<R extends "getChain" | "listChains"> = z.input<NonNullable<(typeof routes)[R]["answer"]>>;
+type Answer = z.input<NonNullable<typeof routes.getChain.answer>>;
 export type LinkTile = z.input<typeof linkTile>;
 type Summary = z.input<typeof coverageSummary>;
 
-export async function getChain(ctx: Context, chainId: string, query: CoverageQuery): Promise<Answer<"getChain">> {
+export async function getChain(ctx: Context, chainId: string, query: CoverageQuery): Promise<Answer> {
   const found = await coverageOf(ctx, chainId, query);
   const { chain, known } = found;
   const book = await readFigureBook(ctx, known.day);
@@ -36,21 +36,7 @@ export async function getChain(ctx: Context, chainId: string, query: CoverageQue
   };
 }
 
-export async function listChains(ctx: Context, asOf: string | undefined): Promise<Answer<"listChains">> {
-  const found: ChainCoverage[] = [];
-  for (const { id } of ctx.pack.chains) found.push(await coverageOf(ctx, id, { asOf }));
-  return {
-    demo: found.some(({ known }) => known.demo),
-    items: found.map((one) => ({
-      id: one.chain.id,
-      name: one.chain.name,
-      cluster: clusterOf(ctx, one.chain.cluster),
-      coverage: summaryOf(one),
-    })),
-  };
-}
-
-function clusterOf(ctx: Context, id: string): { id: string; name: { zh: string; en: string } } {
+export function clusterOf(ctx: Context, id: string): { id: string; name: { zh: string; en: string } } {
   return { id, name: indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id } };
 }
 

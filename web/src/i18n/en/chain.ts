@@ -14,7 +14,7 @@ export const texts = {
   shareRest: "Others",
   context: "{systems} systems · {groups} groups · {parts} links",
   "wall.title": "Wall of the chain",
-  restOfChain: "Firms that name the chain only (as “car parts”), in no group",
+  restOfChain: "Firms that name the chain only (as “car parts” or “electronic components”), in no group",
   "side.allPublished": "All {count} published figures",
   view: "View",
   "view.coverage": "Coverage",
@@ -105,7 +105,7 @@ export const texts = {
   "state.single": "Single: only one maker.",
   "state.covered": "Covered.",
   "state.catchAll":
-    "Firms whose scope uses a general word only (as “car parts”) stand here. They count as no named link and cover nothing.",
+    "Firms whose scope uses a general word only (as “car parts” or “electronic components”) stand here. They count as no named link and cover nothing.",
   "state.short.gap": "Gap",
   "state.short.single": "Single maker",
   "state.short.covered": "Two or more",

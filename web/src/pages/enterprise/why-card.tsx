@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Names that speak against making have their own words. */
-const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-repair"]);
+const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-service"]);
 
 /** Why a placement: the terms of its log-odds, their sum, and how the sum becomes the probability. */
 export function WhyCard({ firm, placement, numbers }: Props) {

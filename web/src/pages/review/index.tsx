@@ -8,6 +8,7 @@ import { Queue } from "./queue.tsx";
 import { WeightsCards } from "./weights-cards.tsx";
 import "../../parts/filters.css";
 import "../data/data.css";
+import "../data/confirm.css";
 import "../enterprise/enterprise.css";
 import "./review.css";
 
