@@ -138,7 +138,8 @@ describe("architecture", () => {
 
   test("the command line opens a store only in serve.ts and local.ts", () => {
     const openers = imports
-      .filter(({ file, specifier }) => partOf(file) === "cli" && specifier === "@jiqun/server" && !isTest(file))
+      .filter(({ file, specifier }) => partOf(file) === "cli" && /^@jiqun\/server(\/without-app)?$/.test(specifier))
+      .filter(({ file }) => !isTest(file))
       .map(({ file }) => file);
     expect(
       [...new Set(openers)].filter((file) => !["cli/src/commands/serve.ts", "cli/src/local.ts"].includes(file)),

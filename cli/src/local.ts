@@ -8,17 +8,16 @@ import {
   ConfigFault,
   findServer,
   type Manifest,
-  openApp,
   type Restored,
   type RestoreOptions,
   readConfig,
   restoreStore,
   verifyBackup,
-} from "@jiqun/server";
+} from "@jiqun/server/without-app";
 import { Misuse, Refusal } from "./command.ts";
 import { language } from "./language.ts";
 
-export { crashPoint, type Manifest, rowsOf } from "@jiqun/server";
+export { crashPoint, type Manifest, rowsOf } from "@jiqun/server/without-app";
 
 export interface StoreOptions {
   /** --data DIR; the default data folder when left out. */
@@ -33,6 +32,8 @@ export async function withStore<T>(
   const config = readConfig(options);
   const live = await findServer(config.dataDir);
   if (live) return work(createClient({ origin: live.address, token: live.token, language: language() }), live.address);
+  // Only now: a command that finds a running server needs no app.
+  const { openApp } = await import("@jiqun/server");
   const app = await openApp(config);
   try {
     const send: typeof fetch = (input, init) => app.fetch(new Request(input, init));

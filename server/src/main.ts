@@ -24,13 +24,7 @@ import { listUploads } from "./store/batches.ts";
 import { listApplied, migrate, migrationNames } from "./store/migrate.ts";
 import { findActivePack } from "./store/packs.ts";
 
-export { backUpStore, verifyBackup } from "./backup-store.ts";
-export { type Config, ConfigFault, type Options, readConfig } from "./config.ts";
-export { armCrashPoint, crashPoint } from "./crash-points.ts";
-export { type Restored, type RestoreOptions, restoreStore } from "./restore-store.ts";
-export { findServer, type ServerFile } from "./server-file.ts";
-
-export { BackupFault, type Manifest, rowsOf } from "./store/backup/index.ts";
+export * from "./without-app.ts";
 
 export interface OpenApp {
   /** Calls the app in this process, as from this machine. */
@@ -74,7 +68,7 @@ async function open(config: Config): Promise<Opened> {
   try {
     const applied = await migrate(store.db);
     if (applied.length > 0) log.info({ applied }, "migrated");
-    const { pack, before, refusal, offered } = await choosePack(store.db, config.packDir, log);
+    const { pack, before, refusal, offered, activates } = await choosePack(store.db, config.packDir, log);
     const { db, pool, url } = store;
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
     const uploads = join(config.dataDir, "uploads");
@@ -83,8 +77,8 @@ async function open(config: Config): Promise<Opened> {
     const parts = { db, pool, url, uploads, disk, jobs: createJobs(), log, auth, clock };
     const runtime = createRuntime({ ...parts, pack, packRefusal: refusal });
     store.whenBack(() => refuseChanged(runtime));
+    if (activates && !(await isActive(db, pack))) await activatePack(runtime, pack, before);
     if (offered) await offerPack(runtime, offered);
-    else if (!(await isActive(db, pack))) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
     await sweepUploads(uploads, new Set(await listUploads(db)));
     runtime.runner.wake();

@@ -6,15 +6,7 @@ import type { CompiledChains } from "./compile.ts";
 import type { Mention } from "./evidence.ts";
 import type { Finding } from "./findings.ts";
 import type { OtherEvidence, Reason, Role, Span } from "./types.ts";
-import {
-  type Feature,
-  OBJECTS_FREE,
-  OBJECTS_MOST,
-  roleFeature,
-  signOf,
-  TRADE_DIVISIONS,
-  type Weights,
-} from "./weights.ts";
+import { type Feature, OBJECTS_FREE, OBJECTS_MOST, roleFeature, TRADE_DIVISIONS, type Weights } from "./weights.ts";
 
 export interface Term {
   readonly term: Reason["term"];
@@ -94,14 +86,11 @@ export function caseOf(
 
 const NONE: readonly Span[] = [];
 
-/** A name that says that the firm sells or repairs doubts what its scope says of making. */
+/** A name that says that the firm sells or serves doubts what its scope says of making. */
 function addDoubts({ nameSays }: Firm, add: (term: Term["term"], feature: Feature, about: string) => void): void {
   if (nameSays === "trade") add("name", "name.of-trade", "trade");
-  if (nameSays === "repair") add("name", "name.of-repair", "service");
+  if (nameSays === "service") add("name", "name.of-service", "service");
 }
-
-export const weigh = ({ sizes }: Weights, { feature, amount }: Term): number =>
-  signOf(feature) * sizes[feature] * amount;
 
 function isShort({ fit, finding }: Mention): boolean {
   return fit !== "exact" && finding.term.characters <= 2;

@@ -2,9 +2,9 @@
 import { type Coverage, coverage, type Link, type LinkCoverage, type Role } from "@jiqun/engines/chain";
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { Context } from "../context.ts";
-import type { Db } from "../store/db.ts";
 import { type EffectiveRow, listEffective } from "../store/placements.ts";
 import { dataVersionOf } from "./data-version.ts";
+import { keepAnswers } from "./kept-answers.ts";
 import { isComplete, type KnownOn, knownOn } from "./known.ts";
 import { currentLink, getChainOf, indexOf } from "./links.ts";
 
@@ -37,23 +37,18 @@ export interface ChainCoverage {
   readonly firms: ReadonlyMap<string, readonly OnLink[]>;
 }
 
-/** Several pages ask for the same coverage until something is written: the last few answers of a store are kept. */
-const answersKept = 12;
-const answers = new WeakMap<Db, Map<string, Promise<ChainCoverage>>>();
+/** Room for the last few answers, and for all chains of a register that is not very large. */
+const keep = keepAnswers<ChainCoverage>({
+  answers: 12,
+  size: 200_000,
+  sizeOf: ({ firms }) => [...firms.values()].reduce((sum, rows) => sum + rows.length, 0),
+});
 
 export async function coverageOf(ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCoverage> {
   const chain = getChainOf(ctx.pack, chainId);
   const { asOf = "", unit = "", role = "" } = query;
   const key = [await dataVersionOf(ctx), chain.id, asOf, unit, role].join(" ");
-  const kept = answers.get(ctx.db) ?? new Map<string, Promise<ChainCoverage>>();
-  answers.set(ctx.db, kept);
-  const answer = kept.get(key) ?? readCoverage(ctx, chain, query);
-  // The newest stands last; what fails is not kept.
-  kept.delete(key);
-  kept.set(key, answer);
-  answer.catch(() => kept.delete(key));
-  for (const old of kept.keys()) if (kept.size > answersKept) kept.delete(old);
-  return answer;
+  return keep(ctx.db, key, () => readCoverage(ctx, chain, query));
 }
 
 async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {
@@ -100,7 +95,7 @@ export const doesCover = (link: Link, role: Role, asked?: Role): boolean =>
   asked === undefined ? role !== "trade" && link.coveredBy.includes(role) : role === asked;
 
 /** Who counts is decided above, for every page alike: the engine is handed those and counts each as a maker. */
-const coveredByMake = (chain: PackChain): PackChain => ({
+export const coveredByMake = (chain: PackChain): PackChain => ({
   ...chain,
   links: chain.links.map((link) => ({ ...link, coveredBy: ["make"] })),
 });

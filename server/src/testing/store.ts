@@ -1,14 +1,17 @@
-// A real, fresh, migrated database for one test file. It is dropped when the file has run.
+// A real, fresh, migrated database for one test file. It is dropped when all have run.
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { type Db, openDb } from "../store/db.ts";
-import { migrate } from "../store/migrate.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     /** Of the database "postgres" of the cluster under test. */
     clusterUrl: string;
+    /** What the names of databases of this run begin with. */
+    databasePrefix: string;
+    /** One with the tables of this program and no rows, to be copied. */
+    migratedDatabase: string;
   }
 }
 
@@ -18,27 +21,24 @@ export interface TestStore {
   readonly url: string;
 }
 
-async function withAdmin(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function createDatabase(template: string): Promise<string> {
+  const name = `${inject("databasePrefix")}${randomBytes(4).toString("hex")}`;
   const client = new pg.Client({ connectionString: inject("clusterUrl") });
   await client.connect();
-  await work(client).finally(() => client.end());
-}
-
-/** An empty database without tables. Call it at the top of a test file or in beforeAll. */
-export async function testDatabase(): Promise<string> {
-  const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
-  await withAdmin((client) => client.query(`create database "${name}" template template0`));
-  afterAll(() => withAdmin((client) => client.query(`drop database if exists "${name}" with (force)`)));
+  await client.query(`create database "${name}" template "${template}"`).finally(() => client.end());
   const url = new URL(inject("clusterUrl"));
   url.pathname = `/${name}`;
   return url.href;
 }
 
+/** An empty database without tables. */
+export const testDatabase = (): Promise<string> => createDatabase("template0");
+
+/** Call it at the top of a test file or in beforeAll. */
 export async function testStore(): Promise<TestStore> {
-  const url = await testDatabase();
+  const url = await createDatabase(inject("migratedDatabase"));
   const { db, pool, close } = openDb(url, { max: 4 });
   afterAll(close);
-  await migrate(db);
   return { db, pool, url };
 }
 

@@ -94,7 +94,7 @@ export const texts = {
   "about.code": "industry code {about}",
   "about.name": "the name holds “{about}”",
   "about.name.of-trade": "the name says that it sells",
-  "about.name.of-repair": "the name says that it repairs",
+  "about.name.of-service": "the name says that it serves",
   "about.products": "the products hold “{about}”",
   "about.qualification": "on a list: {about}",
   "about.calibration": "calibrated on judged firms ({about})",

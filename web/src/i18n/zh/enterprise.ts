@@ -93,7 +93,7 @@ export const texts = {
   "about.code": "行业代码 {about}",
   "about.name": "企业名称含“{about}”",
   "about.name.of-trade": "企业名称说明是销售企业",
-  "about.name.of-repair": "企业名称说明是维修企业",
+  "about.name.of-service": "企业名称说明是服务企业",
   "about.products": "主营产品含“{about}”",
   "about.qualification": "资质名单：{about}",
   "about.calibration": "按已判断的企业校准（{about}）",

@@ -7,13 +7,13 @@ import { Ring } from "./scope-card.tsx";
 import { keyOf } from "./scope-pieces.ts";
 
 interface Props {
-  readonly firm: Enterprise;
-  readonly placement: PlacementItem;
+  readonly firm: Pick<Enterprise, "acceptThreshold" | "reviewThreshold">;
+  readonly placement: Pick<PlacementItem, "reasons" | "role" | "linkName" | "verdict">;
   readonly numbers: ReadonlyMap<string, number>;
 }
 
 /** Names that speak against making have their own words. */
-const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-repair"]);
+const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-service"]);
 
 /** Why a placement: the terms of its log-odds, their sum, and how the sum becomes the probability. */
 export function WhyCard({ firm, placement, numbers }: Props) {
