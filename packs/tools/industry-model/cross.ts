@@ -53,7 +53,7 @@ export function crossScores(
   return { fields: fields as unknown as Scored["fields"], labels: labelsOf(ground, firms) };
 }
 
-export function labelsOf({ divisions }: Ground, firms: readonly LabelledFirm[]): Uint8Array {
+function labelsOf({ divisions }: Ground, firms: readonly LabelledFirm[]): Uint8Array {
   return Uint8Array.from(firms, ({ division }) => {
     const label = divisions.indexOf(division);
     if (label < 0) throw new Error(`${division} is no division of 2017`);
@@ -62,7 +62,7 @@ export function labelsOf({ divisions }: Ground, firms: readonly LabelledFirm[]):
 }
 
 /** Log-odds of one field, or null where it says nothing. */
-export function scoresOf(book: CodeBook, field: CodingField, text: string): Float64Array | null {
+function scoresOf(book: CodeBook, field: CodingField, text: string): Float64Array | null {
   const reading = createReading(book, field);
   if (field === "name") readFirmName(book, text, reading);
   else readText(book, text, false, reading);
