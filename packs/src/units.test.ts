@@ -19,6 +19,20 @@ describe.skipIf(!existsSync(join(packs, "chongqing/units.yaml")))("districts of 
   const resolve = (district: string, address = ""): ReturnType<typeof resolveUnit> =>
     resolveUnit(index, { district, address, cityName: "重庆" });
 
+  test("a blank before a text changes nothing, so what needs no folding is read as what does", () => {
+    const names = index.byName.keys().toArray();
+    const piece = fc.oneof(
+      fc.constantFrom(...names),
+      fc.constantFrom("重庆", "市", "县", "路", "12", "号", "Ａ", "-", "龙"),
+    );
+    const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, text, (district, address) => {
+        expect(resolve(district, address)).toEqual(resolve(` ${district}`, ` ${address}`));
+      }),
+    );
+  });
+
   test.each([
     ["巴南区", "500113", "name"],
     ["巴南", "500113", "name"],

@@ -15,9 +15,9 @@ import {
   type RegistryRow,
 } from "../../registry/index.ts";
 import { insertChunk, listChunks } from "../../store/batches.ts";
+import { copyPart } from "../../store/copy.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
-import { copyPart } from "../../store/copy.ts";
 import { blockSize, copyRecords, listKeys, recordLine, takeRecordIds } from "../../store/records.ts";
 import { type Located, locate, toStored } from "../firms.ts";
 import { type BatchOptions, isBeyond } from "./options.ts";
