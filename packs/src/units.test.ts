@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compileUnits, loadPack, type Pack, resolveUnit, type UnitIndex } from "./index.ts";
 

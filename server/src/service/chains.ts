@@ -3,7 +3,7 @@ import type { coverageSummary, linkTile, routes } from "@jiqun/contract";
 import type { Link } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { type ChainCoverage, type CoverageQuery, coverageOf } from "./coverage.ts";
+import { type ChainCounts, type CoverageQuery, countsOf, type LinkCount } from "./coverage.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { readFigureBook } from "./figure-book.ts";
 import { indexOf } from "./links.ts";
@@ -14,7 +14,7 @@ export type LinkTile = z.input<typeof linkTile>;
 type Summary = z.input<typeof coverageSummary>;
 
 export async function getChain(ctx: Context, chainId: string, query: CoverageQuery): Promise<Answer<"getChain">> {
-  const found = await coverageOf(ctx, chainId, query);
+  const found = await countsOf(ctx, chainId, query);
   const { chain, known } = found;
   const book = await readFigureBook(ctx, known.day);
   return {
@@ -36,8 +36,8 @@ export async function getChain(ctx: Context, chainId: string, query: CoverageQue
 }
 
 export async function listChains(ctx: Context, asOf: string | undefined): Promise<Answer<"listChains">> {
-  const found: ChainCoverage[] = [];
-  for (const { id } of ctx.pack.chains) found.push(await coverageOf(ctx, id, { asOf }));
+  const found: ChainCounts[] = [];
+  for (const { id } of ctx.pack.chains) found.push(await countsOf(ctx, id, { asOf }));
   return {
     demo: found.some(({ known }) => known.demo),
     items: found.map((one) => ({
@@ -53,10 +53,12 @@ function clusterOf(ctx: Context, id: string): { id: string; name: { zh: string; 
   return { id, name: indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id } };
 }
 
-export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): LinkTile {
+export function tileOf({ chain, perLink, counts }: ChainCounts, link: Link): LinkTile {
   const counted = perLink.get(link.id);
-  const rows = (firms.get(link.id) ?? []).filter(({ active }) => active);
-  const accepted = (role: string) => rows.filter((row) => row.decision === "accepted" && row.role === role).length;
+  const inBeing = (counts.get(link.id) ?? []).filter(({ active }) => active);
+  const count = (which: (count: LinkCount) => boolean) =>
+    inBeing.filter(which).reduce((sum, { firms }) => sum + firms, 0);
+  const accepted = (role: string) => count((one) => one.decision === "accepted" && one.role === role);
   const makers = counted?.makers ?? 0;
   return {
     id: link.id,
@@ -71,7 +73,7 @@ export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): Li
     outputs: chain.links.filter(({ inputs }) => inputs.includes(link.id)).map(({ id }) => id),
     state: counted?.state ?? "unknown",
     makers,
-    review: rows.filter(({ decision }) => decision === "review").length,
+    review: count(({ decision }) => decision === "review"),
     developers: accepted("develop"),
     servicers: accepted("service"),
     traders: accepted("trade"),
@@ -81,7 +83,7 @@ export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): Li
 }
 
 /** Every number speaks of key parts: what is not specified is no part, it neither covers nor lacks anything. */
-export function summaryOf({ chain, coverage, complete }: ChainCoverage): Summary {
+export function summaryOf({ chain, coverage, complete }: ChainCounts): Summary {
   const ids = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
   const parts = coverage.perLink.filter(({ link }) => ids.has(link));
   const covered = parts.filter(({ state }) => state === "covered");

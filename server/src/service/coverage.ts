@@ -1,12 +1,19 @@
 // How far firms cover a chain, as known on a day: placements of the engine, outweighed by the words of people.
-import { type Coverage, coverage, type Link, type LinkCoverage, type Role } from "@jiqun/engines/chain";
+import {
+  type Coverage,
+  coverageOfGroups,
+  type Link,
+  type LinkCoverage,
+  likelyRole,
+  type Role,
+} from "@jiqun/engines/chain";
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { Context } from "../context.ts";
 import type { Db } from "../store/db.ts";
-import { type EffectiveRow, listEffective } from "../store/placements.ts";
+import { countEffective, type EffectiveCount, type EffectiveRow, listEffective } from "../store/placements.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { isComplete, type KnownOn, knownOn } from "./known.ts";
-import { currentLink, getChainOf, indexOf } from "./links.ts";
+import { currentLink, getChainOf, indexOf, storedLinksOf } from "./links.ts";
 
 export interface CoverageQuery {
   readonly asOf?: string | undefined;
@@ -27,27 +34,49 @@ export interface OnLink extends Omit<EffectiveRow, "role"> {
   readonly storedLink: string;
 }
 
-export interface ChainCoverage {
+/** Firms on a link that are accepted or in review, folded. */
+export type LinkCount = Omit<EffectiveCount, "role"> & { readonly role: Role };
+
+export interface ChainCounts {
   readonly chain: PackChain;
   readonly known: KnownOn;
   readonly complete: boolean;
   readonly coverage: Coverage;
   readonly perLink: ReadonlyMap<string, LinkCoverage>;
+  readonly counts: ReadonlyMap<string, readonly LinkCount[]>;
+}
+
+export interface ChainCoverage extends ChainCounts {
   /** Accepted and doubtful firms by link, most probable first. */
   readonly firms: ReadonlyMap<string, readonly OnLink[]>;
 }
 
 /** Several pages ask for the same coverage until something is written: the last few answers of a store are kept. */
 const answersKept = 12;
-const answers = new WeakMap<Db, Map<string, Promise<ChainCoverage>>>();
+type Answers<T> = WeakMap<Db, Map<string, Promise<T>>>;
+const counts: Answers<ChainCounts> = new WeakMap();
+const coverages: Answers<ChainCoverage> = new WeakMap();
 
-export async function coverageOf(ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCoverage> {
+/** A chain's numbers alone: a panorama of a million firms lists none of them. */
+export const countsOf = (ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCounts> =>
+  keep(counts, ctx, chainId, query, readCounts);
+
+export const coverageOf = (ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCoverage> =>
+  keep(coverages, ctx, chainId, query, readCoverage);
+
+async function keep<T>(
+  answers: Answers<T>,
+  ctx: Context,
+  chainId: string,
+  query: CoverageQuery,
+  read: (ctx: Context, chain: PackChain, query: CoverageQuery) => Promise<T>,
+): Promise<T> {
   const chain = getChainOf(ctx.pack, chainId);
   const { asOf = "", unit = "", role = "" } = query;
   const key = [await dataVersionOf(ctx), chain.id, asOf, unit, role].join(" ");
-  const kept = answers.get(ctx.db) ?? new Map<string, Promise<ChainCoverage>>();
+  const kept = answers.get(ctx.db) ?? new Map<string, Promise<T>>();
   answers.set(ctx.db, kept);
-  const answer = kept.get(key) ?? readCoverage(ctx, chain, query);
+  const answer = kept.get(key) ?? read(ctx, chain, query);
   // The newest stands last; what fails is not kept.
   kept.delete(key);
   kept.set(key, answer);
@@ -56,21 +85,38 @@ export async function coverageOf(ctx: Context, chainId: string, query: CoverageQ
   return answer;
 }
 
-async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {
+async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCounts> {
   const known = await knownOn(ctx, query.asOf);
   const complete = await isComplete(ctx, known, query.unit);
-  const chains = indexOf(ctx.pack).storedChains.get(chain.id) ?? [chain.id];
-  const rows = await listEffective(ctx.db, known, { chains, unit: query.unit });
-  const firms = groupByLink(ctx.pack, chain, rows, query.role);
-  const counted = coverage({ chain: coveredByMake(chain), members: membersOf(firms), complete });
+  const links = chain.links.flatMap((link) =>
+    storedLinksOf(ctx.pack, { chain: chain.id, link: link.id }).map((id) => ({
+      ...id,
+      now: link.id,
+      role: likelyRole(link),
+    })),
+  );
+  const rows = (await countEffective(ctx.db, known, { links, unit: query.unit })) as LinkCount[];
+  const byId = new Map(chain.links.map((link) => [link.id, link]));
+  const groups = rows.filter(({ link, role, decision, active }) => {
+    const of = byId.get(link);
+    return decision === "accepted" && active && of !== undefined && doesCover(of, role, query.role);
+  });
+  const counted = coverageOfGroups({ chain, groups, complete });
   return {
     chain,
     known,
     complete,
     coverage: counted,
     perLink: new Map(counted.perLink.map((link) => [link.link, link])),
-    firms,
+    counts: Map.groupBy(rows, ({ link }) => link),
   };
+}
+
+async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {
+  const counted = await countsOf(ctx, chain.id, query);
+  const chains = indexOf(ctx.pack).storedChains.get(chain.id) ?? [chain.id];
+  const rows = await listEffective(ctx.db, counted.known, { chains, unit: query.unit });
+  return { ...counted, firms: groupByLink(ctx.pack, chain, rows, query.role) };
 }
 
 function groupByLink(
@@ -88,7 +134,7 @@ function groupByLink(
     const once = `${at.link} ${row.enterprise_id}`;
     if (!link || seen.has(once)) continue;
     seen.add(once);
-    const role = (row.role as Role | null) ?? link.coveredBy[0] ?? "make";
+    const role = (row.role as Role | null) ?? likelyRole(link);
     const counts = row.decision === "accepted" && row.active && doesCover(link, role, asked);
     firms.get(link.id)?.push({ ...row, ...at, role, counts, storedChain: row.chain, storedLink: row.link });
   }
@@ -98,23 +144,3 @@ function groupByLink(
 /** Whether a role covers the link; sellers never do, unless sellers are what is asked for. */
 export const doesCover = (link: Link, role: Role, asked?: Role): boolean =>
   asked === undefined ? role !== "trade" && link.coveredBy.includes(role) : role === asked;
-
-/** Who counts is decided above, for every page alike: the engine is handed those and counts each as a maker. */
-const coveredByMake = (chain: PackChain): PackChain => ({
-  ...chain,
-  links: chain.links.map((link) => ({ ...link, coveredBy: ["make"] })),
-});
-
-function* membersOf(firms: ReadonlyMap<string, readonly OnLink[]>) {
-  for (const [link, rows] of firms)
-    for (const { enterprise_id, counts, capital, currency } of rows)
-      if (counts)
-        yield {
-          firm: `${enterprise_id}`,
-          link,
-          role: "make",
-          decision: "accepted",
-          active: true,
-          capital: capital !== null && currency !== null ? { amount: capital, currency } : null,
-        } as const;
-}
