@@ -21,7 +21,7 @@ describe.skipIf(!existsSync(join(packs, "chongqing/units.yaml")))("districts of 
     resolveUnit(index, { district, address, cityName: "重庆" });
 
   test("a blank before a text changes nothing, so what needs no folding is read as what does", () => {
-    const names = index.byName.keys().toArray();
+    const names = [...index.byName.keys()];
     const piece = fc.oneof(
       fc.constantFrom(...names),
       fc.constantFrom("重庆", "市", "县", "路", "12", "号", "Ａ", "-", "龙"),

@@ -91,13 +91,12 @@ describe("coverage", () => {
           const capital = currency === null ? null : { amount: `${amount}`, currency };
           return member(`f${at}`, link, { capital, role: link === "software" ? "develop" : "make" });
         });
-        const groups = Map.groupBy(makers, ({ link, currency }) => `${link} ${currency}`)
-          .values()
-          .map((same): MakerGroup => {
-            const sum = (of: (amount: number) => number) => same.reduce((total, { amount }) => total + of(amount), 0);
-            const { link = "", currency = null } = same[0] ?? {};
-            return { link, currency, firms: same.length, capital: sum((n) => n), squares: sum((n) => n * n) };
-          });
+        const alike = Map.groupBy(makers, ({ link, currency }) => `${link} ${currency}`);
+        const groups = [...alike.values()].map((same): MakerGroup => {
+          const sum = (of: (amount: number) => number) => same.reduce((total, { amount }) => total + of(amount), 0);
+          const { link = "", currency = null } = same[0] ?? {};
+          return { link, currency, firms: same.length, capital: sum((n) => n), squares: sum((n) => n * n) };
+        });
         expect(coverageOfGroups({ chain: CHAIN, groups, complete })).toEqual(covering(members, complete));
       }),
     );

@@ -23,6 +23,7 @@ const wordOf = fc.record({
   link: fc.constantFrom(...links.map(({ id }) => id)),
   verdict: fc.constantFrom("confirmed", "denied", "withdrawn"),
 });
+type Word = typeof wordOf extends fc.Arbitrary<infer T> ? T : never;
 const queryOf = fc.record(
   {
     unit: fc.constantFrom("900101", "Z1"),
@@ -34,7 +35,7 @@ const queryOf = fc.record(
 
 let fills = 0;
 /** Other firms in the place of those before: of a register, some of them under a link's old id as well, with words of people. */
-async function fill(rows: readonly Record<string, string>[], words: readonly fc.Value<typeof wordOf>[]): Promise<void> {
+async function fill(rows: readonly Record<string, string>[], words: readonly Word[]): Promise<void> {
   await site.pool.query("update enterprise_version set known_to = now() where known_to is null");
   const register = rows.map((row, at) => firm(`${++fills}批${at}号`, row));
   await importRows(site.ctx(), register);
