@@ -19,7 +19,9 @@ const rows = values.rows === undefined ? undefined : Number(values.rows.replaceA
 /** Each answers what is written to results/<name>.json beside the machine. */
 const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
   match: async () => (await import("./match.ts")).match(),
+  evaluate: async () => (await import("./evaluate.ts")).evaluate(rows),
   rows: async () => (await import("./rows.ts")).rowCosts(rows),
+  shock: async () => (await import("./shock.ts")).shocks(),
   import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };
 

@@ -25,6 +25,8 @@ const paths = {
   link: "/chains/nev?link=cell",
   enterprises: "/enterprises",
   enterprise: "/enterprises/5",
+  review: "/review",
+  weights: "/review?view=weights",
   divisions: "/divisions",
   figures: "/figures",
   "figure-form": "/figures?subject=region&indicator=strategic-share&enter=1",

@@ -116,6 +116,7 @@ function summary(pack: Pack): { hash: string; region: string; counts: Record<str
     clusters: pack.clusters.length,
     chains: pack.chains.length,
     links: pack.chains.reduce((sum, chain) => sum + chain.links.length, 0),
+    lists: pack.lists.length,
     indicators: pack.indicators.length,
     figures: pack.figures.length,
     sources: pack.sources.length,

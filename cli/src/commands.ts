@@ -19,9 +19,14 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/placing.ts"),
   },
   place: {
-    usage: "jiqun place --in FILE --out FILE [--all] [--pack DIR]",
+    usage: "jiqun place --in FILE --out FILE [--all] [--weights FILE] [--pack DIR]",
     summary: "place the enterprises of a file on the chains, file to file",
     load: () => import("./commands/place.ts"),
+  },
+  fit: {
+    usage: "jiqun fit PAIRS --in FILE [--json] [--out WEIGHTS] [--weights FILE] [--pack DIR]",
+    summary: "learn the weights of placement from a file of labelled pairs, file to file",
+    load: () => import("./commands/fit.ts"),
   },
   code: {
     usage: "jiqun code --in FILE --out FILE",
@@ -32,6 +37,26 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: "jiqun coverage CHAIN --in PLACEMENTS --json [--complete] [--pack DIR]",
     summary: "coverage of a chain from a file of placements",
     load: () => import("./commands/coverage.ts"),
+  },
+  gaps: {
+    usage: "jiqun gaps CHAIN --in PLACEMENTS --json [--complete] [--pack DIR]",
+    summary: "links that nobody makes, ranked with every term of the score",
+    load: () => import("./commands/gaps.ts"),
+  },
+  candidates: {
+    usage: "jiqun candidates LINK --in FILE --json [--chain CHAIN] [--top N] [--pack DIR]",
+    summary: "firms of a register that could come to make a link, ranked with reasons",
+    load: () => import("./commands/candidates.ts"),
+  },
+  shock: {
+    usage: "jiqun shock CHAIN --remove ID [--edges FILE] [--in PLACEMENTS] --json [--pack DIR]",
+    summary: "what follows when a link or a firm is gone",
+    load: () => import("./commands/shock.ts"),
+  },
+  finance: {
+    usage: "jiqun finance payback --capital YUAN --yearly YUAN [--share S] [--rate R] [--years N] [--json]",
+    summary: "when a project pays its capital back, plainly and discounted, and its rate of return",
+    load: () => import("./commands/finance.ts"),
   },
   rules: {
     usage: "jiqun rules list [--json] | jiqun rules check [ID|DIR] [--json] | jiqun rules template ID",
@@ -48,10 +73,20 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "why a row has its score and grade: parts that add up, conditions, reasons",
     load: () => import("./commands/explain.ts"),
   },
+  "what-if": {
+    usage: "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE]",
+    summary: "the least change of each indicator, alone and together, that gives a row a grade or a score",
+    load: () => import("./commands/what-if.ts"),
+  },
   workday: {
     usage: "jiqun workday DATE +N [--json] | jiqun workday --count FROM TO [--json]",
     summary: "working days by the decrees: the day N of them later (DATE not counted), or how many (both ends counted)",
     load: () => import("./commands/workday.ts"),
+  },
+  edges: {
+    usage: "jiqun edges import FILE | list | undo ID [--json] [--data DIR]",
+    summary: "who supplies whom: bring pairs in with their sources, list them, take a file back",
+    load: () => import("./commands/edges.ts"),
   },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { type CellFault, cellReader, mapHeader, type RuleSet, type Table, TableBuilder } from "@jiqun/engines/evaluate";
 import { checkCreditCode, normaliseCreditCode } from "@jiqun/engines/text";
 import { readTable } from "@jiqun/server/registry";
-import { type Io, Refusal } from "./command.ts";
+import { type Io, Misuse, Refusal } from "./command.ts";
 import { requireFile } from "./input-file.ts";
 
 export interface FiledRow {
@@ -61,6 +61,19 @@ export async function readFilings(path: string, rules: RuleSet, io: Io): Promise
       for (const place of places)
         builder.fault({ row: place, field: null, code: "duplicate", text: tellRows(places, rows) });
   return { table: builder.table(), rows };
+}
+
+/** The place of a row of the file among those read. */
+export function findRow(rows: readonly FiledRow[], wanted: number, path: string): number {
+  const at = rows.findIndex(({ row }) => row === wanted);
+  if (at < 0) throw new Refusal(`${path} has no row ${wanted}; the last one is ${rows.at(-1)?.row ?? 0}`);
+  return at;
+}
+
+export function rowNumber(text: string | undefined): number {
+  const row = Number(text);
+  if (!Number.isInteger(row) || row < 1) throw new Misuse("name the row with --row N, counted from 1 below the header");
+  return row;
 }
 
 const TOTALS = new Set(["合计", "总计", "小计", "共计", "total", "Total"]);

@@ -1,11 +1,15 @@
 // The rule set that a command names: as it is, or the version of its family that holds on a day. One with faults, or without
 // thresholds, is refused with the reason.
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { listInForce, type RuleSet } from "@jiqun/engines/evaluate";
-import { loadRuleSets } from "@jiqun/packs";
+import { loadRuleSet, loadRuleSets, ruleSetsDir } from "@jiqun/packs";
 import { Refusal } from "./command.ts";
 
 export async function openRules(id: string, asOf: string | undefined): Promise<RuleSet> {
-  const folders = await loadRuleSets();
+  const without = { cases: false };
+  const alone = asOf === undefined && existsSync(join(ruleSetsDir, basename(id), "rule-set.yaml"));
+  const folders = alone ? [await loadRuleSet(ruleSetsDir, id, without)] : await loadRuleSets(ruleSetsDir, without);
   const broken = folders.find(({ folder }) => folder === id)?.problems[0];
   if (broken) throw new Refusal(`${broken.file}:${broken.line} ${broken.path} ${broken.message}`);
   const all = folders.flatMap(({ rules }) => rules ?? []);

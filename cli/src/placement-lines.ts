@@ -5,6 +5,10 @@ import { type Decision, type Member, type Placement, type Role, standingOf } fro
 import { isCreditCode } from "@jiqun/engines/text";
 import { Refusal } from "./command.ts";
 
+export interface NamedMember extends Member {
+  readonly name: string;
+}
+
 interface Line {
   readonly row: number;
   readonly code: string;
@@ -18,7 +22,7 @@ const ROLES: ReadonlySet<unknown> = new Set<Role>(["make", "develop", "service",
 const DECISIONS: ReadonlySet<unknown> = new Set<Decision>(["accepted", "review", "rejected"]);
 
 /** Members of one chain; throws a Refusal that names the first line that is not one of ours. */
-export async function* readMembers(path: string, chain: string): AsyncGenerator<Member> {
+export async function* readMembers(path: string, chain: string): AsyncGenerator<NamedMember> {
   const lines = createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
   let number = 0;
   for await (const line of lines) {
@@ -32,7 +36,7 @@ export async function* readMembers(path: string, chain: string): AsyncGenerator<
     const { active } = standingOf(row.status);
     const firm = firmOf(row);
     for (const { chain: of, link, role, decision } of row.placements)
-      if (of === chain) yield { firm, link, role, decision, active, capital };
+      if (of === chain) yield { firm, link, role, decision, active, capital, name: row.name };
   }
 }
 

@@ -231,6 +231,29 @@ export const problems = {
     zh: "文件有 {count} 处错误，一条都没有录入",
     en: "The file has {count} faults; nothing of it was entered",
   },
+  "edges.columns-missing": {
+    status: 422,
+    zh: "供应关系表缺少列：{columns}；表中有：{found}",
+    en: "The table of supply lacks columns: {columns}; it has {found}",
+  },
+  "edges.import-unknown": {
+    status: 404,
+    zh: "没有这一批供应关系：{id}",
+    en: "There is no import of supply edges {id}",
+  },
+  "edges.undone-already": {
+    status: 409,
+    zh: "这一批供应关系已经撤销：{id}",
+    en: "The import of supply edges {id} was undone already",
+  },
+  "shock.firm-unplaced": {
+    status: 422,
+    zh: "这家企业没有认定在这条链上制造，也没有它的供应关系：{id}",
+    en: "The enterprise {id} makes nothing on this chain, and no supply edge names it",
+  },
+  "lead.unknown": { status: 404, zh: "没有这条线索：{id}", en: "There is no lead {id}" },
+  "lead.exists": { status: 409, zh: "“{zh}”在该环节已有线索", en: "There is a lead on “{en}” for this link already" },
+  "need.unknown": { status: 404, zh: "没有这条需求：{id}", en: "There is no need {id}" },
   "pack.invalid": {
     status: 422,
     zh: "区域包有 {count} 处错误，未启用",

@@ -21,8 +21,10 @@ import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
+import { importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import { getGaps, getShock } from "./gaps.ts";
 import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
 import {
   applyImport,
@@ -37,6 +39,8 @@ import {
   undoImport,
   uploadImport,
 } from "./imports.ts";
+import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
+import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
 import {
   disablePerson,
@@ -63,6 +67,20 @@ export const routes = {
   getChain,
   getLink,
   exportCoverage,
+  getGaps,
+  getShock,
+  listCandidates,
+  exportCandidates,
+  startLead,
+  listLeads,
+  moveLead,
+  postNeed,
+  listNeeds,
+  matchNeed,
+  recordOutcome,
+  importEdges,
+  listEdges,
+  undoEdges,
   listEnterprises,
   exportEnterprises,
   getEnterprise,

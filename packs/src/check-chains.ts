@@ -33,6 +33,8 @@ function checkLinks(draft: Draft, chain: ChainDraft, report: Report): void {
       else if (lacks(chain.linkIds, id)) report(item, ["inputs", at], `no link "${id}" in this chain`);
       if (link.inputs.indexOf(id) < at) report(item, ["inputs", at], `the input "${id}" stands here twice`);
     }
+    checkAlternatives(item, report);
+    if (link.leadTime) checkVouched(draft, report, item, ["leadTime"], link.leadTime);
     if (link.source === null && link.vouching !== "illustrative")
       report(item, [], "names no source and is not illustrative");
     if (link.source !== null && lacks(draft.ids.sources, link.source))
@@ -45,6 +47,17 @@ function checkLinks(draft: Draft, chain: ChainDraft, report: Report): void {
       report(item, ["catchAll"], `the group "${link.group}" has a catch-all already: "${other}"`);
     catchAlls.set(link.group, other ?? link.id);
   }
+}
+
+function checkAlternatives(item: ChainDraft["links"][number], report: Report): void {
+  const { alternatives, inputs } = item.value;
+  const seen = new Set<string>();
+  for (const [at, group] of alternatives.entries())
+    for (const [place, id] of group.entries()) {
+      if (!inputs.includes(id)) report(item, ["alternatives", at, place], `the alternative "${id}" is no input`);
+      if (seen.has(id)) report(item, ["alternatives", at, place], `the alternative "${id}" stands here twice`);
+      seen.add(id);
+    }
 }
 
 function reportContradictions(chain: ChainDraft, report: Report): void {

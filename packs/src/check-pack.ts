@@ -3,6 +3,7 @@ import { checkTerms, type PhraseAt, type TermNote } from "@jiqun/engines/chain";
 import type { IndustryEntry } from "@jiqun/engines/industry";
 import { problemAt } from "./check-shape.ts";
 import type { Draft } from "./draft.ts";
+import { playListCases } from "./list-cases.ts";
 import { examinePack, inOrder } from "./load.ts";
 import type { LoadResult, PackProblem } from "./pack.ts";
 
@@ -14,9 +15,18 @@ export interface PackCheck {
   readonly locate: (chain: string, phrase: PhraseAt) => Omit<PackProblem, "message">;
 }
 
-/** The classification tells which short words other trades use. */
+/** Division 43 of section C repairs what the others make. */
+const REPAIR = "43";
+
+/**
+ * The classification tells which short words other trades use. A golden case of a list that fails is a fault here; it does not
+ * stop the pack from loading.
+ */
 export async function checkPack(dir: string, classification: readonly IndustryEntry[] = []): Promise<PackCheck> {
-  const { answer, draft } = await examinePack(dir);
+  const { answer: read, draft } = await examinePack(dir);
+  const played = playListCases(draft);
+  const faults = [...(read.ok ? [] : read.problems), ...played];
+  const answer: LoadResult = read.ok && played.length === 0 ? read : { ok: false, problems: inOrder(faults) };
   const locate: PackCheck["locate"] = (chain, phrase) => {
     const { message: _, ...place } = problemAtPhrase(draft, chain, phrase, "");
     return place;
@@ -24,7 +34,7 @@ export async function checkPack(dir: string, classification: readonly IndustryEn
   if (!answer.ok) return { answer, warnings: [], locate };
   const { chains } = answer.pack;
   const headings = classification
-    .filter(({ level }) => level >= 3)
+    .filter(({ level, section, code }) => level >= 3 && section === "C" && !code.startsWith(REPAIR))
     .map(({ code, name, terms }) => ({ code, words: [name.zh, ...terms] }));
   const warnings = checkTerms(chains, headings).map((note) =>
     problemAtPhrase(draft, chains[note.chain]?.id ?? "", note, tellNote(note)),
@@ -42,8 +52,8 @@ function tellNote({ kind, phrase, about }: TermNote): string {
   const told: Readonly<Record<TermNote["kind"], string>> = {
     dead: `the term "${phrase}" never counts: alone as a scope it is read as a verb or as words about licences; name the object itself`,
     generic: `the term "${phrase}" never counts here: the catch-all "${about}" has it; strike it from one of the two`,
-    verb: `the term "${phrase}" holds a verb: say only the object, as "${about}"`,
-    short: `the term "${phrase}" is short and another trade uses it (${about}): say which, or make it an exact longer phrase`,
+    verb: `the term "${phrase}" holds a verb: say the object, "${about}", alone`,
+    short: `the term "${phrase}" is short and ends what another trade makes (${about}): say which one`,
     "idle-exclusion": `the exclusion "${phrase}" overlaps no term of its link: strike it, or write it around a term`,
     "shadowed-exclusion": `the exclusion "${phrase}" takes nothing away that "${about}" does not: strike it`,
   };

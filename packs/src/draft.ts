@@ -2,6 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkShape, type Item, idsOf, itemsOf, shapedAs } from "./check-shape.ts";
+import { type ListFile, listCasesFile, listFile } from "./list-schema.ts";
 import type { PackProblem } from "./pack.ts";
 import { absentFile, type ReadFile, readYaml } from "./read-yaml.ts";
 import {
@@ -41,6 +42,13 @@ export interface ChainDraft {
   readonly linkIds: Ids;
 }
 
+export interface ListDraft {
+  readonly file: ReadFile;
+  readonly whole: ListFile | undefined;
+  /** The golden cases beside it; absent where there are none. */
+  readonly cases: ReadFile;
+}
+
 export interface Draft {
   readonly problems: readonly PackProblem[];
   readonly regionFile: ReadFile;
@@ -56,6 +64,7 @@ export interface Draft {
   readonly sources: readonly Item<Source>[];
   readonly demo: readonly Item<DemoEnterprise>[];
   readonly chains: readonly ChainDraft[];
+  readonly lists: readonly ListDraft[];
   /** The lists outside region.yaml and chains/ whose entries carry ids. */
   readonly files: readonly { readonly file: ReadFile; readonly key: string }[];
   readonly ids: {
@@ -86,6 +95,7 @@ export async function readDraft(dir: string): Promise<Draft> {
   )) as [ReadFile, ReadFile, ReadFile, ReadFile, ReadFile, ReadFile];
   const demo = await readYaml(dir, "demo/enterprises.yaml", false);
   const { chains, strays } = await readChains(dir);
+  const lists = await readLists(dir);
   const shapes = [
     [regionFile, region],
     [unitsFile, units],
@@ -95,10 +105,16 @@ export async function readDraft(dir: string): Promise<Draft> {
     [sourcesFile, sources],
     [demoFile, demo],
     ...chains.map((chain) => [chainFile, chain.file] as const),
+    ...lists.lists.map((list) => [listFile, list.file] as const),
+    ...lists.lists.map((list) => [listCasesFile, list.cases] as const),
   ] as const;
   const { tiers, unitKinds, headlines } = regionFile.shape;
   return {
-    problems: [...strays, ...shapes.flatMap(([schema, file]) => [...file.problems, ...checkShape(schema, file)])],
+    problems: [
+      ...strays,
+      ...lists.strays,
+      ...shapes.flatMap(([schema, file]) => [...file.problems, ...checkShape(schema, file)]),
+    ],
     regionFile: region,
     region: shapedAs(regionFile, region),
     tiers: itemsOf(tiers.element, region, "tiers"),
@@ -112,6 +128,7 @@ export async function readDraft(dir: string): Promise<Draft> {
     sources: itemsOf(sourcesFile.shape.sources.element, sources, "sources"),
     demo: itemsOf(demoFile.shape.enterprises.element, demo, "enterprises"),
     chains,
+    lists: lists.lists,
     files: [
       { file: units, key: "groups" },
       { file: units, key: "units" },
@@ -167,6 +184,28 @@ async function readChains(dir: string): Promise<{ chains: ChainDraft[]; strays: 
       })),
     );
   return { chains, strays };
+}
+
+async function readLists(dir: string): Promise<{ lists: ListDraft[]; strays: PackProblem[] }> {
+  const inFolder = await listFolder(join(dir, "lists"));
+  const names = inFolder.filter((name) => name.endsWith(".yaml") && !name.endsWith(".cases.yaml"));
+  const casesOf = (name: string): string => name.replace(/\.yaml$/, ".cases.yaml");
+  const strays = inFolder
+    .filter((name) => !names.includes(name) && !names.some((list) => casesOf(list) === name))
+    .map((name) => ({
+      file: `lists/${name}`,
+      line: 1,
+      path: "",
+      message: "the file is neither a list (lists/<id>.yaml) nor the cases of one (lists/<id>.cases.yaml)",
+    }));
+  const lists = await Promise.all(
+    names.map(async (name): Promise<ListDraft> => {
+      const file = await readYaml(dir, `lists/${name}`);
+      const cases = await readYaml(dir, `lists/${casesOf(name)}`, false);
+      return { file, whole: shapedAs(listFile, file), cases };
+    }),
+  );
+  return { lists, strays };
 }
 
 async function listFolder(dir: string): Promise<string[]> {

@@ -4,10 +4,12 @@ import { checkChains } from "./check-chains.ts";
 import { checkClusters } from "./check-clusters.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkIds, listReplacements } from "./check-ids.ts";
+import { checkLists } from "./check-lists.ts";
 import { checkRegion, checkUnits } from "./check-region.ts";
 import { problemAt, type Report } from "./check-shape.ts";
 import { checkSums } from "./check-sums.ts";
 import { type Draft, readDraft } from "./draft.ts";
+import { toListType } from "./list-schema.ts";
 import { readOutlines } from "./outlines.ts";
 import type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
 import type { ChainFile } from "./schema.ts";
@@ -23,7 +25,16 @@ export async function examinePack(dir: string): Promise<{ readonly answer: LoadR
   const problems: PackProblem[] = [...draft.problems, ...outlines.problems];
   const report: Report = (item, below, message) =>
     problems.push(problemAt(item.file, [...item.path, ...below], message));
-  for (const check of [checkIds, checkRegion, checkUnits, checkClusters, checkChains, checkFigures, checkSums])
+  for (const check of [
+    checkIds,
+    checkRegion,
+    checkUnits,
+    checkClusters,
+    checkChains,
+    checkLists,
+    checkFigures,
+    checkSums,
+  ])
     check(draft, report);
   const answer: LoadResult =
     problems.length > 0
@@ -51,6 +62,7 @@ function assemble(draft: Draft, outlines: unknown): Pack {
     chains: draft.chains
       .flatMap((chain) => (chain.whole ? [toChain(chain.whole)] : []))
       .sort((a, b) => (place.get(a.cluster) ?? 0) - (place.get(b.cluster) ?? 0)),
+    lists: draft.lists.flatMap(({ whole }) => (whole ? [toListType(whole)] : [])),
     indicators: values(draft.indicators),
     figures: values(draft.figures),
     sources: values(draft.sources),

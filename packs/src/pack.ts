@@ -1,5 +1,6 @@
 // A loaded region pack: checked plain data, ready for the engines and for the store.
 import type { Chain, Group, Vouching, Weights, Words } from "@jiqun/engines/chain";
+import type { ListType } from "@jiqun/engines/list";
 import type { ClustersFile, DemoEnterprise, Indicator, PackFigure, RegionFile, Source, UnitsFile } from "./schema.ts";
 
 /** A chain as the engine reads it, with what its page says beside it. */
@@ -16,6 +17,8 @@ export interface Pack {
   readonly units: UnitsFile["units"];
   readonly clusters: ClustersFile["clusters"];
   readonly chains: readonly PackChain[];
+  /** In the order of their files' names. */
+  readonly lists: readonly ListType[];
   readonly indicators: readonly Indicator[];
   readonly figures: readonly PackFigure[];
   readonly sources: readonly Source[];

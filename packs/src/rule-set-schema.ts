@@ -4,6 +4,7 @@ import type { RuleSet } from "@jiqun/engines/evaluate";
 import { z } from "zod";
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "small letters, digits and _");
+const gradeId = z.string().regex(/^[A-Za-z][A-Za-z0-9_+]*$/, "letters, digits, _ and +");
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "small letters, digits and hyphens");
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date as YYYY-MM-DD");
 const words = z.union([
@@ -38,6 +39,7 @@ const bands = z.strictObject({
 });
 const plainCurve = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ratio"), baseline: parameter }),
+  z.strictObject({ kind: z.literal("reciprocal"), baseline: parameter }),
   z.strictObject({ kind: z.literal("inverse"), baseline: parameter }),
   z.strictObject({ kind: z.literal("min-max"), min: parameter, max: parameter, floor: z.number().default(0) }),
   z.strictObject({ kind: z.literal("goalposts"), from: parameter, to: parameter }),
@@ -61,6 +63,7 @@ const curve = z.union([
 const missing = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("not-evaluable") }),
   z.strictObject({ kind: z.literal("points"), points: z.number() }),
+  z.strictObject({ kind: z.literal("left-out") }),
   z.strictObject({ kind: z.literal("group-mean") }),
   z.strictObject({ kind: z.literal("group-low") }),
 ]);
@@ -72,7 +75,9 @@ const field = z.strictObject({
   type: z.enum(["number", "option", "flags", "yesno"]).default("number"),
   unit: z.string().default(""),
   basis: z.string().nullable().default(null),
-  options: z.array(z.strictObject({ id: z.string().min(1), name: words })).default([]),
+  options: z
+    .array(z.strictObject({ id: z.string().min(1), name: words, aliases: z.array(z.string()).default([]) }))
+    .default([]),
   origin: z.enum([
     "filing",
     "tax-office",
@@ -114,18 +119,18 @@ const grading = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z.strictObject({
     kind: z.literal("cuts"),
-    cuts: z.array(z.strictObject({ grade: id, from: z.number().nullable() })).min(1),
+    cuts: z.array(z.strictObject({ grade: gradeId, from: z.number().nullable() })).min(1),
   }),
   z.strictObject({
     kind: z.literal("shares"),
-    cuts: z.array(z.strictObject({ grade: id, to: z.number().positive() })).min(1),
+    cuts: z.array(z.strictObject({ grade: gradeId, to: z.number().positive() })).min(1),
     ties: z.enum(["upper", "lower"]),
     within: z.enum(["scheme", "all"]).default("scheme"),
   }),
   z.strictObject({
     kind: z.literal("rules"),
-    rules: z.array(z.strictObject({ grade: id, when: formula })).min(1),
-    otherwise: id.nullable().default(null),
+    rules: z.array(z.strictObject({ grade: gradeId, when: formula })).min(1),
+    otherwise: gradeId.nullable().default(null),
   }),
 ]);
 
@@ -180,12 +185,16 @@ export const ruleSetFile = z.strictObject({
     )
     .default([]),
   vetoes: z
-    .array(z.strictObject({ id, name: words, when: formula, grade: id.nullable().default(null), source, vouching }))
+    .array(
+      z.strictObject({ id, name: words, when: formula, grade: gradeId.nullable().default(null), source, vouching }),
+    )
     .default([]),
   ungraded: z
-    .array(z.strictObject({ id, name: words, when: formula, treatedAs: id.nullable().default(null), source, vouching }))
+    .array(
+      z.strictObject({ id, name: words, when: formula, treatedAs: gradeId.nullable().default(null), source, vouching }),
+    )
     .default([]),
-  grades: z.array(z.strictObject({ id, name: words })).default([]),
+  grades: z.array(z.strictObject({ id: gradeId, name: words })).default([]),
   grading: grading.default({ kind: "none" }),
   rounding: z.number().int().min(0).max(12).nullable().default(null),
   effects: z
@@ -194,7 +203,7 @@ export const ruleSetFile = z.strictObject({
         id,
         name: words,
         use,
-        grade: id,
+        grade: gradeId,
         amount: z.number().nullable(),
         unit: z.string(),
         on: id.nullable().default(null),

@@ -1,18 +1,8 @@
 // The shape of every file of a region pack. The loader reads YAML, checks it against these and answers plain data.
 // A text for people is either one string (said the same in every language) or { zh, en }.
 import { z } from "zod";
+import { day, decimal, id, vouching, words } from "./schema-parts.ts";
 
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, "letters, digits and hyphens");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date as YYYY-MM-DD");
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number in quotes, as "2581.42"');
-const words = z.union([
-  z
-    .string()
-    .min(1)
-    .transform((text) => ({ zh: text, en: text })),
-  z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
-]);
-const vouching = z.enum(["confirmed", "unconfirmed", "illustrative"]);
 const replaces = z.array(z.string()).default([]);
 const source = z.string().nullable().default(null);
 
@@ -176,6 +166,8 @@ export const chainFile = z.strictObject({
         group: id,
         segment: z.enum(["upstream", "midstream", "downstream"]),
         inputs: z.array(id).default([]),
+        alternatives: z.array(z.array(id).min(2)).default([]),
+        leadTime: z.strictObject({ months: z.number().positive(), vouching, source }).nullable().default(null),
         keyPart: z.boolean().default(false),
         catchAll: z.boolean().default(false),
         terms: z.array(z.string().min(1)).min(1),

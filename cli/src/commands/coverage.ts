@@ -2,11 +2,10 @@
 // chain. Without --complete a link that nobody makes is unknown; --complete declares the file a full register of
 // the region, and it is a gap.
 import { parseArgs } from "node:util";
-import { type Chain, type Coverage, coverage, type Member } from "@jiqun/engines/chain";
-import { Misuse, Refusal, type Run } from "../command.ts";
-import { requireFile } from "../input-file.ts";
+import { type Chain, type Coverage, coverage } from "@jiqun/engines/chain";
+import { Misuse, type Run } from "../command.ts";
+import { findChain, readMembersOf } from "../open-chain.ts";
 import { openPack } from "../open-pack.ts";
-import { readMembers } from "../placement-lines.ts";
 
 export const run: Run = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -23,18 +22,8 @@ export const run: Run = async (args, io) => {
   const from = values.in;
   if (!id || more.length > 0) throw new Misuse("name one chain");
   if (!from) throw new Misuse("name the file of placements with --in");
-  const { chains } = await openPack(values.pack);
-  const chain = chains.find((of) => of.id === id);
-  if (!chain) throw new Refusal(`there is no chain ${id}; the pack has ${chains.map((of) => of.id).join(", ")}`);
-  await requireFile(from);
-  const members: Member[] = [];
-  const lost = new Set<string>();
-  const links = new Set(chain.links.map((link) => link.id));
-  for await (const member of readMembers(from, id)) {
-    if (links.has(member.link)) members.push(member);
-    else lost.add(member.link);
-  }
-  if (lost.size > 0) io.stderr.write(`left out, not links of ${id}: ${[...lost].sort().join(", ")}\n`);
+  const chain = findChain(await openPack(values.pack), id);
+  const members = await readMembersOf(chain, from, io);
   const answer = coverage({ chain, members, complete: values.complete });
   io.stdout.write(values.json ? `${JSON.stringify(asJson(answer))}\n` : asText(chain, answer));
   return 0;

@@ -1,12 +1,15 @@
 // `jiqun explain ID --in F --row N [--json] [--as-of DATE]`: why one row has its score and grade. The whole file is evaluated, because
 // means, shares and ranks come from all of it.
 import { parseArgs } from "node:util";
-import { compileRules, type Explanation, explainRow, runRules } from "@jiqun/engines/evaluate";
-import { Misuse, Refusal, type Run } from "../command.ts";
-import { readFilings } from "../filings.ts";
+import { certaintyOf, compileRules, type Explanation, explainRow, runRules } from "@jiqun/engines/evaluate";
+import { Misuse, type Run } from "../command.ts";
+import { type FiledRow, findRow, readFilings, rowNumber } from "../filings.ts";
 import { language } from "../language.ts";
 import { openRules } from "../open-rules.ts";
 import { partName, resultLine, tellReasons } from "../result-line.ts";
+
+/** Above this many rows the draws take longer than one waits. */
+const SURE_ROWS = 20_000;
 
 export const run: Run = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -22,14 +25,11 @@ export const run: Run = async (args, io) => {
   const [id, ...more] = positionals;
   if (!id || more.length > 0) throw new Misuse("name one rule set");
   if (!values.in) throw new Misuse("name the file to read with --in");
-  const wanted = Number(values.row);
-  if (!Number.isInteger(wanted) || wanted < 1)
-    throw new Misuse("name the row with --row N, counted from 1 below the header");
+  const wanted = rowNumber(values.row);
   const rules = await openRules(id, values["as-of"]);
   const { table, rows } = await readFilings(values.in, rules, io);
-  const at = rows.findIndex(({ row }) => row === wanted);
-  const filed = rows[at];
-  if (!filed) throw new Refusal(`${values.in} has no row ${wanted}; the last one is ${rows.at(-1)?.row ?? 0}`);
+  const at = findRow(rows, wanted, values.in);
+  const filed = rows[at] as FiledRow;
   const done = runRules(compileRules(rules), table);
   const explained = explainRow(done, at);
   const told = {
@@ -59,6 +59,7 @@ export const run: Run = async (args, io) => {
       };
     }),
     groups: explained.groups,
+    certainty: done.rows <= SURE_ROWS && rules.grading.kind !== "rules" ? (certaintyOf(done, [at])[0] ?? null) : null,
     conditions: explained.conditions.map(({ id: condition, name, kind, verdict, vouching, tests }) => ({
       condition,
       name: name[language()],

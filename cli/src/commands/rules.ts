@@ -23,7 +23,7 @@ export const run: Run = async (args, io) => {
 };
 
 async function list(json: boolean, io: Io): Promise<number> {
-  const all = (await loadRuleSets()).flatMap(({ rules }) => rules ?? []);
+  const all = (await loadRuleSets(ruleSetsDir, { cases: false })).flatMap(({ rules }) => rules ?? []);
   for (const rules of all) {
     const { id, families, name, document, effective, state, vouching } = rules;
     const indicators = rules.indicators.length;
@@ -54,7 +54,8 @@ async function check(which: string | undefined, json: boolean, io: Io): Promise<
   return problems.length > 0 ? 1 : 0;
 }
 
-async function folderOf(which: string): Promise<RuleSetFolder> {
+async function folderOf(named: string): Promise<RuleSetFolder> {
+  const which = basename(named) === "rule-set.yaml" ? dirname(resolve(named)) : named;
   const shipped = await stat(resolve(ruleSetsDir, which)).catch(() => undefined);
   const path = shipped?.isDirectory() && !which.includes("/") ? resolve(ruleSetsDir, which) : resolve(which);
   if (!(await stat(path).catch(() => undefined))?.isDirectory())

@@ -13,8 +13,8 @@ const chainOf = (...links: (Partial<Link> & Pick<Link, "id">)[]): Chain => ({
   links: links.map((link) => ({ ...(CHAIN.links[1] as Link), codes: [], terms: [], exclusions: [], ...link })),
 });
 const notesOf = (chain: Chain) =>
-  checkTerms([chain], [{ code: "3563", words: ["电子元器件与机电组件设备制造", "芯片"] }]).map(
-    ({ kind, phrase, about }) => `${kind} ${phrase} ${about}`.trim(),
+  checkTerms([chain], [{ code: "3811", words: ["锅炉、发电机制造", "柴油芯片"] }]).map(({ kind, phrase, about }) =>
+    `${kind} ${phrase} ${about}`.trim(),
   );
 
 test("one phrase on two links, twice on one, or among its own exclusions contradicts, however it is spelt", () => {
@@ -30,27 +30,29 @@ test("one phrase on two links, twice on one, or among its own exclusions contrad
   ]);
 });
 
-test("a term that is a verb or words about licences is dead, one with a verb says which object is meant", () => {
-  expect(notesOf(chainOf({ id: "a", terms: ["销售", "依法须经批准的项目", "水泵制造", "水泵", "★"] }))).toEqual([
+test("a term that is a verb or words about licences is dead, one with a verb that says nothing more is told", () => {
+  const terms = ["销售", "依法须经批准的项目", "水泵制造", "水泵", "铝冶炼", "水泵维修", "★"];
+  expect(notesOf(chainOf({ id: "a", terms }))).toEqual([
     "dead 销售",
     "dead 依法须经批准的项目",
     "verb 水泵制造 水泵",
+    "verb 水泵维修 水泵",
     "dead ★",
   ]);
+  expect(notesOf(chainOf({ id: "a", terms: ["软件测试"], coveredBy: ["make", "service"] }))).toEqual([]);
 });
 
 test("what a catch-all claims is dead on a named link", () => {
   expect(notesOf(CHAIN)).toEqual(["generic 汽车零部件 general"]);
 });
 
-test("a short word is told where a heading of another division uses it", () => {
-  const codes = (code: string) => [{ code, weight: 1 }];
-  const links = chainOf(
-    { id: "a", terms: ["芯片"], codes: codes("3973") },
-    { id: "b", terms: ["电芯"], codes: codes("3841") },
-    { id: "c", terms: ["元器"], codes: codes("C35") },
-  );
-  expect(notesOf(links)).toEqual(["short 芯片 3563 电子元器件与机电组件设备制造"]);
+test("a short word is told where it ends what another division makes", () => {
+  const link = (id: string, term: string, code: string) => ({ id, terms: [term], codes: [{ code, weight: 1 }] });
+  expect(notesOf(chainOf(link("a", "电机", "3670"), link("b", "芯片", "3973"), link("c", "锅炉", "3973")))).toEqual([
+    "short 电机 3811 锅炉、发电机制造",
+    "short 芯片 3811 锅炉、发电机制造",
+  ]);
+  expect(notesOf(chainOf(link("a", "电机", "C38"), link("b", "芯片", "3973")))).toEqual([]);
 });
 
 test("an exclusion that overlaps no term is idle, one that others or a longer term stand in for is shadowed", () => {

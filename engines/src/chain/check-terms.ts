@@ -1,8 +1,9 @@
 // Which phrases of the chains do nothing, or too much?
 //
 // A term is dead where the engine, given the term alone as a scope, does not find its link, and generic where the chain's
-// catch-all claims it; it holds a verb where the same reading finds a role in it; it is short where it has one or two
-// characters and a heading of another division of industry uses the word.
+// catch-all claims it. It holds a verb where it ends in one whose role does not cover the link, or where the object without it is a
+// term as well; a service named by its verb (软件测试) does neither. It is short where it has one or two characters and what a
+// heading of industry names ends in it, of a division that no code of its chain is in: there the word is another thing.
 // Complexity: one reading a term. Exclusions: check-exclusions.ts. It does not see what scopes really say: count-terms.ts.
 import { createHits, createNormalised, decodeUtf8, normaliseText } from "../text/index.ts";
 import { noteExclusions } from "./check-exclusions.ts";
@@ -11,7 +12,8 @@ import { codeDigits, compileChains } from "./compile.ts";
 import { mentionsOf } from "./evidence.ts";
 import { findTerms } from "./findings.ts";
 import { findGoverned, normaliseScope, readScope } from "./reading.ts";
-import type { Chain, CodeHint } from "./types.ts";
+import { rolesOf } from "./role-bits.ts";
+import type { Chain } from "./types.ts";
 
 export interface TermNote extends PhraseAt {
   /** Place of the chain among those given. */
@@ -44,14 +46,18 @@ export function checkTerms(chains: readonly Chain[], headings: readonly Heading[
 function readTerms(chains: readonly Chain[], headings: readonly Heading[]): readonly Omit<TermNote, "chain">[][] {
   const compiled = compileChains(chains);
   const [text, hits] = [createNormalised(), createHits()];
+  const goods = headings.map((heading) => ({ heading, objects: heading.words.map(objectOf) }));
   let place = -1;
   return chains.map(({ links }) => {
     const generic = new Map(
       links.filter(({ catchAll }) => catchAll).flatMap(({ id, terms }) => terms.map((of) => [normaliseText(of), id])),
     );
     const notes: Omit<TermNote, "chain">[] = [];
-    for (const [link, { terms, catchAll, codes }] of links.entries()) {
+    const own = new Set(links.flatMap(({ codes }) => codes.map(({ code }) => codeDigits(code).slice(0, 2))));
+    const others = goods.filter(({ heading }) => !own.has(heading.code.slice(0, 2)));
+    for (const [link, { terms, catchAll, coveredBy }] of links.entries()) {
       place++;
+      const keys = new Set(terms.map(normaliseText));
       for (const [at, phrase] of terms.entries()) {
         const note = (kind: TermNote["kind"], about = "") =>
           notes.push({ link, list: "terms", at, phrase, kind, about });
@@ -67,18 +73,23 @@ function readTerms(chains: readonly Chain[], headings: readonly Heading[]): read
         const mention = mentionsOf(text, reading, findings).find(({ excluded }) => !excluded);
         const cell = mention && findGoverned(reading, mention.finding.start);
         if (!cell || cell.objectStart >= cell.objectEnd) note("dead");
-        else if (cell.roles !== 0) note("verb", decodeUtf8(text.bytes, cell.objectStart, cell.objectEnd));
-        const other = [...key].length <= SHORT ? findOtherTrade(key, codes, headings) : undefined;
-        if (other) note("short", `${other.code} ${other.words[0]}`);
+        else if (cell.roles !== 0 && cell.objectEnd < text.length) {
+          const object = decodeUtf8(text.bytes, cell.objectStart, cell.objectEnd);
+          const covers = rolesOf(cell.roles).some((role) => coveredBy.includes(role));
+          if (!covers || keys.has(object)) note("verb", object);
+        }
+        const short = !catchAll && [...key].length <= SHORT;
+        const other = short ? others.find(({ objects }) => objects.some((of) => of.endsWith(key))) : undefined;
+        if (other) note("short", `${other.heading.code} ${other.heading.words[0]}`);
       }
     }
     return notes;
   });
 }
 
-function findOtherTrade(word: string, codes: readonly CodeHint[], headings: readonly Heading[]): Heading | undefined {
-  const own = new Set(codes.map(({ code }) => codeDigits(code).slice(0, 2)));
-  return headings.find(
-    ({ code, words }) => !own.has(codeDigits(code).slice(0, 2)) && words.some((of) => normaliseText(of).includes(word)),
-  );
+/** What the words of a heading name, in normal form and without the verb; of several things the last, which the verb is about. */
+function objectOf(words: string): string {
+  const text = normaliseScope(words, createNormalised());
+  const cell = readScope(text).governed.at(-1);
+  return cell ? decodeUtf8(text.bytes, cell.objectStart, cell.objectEnd) : "";
 }

@@ -1,8 +1,17 @@
 // Chains made ready for placing: one lexicon of all their terms and exclusions, its automaton, and the table of
 // industry codes. Build once for a pack version, use for every firm.
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
-import type { Chain, Link, Role } from "./types.ts";
-import { complete, START, type Thresholds, thresholdsOf, type Weights } from "./weights.ts";
+import type { Chain, Link, Reason, Role } from "./types.ts";
+import {
+  complete,
+  FEATURE_IDS,
+  type Feature,
+  START,
+  signOf,
+  type Thresholds,
+  thresholdsOf,
+  type Weights,
+} from "./weights.ts";
 
 interface CompiledLink {
   readonly chain: Chain;
@@ -10,6 +19,8 @@ interface CompiledLink {
   /** Place of the chain and of the group among all, to compare neighbours. */
   readonly chainAt: number;
   readonly group: string;
+  /** What is added before anything speaks: everywhere, for the chain, for the link; the latter two only where they are not 0. */
+  readonly biases: readonly Reason[];
 }
 
 export interface Term {
@@ -43,10 +54,13 @@ export interface CompiledChains {
   readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
   readonly ignored: readonly IgnoredTerm[];
   readonly weights: Weights;
+  /** Each feature's size with its sign. */
+  readonly signed: Readonly<Record<Feature, number>>;
   readonly thresholds: Thresholds;
 }
 
 export function compileChains(chains: readonly Chain[], weights: Weights = START): CompiledChains {
+  const whole = complete(weights);
   const links: CompiledLink[] = [];
   const lexicon = new Map<string, { text: string; links: number[]; excludes: number[] }>();
   const ignored: IgnoredTerm[] = [];
@@ -61,7 +75,8 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
       chain.links.filter((link) => link.catchAll).flatMap((link) => link.terms.map(normaliseText)),
     );
     for (const link of chain.links) {
-      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}` }) - 1;
+      const biases = biasesOf(whole, chain, link);
+      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}`, biases }) - 1;
       for (const term of link.terms) {
         if (!link.catchAll && generic.has(normaliseText(term))) ignored.push({ chain: chain.id, link: link.id, term });
         else if (!entry(term).links.includes(at)) entry(term).links.push(at);
@@ -76,9 +91,26 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     automaton: buildAutomaton([...lexicon.keys()]),
     codes: codesOf(links),
     ignored,
-    weights: complete(weights),
+    weights: whole,
+    signed: Object.fromEntries(FEATURE_IDS.map((id) => [id, signOf(id) * whole.sizes[id]])) as Record<Feature, number>,
     thresholds: thresholdsOf(weights.costs),
   };
+}
+
+function biasesOf({ bias, chains, links }: Weights, chain: Chain, link: Link): readonly Reason[] {
+  const key = `${chain.id}/${link.id}`;
+  const reason = (rule: string, logOdds: number, about: string): Reason => ({
+    term: "prior",
+    rule,
+    logOdds,
+    about,
+    evidence: [],
+  });
+  return [
+    reason("bias", bias, link.name.zh),
+    reason(`bias:${chain.id}`, chains[chain.id] ?? 0, chain.name.zh),
+    reason(`bias:${key}`, links[key] ?? 0, link.name.zh),
+  ].filter(({ logOdds }) => logOdds !== 0);
 }
 
 /** The digits of an industry code: "C3670" and "3670" are one. */

@@ -15,15 +15,20 @@ export interface Finding {
 
 export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Finding[] {
   const { data, length } = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
-  if (length === 0) return NOTHING;
-  const findings: Finding[] = [];
+  let whole = 0;
   for (let at = 0; at < length; at += 3) {
+    if (!isWhole(text, data[at + 1] as number, data[at + 2] as number)) continue;
+    if (whole !== at) data.copyWithin(whole, at, at + 3);
+    whole += 3;
+  }
+  if (whole === 0) return NOTHING;
+  const findings: Finding[] = [];
+  for (let at = 0; at < whole; at += 3) {
     const term = compiled.terms[data[at] as number] as Term;
     const start = data[at + 1] as number;
     const end = data[at + 2] as number;
-    if (term.links.length === 0 || !isWhole(text, start, end)) continue;
     for (const link of term.links)
-      if (!isCovered(compiled, text, data, length, link, start, end)) findings.push({ link, term, start, end });
+      if (!isCovered(compiled, data, whole, link, start, end)) findings.push({ link, term, start, end });
   }
   return findings;
 }
@@ -32,7 +37,6 @@ const NOTHING: readonly Finding[] = [];
 
 function isCovered(
   compiled: CompiledChains,
-  text: Normalised,
   data: Int32Array,
   length: number,
   link: number,
@@ -46,7 +50,7 @@ function isCovered(
     if (from >= end || to <= start) continue;
     const other = compiled.terms[data[at] as number] as Term;
     const inside = from >= start && to <= end && to - from < end - start;
-    if (inside || !isWhole(text, from, to)) continue;
+    if (inside) continue;
     if (other.excludes.includes(link)) return true;
     if (from > start || to < end) continue;
     const longer = to - from > end - start;

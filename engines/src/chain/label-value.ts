@@ -32,7 +32,7 @@ export interface LabelValue {
 }
 
 const STAKES: Readonly<Record<Stake, number>> = {
-  seller: 0.25,
+  seller: 0.1,
   rest: 0.5,
   /** The link has no maker: a word decides whether it is covered. */
   "opens-key": 4,

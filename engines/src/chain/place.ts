@@ -8,9 +8,8 @@
 // It does not know whether a firm still exists: coverage.ts does. A scope is a permission, not an activity.
 import { type Candidate, type Firm, type Found, findCandidates } from "./candidates.ts";
 import { type CompiledChains, likelyRole } from "./compile.ts";
-import type { Mention } from "./evidence.ts";
 import { bitOf, OTHER, ROLES } from "./role-bits.ts";
-import { type Case, caseOf, type Term, weigh } from "./terms.ts";
+import { type Case, caseOf, type Term } from "./terms.ts";
 import type { Link, Placement, Reason, Role, Subject } from "./types.ts";
 import { calibrationOf, decide } from "./weights.ts";
 
@@ -20,10 +19,8 @@ export function place(compiled: CompiledChains, subject: Subject): Placement[] {
   if (!found) return [];
   const placements: { readonly link: number; readonly placement: Placement }[] = [];
   for (const candidate of found.candidates.values()) {
-    const placement = bestOf(compiled, found, candidate)?.placement;
-    const inScope = candidate.excluded.length > 0 || spokenOf(candidate).length > 0;
-    if (placement && (inScope || placement.decision !== "rejected"))
-      placements.push({ link: candidate.link, placement });
+    const { placement, inScope } = bestOf(compiled, found, candidate);
+    if (inScope || placement.decision !== "rejected") placements.push({ link: candidate.link, placement });
   }
   placements.sort((a, b) => b.placement.probability - a.placement.probability || a.link - b.link);
   return placements.map(({ placement }) => placement);
@@ -34,13 +31,12 @@ export function termsAt(
   compiled: CompiledChains,
   subject: Subject,
   at: { readonly chain: string; readonly link: string; readonly roles?: readonly Role[] | undefined },
-): { readonly role: Role; readonly terms: readonly Term[]; readonly score: number } | null {
+): readonly Term[] | null {
   const found = findCandidates(compiled, subject);
   for (const candidate of found?.candidates.values() ?? []) {
     const { chain, link } = compiled.links[candidate.link] as CompiledChains["links"][number];
-    if (!found || chain.id !== at.chain || link.id !== at.link) continue;
-    const best = bestOf(compiled, found, candidate, at.roles);
-    return best && { role: best.placement.role, terms: best.terms, score: best.score };
+    if (found && chain.id === at.chain && link.id === at.link)
+      return bestOf(compiled, found, candidate, at.roles).terms;
   }
   return null;
 }
@@ -48,33 +44,32 @@ export function termsAt(
 interface Best {
   readonly placement: Placement;
   readonly terms: readonly Term[];
-  /** Before calibration. */
-  readonly score: number;
+  /** The scope names the link, be it to exclude it. */
+  readonly inScope: boolean;
 }
 
-/** An item that only advises or transfers speaks of nobody's role. */
-const spokenOf = ({ asserted }: Candidate): readonly Mention[] =>
-  asserted.filter(({ roles }) => roles === 0 || (roles & ~OTHER) !== 0);
-
-function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, asked?: readonly Role[]): Best | null {
+function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, asked?: readonly Role[]): Best {
   const { link } = compiled.links[candidate.link] as CompiledChains["links"][number];
-  const spoken = spokenOf(candidate);
+  // An item that only advises or transfers speaks of nobody's role.
+  const spoken = candidate.asserted.filter(({ roles }) => roles === 0 || (roles & ~OTHER) !== 0);
+  const inScope = spoken.length + candidate.excluded.length > 0;
   const unstated = silentRole(link, found.firm);
   const stated = spoken.reduce((bits, { roles }) => bits | (roles === 0 ? bitOf(unstated) : roles), 0);
-  const possible = ROLES.filter((role) => (stated & bitOf(role)) !== 0);
+  const possible = asked ?? ROLES.filter((role) => (stated & bitOf(role)) !== 0);
   let best: Best | null = null;
   let bestCovers = false;
-  for (const role of asked ?? (possible.length > 0 ? possible : [unstated])) {
+  for (const role of possible.length > 0 ? possible : [unstated]) {
     const mentions = spoken.filter(({ roles }) => (roles === 0 ? role === unstated : (roles & bitOf(role)) !== 0));
-    const scored = scoredAs(compiled, candidate, role, caseOf(compiled, found, candidate, role, mentions));
-    const { probability, decision } = scored.placement;
-    const covers = link.coveredBy.includes(role) && decision !== "rejected";
-    if (!best || (covers && !bestCovers) || (covers === bestCovers && probability > best.placement.probability)) {
-      best = scored;
+    const of = caseOf(compiled, found, candidate, role, mentions);
+    const placement = placementAs(compiled, candidate, role, of);
+    const covers = link.coveredBy.includes(role) && placement.decision !== "rejected";
+    const likelier = !best || placement.probability > best.placement.probability;
+    if (!best || (covers && !bestCovers) || (covers === bestCovers && likelier)) {
+      best = { placement, terms: of.terms, inScope };
       bestCovers = covers;
     }
   }
-  return best;
+  return best as Best;
 }
 
 /** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
@@ -84,42 +79,29 @@ function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
   return nameSays === "trade" || (trades && !makes) ? "trade" : likelyRole(link);
 }
 
-function scoredAs(compiled: CompiledChains, candidate: Candidate, role: Role, of: Case): Best {
-  const { chain, link } = compiled.links[candidate.link] as CompiledChains["links"][number];
-  const { weights, thresholds } = compiled;
-  const reasons: Reason[] = [];
+function placementAs(compiled: CompiledChains, candidate: Candidate, role: Role, of: Case): Placement {
+  const { chain, link, biases } = compiled.links[candidate.link] as CompiledChains["links"][number];
+  const { weights, signed, thresholds } = compiled;
+  const reasons: Reason[] = [...biases];
   let score = 0;
-  const add = (
-    term: Reason["term"],
-    rule: string,
-    logOdds: number,
-    about: string,
-    evidence: Reason["evidence"] = [],
-  ) => {
+  for (const { logOdds } of biases) score += logOdds;
+  for (const { term, feature, amount, about, evidence } of of.terms) {
+    const logOdds = signed[feature] * amount;
     score += logOdds;
-    if (logOdds !== 0 || term === "role") reasons.push({ term, rule, logOdds, about, evidence });
-  };
-  add("prior", "bias", weights.bias, link.name.zh);
-  add("prior", `bias:${chain.id}`, weights.chains[chain.id] ?? 0, chain.name.zh);
-  const key = `${chain.id}/${link.id}`;
-  add("prior", `bias:${key}`, weights.links[key] ?? 0, link.name.zh);
-  for (const term of of.terms) add(term.term, term.feature, weigh(weights, term), term.about, term.evidence);
-  const uncalibrated = score;
-  add("calibration", "calibration", calibrationOf(weights, chain.id, score), chain.name.zh);
-
-  const probability = 1 / (1 + Math.exp(-score));
+    if (logOdds !== 0 || term === "role") reasons.push({ term, rule: feature, logOdds, about, evidence });
+  }
+  const shift = calibrationOf(weights, chain.id, score);
+  if (shift !== 0)
+    reasons.push({ term: "calibration", rule: "calibration", logOdds: shift, about: chain.name.zh, evidence: [] });
+  const probability = 1 / (1 + Math.exp(-(score + shift)));
   return {
-    terms: of.terms,
-    score: uncalibrated,
-    placement: {
-      chain: chain.id,
-      link: link.id,
-      role,
-      probability,
-      decision: decide(probability, thresholds),
-      evidence: of.evidence,
-      otherEvidence: of.otherEvidence,
-      reasons,
-    },
+    chain: chain.id,
+    link: link.id,
+    role,
+    probability,
+    decision: decide(probability, thresholds),
+    evidence: of.evidence,
+    otherEvidence: of.otherEvidence,
+    reasons,
   };
 }

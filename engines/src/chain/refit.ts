@@ -132,7 +132,7 @@ function seenOf(compiled: CompiledChains, label: Label, at: ReadonlyMap<string, 
     [`bias:${chain}`, 1],
     [`bias:${chain}/${link}`, 1],
   ]);
-  for (const { feature, amount } of found.terms) amounts.set(feature, (amounts.get(feature) ?? 0) + amount);
+  for (const { feature, amount } of found) amounts.set(feature, (amounts.get(feature) ?? 0) + amount);
   const parts = [...amounts].map(([rule, amount]) => [at.get(rule) as number, signOfRule(rule) * amount] as const);
   parts.sort((a, b) => a[0] - b[0]);
   return { parts, label: holds ? 1 : 0, chain, fold: foldOf(subject) };

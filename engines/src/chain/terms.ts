@@ -6,15 +6,7 @@ import type { CompiledChains } from "./compile.ts";
 import type { Mention } from "./evidence.ts";
 import type { Finding } from "./findings.ts";
 import type { OtherEvidence, Reason, Role, Span } from "./types.ts";
-import {
-  type Feature,
-  OBJECTS_FREE,
-  OBJECTS_MOST,
-  roleFeature,
-  signOf,
-  TRADE_DIVISIONS,
-  type Weights,
-} from "./weights.ts";
+import { type Feature, OBJECTS_FREE, OBJECTS_MOST, roleFeature, TRADE_DIVISIONS, type Weights } from "./weights.ts";
 
 export interface Term {
   readonly term: Reason["term"];
@@ -99,9 +91,6 @@ function addDoubts({ nameSays }: Firm, add: (term: Term["term"], feature: Featur
   if (nameSays === "trade") add("name", "name.of-trade", "trade");
   if (nameSays === "repair") add("name", "name.of-repair", "service");
 }
-
-export const weigh = ({ sizes }: Weights, { feature, amount }: Term): number =>
-  signOf(feature) * sizes[feature] * amount;
 
 function isShort({ fit, finding }: Mention): boolean {
   return fit !== "exact" && finding.term.characters <= 2;

@@ -22,6 +22,12 @@ export interface CodeHint {
   readonly weight: number;
 }
 
+export interface LeadTime {
+  readonly months: number;
+  readonly vouching: Vouching;
+  readonly source: string | null;
+}
+
 export interface Link {
   /** Unique within its chain. */
   readonly id: string;
@@ -31,6 +37,10 @@ export interface Link {
   readonly group: string;
   /** Ids of links of the same chain whose output this one needs. */
   readonly inputs: readonly string[];
+  /** Groups of inputs of which one is enough; every other input is needed. */
+  readonly alternatives?: readonly (readonly string[])[];
+  /** How long it takes to build it up where it is missing. */
+  readonly leadTime?: LeadTime | null;
   readonly keyPart: boolean;
   /** "Parts, not specified" of its group: takes generic terms, is never counted as a named part, never a gap. */
   readonly catchAll: boolean;

@@ -43,6 +43,15 @@ const CURVES: { readonly [K in Kind]: CurveKind<K> } = {
     reach: (_, weight, [baseline = Number.NaN], wanted) => (weight > 0 ? (wanted / weight) * baseline : undefined),
     fault: (_, numbers) => aboveZero(["baseline"], numbers),
   },
+  reciprocal: {
+    parameters: (curve) => [curve.baseline],
+    points:
+      (_, weight, [baseline = Number.NaN]) =>
+      (value) =>
+        value > 0 ? (baseline / value) * weight : Number.NaN,
+    reach: (_, weight, [baseline = Number.NaN], wanted) => (wanted > 0 ? (baseline * weight) / wanted : undefined),
+    fault: (_, numbers) => aboveZero(["baseline"], numbers),
+  },
   inverse: {
     parameters: (curve) => [curve.baseline],
     points: (_, weight, [baseline = Number.NaN]) =>
@@ -131,6 +140,13 @@ const kindOf = <C extends PlainCurve>(curve: C) => CURVES[curve.kind] as unknown
 export const parametersOf = (curve: PlainCurve): readonly Parameter[] => kindOf(curve).parameters(curve as never);
 export const pointsOf = (curve: PlainCurve, weight: number, numbers: readonly number[]) =>
   kindOf(curve).points(curve as never, weight, numbers);
+export const reachOf = (
+  curve: PlainCurve,
+  weight: number,
+  numbers: readonly number[],
+  wanted: number,
+  present: number,
+): number | undefined => kindOf(curve).reach(curve as never, weight, numbers, wanted, present);
 export const faultOf = (curve: PlainCurve): string | undefined =>
   kindOf(curve).fault(
     curve as never,

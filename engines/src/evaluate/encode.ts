@@ -57,7 +57,8 @@ function readerOf(field: Field): (cell: Cell) => number | undefined {
   const codes = new Map<string, number>();
   for (const [at, id] of codesOf(field).entries()) {
     const name = field.options[at]?.name;
-    for (const text of [id, name?.zh, name?.en]) if (text !== undefined) codes.set(fold(text), at);
+    for (const text of [id, name?.zh, name?.en, ...(field.options[at]?.aliases ?? [])])
+      if (text !== undefined) codes.set(fold(text), at);
   }
   if (field.type === "yesno") for (const [at, texts] of YES_NO.entries()) for (const text of texts) codes.set(text, at);
   const codeOf = (text: string): number | undefined => codes.get(fold(text));

@@ -6,7 +6,7 @@ import { inScheme } from "./points.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
 import { type Run, STATUSES, type Status } from "./run.ts";
 
-type StepKind = "curve" | "negative" | "cap" | "floor" | "missing" | "bonus";
+type StepKind = "curve" | "negative" | "cap" | "floor" | "missing" | "bonus" | "weight";
 
 export interface Step {
   readonly kind: StepKind;
@@ -133,7 +133,9 @@ function addLimits(
   if (negative === "zero" && (value < 0 || raw < 0)) move("negative", 0);
   const capped = cap !== null && now > cap * weight;
   if (capped) move("cap", cap * weight);
-  if (floor !== null && now < floor) move("floor", points);
+  if (floor !== null && now < floor) move("floor", floor);
+  // Scaled up for indicators that were left out.
+  if (now !== points) move("weight", points);
   return capped;
 }
 

@@ -56,7 +56,7 @@ export function gradeRows(program: Program, prepared: Prepared, score: Float64Ar
 }
 
 /** Which cut the place r of n reaches. */
-function cutOf({ cuts }: Extract<Grading, { kind: "shares" }>, place: number, ranked: number): number {
+export function cutOf({ cuts }: Extract<Grading, { kind: "shares" }>, place: number, ranked: number): number {
   return cuts.findIndex(({ to }) => place <= to * ranked + 1e-9);
 }
 

@@ -3,11 +3,12 @@
 
 import { type PlainCurve, parametersOf, pointsOf } from "./curves.ts";
 import { bindNode, type OfRow } from "./expression/bind.ts";
-import { whyUnknown } from "./expression/why.ts";
+import type { Node } from "./expression/types.ts";
+import { childrenOf, slotsIn } from "./expression/why.ts";
 import { type GroupStatistics, type Members, quantileOf, sharesOf, statisticsOf } from "./population.ts";
 import type { Prepared } from "./prepare.ts";
 import type { IndicatorPlan } from "./program.ts";
-import type { Outcome, Parameter } from "./types.ts";
+import type { Indicator, Outcome, Parameter } from "./types.ts";
 
 export interface ScoredIndicator {
   readonly values: Float64Array;
@@ -20,38 +21,75 @@ export interface ScoredIndicator {
   readonly missing: Float64Array;
 }
 
-export function scoreIndicator(plan: IndicatorPlan, prepared: Prepared, members: Members): ScoredIndicator {
-  const { indicator } = plan;
+/** What if a row had this value: the indicator by its index. */
+export interface Override {
+  readonly indicator: number;
+  readonly row: number;
+  readonly value: number;
+}
+
+export function scoreIndicator(
+  plan: IndicatorPlan,
+  prepared: Prepared,
+  members: Members,
+  overrides: readonly Override[],
+): ScoredIndicator {
   const values = valuesOf(plan, prepared);
+  for (const { row, value } of overrides) values[row] = value;
   prepared.frame[plan.valueSlot] = values;
-  const { curve, weight } = indicator;
-  const rows = values.length;
-  const raw = new Float64Array(rows);
-  let numbers: (readonly number[])[] = [];
-  if (curve.kind === "percentile") {
-    const shares = sharesOf(values, members, indicator.direction === "lower");
-    for (let row = 0; row < rows; row++) raw[row] = weight * (shares[row] as number);
-  } else if (curve.kind === "options") {
-    const table = plan.optionPoints ?? [];
-    for (let row = 0; row < rows; row++) raw[row] = table[values[row] as number] ?? Number.NaN;
-  } else if (curve.kind === "conditional") {
-    const points = bindCases(plan, prepared, values);
-    for (let row = 0; row < rows; row++) raw[row] = points(row);
-    maskOutside(plan, prepared, raw);
-  } else {
-    numbers = numbersOf(curve, values, members);
-    const curves = numbers.map((group) => pointsOf(curve, weight, group));
-    const [only] = curves;
-    if (curves.length === 1 && only) for (let row = 0; row < rows; row++) raw[row] = only(values[row] as number);
-    else
-      for (let row = 0; row < rows; row++)
-        raw[row] = curves[members.peer[row] as number]?.(values[row] as number) ?? Number.NaN;
-  }
+  const { raw, numbers } = applyCurve(plan, prepared, members, values);
   const points = applyLimits(plan, values, raw);
   const missing = missingPoints(plan, points, members);
   fillMissing(plan, prepared, members, points, missing);
   prepared.frame[plan.pointsSlot] = points;
   return { values, points, raw, numbers, missing };
+}
+
+function applyCurve(
+  plan: IndicatorPlan,
+  prepared: Prepared,
+  members: Members,
+  values: Float64Array,
+): Pick<ScoredIndicator, "raw" | "numbers"> {
+  const { curve, weight, direction } = plan.indicator;
+  if (curve.kind === "percentile")
+    return { raw: scale(sharesOf(values, members, direction === "lower"), weight), numbers: [] };
+  if (curve.kind === "options") {
+    const table = plan.optionPoints ?? [];
+    return { raw: fillAll(values, (value) => table[value] ?? Number.NaN), numbers: [] };
+  }
+  if (curve.kind === "conditional") {
+    const points = bindCases(plan, prepared, values);
+    const raw = Float64Array.from({ length: values.length }, (_, row) => points(row));
+    maskOutside(plan, prepared, raw);
+    return { raw, numbers: [] };
+  }
+  const numbers = numbersOf(curve, values, members);
+  const curves = numbers.map((group) => pointsOf(curve, weight, group));
+  const [only] = curves;
+  return { raw: curves.length === 1 && only ? fillAll(values, only) : fillGroups(values, members, curves), numbers };
+}
+
+function scale(shares: Float64Array, weight: number): Float64Array {
+  for (let row = 0; row < shares.length; row++) (shares[row] as number) *= weight;
+  return shares;
+}
+
+function fillAll(values: Float64Array, points: (value: number) => number): Float64Array {
+  const raw = new Float64Array(values.length);
+  for (let row = 0; row < raw.length; row++) raw[row] = points(values[row] as number);
+  return raw;
+}
+
+function fillGroups(
+  values: Float64Array,
+  { peer }: Members,
+  curves: readonly ((value: number) => number)[],
+): Float64Array {
+  const raw = new Float64Array(values.length);
+  for (let row = 0; row < raw.length; row++)
+    raw[row] = (curves[peer[row] as number] as (value: number) => number)(values[row] as number);
+  return raw;
 }
 
 function valuesOf(plan: IndicatorPlan, prepared: Prepared): Float64Array {
@@ -64,6 +102,7 @@ function valuesOf(plan: IndicatorPlan, prepared: Prepared): Float64Array {
 
 /** What an indicator says of firms of another scheme is not asked. */
 function maskOutside({ scheme }: IndicatorPlan, prepared: Prepared, column: Float64Array): void {
+  if (prepared.oneScheme) return;
   for (let row = 0; row < column.length; row++)
     if (!inScheme(scheme, prepared.scheme[row] as number)) column[row] = Number.NaN;
 }
@@ -108,23 +147,28 @@ function numbersOf(curve: PlainCurve, values: Float64Array, members: Members): (
 }
 
 function applyLimits({ indicator }: IndicatorPlan, values: Float64Array, raw: Float64Array): Float64Array {
-  const { cap, floor, negative, missing, weight } = indicator;
+  const { cap, floor, negative, missing } = indicator;
   if (cap === null && floor === null && negative === "keep" && missing.kind === "not-evaluable") return raw;
-  const points = raw.slice();
+  const points = new Float64Array(raw.length);
+  const limit = limitsOf(indicator);
+  for (let row = 0; row < points.length; row++) points[row] = limit(values[row] as number, raw[row] as number);
+  return points;
+}
+
+/** The negative rule, then the cap, then the floor. */
+export function limitsOf({ cap, floor, negative, weight }: Indicator): (value: number, raw: number) => number {
   const most = cap === null ? Number.POSITIVE_INFINITY : cap * weight;
   const least = floor ?? Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < points.length; row++) {
-    let got = points[row] as number;
-    if (negative === "zero" && ((values[row] as number) < 0 || got < 0)) got = 0;
-    if (got > most) got = most;
-    if (got < least) got = least;
-    points[row] = got;
-  }
-  return points;
+  const zero = negative === "zero";
+  return (value, raw) => {
+    const points = zero && (value < 0 || raw < 0) ? 0 : raw;
+    return Math.max(least, Math.min(most, points));
+  };
 }
 
 function missingPoints({ indicator }: IndicatorPlan, points: Float64Array, members: Members): Float64Array {
   const { missing } = indicator;
+  if (missing.kind === "left-out") return new Float64Array(members.peers);
   if (missing.kind === "points") return new Float64Array(members.peers).fill(missing.points);
   if (missing.kind === "group-mean") return statisticsOf(points, members).mean;
   if (missing.kind === "group-low") return quantileOf(points, members, 0.05);
@@ -140,16 +184,18 @@ function fillMissing(
   missing: Float64Array,
 ) {
   if (plan.indicator.missing.kind === "not-evaluable") return;
+  const spoilt = spoilersOf(plan.node).map((node) => bindNode(node, prepared.frame));
+  const read = new Set(slotsIn(plan.node));
   for (let row = 0; row < points.length; row++) {
     if (!Number.isNaN(points[row]) || !inScheme(plan.scheme, prepared.scheme[row] as number)) continue;
-    const why = whyUnknown(plan.node, prepared.frame, row);
-    const faulty = prepared.faults.get(row)?.some((fault) => fault.field !== null) ?? false;
-    if (why.every(({ code }) => code === "unknown") && !(faulty && touches(prepared, why, row)))
-      points[row] = missing[members.peer[row] as number] as number;
+    if (spoilt.some((of) => of(row) <= 0)) continue;
+    const faulty = prepared.faults.get(row)?.some(({ field }) => read.has(prepared.slots.get(field ?? "") ?? -1));
+    if (!faulty) points[row] = missing[members.peer[row] as number] as number;
   }
 }
 
-function touches(prepared: Prepared, why: ReturnType<typeof whyUnknown>, row: number): boolean {
-  const faulty = new Set(prepared.faults.get(row)?.map(({ field }) => prepared.slots.get(field ?? "")));
-  return why.some((one) => one.code === "unknown" && faulty.has(one.slot));
+/** What makes a value unknown though every cell is known: divisors, and what a root is taken of. */
+function spoilersOf(node: Node): Node[] {
+  const inside = childrenOf(node).flatMap(spoilersOf);
+  return node.op === "/" ? [...inside, node.right] : inside;
 }

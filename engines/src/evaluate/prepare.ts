@@ -1,6 +1,7 @@
 // Columns of the file → the frame: defaults put where a cell is blank, computed fields computed, scheme and peers of each row.
 // O(rows × fields). A cell with a fault stays unknown: it gets neither a default nor a computed value.
 import { bindNode } from "./expression/bind.ts";
+import { type Layout, layOut } from "./population.ts";
 import { codesOf, type FieldPlan, type Program } from "./program.ts";
 import type { CellFault, Table } from "./table.ts";
 
@@ -11,6 +12,9 @@ export interface Prepared {
   /** Scheme and peers together. */
   readonly peer: Int32Array;
   readonly peers: number;
+  readonly layout: Layout;
+  /** Every row is in the first scheme. */
+  readonly oneScheme: boolean;
   readonly faults: ReadonlyMap<number, readonly CellFault[]>;
   /** Of each field's name. */
   readonly slots: ReadonlyMap<string, number>;
@@ -22,7 +26,18 @@ export function prepare(program: Program, table: Table): Prepared {
   for (const plan of program.fields) frame[plan.slot] = fillField(plan, table, frame);
   const scheme = schemesOf(program, table.rows, frame);
   const { peer, peers } = peersOf(program, table.rows, frame, scheme);
-  return { frame, scheme, peer, peers, faults, slots: new Map(program.slotNames.map((name, slot) => [name, slot])) };
+  const layout = layOut(peer, peers);
+  const oneScheme = isOneScheme(program);
+  return {
+    frame,
+    scheme,
+    peer,
+    peers,
+    layout,
+    oneScheme,
+    faults,
+    slots: new Map(program.slotNames.map((name, slot) => [name, slot])),
+  };
 }
 
 function byRow(faults: readonly CellFault[]): Map<number, CellFault[]> {
@@ -54,9 +69,11 @@ function fillField({ field, formula }: FieldPlan, table: Table, frame: readonly 
 const defaultCode = (field: FieldPlan["field"], text: string): number =>
   field.type === "flags" ? 0 : codesOf(field).indexOf(text);
 
+const isOneScheme = ({ schemes }: Program): boolean => schemes.length <= 1 && schemes[0] == null;
+
 function schemesOf(program: Program, rows: number, frame: readonly (Float64Array | undefined)[]): Int8Array {
   const scheme = new Int8Array(rows);
-  if (program.schemes.length <= 1 && program.schemes[0] == null) return scheme;
+  if (isOneScheme(program)) return scheme;
   const tests = program.schemes.map((node) => (node ? bindNode(node, frame) : () => 1));
   for (let row = 0; row < rows; row++) scheme[row] = tests.findIndex((test) => test(row) === 1);
   return scheme;

@@ -1,7 +1,8 @@
 // The published formulas with the vectors of the reference, and what happens to cells that cannot be used.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileRules, type RuleSet, runRules, STATUSES } from "./index.ts";
+import { compileRules, explainRow, type RuleSet, runRules, STATUSES } from "./index.ts";
+import { sortRows } from "./sort.ts";
 import { field, indicator, ruleSet, tableOf } from "./testing/rules.ts";
 
 const names = ["tax", "va", "energy", "emission", "labour", "rd"];
@@ -200,4 +201,113 @@ describe("what cannot be used", () => {
       ["ungraded", 450, -1],
       ["vetoed", 450, 3],
     ]));
+});
+
+describe("laws", () => {
+  const ratio = ruleSet({
+    fields: [field("a", ""), field("b", "")],
+    indicators: [indicator("i", "a / b", "", 100, { curve: { kind: "ratio", baseline: 3 } })],
+  });
+  const mean = ruleSet({
+    fields: [field("a", ""), field("b", "")],
+    indicators: [
+      indicator("i", "a / b", "", 60, {
+        curve: { kind: "ratio", baseline: { of: "mean", times: 1 } },
+        cap: 1.5,
+        missing: { kind: "group-mean" },
+      }),
+      indicator("j", "a", "", 40, { curve: { kind: "percentile" } }),
+    ],
+  });
+  const amount = fc.double({ min: 0.01, max: 1e6, noNaN: true });
+
+  test("two firms that merge score between their two scores, so that nothing is gained by a split", () => {
+    fc.assert(
+      fc.property(amount, amount, amount, amount, (a, b, c, d) => {
+        const [one = 0, other = 0, both = 0] = runRules(
+          compileRules(ratio),
+          tableOf({ a: [a, c, a + c], b: [b, d, b + d] }),
+        ).score;
+        expect(both).toBeGreaterThanOrEqual(Math.min(one, other) * (1 - 1e-12));
+        expect(both).toBeLessThanOrEqual(Math.max(one, other) * (1 + 1e-12));
+      }),
+    );
+  });
+
+  test("the order of the rows changes no digit, and parts add up to the score", () => {
+    const firm = fc.tuple(fc.option(amount, { nil: null }), fc.option(amount, { nil: null }));
+    fc.assert(
+      fc.property(fc.array(firm, { minLength: 1, maxLength: 30 }), (firms) => {
+        const by = (list: typeof firms) =>
+          runRules(compileRules(mean), tableOf({ a: list.map(([a]) => a), b: list.map(([, b]) => b) }));
+        const [run, reversed] = [by(firms), by([...firms].reverse())];
+        expect([...reversed.score].reverse()).toEqual([...run.score]);
+        for (const row of firms.keys()) {
+          const { score: total, parts } = explainRow(run, row);
+          if (total === null) continue;
+          expect(Math.abs(parts.reduce((sum, { points }) => sum + (points ?? 0), 0) - total)).toBeLessThan(1e-9);
+          for (const { steps, points } of parts)
+            expect(Math.abs(steps.reduce((sum, step) => sum + step.points, 0) - (points ?? 0))).toBeLessThan(1e-9);
+        }
+      }),
+    );
+  });
+
+  test("a percentile agrees with counting who stands at or below", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 2 })), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        (firms) => {
+          const rules = ruleSet({
+            fields: [
+              field("x", ""),
+              field("peer", "", {
+                type: "option",
+                options: ["p", "q", "r"].map((id) => ({ id, name: { zh: id, en: id }, aliases: [] })),
+              }),
+            ],
+            peers: "peer",
+            indicators: [indicator("i", "x", "", 1, { curve: { kind: "percentile" } })],
+          });
+          const { score } = runRules(
+            compileRules(rules),
+            tableOf({ x: firms.map(([x]) => x), peer: firms.map(([, peer]) => peer) }),
+          );
+          for (const [row, [x, peer]] of firms.entries()) {
+            const group = firms.filter(([, other]) => other === peer);
+            expect(score[row]).toBe(group.filter(([other]) => other <= x).length / group.length);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe("sorting rows", () => {
+  test("agrees with a comparing sort, for few and for many", () => {
+    const near = fc.double({ min: 1, max: 1.0000001, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(near, fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 })), {
+          minLength: 1,
+          maxLength: 900,
+        }),
+        (list) => {
+          const values = Float64Array.from(list, (value) => value + 0);
+          const rows = Uint32Array.from(list, (_, row) => row);
+          const sorted = sortRows(values, rows);
+          expect([...sorted].sort((a, b) => a - b)).toEqual([...rows]);
+          expect(
+            [...sorted].every(
+              (row, at) => at === 0 || (values[sorted[at - 1] as number] as number) <= (values[row] as number),
+            ),
+          ).toBe(true);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
 });

@@ -5,7 +5,7 @@
 // The order of the rows changes nothing.
 import { bindNode } from "./expression/bind.ts";
 import { type Graded, gradeRows } from "./grade.ts";
-import { inScheme, type ScoredIndicator, scoreIndicator } from "./points.ts";
+import { inScheme, type Override, type ScoredIndicator, scoreIndicator } from "./points.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import type { Table } from "./table.ts";
@@ -13,10 +13,15 @@ import type { Table } from "./table.ts";
 export const STATUSES = ["graded", "scored", "ungraded", "vetoed", "not-evaluable"] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** Scores that agree to so many decimals are equal: sums in another order differ in the last digits of a float. */
+const EQUAL_DECIMALS = 9;
+
 export interface Run extends Graded {
   readonly program: Program;
   readonly prepared: Prepared;
   readonly rows: number;
+  /** 1 for those who make the groups: means, shares, least and greatest values. */
+  readonly members: Uint8Array;
   readonly indicators: readonly ScoredIndicator[];
   readonly adjustments: readonly Float64Array[];
   /** NaN where it cannot be computed, or the rule set has no indicators. */
@@ -28,7 +33,8 @@ export interface Run extends Graded {
   readonly ungraded: Int8Array;
 }
 
-export function runRules(program: Program, table: Table): Run {
+/** `overrides` put values in the place of computed ones: what would be. */
+export function runRules(program: Program, table: Table, overrides: readonly Override[] = []): Run {
   const prepared = prepare(program, table);
   const { frame, scheme, peer, peers } = prepared;
   const { rows } = table;
@@ -39,8 +45,16 @@ export function runRules(program: Program, table: Table): Run {
     counted[row] = veto[row] === -1 && ungraded[row] === -1 && (scheme[row] as number) >= 0 ? 1 : 0;
   for (const [row, faults] of prepared.faults) if (faults.some(({ field }) => field === null)) counted[row] = 0;
 
-  const members = { peer, peers, counted };
-  const indicators = program.indicators.map((plan) => scoreIndicator(plan, prepared, members));
+  const members = counted.slice();
+  const indicators = program.indicators.map((plan, at) =>
+    scoreIndicator(
+      plan,
+      prepared,
+      { peer, peers, counted: members, ...prepared.layout },
+      overrides.filter(({ indicator }) => indicator === at),
+    ),
+  );
+  scaleUp(program, prepared, indicators);
   for (const { slot, members: inGroup } of program.groups)
     frame[slot] = sumOf(program, prepared, indicators, inGroup, rows);
   const adjustments = program.adjustments.map(({ adjustment, node }) => {
@@ -57,7 +71,7 @@ export function runRules(program: Program, table: Table): Run {
   );
   for (const points of adjustments)
     for (let row = 0; row < rows; row++) (score[row] as number) += points[row] as number;
-  const judged = roundScores(score, program.rules.rounding);
+  const judged = roundScores(score, program.rules.rounding ?? EQUAL_DECIMALS);
   frame[program.scoreSlot] = judged;
 
   const status = new Uint8Array(rows);
@@ -75,7 +89,7 @@ export function runRules(program: Program, table: Table): Run {
     else status[row] = counted[row] === 1 && graded.undecided[row] === 0 ? done : 4;
     if (status[row] === 3) graded.grade[row] = gradeOfVeto(program, veto[row] as number);
   }
-  return { ...graded, program, prepared, rows, indicators, adjustments, score, status, veto, ungraded };
+  return { ...graded, program, prepared, rows, members, indicators, adjustments, score, status, veto, ungraded };
 }
 
 const gradeOfVeto = ({ rules }: Program, veto: number): number =>
@@ -108,9 +122,28 @@ function sumOf(
   return sum;
 }
 
+/** Where indicators may be left out, the points of the others are scaled to the whole weight of the scheme, row by row. */
+function scaleUp(program: Program, prepared: Prepared, indicators: readonly ScoredIndicator[]): void {
+  if (!program.indicators.some(({ indicator }) => indicator.missing.kind === "left-out")) return;
+  for (let row = 0; row < prepared.scheme.length; row++) {
+    let [all, known] = [0, 0];
+    const own = program.indicators.flatMap(({ scheme }, at) =>
+      inScheme(scheme, prepared.scheme[row] as number) ? [at] : [],
+    );
+    for (const at of own) {
+      const { weight, missing } = (program.indicators[at] as Program["indicators"][number]).indicator;
+      all += weight;
+      if (missing.kind !== "left-out" || !Number.isNaN(indicators[at]?.raw[row])) known += weight;
+    }
+    for (const at of own) {
+      const { points } = indicators[at] as ScoredIndicator;
+      points[row] = known === 0 ? Number.NaN : ((points[row] as number) * all) / known;
+    }
+  }
+}
+
 /** What is graded; the score itself stays the exact sum of its parts. */
-function roundScores(score: Float64Array, decimals: number | null): Float64Array {
-  if (decimals === null) return score;
+function roundScores(score: Float64Array, decimals: number): Float64Array {
   const unit = 10 ** decimals;
   return score.map((value) => (Math.sign(value) * Math.round(Math.abs(value) * unit * (1 + 1e-14))) / unit);
 }

@@ -27,6 +27,7 @@ export type Origin =
 export interface Option {
   readonly id: string;
   readonly name: Words;
+  readonly aliases: readonly string[];
 }
 
 export interface Field {
@@ -67,6 +68,8 @@ export interface Band {
 export type Curve =
   /** weight × value ÷ baseline */
   | { readonly kind: "ratio"; readonly baseline: Parameter }
+  /** weight × baseline ÷ value: less is better */
+  | { readonly kind: "reciprocal"; readonly baseline: Parameter }
   /** weight × (2 − value ÷ baseline), at least 0: less is better */
   | { readonly kind: "inverse"; readonly baseline: Parameter }
   /** weight × (floor + (100 − floor) × (value − min) ÷ (max − min)) ÷ 100 */
@@ -97,6 +100,8 @@ export type Outcome = number | Exclude<Curve, { kind: "conditional" | "percentil
 export type MissingRule =
   | { readonly kind: "not-evaluable" }
   | { readonly kind: "points"; readonly points: number }
+  /** not counted: the others of the row are scaled up to the whole weight */
+  | { readonly kind: "left-out" }
   /** mean points of those in the group whose value is known */
   | { readonly kind: "group-mean" }
   /** the fifth percentile of their points: hiding bad figures does not pay */
@@ -261,7 +266,7 @@ export interface RuleSet {
   readonly ungraded: readonly Ungraded[];
   readonly grades: readonly Grade[];
   readonly grading: Grading;
-  /** Decimals the score is rounded to before it is graded, halves away from zero; null: not rounded. */
+  /** Decimals the score is rounded to before it is graded, halves away from zero; null: to nine. */
   readonly rounding: number | null;
   readonly effects: readonly Effect[];
   readonly validity: { readonly years: number | null; readonly vouching: Vouching } | null;

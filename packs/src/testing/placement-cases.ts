@@ -173,7 +173,7 @@ export const PLACEMENT_CASES: Readonly<Record<string, readonly PlacementCase[]>>
     ["汽车零部件检测", ""],
     ["汽车零部件模具制造", ""],
     ["新能源汽车电附件销售", "e-drive-general:trade"],
-    ["轮胎、机油、汽车配件零售", "parts-general:trade"],
+    ["轮胎、机油、汽车配件零售", "chassis-general:trade parts-general:trade"],
     ["通用零部件制造；机械零件、零部件加工", ""],
     ["摩托车配件制造", ""],
     ["火车配件制造", ""],

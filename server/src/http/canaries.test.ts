@@ -65,6 +65,16 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ...each(["impeller", "seal", "pump"], (link): Call => ["getLink", { chain: "pump", link }]),
     ["exportCoverage", { chain: "pump" }],
     ["exportCoverage", { chain: "pump" }, { unit: unitB, language: "en" }],
+    ["getGaps", { chain: "pump" }],
+    ["getGaps", { chain: "pump" }, { unit: unitB }],
+    ...each(["impeller", "pump"], (link): Call => ["getShock", { chain: "pump" }, { link }]),
+    ...each([firms.甲泵业, firms.乙泵业], (firm): Call => ["getShock", { chain: "pump" }, { firm }]),
+    ["listCandidates", { chain: "pump", link: "seal" }],
+    ["exportCandidates", { chain: "pump", link: "seal" }],
+    ["listLeads"],
+    ["listNeeds"],
+    ["matchNeed", { id: "1" }],
+    ["listEdges"],
     ...each(firmQueries, (query): Call => ["listEnterprises", {}, query]),
     ["exportEnterprises"],
     ...each(Object.values(firms), (id): Call => ["getEnterprise", { id }]),
@@ -159,13 +169,16 @@ describe("the same readings by those within reach do find the canaries", () => {
     ["getDivisions"],
     ["listImports"],
     ["listImportProblems", { id: imports[1] }],
+    ["listLeads"],
+    ["listNeeds"],
+    ["listEdges"],
   ];
   test.each<[keyof People, readonly boolean[]]>([
-    ["officer of B", [true, true, true, true, false, false, false, true, true, true]],
-    ["task force of P1", [true, true, true, false, true, true, true, false, false, false]],
-    ["analyst", [true, true, true, true, true, true, true, true, true, true]],
-    ["reviewer", [true, true, true, true, true, true, true, true, false, false]],
-    ["publisher", [true, true, true, true, true, true, true, true, false, false]],
+    ["officer of B", [true, true, true, true, false, false, false, true, true, true, true, true, false]],
+    ["task force of P1", [true, true, true, false, true, true, true, false, false, false, true, false, false]],
+    ["analyst", [true, true, true, true, true, true, true, true, true, true, true, true, true]],
+    ["reviewer", [true, true, true, true, true, true, true, true, false, false, false, false, false]],
+    ["publisher", [true, true, true, true, true, true, true, true, false, false, false, false, false]],
   ])("%s", async (who, expected) => {
     expect(await seen(who, ...calls)).toEqual(expected);
   });

@@ -1,7 +1,8 @@
 import { routes } from "@jiqun/contract";
-import { getChain, listChains } from "../service/chains.ts";
+import { getChain } from "../service/chains.ts";
 import { exportCoverage } from "../service/coverage-export.ts";
 import { getLink } from "../service/link.ts";
+import { listChains } from "../service/list-chains.ts";
 import { implement } from "./route.ts";
 
 export const chainRoutes = {

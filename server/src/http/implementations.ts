@@ -9,13 +9,16 @@ import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
 import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
+import { leadRoutes } from "./leads.ts";
 import { measureRoutes } from "./measures.ts";
+import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
 import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
+import { supplyRoutes } from "./supply.ts";
 import { weightsRoutes } from "./weights.ts";
 
 export const implementations: Record<RouteId, Implementation> = {
@@ -27,6 +30,9 @@ export const implementations: Record<RouteId, Implementation> = {
   ...auditRoutes,
   ...importRoutes,
   ...chainRoutes,
+  ...supplyRoutes,
+  ...leadRoutes,
+  ...needRoutes,
   ...enterpriseRoutes,
   ...searchRoutes,
   ...divisionRoutes,

@@ -19,6 +19,7 @@ export {
 } from "./open-registry.ts";
 export { type PreviewOptions, type PreviewRow, previewRegistry, type RegistryPreview } from "./preview.ts";
 export { readDay } from "./read-day.ts";
+export { type EdgeFault, type EdgeFile, type EdgeLine, keyOfParty, readEdgeFile } from "./read-edges.ts";
 export { readStatus, type Status, type StatusReading } from "./read-status.ts";
 export { type ReadOptions, readTable, type TableSource } from "./read-table.ts";
 export type { RegistryRecord, RowProblem, RowWarning } from "./record.ts";

@@ -2,6 +2,8 @@
 import type { Context } from "../context.ts";
 import { summaryOf } from "./chains.ts";
 import { type ChainCoverage, coverageOf } from "./coverage.ts";
+import { dataVersionOf } from "./data-version.ts";
+import { keepAnswers } from "./kept-answers.ts";
 
 export interface ChainNumbers {
   readonly chain: string;
@@ -18,17 +20,25 @@ export interface ChainNumbers {
   readonly review: number;
   /** Some firms are known, of a register or invented: otherwise nothing can be said. */
   readonly known: boolean;
+  readonly demo: boolean;
+  readonly summary: ReturnType<typeof summaryOf>;
 }
 
-export async function listChainNumbers(ctx: Context, asOf: string | undefined): Promise<ChainNumbers[]> {
-  const numbers: ChainNumbers[] = [];
-  for (const { id } of ctx.pack.chains) numbers.push(numbersOf(await coverageOf(ctx, id, { asOf })));
-  return numbers;
+/** Of every chain at once: what they were read from is too much to keep, what is said of them is not. */
+const keep = keepAnswers<readonly ChainNumbers[]>({ answers: 2, size: 0, sizeOf: () => 1 });
+
+export async function listChainNumbers(ctx: Context, asOf: string | undefined): Promise<readonly ChainNumbers[]> {
+  return keep(ctx.db, `${await dataVersionOf(ctx)} ${asOf ?? ""}`, async () => {
+    const numbers: ChainNumbers[] = [];
+    for (const { id } of ctx.pack.chains) numbers.push(numbersOf(await coverageOf(ctx, id, { asOf })));
+    return numbers;
+  });
 }
 
 function numbersOf(found: ChainCoverage): ChainNumbers {
   const { chain, coverage, firms, known } = found;
-  const { keyParts: parts, covered, gaps } = summaryOf(found);
+  const summary = summaryOf(found);
+  const { keyParts: parts, covered, gaps } = summary;
   const onLinks = [...firms.values()].flat();
   const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
   return {
@@ -41,6 +51,8 @@ function numbersOf(found: ChainCoverage): ChainNumbers {
     singles: coverage.perLink.filter(({ link, makers }) => makers === 1 && keyParts.has(link)).length,
     review: onLinks.filter(({ decision, active }) => decision === "review" && active).length,
     known: known.origin === "registry" || known.demo,
+    demo: known.demo,
+    summary,
   };
 }
 

@@ -1,6 +1,7 @@
-// The panorama of a chain: tiles, coverage, what was published about it; and the list of chains.
+// The panorama of a chain: tiles, coverage, what was published about it.
 import type { coverageSummary, linkTile, routes } from "@jiqun/contract";
 import type { Link } from "@jiqun/engines/chain";
+import { coverageOfLinks } from "@jiqun/engines/supply";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { type ChainCounts, type CoverageQuery, countsOf, type LinkCount } from "./coverage.ts";
@@ -9,11 +10,11 @@ import { readFigureBook } from "./figure-book.ts";
 import { indexOf } from "./links.ts";
 import { toShownFigure } from "./shown-figure.ts";
 
-type Answer<R extends "getChain" | "listChains"> = z.input<NonNullable<(typeof routes)[R]["answer"]>>;
+type Answer = z.input<NonNullable<typeof routes.getChain.answer>>;
 export type LinkTile = z.input<typeof linkTile>;
 type Summary = z.input<typeof coverageSummary>;
 
-export async function getChain(ctx: Context, chainId: string, query: CoverageQuery): Promise<Answer<"getChain">> {
+export async function getChain(ctx: Context, chainId: string, query: CoverageQuery): Promise<Answer> {
   const found = await countsOf(ctx, chainId, query);
   const { chain, known } = found;
   const book = await readFigureBook(ctx, known.day);
@@ -35,21 +36,7 @@ export async function getChain(ctx: Context, chainId: string, query: CoverageQue
   };
 }
 
-export async function listChains(ctx: Context, asOf: string | undefined): Promise<Answer<"listChains">> {
-  const found: ChainCounts[] = [];
-  for (const { id } of ctx.pack.chains) found.push(await countsOf(ctx, id, { asOf }));
-  return {
-    demo: found.some(({ known }) => known.demo),
-    items: found.map((one) => ({
-      id: one.chain.id,
-      name: one.chain.name,
-      cluster: clusterOf(ctx, one.chain.cluster),
-      coverage: summaryOf(one),
-    })),
-  };
-}
-
-function clusterOf(ctx: Context, id: string): { id: string; name: { zh: string; en: string } } {
+export function clusterOf(ctx: Context, id: string): { id: string; name: { zh: string; en: string } } {
   return { id, name: indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id } };
 }
 
@@ -84,26 +71,6 @@ export function tileOf({ chain, perLink, counts }: ChainCounts, link: Link): Lin
 
 /** Every number speaks of key parts: what is not specified is no part, it neither covers nor lacks anything. */
 export function summaryOf({ chain, coverage, complete }: ChainCounts): Summary {
-  const ids = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
-  const parts = coverage.perLink.filter(({ link }) => ids.has(link));
-  const covered = parts.filter(({ state }) => state === "covered");
-  return {
-    links: coverage.links,
-    keyParts: parts.length,
-    covered: covered.length,
-    coveredWithoutLargest: covered.filter(({ withoutLargest }) => withoutLargest > 0).length,
-    medianEffectiveMakers: medianOf(covered.map(({ effectiveMakers }) => effectiveMakers)),
-    gaps: parts.filter(({ state }) => state === "gap").length,
-    unknown: parts.filter(({ state }) => state === "unknown").length,
-    sizeBasis: coverage.sizeBasis,
-    complete,
-  };
-}
-
-function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)] ?? 0;
-  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + upper) / 2 : upper;
+  const counted = coverageOfLinks(chain, coverage.perLink);
+  return { links: coverage.links, ...counted, sizeBasis: coverage.sizeBasis, complete };
 }

@@ -9,9 +9,9 @@ import {
 } from "@jiqun/engines/chain";
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { Context } from "../context.ts";
-import type { Db } from "../store/db.ts";
 import { countEffective, type EffectiveCount, type EffectiveRow, listEffective } from "../store/placements.ts";
 import { dataVersionOf } from "./data-version.ts";
+import { keepAnswers } from "./kept-answers.ts";
 import { isComplete, type KnownOn, knownOn } from "./known.ts";
 import { currentLink, getChainOf, indexOf, storedLinksOf } from "./links.ts";
 
@@ -51,39 +51,27 @@ export interface ChainCoverage extends ChainCounts {
   readonly firms: ReadonlyMap<string, readonly OnLink[]>;
 }
 
-/** Several pages ask for the same coverage until something is written: the last few answers of a store are kept. */
-const answersKept = 12;
-type Answers<T> = WeakMap<Db, Map<string, Promise<T>>>;
-const counts: Answers<ChainCounts> = new WeakMap();
-const coverages: Answers<ChainCoverage> = new WeakMap();
+/** Room for the last few answers, and for all chains of a register that is not very large. */
+const keepFirms = keepAnswers<ChainCoverage>({
+  answers: 12,
+  size: 200_000,
+  sizeOf: ({ firms }) => [...firms.values()].reduce((sum, rows) => sum + rows.length, 0),
+});
+const keepCounts = keepAnswers<ChainCounts>({ answers: 12, size: 200, sizeOf: () => 1 });
 
 /** A chain's numbers alone: a panorama of a million firms lists none of them. */
-export const countsOf = (ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCounts> =>
-  keep(counts, ctx, chainId, query, readCounts);
-
-export const coverageOf = (ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCoverage> =>
-  keep(coverages, ctx, chainId, query, readCoverage);
-
-async function keep<T>(
-  answers: Answers<T>,
-  ctx: Context,
-  chainId: string,
-  query: CoverageQuery,
-  read: (ctx: Context, chain: PackChain, query: CoverageQuery) => Promise<T>,
-): Promise<T> {
+export async function countsOf(ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCounts> {
   const chain = getChainOf(ctx.pack, chainId);
-  const { asOf = "", unit = "", role = "" } = query;
-  const key = [await dataVersionOf(ctx), chain.id, asOf, unit, role].join(" ");
-  const kept = answers.get(ctx.db) ?? new Map<string, Promise<T>>();
-  answers.set(ctx.db, kept);
-  const answer = kept.get(key) ?? read(ctx, chain, query);
-  // The newest stands last; what fails is not kept.
-  kept.delete(key);
-  kept.set(key, answer);
-  answer.catch(() => kept.delete(key));
-  for (const old of kept.keys()) if (kept.size > answersKept) kept.delete(old);
-  return answer;
+  return keepCounts(ctx.db, await keyOf(ctx, chain, query), () => readCounts(ctx, chain, query));
 }
+
+export async function coverageOf(ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCoverage> {
+  const chain = getChainOf(ctx.pack, chainId);
+  return keepFirms(ctx.db, await keyOf(ctx, chain, query), () => readCoverage(ctx, chain, query));
+}
+
+const keyOf = async (ctx: Context, chain: PackChain, { asOf = "", unit = "", role = "" }: CoverageQuery) =>
+  [await dataVersionOf(ctx), chain.id, asOf, unit, role].join(" ");
 
 async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCounts> {
   const known = await knownOn(ctx, query.asOf);
@@ -144,3 +132,9 @@ function groupByLink(
 /** Whether a role covers the link; sellers never do, unless sellers are what is asked for. */
 export const doesCover = (link: Link, role: Role, asked?: Role): boolean =>
   asked === undefined ? role !== "trade" && link.coveredBy.includes(role) : role === asked;
+
+/** Who counts is decided above, for every page alike: the engine is handed those and counts each as a maker. */
+export const coveredByMake = (chain: PackChain): PackChain => ({
+  ...chain,
+  links: chain.links.map((link) => ({ ...link, coveredBy: ["make"] })),
+});

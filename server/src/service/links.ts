@@ -64,6 +64,29 @@ export function getLinkOf(pack: Pack, chainId: string, linkId: string): { chain:
   return { chain, link };
 }
 
+const linksByWord = (pack: Pack): ReadonlyMap<string, readonly (LinkId & { readonly name: Words })[]> =>
+  Map.groupBy(
+    pack.chains.flatMap((chain) =>
+      chain.links.flatMap(({ id, name }) =>
+        [...new Set([id, name.zh, name.en])].map((word) => ({ word, chain: chain.id, link: id, name })),
+      ),
+    ),
+    ({ word }) => word,
+  );
+
+/** The link that a word names by its id or name: of one chain, or of whichever alone has it. */
+export function linkCalled(
+  pack: Pack,
+  word: string,
+  chain?: string,
+): { readonly chain: string; readonly id: string; readonly name: Words } | null {
+  const found = (fromPack(pack, linksByWord).get(word) ?? []).filter(
+    (one) => chain === undefined || one.chain === chain,
+  );
+  const [first, ...others] = found;
+  return first && others.length === 0 ? { chain: first.chain, id: first.link, name: first.name } : null;
+}
+
 export const unitName = (pack: Pack, id: string | null): Words | null =>
   id === null ? null : (indexOf(pack).units.get(id)?.shortName ?? { zh: id, en: id });
 

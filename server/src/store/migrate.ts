@@ -10,6 +10,8 @@ import * as permissions from "./migrations/0004-permissions.ts";
 import * as idempotency from "./migrations/0005-idempotency.ts";
 import * as batches from "./migrations/0006-batches.ts";
 import * as weights from "./migrations/0008-weights.ts";
+import * as supplyEdges from "./migrations/0009-supply-edges.ts";
+import * as leadsNeeds from "./migrations/0010-leads-needs.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -19,6 +21,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0005-idempotency": idempotency,
   "0006-batches": batches,
   "0008-weights": weights,
+  "0009-supply-edges": supplyEdges,
+  "0010-leads-needs": leadsNeeds,
 };
 
 /** In the order in which they are applied. */

@@ -9,12 +9,15 @@ export async function findActivePack(db: Db): Promise<Pack | undefined> {
     .innerJoin("pack_version", "pack_version.hash", "pack_active.hash")
     .select("pack_version.data")
     .executeTakeFirst();
-  return row?.data as Pack | undefined;
+  return row && readPack(row.data);
 }
+
+/** A version stored before packs had lists has none. */
+const readPack = (data: unknown): Pack => ({ lists: [], ...(data as Omit<Pack, "lists">) });
 
 export async function findPack(db: Db, hash: string): Promise<Pack | undefined> {
   const row = await db.selectFrom("pack_version").select("data").where("hash", "=", hash).executeTakeFirst();
-  return row?.data as Pack | undefined;
+  return row && readPack(row.data);
 }
 
 export async function storePack(tx: Tx, pack: Pack, parent: string | null): Promise<void> {

@@ -25,6 +25,30 @@ async function batchIn({ site }: TwoUnits, unit: string | null, run: "ask" | "st
   return id;
 }
 
+const edgesCsv = (value: string): string =>
+  `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,${value},万元,合同\n`;
+
+/** What a route needs to be there: an import of edges, a lead, a need, each within the person's reach. */
+async function prepared({ site, firms }: TwoUnits, route: RouteId, unit: string | null, cluster: string | null) {
+  const value = `${500 + numbers++}`;
+  const own = unit === unitB ? firms.乙泵业 : firms.甲泵业;
+  if (route === "undoEdges") {
+    const upload = edgesCsv(value);
+    return (await site.call(routes.importEdges, { query: { name: "edges.csv" }, upload })).import ?? "";
+  }
+  if (route === "moveLead") {
+    const at = cluster === "P2" ? { chain: "loom", link: "frame" } : { chain: "pump", link: "seal" };
+    const outside = { name: `外地${value}`, code: "" };
+    const body = unit ? { ...at, enterprise: own } : { ...at, outside };
+    const { items } = await site.call(routes.listLeads, { query: {} });
+    const there = unit ? items.find(({ enterprise }) => enterprise === own) : undefined;
+    return (there ?? (await site.call(routes.startLead, { body }))).id;
+  }
+  if (route === "matchNeed" || route === "recordOutcome")
+    return (await site.call(routes.postNeed, { body: { text: "叶轮", ...(unit ? { unit } : {}) } })).id;
+  return "";
+}
+
 const preparedFor: Partial<Record<RouteId, "ask" | "stage" | "apply">> = {
   previewImport: "ask",
   startImport: "ask",
@@ -48,6 +72,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       : unit
         ? imports[2]
         : imports[0];
+  const there = await prepared(world, route, unit, cluster);
   const examples: Record<RouteId, Asked> = {
     ...accountExamples(`nobody-${value}`),
     getSession: {},
@@ -60,6 +85,27 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     getChain: { params: { chain: "pump" } },
     getLink: { params: { chain: "pump", link: "impeller" } },
     exportCoverage: { params: { chain: "pump" } },
+    getGaps: { params: { chain: "pump" } },
+    getShock: { params: { chain: "pump" }, query: { link: "impeller" } },
+    listCandidates: { params: { chain: "pump", link: "seal" } },
+    exportCandidates: { params: { chain: "pump", link: "seal" } },
+    startLead: {
+      body: unit
+        ? { chain: "pump", link: "impeller", enterprise: own }
+        : {
+            ...(cluster === "P2" ? { chain: "loom", link: "frame" } : { chain: "pump", link: "seal" }),
+            outside: { name: `外地${value}` },
+          },
+    },
+    listLeads: {},
+    moveLead: { params: { id: there }, body: { status: "contacted", note: "已去电" } },
+    postNeed: { body: { text: "叶轮", ...(enterprise ? { enterprise } : unit ? { unit } : {}) } },
+    listNeeds: {},
+    matchNeed: { params: { id: there } },
+    recordOutcome: { params: { id: there }, body: { outcome: "matched", enterprise: own, why: "已签约" } },
+    importEdges: { query: { name: "edges.csv" }, upload: edgesCsv(value) },
+    listEdges: {},
+    undoEdges: { params: { id: there } },
     listEnterprises: {},
     exportEnterprises: {},
     getEnterprise: { params: { id } },

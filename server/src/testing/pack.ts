@@ -100,6 +100,7 @@ const figure = (
 });
 
 const content: Omit<Pack, "hash"> = {
+  lists: [],
   region: {
     id: "yunping",
     name: words("云屏市", "Yunping"),

@@ -101,6 +101,17 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     await enter(officerB, figure(`unit:${unitB}`, "98765432", secret));
     await enter(officerB, figure(`unit:${unitB}`, "77665544", { ...secret, sourceDate: "2026-02-02" }));
     await enter(officerB, figure(`unit:${unitB}`, "3", { ...secret, indicator: "divisions-present", unit: "个" }));
+    // Of the commission: who supplies whom, a lead on a firm from outside. Of unit B: a lead on its firm, a need.
+    await site.as(analyst).call(routes.importEdges, {
+      query: { name: `${marker}-edges.csv` },
+      upload: `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,98765432,万元,${marker}\n`,
+    });
+    const seal = { chain: "pump", link: "seal", note: `${marker} lead` };
+    await site
+      .as(forceP1)
+      .call(routes.startLead, { body: { ...seal, outside: { name: `${marker} outside`, code: "" } } });
+    await site.as(officerB).call(routes.startLead, { body: { ...seal, enterprise: firms.乙泵业 } });
+    await site.as(officerB).call(routes.postNeed, { body: { text: `${marker} 叶轮`, unit: unitB } });
     // Of the commission: would be the region's level, contradict its growth, and light its lamp.
     await enter(analyst, figure("region", "98765432", { ...secret, period: "2024" }));
     await enter(analyst, figure("region", "77665544", { ...secret, period: "2023" }));

@@ -3,7 +3,17 @@ import type { RouteId } from "@jiqun/contract";
 import type { ReactNode } from "react";
 
 export interface Destination {
-  readonly id: "cockpit" | "clusters" | "chains" | "divisions" | "enterprises" | "figures" | "data" | "about";
+  readonly id:
+    | "cockpit"
+    | "clusters"
+    | "chains"
+    | "divisions"
+    | "enterprises"
+    | "review"
+    | "needs"
+    | "figures"
+    | "data"
+    | "about";
   readonly to: string;
   readonly icon: ReactNode;
   /** Routes that its page reads; it stands in the rail of those to whom one of them is open. Empty = everyone. */
@@ -59,6 +69,20 @@ export const destinations: readonly Destination[] = [
     below: "getEnterprise",
     first: true,
     icon: <path d="M4 19V5h8v14M12 9h6v10M7 8h2M7 12h2M7 16h2M2 19h18" />,
+  },
+  {
+    id: "review",
+    to: "/review",
+    needs: ["listDoubts", "getWeights"],
+    first: false,
+    icon: <path d="M4 3h14v16H4zM7 8h5M7 12h3M10.5 14.5l2 2 4.5-5" />,
+  },
+  {
+    id: "needs",
+    to: "/needs",
+    needs: ["listNeeds"],
+    first: false,
+    icon: <path d="M3 7h11l-3-3M19 15H8l3 3M3 7v4M19 15v-4" />,
   },
   {
     id: "figures",

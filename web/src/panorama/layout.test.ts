@@ -61,6 +61,14 @@ describe("layoutWall", () => {
     expect(layoutWall(big, 948).tileHeight).toBe(38);
   });
 
+  test("gives an assembly and a system the room that their names need", () => {
+    const wall = layoutWall(chain, 948, { leastRow: (id) => (id === "drive" ? 90 : 0), leastBand: () => 130 });
+    expect(wall.rows.map((row) => row.h)).toEqual([52, 90, 52, 52, 52, 52, 52]);
+    expect(Math.min(...wall.bands.map((band) => band.h))).toBeGreaterThanOrEqual(130);
+    const last = wall.bands.at(-1) as Rect;
+    expect(wall.height).toBeGreaterThanOrEqual(last.y + last.h);
+  });
+
   test("arrows stay in the assembly sideways and change it upright", () => {
     const { tiles } = layoutWall(chain, 948);
     expect(stepFrom(tiles, "battery-upstream-0", "right")).toBe("battery-upstream-1");

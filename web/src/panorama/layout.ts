@@ -75,6 +75,9 @@ export interface WallOptions {
   readonly extraHeight?: number;
   /** Least width of a tile; longer words need more, at the price of more lines. */
   readonly leastTile?: number;
+  /** Room that the name of an assembly needs beside its tiles, and of a system along its band. */
+  readonly leastRow?: (group: string) => number;
+  readonly leastBand?: (system: string) => number;
 }
 
 export function layoutWall(chain: WallInput, width: number, options: WallOptions = {}): Wall {
@@ -124,7 +127,8 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       const lines = linesOf(group.id, columns, inCell);
       // An assembly that only takes what is not specified has nothing to stand in the segments.
       const empty = !parts.some((link) => link.group === group.id);
-      const h = empty ? 20 + 2 * rowPad : lines * tileHeight + (lines - 1) * gap + 2 * rowPad;
+      const full = lines * tileHeight + (lines - 1) * gap + 2 * rowPad;
+      const h = empty ? 20 + 2 * rowPad : Math.max(full, options.leastRow?.(group.id) ?? 0);
       rows.push({
         group: group.id,
         x: bandLabel,
@@ -160,7 +164,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
         });
       y += h;
     }
-    y += bandPad;
+    y = Math.max(y + bandPad, top + (options.leastBand?.(system.id) ?? 0));
     bands.push({ system: system.id, x: 0, y: top, w: right, h: y - top });
   }
   const height = y + 5;

@@ -137,17 +137,28 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
   );
 }
 
-/** Latin names need wider labels and tiles, and more lines where one of them does not fit. */
-function fitted(panorama: Panorama, width: number, language: string): Wall {
+/** Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. */
+function fitted(panorama: Panorama, width: number, language: "zh" | "en"): Wall {
   const english = language === "en";
-  const options = english ? { labelWidth: 120, leastTile: 96, extraHeight: 14 } : {};
+  const labelWidth = english ? 120 : 96;
+  const options = { labelWidth, extraHeight: english ? 14 : 0, ...(english ? { leastTile: 96 } : {}) };
   const wall = layoutWall(panorama, width, options);
-  const most = Math.max(
-    1,
-    ...panorama.links
-      .filter((link) => !link.catchAll)
-      .map((link) => nameLines(english ? link.name.en : link.name.zh, wall.tileWidth - 9)),
-  );
-  const extraHeight = Math.max(english ? 14 : 0, (most - 2) * 13);
-  return layoutWall(panorama, width, { ...options, extraHeight });
+  const parts = panorama.links.filter((link) => !link.catchAll);
+  const most = Math.max(1, ...parts.map((link) => nameLines(link.name[language], wall.tileWidth - 9)));
+  const needed = most > 1 ? 13 * most + 20 : 0;
+  const groups = new Map(panorama.groups.map((group) => [group.id, group]));
+  const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
+  const systems = new Map(panorama.systems.map((system) => [system.id, system]));
+  return layoutWall(panorama, width, {
+    ...options,
+    extraHeight: Math.max(options.extraHeight, needed - wall.tileHeight + options.extraHeight),
+    leastRow: (id) => {
+      const lines = nameLines(`${groups.get(id)?.name[language]} 00`, labelWidth - 8, 13.5);
+      return 7 + 16 * lines + (rests.has(id) ? 26 : 3);
+    },
+    leastBand: (id) => {
+      const length = systems.get(id)?.name[language].length ?? 0;
+      return english ? length * 3.6 + 14 : length * 14.2 + 8;
+    },
+  });
 }

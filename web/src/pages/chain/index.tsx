@@ -7,8 +7,10 @@ import { Legend } from "../../panorama/legend.tsx";
 import { MobileWall } from "../../panorama/mobile-wall.tsx";
 import { type TileState, tileStates, type WallView, wallViews } from "../../panorama/tile-look.ts";
 import { WallView as Wall } from "../../panorama/wall-view.tsx";
+import { AppLink } from "../../parts/app-link.tsx";
 import { Choice } from "../../parts/choice.tsx";
 import { Flag } from "../../parts/flag.tsx";
+import { useMay } from "../../parts/may.ts";
 import { Segments } from "../../parts/segments.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -47,6 +49,7 @@ function Panel({ panorama, unit, role }: Props) {
   const search = useSearch();
   const set = useSetSearch();
   const narrow = useNarrow();
+  const may = useMay();
   const view: WallView = oneOf(wallViews, search.view) ?? "coverage";
   const state = oneOf(tileStates, search.state);
   const selected = panorama.links.find((link) => link.id === search.link);
@@ -76,6 +79,11 @@ function Panel({ panorama, unit, role }: Props) {
           options={wallViews.map((value) => ({ value, label: t(`view.${value}`) }))}
         />
         <Filters unit={unit} role={role} state={state} />
+        {may("getGaps") ? (
+          <AppLink className="btn" to={`/chains/${panorama.id}/gaps`} search={{ unit }}>
+            {t("gaps")}
+          </AppLink>
+        ) : null}
         <button type="button" className="btn chain-print" onClick={() => window.print()}>
           {t("print")}
         </button>

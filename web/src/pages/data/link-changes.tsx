@@ -31,6 +31,12 @@ export function LinkChanges({ links }: { links: Replacement["links"] }) {
             </span>
             <span className="change-numbers">
               {t("links.change", { before: countText(link.before), after: countText(link.after) })}
+              {(link.makersBefore === 0) === (link.makersAfter === 0) ? null : (
+                <>
+                  {" "}
+                  <b className="sm">{t(link.makersBefore === 0 ? "links.opens" : "links.loses")}</b>
+                </>
+              )}
             </span>
           </li>
         ))}

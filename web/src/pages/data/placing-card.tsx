@@ -101,6 +101,7 @@ function Rules({ placing: { active, offered, replacement } }: { placing: Placing
         <dd>
           <b>{active.packVersion}</b>
           <code title={t("engine")}>{active.engine}</code>
+          <Weights of={active.weights} />
           {replacement?.state === "applied" && replacement.appliedAt ? (
             <span className="mut sm">
               {t("applied", { by: actor(replacement.appliedBy ?? "system"), at: momentText(replacement.appliedAt) })}
@@ -114,7 +115,8 @@ function Rules({ placing: { active, offered, replacement } }: { placing: Placing
           <dd>
             <b>{offered.packVersion}</b>
             <code title={t("engine")}>{offered.engine}</code>
-            {offered.packVersion === active.packVersion ? (
+            <Weights of={offered.weights} />
+            {offered.weights !== active.weights ? null : offered.packVersion === active.packVersion ? (
               <span className="mut sm">{t(offered.packHash === active.packHash ? "same.pack" : "same.name")}</span>
             ) : null}
           </dd>
@@ -122,6 +124,11 @@ function Rules({ placing: { active, offered, replacement } }: { placing: Placing
       ) : null}
     </dl>
   );
+}
+
+function Weights({ of }: { of: number | null }) {
+  const t = useText("placing");
+  return <span className="sm">{of === null ? t("weights.start") : t("weights", { version: of })}</span>;
 }
 
 function Movement({ replacement }: { replacement: Replacement }) {
@@ -134,6 +141,7 @@ function Movement({ replacement }: { replacement: Replacement }) {
         <b>{t(past ? "moved" : "wouldMove", numbers)}</b>{" "}
         {replacement.judged ? <Lamp state="warn" word={t("judged", { count: countText(replacement.judged) })} /> : null}
       </p>
+      {replacement.becomes ? <p className="batch-part sm">{t("becomes", replacement.becomes)}</p> : null}
       {replacement.links.length > 0 ? <LinkChanges links={replacement.links} /> : null}
       {replacement.movers ? <Movers of={replacement.id} /> : null}
     </>

@@ -10,7 +10,7 @@ const kinds = ["make", "develop", "service", "trade", "lease", "excluded"] as co
 const folded = 260;
 
 interface Props {
-  readonly firm: Enterprise;
+  readonly firm: Pick<Enterprise, "scope" | "marks" | "products">;
   readonly proofs: readonly (readonly [number, number])[];
 }
 

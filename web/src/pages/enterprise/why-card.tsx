@@ -7,8 +7,8 @@ import { Ring } from "./scope-card.tsx";
 import { keyOf } from "./scope-pieces.ts";
 
 interface Props {
-  readonly firm: Enterprise;
-  readonly placement: PlacementItem;
+  readonly firm: Pick<Enterprise, "acceptThreshold" | "reviewThreshold">;
+  readonly placement: Pick<PlacementItem, "reasons" | "role" | "linkName" | "verdict">;
   readonly numbers: ReadonlyMap<string, number>;
 }
 

@@ -1,0 +1,83 @@
+// What would lift this firm: to a score, or to a grade. Each indicator alone, then together; with grades by rank everybody is run again
+// with the change, because means and ranks move with the firm, and the answer says which grade then really comes out.
+import { type Comparison, conditionsOf } from "./conditions.ts";
+import { type JointAnswer, type JointOptions, jointChange } from "./joint.ts";
+import type { Override } from "./points.ts";
+import { type Run, runRules } from "./run.ts";
+import { type SingleChange, singleChanges } from "./single.ts";
+import type { Table } from "./table.ts";
+import { findTarget, gradeIndex } from "./target.ts";
+
+export interface WhatIf {
+  readonly from: { readonly score: number | null; readonly grade: string | null };
+  readonly to: { readonly score: number | null; readonly grade: string | null };
+  readonly single: readonly (SingleChange & {
+    /** The grade after everybody was run again with the change; null: not run. */
+    readonly becomes: string | null;
+  })[];
+  readonly joint: (JointAnswer["joint"] & { readonly becomes: string | null }) | null;
+  readonly jointReason: JointAnswer["reason"];
+  /** Rows that would be pushed below the grade. */
+  readonly displaces: readonly number[];
+  /** Comparisons that do not hold yet, where the grade follows from conditions. */
+  readonly lacking: readonly (Comparison & { readonly condition: string })[];
+}
+
+export const DEFAULT_JOINT: JointOptions = { most: 0.5, costs: {} };
+/** Above this many rows a change is not run again: the caller may. */
+const RUN_AGAIN = 50_000;
+
+export function whatIf(
+  run: Run,
+  table: Table,
+  row: number,
+  goal: { readonly score: number } | { readonly grade: string },
+  options: JointOptions = DEFAULT_JOINT,
+): WhatIf {
+  const { rules } = run.program;
+  const grade = "grade" in goal ? goal.grade : null;
+  if (grade !== null && gradeIndex(run, grade) < 0) throw new Error(`there is no grade ${grade}`);
+  const target = "score" in goal ? { score: goal.score, displaces: [] } : findTarget(run, row, goal.grade);
+  const score = target?.score ?? Number.NaN;
+  const again = (overrides: readonly Override[]): string | null => {
+    if (grade === null || run.rows > RUN_AGAIN) return null;
+    return rules.grades[runRules(run.program, table, overrides).grade[row] as number]?.id ?? null;
+  };
+  const at = (id: string) => run.program.indicators.findIndex(({ indicator }) => indicator.id === id);
+  const known = target !== undefined;
+  const single = known
+    ? singleChanges(run, row, score).map((change) => {
+        const becomes =
+          change.feasible && change.value !== null
+            ? again([{ indicator: at(change.indicator), row, value: change.value }])
+            : null;
+        return { ...change, becomes };
+      })
+    : [];
+  const { joint, reason } = known
+    ? jointChange(run, row, score, options)
+    : ({ joint: null, reason: "no-straight-curve" } as const);
+  return {
+    from: { score: orNull(run.score[row]), grade: rules.grades[run.grade[row] as number]?.id ?? null },
+    to: { score: Number.isFinite(score) ? score : null, grade },
+    single,
+    joint: joint && {
+      ...joint,
+      becomes: again(joint.changes.map(({ indicator, value }) => ({ indicator: at(indicator), row, value }))),
+    },
+    jointReason: reason,
+    displaces: target?.displaces ?? [],
+    lacking: rules.grading.kind === "rules" ? lackingOf(run, row) : [],
+  };
+}
+
+const orNull = (value: number | undefined): number | null =>
+  value === undefined || Number.isNaN(value) ? null : value;
+
+function lackingOf(run: Run, row: number): WhatIf["lacking"] {
+  return conditionsOf(run, row)
+    .filter(({ verdict }) => verdict !== true)
+    .flatMap(({ id, tests }) =>
+      tests.filter(({ verdict }) => verdict !== true).map((test) => ({ condition: id, ...test })),
+    );
+}

@@ -1,0 +1,1 @@
+export { type CalendarItem, type CalendarOf, writeCalendar } from "./write.ts";

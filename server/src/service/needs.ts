@@ -1,0 +1,213 @@
+// The supply and demand board. A need belongs to its firm, or to a unit, or to the whole region; who is outside does not see it. Who
+// could supply it is ranked from what is shared about firms: placements, scopes, place.
+import { Problem, type routes } from "@jiqun/contract";
+import { MATCH_WEIGHTS, matchSupplier } from "@jiqun/engines/supply";
+import type { z } from "zod";
+import type { Context } from "../context.ts";
+import { write } from "../store/audit.ts";
+import { findEnterprise } from "../store/enterprises.ts";
+import { appendOutcome, insertNeed, listNeedRows, listOutcomes, type NeedRow } from "../store/needs.ts";
+import { listProofs } from "../store/placements.ts";
+import { coverageOf, type OnLink } from "./coverage.ts";
+import { placeFirm } from "./engines.ts";
+import { knownOn } from "./known.ts";
+import { indexOf, unitName } from "./links.ts";
+import { type Place, personFor, placeOf as placeOfIds, reachOf, sees } from "./reach.ts";
+import { requirePlace } from "./require-reach.ts";
+
+type Need = z.input<NonNullable<typeof routes.postNeed.answer>>;
+type NewNeed = z.output<NonNullable<typeof routes.postNeed.body>>;
+type Matches = z.input<NonNullable<typeof routes.matchNeed.answer>>;
+type Outcome = z.output<NonNullable<typeof routes.recordOutcome.body>>;
+
+const suppliersShown = 50;
+/** Scopes are read of the likeliest by their placements. */
+const suppliersRead = 500;
+
+export async function postNeed(ctx: Context, asked: NewNeed): Promise<Need> {
+  const { units } = indexOf(ctx.pack);
+  for (const unit of [asked.place, asked.unit])
+    if (unit !== undefined && !units.has(unit)) throw new Problem("request.invalid", { detail: `no unit ${unit}` });
+  const firm = asked.enterprise === undefined ? undefined : await findFirm(ctx, asked.enterprise);
+  if (asked.enterprise !== undefined && !firm) throw new Problem("enterprise.unknown", { id: asked.enterprise });
+  const row = {
+    text: asked.text.trim(),
+    quantity: asked.quantity?.value ?? null,
+    quantity_unit: asked.quantity?.unit ?? null,
+    place: asked.place ?? null,
+    certificate: asked.certificate.trim(),
+    enterprise_id: firm?.enterprise_id ?? null,
+    unit_id: firm ? null : (asked.unit ?? null),
+    posted_by: ctx.actor.id,
+    posted_at: ctx.now,
+  };
+  const name = firm ? { zh: firm.name, en: firm.name } : (unitName(ctx.pack, row.unit_id) ?? ctx.pack.region.name);
+  requirePlace(ctx, await placeOf(ctx, row), name);
+  const id = await write(
+    ctx,
+    "need.posted",
+    (made: number) => `need:${made}`,
+    { enterprise: row.enterprise_id, unit: row.unit_id },
+    (tx) => insertNeed(tx, row),
+  );
+  return getNeed(ctx, `${id}`);
+}
+
+export async function listNeeds(ctx: Context): Promise<{ items: Need[] }> {
+  return { items: await within(ctx, await listNeedRows(ctx.db)) };
+}
+
+export async function recordOutcome(ctx: Context, id: string, asked: Outcome): Promise<Need> {
+  const need = await getNeed(ctx, id);
+  const firm = asked.enterprise === undefined ? undefined : await findFirm(ctx, asked.enterprise);
+  if (asked.enterprise !== undefined && !firm) throw new Problem("enterprise.unknown", { id: asked.enterprise });
+  if (asked.outcome !== "closed" && !firm)
+    throw new Problem("request.invalid", { detail: "body.enterprise: which supplier?" });
+  const { outcome, why } = asked;
+  const row = {
+    need_id: Number(need.id),
+    outcome,
+    enterprise_id: firm?.enterprise_id ?? null,
+    why,
+    actor: ctx.actor.id,
+    at: ctx.now,
+  };
+  await write(ctx, "need.outcome", `need:${need.id}`, { outcome, enterprise: row.enterprise_id }, (tx) =>
+    appendOutcome(tx, row),
+  );
+  return getNeed(ctx, id);
+}
+
+export async function matchNeed(ctx: Context, id: string): Promise<Matches> {
+  const need = await getNeed(ctx, id);
+  const { links, units } = indexOf(ctx.pack);
+  // The text read as what a maker of it would write in a scope.
+  const subject = { name: "", scope: `${need.text}制造`, products: "", industryCode: null };
+  const named = placeFirm(ctx.pack, subject).filter(({ decision }) => decision !== "rejected");
+  const firms = new Map<number, OnLink[]>();
+  let demo = false;
+  for (const { chain, link } of named) {
+    const found = await coverageOf(ctx, chain, {});
+    demo = found.known.demo;
+    for (const row of found.firms.get(link) ?? [])
+      if (row.active) firms.set(row.enterprise_id, [...(firms.get(row.enterprise_id) ?? []), row]);
+  }
+  const wanted = need.place
+    ? [
+        need.place.id,
+        ...[...units.values()].filter(({ within: of }) => of.includes(need.place?.id ?? "")).map((unit) => unit.id),
+      ]
+    : null;
+  const rank = (rows: readonly OnLink[], scope: string) =>
+    matchSupplier(
+      { text: need.text, certificate: need.certificate, units: wanted },
+      {
+        placements: rows.map(({ role, probability }) => ({ role, probability: probability ?? 1 })),
+        scope,
+        units: [rows[0]?.unit_id, rows[0]?.overlay_id].filter((unit) => typeof unit === "string"),
+      },
+    );
+  const likeliest = [...firms.values()]
+    .map((rows) => ({ rows, score: rank(rows, "").score }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, suppliersRead);
+  const proofs = await listProofs(
+    ctx.db,
+    likeliest.flatMap(({ rows: [row] }) => row?.version_id ?? []),
+  );
+  const items = likeliest
+    .filter(({ rows: [row] }) => `${row?.enterprise_id}` !== need.enterprise?.id)
+    .map(({ rows }) => {
+      const [firm] = rows as [OnLink, ...OnLink[]];
+      return {
+        enterprise: `${firm.enterprise_id}`,
+        name: firm.name,
+        unit: unitName(ctx.pack, firm.unit_id ?? firm.overlay_id),
+        ...rank(rows, proofs.get(firm.version_id)?.scope ?? ""),
+        on: rows.map(({ chain, link, role, probability }) => ({
+          chain,
+          link,
+          name: links.get(`${chain}/${link}`)?.name ?? { zh: link, en: link },
+          role,
+          probability: probability ?? 1,
+        })),
+      };
+    })
+    .sort((a, b) => b.score - a.score || Number(a.enterprise) - Number(b.enterprise));
+  return {
+    links: named.map(({ chain, link }) => ({
+      chain,
+      id: link,
+      name: links.get(`${chain}/${link}`)?.name ?? { zh: link, en: link },
+    })),
+    weights: { ...MATCH_WEIGHTS },
+    items: items.slice(0, suppliersShown),
+    total: firms.size,
+    demo,
+  };
+}
+
+/** A need out of reach is as unknown as one that is not there. */
+async function getNeed(ctx: Context, id: string): Promise<Need> {
+  const rows = /^\d{1,15}$/.test(id) ? await listNeedRows(ctx.db, Number(id)) : [];
+  const [need] = await within(ctx, rows);
+  if (!need) throw new Problem("need.unknown", { id });
+  return need;
+}
+
+async function within(ctx: Context, rows: readonly NeedRow[]): Promise<Need[]> {
+  const reach = reachOf(ctx);
+  const seen: { row: NeedRow; place: Place }[] = [];
+  for (const row of rows) {
+    const place = await placeOf(ctx, row);
+    if (sees(reach, "need", place)) seen.push({ row, place });
+  }
+  const outcomes = await listOutcomes(
+    ctx.db,
+    seen.map(({ row }) => row.id),
+  );
+  const ofNeed = Map.groupBy(outcomes, ({ need_id }) => need_id);
+  const named = new Map<number, string>();
+  for (const enterprise of new Set([
+    ...seen.map(({ row }) => row.enterprise_id),
+    ...outcomes.map((one) => one.enterprise_id),
+  ]))
+    if (enterprise !== null) named.set(enterprise, (await findFirm(ctx, `${enterprise}`))?.name ?? `${enterprise}`);
+  const firmOf = (enterprise: number | null) =>
+    enterprise === null ? null : { id: `${enterprise}`, name: named.get(enterprise) ?? `${enterprise}` };
+  return seen.map(({ row, place }): Need => {
+    const own = ofNeed.get(row.id) ?? [];
+    return {
+      id: `${row.id}`,
+      text: row.text,
+      quantity:
+        row.quantity !== null && row.quantity_unit !== null ? { value: row.quantity, unit: row.quantity_unit } : null,
+      place:
+        row.place === null
+          ? null
+          : { id: row.place, name: unitName(ctx.pack, row.place) ?? { zh: row.place, en: row.place } },
+      certificate: row.certificate,
+      enterprise: firmOf(row.enterprise_id),
+      unit: unitName(ctx.pack, row.unit_id),
+      by: personFor(reach, "need", place, row.posted_by),
+      at: row.posted_at.toISOString(),
+      closed: own.at(-1)?.outcome === "closed",
+      outcomes: own.map(({ outcome, enterprise_id, why, actor, at }) => ({
+        outcome,
+        enterprise: firmOf(enterprise_id),
+        why,
+        by: personFor(reach, "need", place, actor),
+        at: at.toISOString(),
+      })),
+    };
+  });
+}
+
+const findFirm = async (ctx: Context, id: string) =>
+  /^\d{1,15}$/.test(id) ? findEnterprise(ctx.db, await knownOn(ctx, undefined), Number(id)) : undefined;
+
+async function placeOf(ctx: Context, row: Pick<NeedRow, "enterprise_id" | "unit_id">): Promise<Place> {
+  if (row.enterprise_id === null) return placeOfIds(ctx.pack, row.unit_id, null);
+  const firm = await findFirm(ctx, `${row.enterprise_id}`);
+  return { units: [firm?.unit_id ?? null, firm?.overlay_id ?? null], enterprise: row.enterprise_id };
+}
