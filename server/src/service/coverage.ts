@@ -70,8 +70,8 @@ export async function coverageOf(ctx: Context, chainId: string, query: CoverageQ
   return keepFirms(ctx.db, await keyOf(ctx, chain, query), () => readCoverage(ctx, chain, query));
 }
 
-const keyOf = async (ctx: Context, chain: PackChain, { asOf = "", unit = "", role = "" }: CoverageQuery) =>
-  [await dataVersionOf(ctx), chain.id, asOf, unit, role].join(" ");
+const keyOf = async (ctx: Context, chain: PackChain, { asOf, unit, role }: CoverageQuery): Promise<string> =>
+  [await dataVersionOf(ctx), chain.id, asOf ?? "", unit ?? "", role ?? ""].join(" ");
 
 async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCounts> {
   const known = await knownOn(ctx, query.asOf);
