@@ -68,7 +68,7 @@ async function open(config: Config): Promise<Opened> {
   try {
     const applied = await migrate(store.db);
     if (applied.length > 0) log.info({ applied }, "migrated");
-    const { pack, before, refusal, offered } = await choosePack(store.db, config.packDir, log);
+    const { pack, before, refusal, offered, activates } = await choosePack(store.db, config.packDir, log);
     const { db, pool, url } = store;
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
     const uploads = join(config.dataDir, "uploads");
@@ -77,8 +77,8 @@ async function open(config: Config): Promise<Opened> {
     const parts = { db, pool, url, uploads, disk, jobs: createJobs(), log, auth, clock };
     const runtime = createRuntime({ ...parts, pack, packRefusal: refusal });
     store.whenBack(() => refuseChanged(runtime));
+    if (activates && !(await isActive(db, pack))) await activatePack(runtime, pack, before);
     if (offered) await offerPack(runtime, offered);
-    else if (!(await isActive(db, pack))) await activatePack(runtime, pack, before);
     await settleAfterActivation(contextOf(runtime, systemActor));
     await sweepUploads(uploads, new Set(await listUploads(db)));
     runtime.runner.wake();

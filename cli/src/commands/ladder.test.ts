@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import type { WhatIf } from "@jiqun/engines/evaluate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Misuse, Refusal, type Run } from "../command.ts";
 import { run as evaluate } from "./evaluate.ts";
@@ -87,9 +88,22 @@ test("what would lift a firm: by score, by grade, and which conditions are lacki
     becomes: expect.stringMatching(/[AB]/),
   });
 
-  const sme = await file(`${INNOVATIVE}丙,Ⅱ类,2.5,-3,50,是,95,无\n`);
-  const lacking = JSON.parse(
+  const sme = await file(`${INNOVATIVE}丙,Ⅱ类,5,3,70,否,60,无\n`);
+  const { to, single, lacking } = JSON.parse(
     await tell(whatIf, "sme-innovative-2022", "--in", sme, "--row", "1", "--to", "pass", "--json"),
-  ).lacking;
-  expect(lacking).toContainEqual(expect.objectContaining({ of: ["group.innovation"], value: 15, wanted: 20 }));
+  ) as WhatIf;
+  expect(to).toEqual({ score: 60, grade: "pass" });
+  expect(lacking).toContainEqual(expect.objectContaining({ of: ["group.growing"], value: 10, wanted: 15 }));
+  const told = Object.fromEntries(
+    single.map(({ indicator, delta, feasible, obstacle }) => [indicator, feasible ? delta : obstacle]),
+  );
+  // 60 points by the main share alone would leave the group of growth below its floor.
+  expect(told).toEqual({
+    ip_points: "curve",
+    rd_points: "ceiling",
+    growth_points: 2,
+    debt_points: -15,
+    sei_points: "curve",
+    main_points: "conditions",
+  });
 });

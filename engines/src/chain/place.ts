@@ -75,7 +75,7 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
 /** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
 function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
   if (nameSays === "make") return likelyRole(link);
-  if (nameSays === "repair") return "service";
+  if (nameSays === "service") return "service";
   return nameSays === "trade" || (trades && !makes) ? "trade" : likelyRole(link);
 }
 

@@ -86,10 +86,10 @@ export function caseOf(
 
 const NONE: readonly Span[] = [];
 
-/** A name that says that the firm sells or repairs doubts what its scope says of making. */
+/** A name that says that the firm sells or serves doubts what its scope says of making. */
 function addDoubts({ nameSays }: Firm, add: (term: Term["term"], feature: Feature, about: string) => void): void {
   if (nameSays === "trade") add("name", "name.of-trade", "trade");
-  if (nameSays === "repair") add("name", "name.of-repair", "service");
+  if (nameSays === "service") add("name", "name.of-service", "service");
 }
 
 function isShort({ fit, finding }: Mention): boolean {

@@ -45,10 +45,10 @@ const FEATURES = {
   "role.inherited": [-1, 0.8],
   /** Times the weight of the link's code; 0.3 of that where the firm's code is only its parent. */
   code: [1, 2.2],
-  /** Making by a firm coded as wholesale or retail, and by one whose name says that it sells or repairs. */
+  /** Making by a firm coded as wholesale or retail, and by one whose name says that it sells or serves. */
   "code.of-trade": [-1, 1.2],
   "name.of-trade": [-1, 1.2],
-  "name.of-repair": [-1, 1.6],
+  "name.of-service": [-1, 1.4],
   name: [1, 1.4],
   "name.short": [1, 0.7],
   products: [1, 2.4],
@@ -169,8 +169,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const TRADE_NAMES =
   "贸易 商贸 经贸 销售 经销 商行 经营部 超市 商店 门市 物资 汽贸 进出口 trading trade sales wholesale";
 
-/** … these that it repairs … */
-export const REPAIR_NAMES = "维修 修理 汽修 汽车服务 养护 repair garage";
+/** … these that it repairs or serves … */
+export const SERVICE_NAMES =
+  "维修 修理 汽修 汽车服务 养护 物业 咨询 广告 传媒 物流 运输 餐饮 酒店 房地产 置业 投资 资产管理 repair garage logistics consulting";
 
 /** … and these that it makes. */
 export const MAKER_NAMES = "厂 制造 加工 生产 机械 铸造 锻造 模具 manufacturing factory works";

@@ -1,6 +1,7 @@
 // What moved a firm's score between two years, in a fixed order: first its own data (measured by the old rule and the old group), then the
 // benchmarks (baselines and the group of the new year), then the rule (weights, curves, caps, indicators that came or went). The order is part
 // of the answer: another order would divide the same sum otherwise. The three add up to the whole change exactly, by indicator and in all.
+// Percentiles, options and conditions have no baseline to hold still: their whole change counts as data.
 
 import { pointsOf } from "./curves.ts";
 import { findPlainCurve, numbersAt } from "./one-row.ts";

@@ -29,7 +29,7 @@ interface JointChange {
 
 export type JointAnswer =
   | { readonly joint: JointChange; readonly reason: null }
-  | { readonly joint: null; readonly reason: "unknown" | "no-straight-curve" | "out-of-reach" };
+  | { readonly joint: null; readonly reason: "unknown" | "no-straight-curve" | "out-of-reach" | "conditions" };
 
 const PIECES = 32;
 

@@ -187,7 +187,7 @@ describe("what cannot be used", () => {
       ["graded", 150, 0],
       ["not-evaluable", Number.NaN, -1],
       ["not-evaluable", Number.NaN, -1],
-      ["not-evaluable", 400, -1],
+      ["not-evaluable", Number.NaN, -1],
     ]));
 
   test("who is vetoed or ungraded is taken out of the group, keeps a score, and has its reason", () =>

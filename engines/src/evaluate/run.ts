@@ -71,6 +71,7 @@ export function runRules(program: Program, table: Table, overrides: readonly Ove
   );
   for (const points of adjustments)
     for (let row = 0; row < rows; row++) (score[row] as number) += points[row] as number;
+  for (const [row, faults] of prepared.faults) if (faults.some(({ field }) => field === null)) score[row] = Number.NaN;
   const judged = roundScores(score, program.rules.rounding ?? EQUAL_DECIMALS);
   frame[program.scoreSlot] = judged;
 

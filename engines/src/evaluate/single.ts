@@ -9,7 +9,7 @@ import { findPlainCurve, numbersAt } from "./one-row.ts";
 import { inScheme } from "./points.ts";
 import type { Run } from "./run.ts";
 
-type Obstacle = "unknown" | "capped" | "ceiling" | "below-zero" | "curve";
+type Obstacle = "unknown" | "capped" | "ceiling" | "below-zero" | "curve" | "conditions";
 
 export interface SingleChange {
   readonly indicator: string;
@@ -53,7 +53,8 @@ function changeOf(run: Run, at: number, row: number, score: number): SingleChang
     return { indicator: indicator.id, value: present, delta: 0, pct: 0, feasible: true, obstacle: null, most };
   if (indicator.cap !== null && wanted > indicator.cap * indicator.weight + 1e-9) return refuse("capped");
   const value = valueFor(run, at, row, wanted);
-  if (value === undefined) return refuse(most !== null && wanted >= most ? "ceiling" : "curve");
+  if (value === undefined)
+    return refuse(most !== null && (wanted > most + 1e-9 || indicator.curve.kind === "ratio") ? "ceiling" : "curve");
   if (value < 0 && present >= 0) return refuse("below-zero");
   if (Number.isNaN(present))
     return { indicator: indicator.id, value, delta: null, pct: null, feasible: true, obstacle: null, most };

@@ -1,6 +1,7 @@
-// The score that a grade needs. A cut says it; with shares of rank it is the score of the last firm within the share, the asking firm
+// The score that a grade needs. A cut says it, or a condition that lacks a score; with shares of rank it is the score of the last firm within the share, the asking firm
 // left out of the count of others and put into the count of all: with n ranked and a share s the place ⌊s·n⌋ must be reached, so at
 // most ⌊s·n⌋ − 1 others may be better. O(n) and a sort.
+import type { Comparison } from "./conditions.ts";
 import type { Run } from "./run.ts";
 import { sortRows } from "./sort.ts";
 
@@ -10,11 +11,15 @@ export interface Target {
   readonly displaces: readonly number[];
 }
 
-export function findTarget(run: Run, row: number, grade: string): Target | undefined {
+export function findTarget(run: Run, row: number, grade: string, lacking: readonly Comparison[]): Target | undefined {
   const { grading } = run.program.rules;
   if (grading.kind === "cuts") {
     const cut = grading.cuts.find((one) => one.grade === grade);
     return cut && { score: cut.from ?? Number.NEGATIVE_INFINITY, displaces: [] };
+  }
+  if (grading.kind === "rules") {
+    const wanted = lacking.find(({ of, sign }) => of.length === 1 && of[0] === "score" && sign === ">=")?.wanted;
+    return wanted == null ? undefined : { score: wanted, displaces: [] };
   }
   if (grading.kind !== "shares") return undefined;
   const cut = grading.cuts.find((one) => one.grade === grade);

@@ -37,37 +37,34 @@ export function whatIf(
   const { rules } = run.program;
   const grade = "grade" in goal ? goal.grade : null;
   if (grade !== null && gradeIndex(run, grade) < 0) throw new Error(`there is no grade ${grade}`);
-  const target = "score" in goal ? { score: goal.score, displaces: [] } : findTarget(run, row, goal.grade);
+  const byRules = rules.grading.kind === "rules";
+  const lacking = byRules ? lackingOf(run, row) : [];
+  const target = "score" in goal ? { score: goal.score, displaces: [] } : findTarget(run, row, goal.grade, lacking);
   const score = target?.score ?? Number.NaN;
   const again = (overrides: readonly Override[]): string | null => {
     if (grade === null || run.rows > RUN_AGAIN) return null;
     return rules.grades[runRules(run.program, table, overrides).grade[row] as number]?.id ?? null;
   };
   const at = (id: string) => run.program.indicators.findIndex(({ indicator }) => indicator.id === id);
-  const known = target !== undefined;
-  const single = known
-    ? singleChanges(run, row, score).map((change) => {
-        const becomes =
-          change.feasible && change.value !== null
-            ? again([{ indicator: at(change.indicator), row, value: change.value }])
-            : null;
-        return { ...change, becomes };
-      })
-    : [];
-  const { joint, reason } = known
+  const single = (target ? singleChanges(run, row, score) : []).map((change) => {
+    if (!change.feasible || change.value === null) return { ...change, becomes: null };
+    const becomes = again([{ indicator: at(change.indicator), row, value: change.value }]);
+    // Enough points are not enough where other conditions are lacking too.
+    const short = byRules && becomes !== null && becomes !== grade;
+    return { ...change, becomes, ...(short ? ({ feasible: false, obstacle: "conditions" } as const) : {}) };
+  });
+  const { joint, reason } = target
     ? jointChange(run, row, score, options)
-    : ({ joint: null, reason: "no-straight-curve" } as const);
+    : ({ joint: null, reason: "conditions" } as const);
+  const overrides = joint?.changes.map(({ indicator, value }) => ({ indicator: at(indicator), row, value })) ?? [];
   return {
     from: { score: orNull(run.score[row]), grade: rules.grades[run.grade[row] as number]?.id ?? null },
     to: { score: Number.isFinite(score) ? score : null, grade },
     single,
-    joint: joint && {
-      ...joint,
-      becomes: again(joint.changes.map(({ indicator, value }) => ({ indicator: at(indicator), row, value }))),
-    },
+    joint: joint && { ...joint, becomes: again(overrides) },
     jointReason: reason,
     displaces: target?.displaces ?? [],
-    lacking: rules.grading.kind === "rules" ? lackingOf(run, row) : [],
+    lacking,
   };
 }
 

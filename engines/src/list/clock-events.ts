@@ -24,12 +24,20 @@ export function runClocks(type: ListType, log: Log, on: Day): void {
   for (const clock of log.state().clocks) if (!clock.stopped) stopClock(log, clock, on);
 }
 
-/** Overdue already: it stops on the day that this is recorded, whatever day is said. Otherwise on the day said. */
-export function stopClock(log: Log, clock: Clock, on: Day): void {
+/**
+ * Overdue already: it stops on the day that this is recorded, whatever day is said. Otherwise on the day said. A held clock goes on
+ * first, because its pause may have outlasted its longest time.
+ */
+export function stopClock(log: Log, { id }: Clock, on: Day): void {
+  const now = (): Clock | undefined => log.state().clocks.find((clock) => clock.id === id);
+  const held = now();
+  if (held?.held) resumeClock(log, held, on);
+  const clock = now();
+  if (!clock) throw new Error(`no clock ${id}`);
   const due = findDue(clock, clock.dues.length - 1, log.ctx.workdays);
   const { day } = log.ctx.now;
-  const overdue = !clock.held && due !== null && due < day;
-  log.add({ kind: "clock-stopped", clock: clock.id }, overdue ? day : later(on, clock.spans.at(-1)?.from ?? on));
+  const overdue = due !== null && due < day;
+  log.add({ kind: "clock-stopped", clock: id }, overdue ? day : later(on, clock.spans.at(-1)?.from ?? on));
 }
 
 function startLimit(log: Log, limit: Limit, on: Day): void {
@@ -66,19 +74,20 @@ export function holdClocks(log: Log, pause: string, on: Day): void {
   }
 }
 
-/** What was left when the pause began is left when it ends, at the latest when its longest time is over. */
 export function resumeClocks(log: Log, on: Day): void {
-  const { paused, clocks } = log.state();
-  if (!paused) return;
+  for (const clock of log.state().clocks) if (clock.held) resumeClock(log, clock, on);
+}
+
+/** What was left when the pause began is left when it ends, at the latest when its longest time is over. */
+function resumeClock(log: Log, clock: Clock, on: Day): void {
+  const { paused } = log.state();
+  if (!paused) throw new Error(`the clock ${clock.id} is held and nothing is paused`);
   const to = paused.atMostDays === null ? on : earlier(on, addDays(paused.from, paused.atMostDays));
-  for (const clock of clocks) {
-    if (!clock.held) continue;
-    const before = findDue(clock, clock.dues.length - 1, log.ctx.workdays);
-    const unit = clock.terms.length?.unit ?? null;
-    const due = before === null ? null : afterHold(before, paused.from, to, unit, log.ctx.workdays);
-    log.add({ kind: "clock-went-on", clock: clock.id, from: to }, on);
-    log.add({ kind: "clock-due", clock: clock.id, due, cause: "resume", from: to, reason: "" }, on);
-  }
+  const before = findDue(clock, clock.dues.length - 1, log.ctx.workdays);
+  const unit = clock.terms.length?.unit ?? null;
+  const due = before === null ? null : afterHold(before, paused.from, to, unit, log.ctx.workdays);
+  log.add({ kind: "clock-went-on", clock: clock.id, from: to }, on);
+  log.add({ kind: "clock-due", clock: clock.id, due, cause: "resume", from: to, reason: "" }, on);
 }
 
 /** Tasks of templates for this stage that were not planned yet, and the clocks of those that wait for nothing. */

@@ -359,3 +359,16 @@ test("a limit for some items runs for those alone, and stops when the item is no
     lapses: [{ limit: "talk", until: "2026-03-12" }],
   });
 });
+
+test("a clock that an edit switches off while a pause has outlasted its time keeps what was overdue", () => {
+  const some: ListType = {
+    ...works,
+    limits: works.limits.map((limit) => ({ ...limit, when: { field: "kind", values: ["a"] } })),
+  };
+  const steps: Step[] = [["2026-03-02", "officer", open({ kind: "a" })], pause("2026-03-04")];
+  const { state } = play([...steps, ["2026-03-20", "officer", edit({ kind: "b" })]], some);
+  expect(clock(state, "talk", "2026-03-30")).toMatchObject({
+    status: "stopped",
+    lapses: [{ due: "2026-03-18", until: "2026-03-20", days: 2 }],
+  });
+});

@@ -6,7 +6,7 @@ import { routes } from "@jiqun/contract";
 import { loadPack } from "@jiqun/packs";
 import { afterAll, expect, test } from "vitest";
 import { testApp } from "../testing/index.ts";
-import { activatePack, choosePack } from "./packs.ts";
+import { activatePack, choosePack, offerPack } from "./packs.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "jiqun-pack-"));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -50,6 +50,19 @@ test("a changed folder is another version, with the one before as its parent", a
   ]);
   expect((await events()).length).toBe(2);
   expect((await site.call(routes.getRegion)).name.en).toBe("Tarn Valley and Fells");
+});
+
+test("weights that wait still wait after a restart, and hold up no other version", async () => {
+  const costs = { review: 3, wrongAcceptance: 60, missedMaker: 6 };
+  await site.call(routes.setCosts, { body: costs });
+  edit("region.yaml", "Tarn Valley and Fells", "Tarn Valley and Moors");
+  const { pack, before, activates, offered } = await choose();
+  expect([activates, pack.weights, offered?.weights?.data.costs]).toEqual([true, undefined, costs]);
+  await activatePack(site.runtime, pack, before);
+  await offerPack(site.runtime, offered ?? pack);
+  expect((await site.call(routes.getPlacing, {})).offered).toMatchObject({ packHash: pack.hash, weights: 1 });
+  await site.call(routes.dropWeights, {});
+  expect((await choose()).offered).toBeNull();
 });
 
 test("a version in which an id of a stored record vanished is refused, and the server says so", async () => {

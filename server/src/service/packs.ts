@@ -28,6 +28,8 @@ export interface Chosen {
   readonly refusal: PackRefusal | null;
   /** The pack of the folder, where a person has to apply it: it, this program, or weights that wait place firms otherwise than they stand. */
   readonly offered: Pack | null;
+  /** Whether the pack may become the active one without a word: it places firms as they stand, or there are none. */
+  readonly activates: boolean;
 }
 
 /** The pack of the folder, or the one before with the reason why the folder's was refused. Changes nothing. */
@@ -48,7 +50,8 @@ export async function choosePack(db: Db, dir: string, log: Log): Promise<Chosen>
   const moves = active?.hash !== rulesOf(pack).hash && (await hasRegistryFirms(db));
   const draft = await findDraft(db, active?.weights ?? null);
   const offered = draft ? withWeights(pack, draft) : moves ? pack : null;
-  return { pack: before && moves ? before : pack, before, refusal: null, offered };
+  const activates = before === null || !moves;
+  return { pack: activates ? pack : before, before, refusal: null, offered, activates };
 }
 
 const sayFault = ({ file, line, path, message }: PackProblem): string => `${file}:${line} ${path} ${message}`;
@@ -61,7 +64,7 @@ function refuse(before: Pack, refusal: PackRefusal, log: Log): Chosen {
     { ...refusal, active: before.region.version },
     "the pack in the folder was refused; the one before stays active",
   );
-  return { pack: before, before, refusal, offered: null };
+  return { pack: before, before, refusal, offered: null, activates: true };
 }
 
 /** Whether it is the active pack, and firms are placed by it as this program reads it. */

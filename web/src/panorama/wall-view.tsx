@@ -24,7 +24,7 @@ const arrows: Readonly<Record<string, Direction>> = {
 };
 
 /** Width from which the head of a segment also says what stands in it. */
-const roomForNote = { zh: 96, en: 190 } as const;
+const roomForNote = { zh: 116, en: 224 } as const;
 
 /** The tile wall of a chain. Arrows move, Enter selects, Esc clears; edges show for the tile pointed at, else selected. */
 export function WallView({ panorama, view, state, selected, onSelect }: Props) {

@@ -2,7 +2,7 @@ export const texts = {
   title: "Chains",
   context: "Chains: {count}",
   cluster: "Cluster: {name}",
-  open: "Open the panorama",
+  chain: "Chain",
   covered: "Covered",
   withoutLargest: "Without the largest",
   gaps: "Gaps",

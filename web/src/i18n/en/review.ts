@@ -127,7 +127,7 @@ export const texts = {
   "rule.name": "The name holds the term",
   "rule.name.short": "The name holds a short term",
   "rule.name.of-trade": "The name is a seller's (against)",
-  "rule.name.of-repair": "The name is a repairer's (against)",
+  "rule.name.of-service": "The name is a service firm's (against)",
   "rule.products": "The products hold the term",
   "rule.qualification": "On a list of qualifications",
   "rule.neighbours": "Makes more of the same assembly",

@@ -2,7 +2,7 @@ export const texts = {
   title: "产业链",
   context: "{count} 条链",
   cluster: "所属集群：{name}",
-  open: "打开全景",
+  chain: "产业链",
   covered: "名义覆盖",
   withoutLargest: "失去最大企业后",
   gaps: "空白",

@@ -127,7 +127,7 @@ export const texts = {
   "rule.name": "名称含该词",
   "rule.name.short": "名称含两字短词",
   "rule.name.of-trade": "名称是销售企业（反对）",
-  "rule.name.of-repair": "名称是维修企业（反对）",
+  "rule.name.of-service": "名称是服务企业（反对）",
   "rule.products": "主营产品含该词",
   "rule.qualification": "在资质名单上",
   "rule.neighbours": "同总成也做别的",

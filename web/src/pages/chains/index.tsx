@@ -3,6 +3,7 @@ import { useAnswer } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Flag } from "../../parts/flag.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -12,6 +13,7 @@ import "./chains.css";
 export function Page() {
   const t = useText("chains");
   const answer = useAnswer(listChains, {});
+  const columns = useColumns();
   return (
     <>
       <TitleRow
@@ -23,79 +25,76 @@ export function Page() {
           {t("divisions")}
         </AppLink>
       </TitleRow>
-      <Answered query={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
+      <Answered query={answer} lines={12}>
+        {({ items }) => {
+          const [first] = items;
+          return first ? (
+            <Card>
+              <DataTable caption={t("title")} columns={columns} rows={items} rowKey={({ id }) => id} />
+              <p className="chains-note">{t(first.coverage.complete ? "complete" : "incomplete")}</p>
+            </Card>
+          ) : (
             <Card>
               <Empty title={t("empty")} text={t("empty.text")} />
             </Card>
-          ) : (
-            <div className="chains-list">
-              {items.map((chain) => (
-                <ChainCard key={chain.id} chain={chain} />
-              ))}
-            </div>
-          )
-        }
+          );
+        }}
       </Answered>
     </>
   );
 }
 
-function ChainCard({ chain }: { chain: ChainItem }) {
+function useColumns(): readonly Column<ChainItem>[] {
+  const t = useText("chains");
+  return [
+    { id: "chain", head: t("chain"), cell: (chain) => <NameCell chain={chain} />, rowHead: true },
+    { id: "strip", head: t("covered"), cell: (chain) => <Strip chain={chain} />, width: "24%" },
+    { id: "largest", head: t("withoutLargest"), cell: ({ coverage }) => coverage.coveredWithoutLargest, numeric: true },
+    {
+      id: "effective",
+      head: t("effective"),
+      cell: ({ coverage: { medianEffectiveMakers } }) => medianEffectiveMakers?.toFixed(1) ?? "—",
+      numeric: true,
+    },
+    {
+      id: "gaps",
+      head: t("gaps"),
+      cell: ({ coverage: { gaps } }) => <span className={gaps > 0 ? "chains-gap" : undefined}>{gaps}</span>,
+      numeric: true,
+    },
+    { id: "unknown", head: t("unknown"), cell: ({ coverage }) => coverage.unknown, numeric: true },
+  ];
+}
+
+function NameCell({ chain: { id, name, cluster } }: { readonly chain: ChainItem }) {
   const t = useText("chains");
   const say = useWords();
-  const { coverage } = chain;
-  const { covered, gaps, unknown } = coverage;
-  const total = <small>{t("of", { total: coverage.keyParts })}</small>;
   return (
-    <Card
-      title={say(chain.name)}
-      context={
-        <AppLink to={`/clusters/${encodeURIComponent(chain.cluster.id)}`}>
-          {t("cluster", { name: say(chain.cluster.name) })}
+    <>
+      <AppLink to={`/chains/${encodeURIComponent(id)}`}>{say(name)}</AppLink>
+      {say(cluster.name) !== say(name) && (
+        <AppLink className="chains-cluster" to={`/clusters/${encodeURIComponent(cluster.id)}`}>
+          {t("cluster", { name: say(cluster.name) })}
         </AppLink>
-      }
-      meta={t(coverage.complete ? "complete" : "incomplete")}
-    >
-      <dl className="chains-numbers">
-        <div>
-          <dt>{t("covered")}</dt>
-          <dd>
-            {covered}
-            {total}
-          </dd>
-        </div>
-        <div>
-          <dt>{t("withoutLargest")}</dt>
-          <dd>
-            {coverage.coveredWithoutLargest}
-            {total}
-          </dd>
-        </div>
-        <div>
-          <dt>{t("effective")}</dt>
-          <dd>{coverage.medianEffectiveMakers === null ? "—" : coverage.medianEffectiveMakers.toFixed(1)}</dd>
-        </div>
-        <div>
-          <dt>{t("gaps")}</dt>
-          <dd className={gaps > 0 ? "is-gap" : undefined}>{gaps}</dd>
-        </div>
-        <div>
-          <dt>{t("unknown")}</dt>
-          <dd>{unknown}</dd>
-        </div>
-      </dl>
-      <div className="chains-foot">
-        <div className="chains-strip" role="img" aria-label={t("strip", { covered, gaps, unknown })}>
-          <i className="is-covered" style={{ flexGrow: covered }} />
-          <i className="is-gap" style={{ flexGrow: gaps }} />
-          <i className="is-unknown" style={{ flexGrow: unknown }} />
-        </div>
-        <AppLink className="btn primary" to={`/chains/${encodeURIComponent(chain.id)}`}>
-          {t("open")}
-        </AppLink>
-      </div>
-    </Card>
+      )}
+    </>
+  );
+}
+
+function Strip({ chain: { coverage } }: { readonly chain: ChainItem }) {
+  const t = useText("chains");
+  const { covered, gaps, unknown, keyParts } = coverage;
+  return (
+    <span className="chains-covered">
+      <span>
+        <b>{covered}</b>
+        <small>{t("of", { total: keyParts })}</small>
+      </span>
+      <span className="chains-strip" role="img" aria-label={t("strip", { covered, gaps, unknown })}>
+        <i className="is-covered" style={{ flexGrow: covered }} />
+        <i className="is-gap" style={{ flexGrow: gaps }} />
+        <i className="is-unknown" style={{ flexGrow: unknown }} />
+      </span>
+    </span>
   );
 }

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Names that speak against making have their own words. */
-const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-repair"]);
+const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-service"]);
 
 /** Why a placement: the terms of its log-odds, their sum, and how the sum becomes the probability. */
 export function WhyCard({ firm, placement, numbers }: Props) {
@@ -38,7 +38,9 @@ export function WhyCard({ firm, placement, numbers }: Props) {
           {placement.reasons.map((reason, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: terms have no name of their own and never move
             <li key={index}>
-              <span className="why-kind">{t(`term.${reason.term}`)}</span>
+              <span className="why-kind" title={reason.rule ?? undefined}>
+                {t(`term.${reason.term}`)}
+              </span>
               <span>
                 <Runs text={about(reason)} />{" "}
                 {reason.evidence.map((span) => {
