@@ -92,7 +92,7 @@ async function besideNetworkx(): Promise<unknown> {
   try {
     const answers: unknown[] = [];
     for (const [nodes, edges, pairs] of [
-      [24, 50, true],
+      [34, 50, true],
       [2_000, 5_000, false],
       [400_000, 1_000_000, false],
     ] as const) {

@@ -189,6 +189,14 @@ const broken: readonly [what: string, change: Change, file: string, path: string
     /inputs/,
   ],
   [
+    "an alternative that is no input",
+    [chain, "inputs: [castings]", "inputs: [castings]\n    alternatives: [[castings, bolts]]"],
+    chain,
+    "links[1].alternatives[0][1]",
+    /"bolts" is no input/,
+    /bolts/,
+  ],
+  [
     "a link of itself",
     [chain, "inputs: [castings]", "inputs: [gearboxes]"],
     chain,

@@ -41,7 +41,7 @@ const broken: readonly [what: string, change: Change, path: string, message: Reg
         .filter(({ from }) => from.length > 0),
     }),
     "stages.2",
-    /from "build" to an end/,
+    /"build" has no way to an end/,
   ],
   ["nothing that is done", replaceIn("stages", 3, { kind: "dropped" }), "stages", /nothing on this list could close/],
   [

@@ -70,7 +70,7 @@ function checkFlow(type: ListType, tell: Tell): void {
   const backward = reach(ends, (stage) => type.moves.flatMap(({ from, to }) => (to === stage ? from : [])));
   for (const [at, { id, kind }] of type.stages.entries()) {
     if (!forward.has(id)) tell(["stages", at], `no way leads to "${id}"`);
-    else if (kind === "open" && !backward.has(id)) tell(["stages", at], `no way leads from "${id}" to an end`);
+    else if (kind === "open" && !backward.has(id)) tell(["stages", at], `"${id}" has no way to an end`);
   }
   for (const [at, lane] of type.lanes.entries())
     tellUnknown(new Set(type.stages.map(({ id }) => id)), "stage", lane.stages, ["lanes", at, "stages"], tell);

@@ -30,8 +30,8 @@ export interface Left {
   readonly touched: readonly number[];
 }
 
-/** In a large network a change below a millionth of a firm is not followed further. */
-const slightIn = ({ edges }: Network): number => (edges > 100_000 ? 1e-6 : 1e-10);
+/** In a large network a change below a ten-thousandth of a firm is not followed further. */
+const slightIn = ({ edges }: Network): number => (edges > 100_000 ? 1e-4 : 1e-10);
 
 export function downstream(network: Network, stopped: readonly number[], mode: Mode): Left {
   const { saleFirm, saleProduct, saleTotal, saleStart, saleGroup, salePart, firmSales, sale } = network;
