@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compileUnits, loadPack, type Pack, resolveUnit, type UnitIndex } from "./index.ts";
 
@@ -18,6 +19,20 @@ describe.skipIf(!existsSync(join(packs, "chongqing/units.yaml")))("districts of 
   });
   const resolve = (district: string, address = ""): ReturnType<typeof resolveUnit> =>
     resolveUnit(index, { district, address, cityName: "重庆" });
+
+  test("a blank before a text changes nothing, so what needs no folding is read as what does", () => {
+    const names = [...index.byName.keys()];
+    const piece = fc.oneof(
+      fc.constantFrom(...names),
+      fc.constantFrom("重庆", "市", "县", "路", "12", "号", "Ａ", "-", "龙"),
+    );
+    const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, text, (district, address) => {
+        expect(resolve(district, address)).toEqual(resolve(` ${district}`, ` ${address}`));
+      }),
+    );
+  });
 
   test.each([
     ["巴南区", "500113", "name"],

@@ -43,9 +43,21 @@ export interface UnitIndex {
 const HAN = /\p{Script=Han}/u;
 
 const plain = (text: string): string => {
+  if (isPlain(text)) return text;
   const folded = text.normalize("NFKC").trim().toLowerCase();
   return HAN.test(folded) ? folded.replace(/[\s/·,、，-]+/g, "") : folded.replace(/\s+/g, " ");
 };
+
+/** As nearly all districts and most addresses are written: characters of the first block of Han, with digits or without. */
+function isPlain(text: string): boolean {
+  let han = false;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c >= 0x4e00 && c <= 0x9fff) han = true;
+    else if (!(c >= 0x30 && c <= 0x39)) return false;
+  }
+  return han;
+}
 
 /** 巴南 of 巴南区: registries often drop the last word. */
 function shortened(name: string): string[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { coverage, effectiveNumber, type Member, standingOf } from "./index.ts";
+import { coverage, coverageOfGroups, effectiveNumber, type MakerGroup, type Member, standingOf } from "./index.ts";
 import { CHAIN } from "./testing.ts";
 
 const member = (firm: string, link: string, more: Partial<Member> = {}): Member => ({
@@ -67,6 +67,39 @@ describe("coverage", () => {
     expect(effectiveNumber([])).toBe(0);
     expect(effectiveNumber([5, 5])).toBe(2);
     expect(effectiveNumber([0, 0])).toBe(0);
+  });
+
+  test("effective makers are 1 over the sum of squared shares, whatever the sizes", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 12 }), (sizes) => {
+        const makers = sizes.map((size, at) => member(`f${at}`, "pump", { capital: yuan(`${size}`) }));
+        const pump = covering(makers).perLink.find(({ link }) => link === "pump");
+        expect(pump?.effectiveMakers).toBeCloseTo(effectiveNumber(sizes), 9);
+      }),
+    );
+  });
+
+  test("makers folded in any way are covered as one by one", () => {
+    const maker = fc.record({
+      link: fc.constantFrom("pump", "software", "general"),
+      currency: fc.constantFrom("CNY", "CNY", "CNY", "USD", null),
+      amount: fc.integer({ min: 1, max: 1000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(maker, { maxLength: 12 }), fc.boolean(), (makers, complete) => {
+        const members = makers.map(({ link, currency, amount }, at) => {
+          const capital = currency === null ? null : { amount: `${amount}`, currency };
+          return member(`f${at}`, link, { capital, role: link === "software" ? "develop" : "make" });
+        });
+        const alike = Map.groupBy(makers, ({ link, currency }) => `${link} ${currency}`);
+        const groups = [...alike.values()].map((same): MakerGroup => {
+          const sum = (of: (amount: number) => number) => same.reduce((total, { amount }) => total + of(amount), 0);
+          const { link = "", currency = null } = same[0] ?? {};
+          return { link, currency, firms: same.length, capital: sum((n) => n), squares: sum((n) => n * n) };
+        });
+        expect(coverageOfGroups({ chain: CHAIN, groups, complete })).toEqual(covering(members, complete));
+      }),
+    );
   });
 
   test("one more firm never uncovers a link, and states add up", () => {

@@ -4,7 +4,8 @@
 // makers it is a gap only where the caller declares its source complete, else unknown. Catch-all links ("parts, not
 // specified") are counted among the links, but are no key parts and never gaps.
 // Effective makers are 1 / HHI (Herfindahl, sum of squared shares): by capital where every counted maker of the chain states
-// it in one currency, else by count. O(members). It says nothing of capacity: a maker may be of any size.
+// it in one currency, else by count. O(members), or O(groups) where somebody has folded them. It says nothing of capacity: a
+// maker may be of any size.
 import type { Chain, Decision, Role } from "./types.ts";
 
 export interface Member {
@@ -50,20 +51,47 @@ export interface CoverageInput {
   readonly complete: boolean;
 }
 
+/** Makers of one link, folded: those that state their capital in one currency, or those of which it is not known. */
+export interface MakerGroup {
+  readonly link: string;
+  /** null = some of them state no capital above nothing. */
+  readonly currency: string | null;
+  readonly firms: number;
+  /** Sum of their capitals and of its squares; nothing is asked of them where the currency is null. */
+  readonly capital: number;
+  readonly squares: number;
+}
+
 export function coverage({ chain, members, complete }: CoverageInput): Coverage {
-  const makers = makersByLink(chain, members);
-  const sizeBasis = hasOneMeasure(makers) ? "capital" : "count";
+  const groups = [...makersByLink(chain, members)].flatMap(([link, firms]) =>
+    [...firms.values()].map(({ capital }): MakerGroup => {
+      const amount = Number(capital?.amount ?? 0);
+      const currency = amount > 0 ? (capital?.currency ?? null) : null;
+      return { link, currency, firms: 1, capital: amount, squares: amount ** 2 };
+    }),
+  );
+  return coverageOfGroups({ chain, groups, complete });
+}
+
+/** The same, where each firm was counted once already, and only those that cover. A link may have several groups. */
+export function coverageOfGroups({
+  chain,
+  groups,
+  complete,
+}: Omit<CoverageInput, "members"> & { readonly groups: Iterable<MakerGroup> }): Coverage {
+  const byLink = new Map<string, { firms: number; capital: number; squares: number }>();
+  const currencies = new Set<string | null>();
+  for (const { link, currency, firms, capital, squares } of groups) {
+    const sum = byLink.get(link) ?? { firms: 0, capital: 0, squares: 0 };
+    byLink.set(link, { firms: sum.firms + firms, capital: sum.capital + capital, squares: sum.squares + squares });
+    currencies.add(currency);
+  }
+  const sizeBasis = currencies.size === 1 && !currencies.has(null) ? "capital" : "count";
   const perLink = chain.links.map((link): LinkCoverage => {
-    const firms = [...(makers.get(link.id)?.values() ?? [])];
-    const sizes = firms.map((firm) => (sizeBasis === "capital" ? Number(firm.capital?.amount) : 1));
-    const state = firms.length > 0 ? "covered" : complete && !link.catchAll ? "gap" : "unknown";
-    return {
-      link: link.id,
-      makers: firms.length,
-      withoutLargest: Math.max(0, firms.length - 1),
-      effectiveMakers: effectiveNumber(sizes),
-      state,
-    };
+    const { firms, capital, squares } = byLink.get(link.id) ?? { firms: 0, capital: 0, squares: 0 };
+    const effectiveMakers = sizeBasis === "capital" && firms > 0 ? capital ** 2 / squares : firms;
+    const state = firms > 0 ? "covered" : complete && !link.catchAll ? "gap" : "unknown";
+    return { link: link.id, makers: firms, withoutLargest: Math.max(0, firms - 1), effectiveMakers, state };
   });
   const keyParts = new Set(chain.links.filter((link) => link.keyPart && !link.catchAll).map((link) => link.id));
   const covered = perLink.filter(({ state }) => state === "covered");
@@ -103,14 +131,4 @@ function makersByLink(chain: Chain, members: Iterable<Member>): MakersByLink {
     makers.set(member.link, firms);
   }
   return makers;
-}
-
-function hasOneMeasure(makers: MakersByLink): boolean {
-  const currencies = new Set<string>();
-  for (const firms of makers.values())
-    for (const { capital } of firms.values()) {
-      if (!capital || !(Number(capital.amount) > 0)) return false;
-      currencies.add(capital.currency);
-    }
-  return currencies.size === 1;
 }

@@ -1,14 +1,16 @@
 export { type Contradiction, checkPhrases, type PhraseAt } from "./check-phrases.ts";
 export { checkTerms, type Heading, type TermNote } from "./check-terms.ts";
-export { type CompiledChains, compileChains, type IgnoredTerm } from "./compile.ts";
+export { type CompiledChains, compileChains, type IgnoredTerm, likelyRole } from "./compile.ts";
 export { countTerms, type TermCount, type TermCounter } from "./count-terms.ts";
 export {
   type Coverage,
   type CoverageInput,
   coverage,
+  coverageOfGroups,
   effectiveNumber,
   type LinkCoverage,
   type LinkState,
+  type MakerGroup,
   type Member,
 } from "./coverage.ts";
 export { type Doubt, type LabelValue, type Stake, valueOfLabel } from "./label-value.ts";

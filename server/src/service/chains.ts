@@ -4,7 +4,7 @@ import type { Link } from "@jiqun/engines/chain";
 import { coverageOfLinks } from "@jiqun/engines/supply";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { type ChainCoverage, type CoverageQuery, coverageOf } from "./coverage.ts";
+import { type ChainCounts, type CoverageQuery, countsOf, type LinkCount } from "./coverage.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { readFigureBook } from "./figure-book.ts";
 import { indexOf } from "./links.ts";
@@ -15,7 +15,7 @@ export type LinkTile = z.input<typeof linkTile>;
 type Summary = z.input<typeof coverageSummary>;
 
 export async function getChain(ctx: Context, chainId: string, query: CoverageQuery): Promise<Answer> {
-  const found = await coverageOf(ctx, chainId, query);
+  const found = await countsOf(ctx, chainId, query);
   const { chain, known } = found;
   const book = await readFigureBook(ctx, known.day);
   return {
@@ -40,10 +40,12 @@ export function clusterOf(ctx: Context, id: string): { id: string; name: { zh: s
   return { id, name: indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id } };
 }
 
-export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): LinkTile {
+export function tileOf({ chain, perLink, counts }: ChainCounts, link: Link): LinkTile {
   const counted = perLink.get(link.id);
-  const rows = (firms.get(link.id) ?? []).filter(({ active }) => active);
-  const accepted = (role: string) => rows.filter((row) => row.decision === "accepted" && row.role === role).length;
+  const inBeing = (counts.get(link.id) ?? []).filter(({ active }) => active);
+  const count = (which: (count: LinkCount) => boolean) =>
+    inBeing.filter(which).reduce((sum, { firms }) => sum + firms, 0);
+  const accepted = (role: string) => count((one) => one.decision === "accepted" && one.role === role);
   const makers = counted?.makers ?? 0;
   return {
     id: link.id,
@@ -58,7 +60,7 @@ export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): Li
     outputs: chain.links.filter(({ inputs }) => inputs.includes(link.id)).map(({ id }) => id),
     state: counted?.state ?? "unknown",
     makers,
-    review: rows.filter(({ decision }) => decision === "review").length,
+    review: count(({ decision }) => decision === "review"),
     developers: accepted("develop"),
     servicers: accepted("service"),
     traders: accepted("trade"),
@@ -68,7 +70,7 @@ export function tileOf({ chain, perLink, firms }: ChainCoverage, link: Link): Li
 }
 
 /** Every number speaks of key parts: what is not specified is no part, it neither covers nor lacks anything. */
-export function summaryOf({ chain, coverage, complete }: ChainCoverage): Summary {
+export function summaryOf({ chain, coverage, complete }: ChainCounts): Summary {
   const counted = coverageOfLinks(chain, coverage.perLink);
   return { links: coverage.links, ...counted, sizeBasis: coverage.sizeBasis, complete };
 }

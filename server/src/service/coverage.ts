@@ -1,12 +1,19 @@
 // How far firms cover a chain, as known on a day: placements of the engine, outweighed by the words of people.
-import { type Coverage, coverage, type Link, type LinkCoverage, type Role } from "@jiqun/engines/chain";
+import {
+  type Coverage,
+  coverageOfGroups,
+  type Link,
+  type LinkCoverage,
+  likelyRole,
+  type Role,
+} from "@jiqun/engines/chain";
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { Context } from "../context.ts";
-import { type EffectiveRow, listEffective } from "../store/placements.ts";
+import { countEffective, type EffectiveCount, type EffectiveRow, listEffective } from "../store/placements.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { keepAnswers } from "./kept-answers.ts";
 import { isComplete, type KnownOn, knownOn } from "./known.ts";
-import { currentLink, getChainOf, indexOf } from "./links.ts";
+import { currentLink, getChainOf, indexOf, storedLinksOf } from "./links.ts";
 
 export interface CoverageQuery {
   readonly asOf?: string | undefined;
@@ -27,45 +34,77 @@ export interface OnLink extends Omit<EffectiveRow, "role"> {
   readonly storedLink: string;
 }
 
-export interface ChainCoverage {
+/** Firms on a link that are accepted or in review, folded. */
+export type LinkCount = Omit<EffectiveCount, "role"> & { readonly role: Role };
+
+export interface ChainCounts {
   readonly chain: PackChain;
   readonly known: KnownOn;
   readonly complete: boolean;
   readonly coverage: Coverage;
   readonly perLink: ReadonlyMap<string, LinkCoverage>;
+  readonly counts: ReadonlyMap<string, readonly LinkCount[]>;
+}
+
+export interface ChainCoverage extends ChainCounts {
   /** Accepted and doubtful firms by link, most probable first. */
   readonly firms: ReadonlyMap<string, readonly OnLink[]>;
 }
 
 /** Room for the last few answers, and for all chains of a register that is not very large. */
-const keep = keepAnswers<ChainCoverage>({
+const keepFirms = keepAnswers<ChainCoverage>({
   answers: 12,
   size: 200_000,
   sizeOf: ({ firms }) => [...firms.values()].reduce((sum, rows) => sum + rows.length, 0),
 });
+const keepCounts = keepAnswers<ChainCounts>({ answers: 12, size: 200, sizeOf: () => 1 });
+
+/** A chain's numbers alone: a panorama of a million firms lists none of them. */
+export async function countsOf(ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCounts> {
+  const chain = getChainOf(ctx.pack, chainId);
+  return keepCounts(ctx.db, await keyOf(ctx, chain, query), () => readCounts(ctx, chain, query));
+}
 
 export async function coverageOf(ctx: Context, chainId: string, query: CoverageQuery = {}): Promise<ChainCoverage> {
   const chain = getChainOf(ctx.pack, chainId);
-  const { asOf = "", unit = "", role = "" } = query;
-  const key = [await dataVersionOf(ctx), chain.id, asOf, unit, role].join(" ");
-  return keep(ctx.db, key, () => readCoverage(ctx, chain, query));
+  return keepFirms(ctx.db, await keyOf(ctx, chain, query), () => readCoverage(ctx, chain, query));
 }
 
-async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {
+const keyOf = async (ctx: Context, chain: PackChain, { asOf, unit, role }: CoverageQuery): Promise<string> =>
+  [await dataVersionOf(ctx), chain.id, asOf ?? "", unit ?? "", role ?? ""].join(" ");
+
+async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCounts> {
   const known = await knownOn(ctx, query.asOf);
   const complete = await isComplete(ctx, known, query.unit);
-  const chains = indexOf(ctx.pack).storedChains.get(chain.id) ?? [chain.id];
-  const rows = await listEffective(ctx.db, known, { chains, unit: query.unit });
-  const firms = groupByLink(ctx.pack, chain, rows, query.role);
-  const counted = coverage({ chain: coveredByMake(chain), members: membersOf(firms), complete });
+  const links = chain.links.flatMap((link) =>
+    storedLinksOf(ctx.pack, { chain: chain.id, link: link.id }).map((id) => ({
+      ...id,
+      now: link.id,
+      role: likelyRole(link),
+    })),
+  );
+  const rows = (await countEffective(ctx.db, known, { links, unit: query.unit })) as LinkCount[];
+  const byId = new Map(chain.links.map((link) => [link.id, link]));
+  const groups = rows.filter(({ link, role, decision, active }) => {
+    const of = byId.get(link);
+    return decision === "accepted" && active && of !== undefined && doesCover(of, role, query.role);
+  });
+  const counted = coverageOfGroups({ chain, groups, complete });
   return {
     chain,
     known,
     complete,
     coverage: counted,
     perLink: new Map(counted.perLink.map((link) => [link.link, link])),
-    firms,
+    counts: Map.groupBy(rows, ({ link }) => link),
   };
+}
+
+async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {
+  const counted = await countsOf(ctx, chain.id, query);
+  const chains = indexOf(ctx.pack).storedChains.get(chain.id) ?? [chain.id];
+  const rows = await listEffective(ctx.db, counted.known, { chains, unit: query.unit });
+  return { ...counted, firms: groupByLink(ctx.pack, chain, rows, query.role) };
 }
 
 function groupByLink(
@@ -83,7 +122,7 @@ function groupByLink(
     const once = `${at.link} ${row.enterprise_id}`;
     if (!link || seen.has(once)) continue;
     seen.add(once);
-    const role = (row.role as Role | null) ?? link.coveredBy[0] ?? "make";
+    const role = (row.role as Role | null) ?? likelyRole(link);
     const counts = row.decision === "accepted" && row.active && doesCover(link, role, asked);
     firms.get(link.id)?.push({ ...row, ...at, role, counts, storedChain: row.chain, storedLink: row.link });
   }
@@ -99,17 +138,3 @@ export const coveredByMake = (chain: PackChain): PackChain => ({
   ...chain,
   links: chain.links.map((link) => ({ ...link, coveredBy: ["make"] })),
 });
-
-function* membersOf(firms: ReadonlyMap<string, readonly OnLink[]>) {
-  for (const [link, rows] of firms)
-    for (const { enterprise_id, counts, capital, currency } of rows)
-      if (counts)
-        yield {
-          firm: `${enterprise_id}`,
-          link,
-          role: "make",
-          decision: "accepted",
-          active: true,
-          capital: capital !== null && currency !== null ? { amount: capital, currency } : null,
-        } as const;
-}

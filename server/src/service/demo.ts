@@ -5,11 +5,12 @@ import type { DemoEnterprise, Pack } from "@jiqun/packs";
 import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
 import { beginChange } from "../store/batches.ts";
+import { copyPart } from "../store/copy.ts";
 import type { Tx } from "../store/db.ts";
 import { closeVersions, listDemo } from "../store/demo.ts";
 import { type Connection, withConnection } from "../store/one-connection.ts";
 import { hasRegistryFirms } from "../store/placing.ts";
-import { copyRecords, recordLine, recordText, takeRecordIds } from "../store/records.ts";
+import { copyRecords, recordLine, takeRecordIds } from "../store/records.ts";
 import { applyStaged, dropStaged, type StagedFirm, stageFirms } from "../store/staging.ts";
 import { type Located, makeFirm, recordHash, toStored } from "./firms.ts";
 import { numberOf } from "./placing-rules.ts";
@@ -40,12 +41,10 @@ async function followPack({ pack, now }: Context, tx: Tx, client: Connection["cl
   );
   const first = await takeRecordIds(tx, changed.length);
   const firms = changed.map(([key, located], n) => ({ key, located, id: first + n, before: known.get(key) }));
-  await copyRecords(
-    client,
-    firms.map(({ key, located, id }) =>
-      recordLine(id, recordText(null, { ...toStored(located, null), key, who: null })),
-    ),
+  const lines = firms.map(({ key, located, id }) =>
+    recordLine(id, null, { ...toStored(located, null), key, who: null }),
   );
+  await copyRecords(client, [copyPart(lines)]);
   const staged = firms.map(
     ({ located, id, before }): StagedFirm => ({
       ...makeFirm(pack, located),

@@ -101,5 +101,9 @@ export function storedLinksOf(pack: Pack, { chain, link }: LinkId): LinkId[] {
     if (at.chain === now.chain && at.link === now.link) ids.add(oldLink);
   }
   const chains = indexOf(pack).storedChains.get(now.chain) ?? [now.chain];
-  return chains.flatMap((one) => [...ids].map((id) => ({ chain: one, link: id })));
+  return chains
+    .flatMap((one) => [...ids].map((id) => ({ chain: one, link: id })))
+    .filter((id) => isSame(currentLink(pack, id), now));
 }
+
+const isSame = (a: LinkId, b: LinkId): boolean => a.chain === b.chain && a.link === b.link;

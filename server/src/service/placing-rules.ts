@@ -42,7 +42,9 @@ const inOrder = (_: string, value: unknown): unknown =>
     : value;
 
 export const rulesOf = (pack: Pack): Rules => ({
-  hash: [fromPack(pack, packPart), engineHash(), ...(pack.weights ? [pack.weights.hash] : [])].join("/"),
+  hash: [fromPack(pack, packPart), engineHash(), ...(pack.weights ? [`weights-${pack.weights.version}`] : [])].join(
+    "/",
+  ),
   packHash: pack.hash,
   engine: engineHash(),
   weights: pack.weights?.version ?? null,

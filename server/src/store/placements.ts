@@ -77,6 +77,58 @@ export async function listEffective(
   return rows;
 }
 
+/** A link under an id by which the store may know it. */
+export interface StoredLink {
+  readonly chain: string;
+  readonly link: string;
+  /** What it is today. */
+  readonly now: string;
+  /** What a firm does there of which only a person named the link. */
+  readonly role: string;
+}
+
+/** Firms on a link that are alike in all that counting asks. */
+export interface EffectiveCount {
+  readonly link: string;
+  readonly role: string;
+  readonly decision: "accepted" | "review";
+  readonly active: boolean;
+  /** null where they state no capital above nothing. */
+  readonly currency: string | null;
+  readonly firms: number;
+  readonly capital: number;
+  readonly squares: number;
+}
+
+/** What `listEffective` lists, counted. A firm under two ids of one link counts once, by its most probable placement. */
+export async function countEffective(
+  db: Db,
+  known: Known,
+  filter: { readonly links: readonly StoredLink[]; readonly unit?: string | undefined },
+): Promise<EffectiveCount[]> {
+  const { links, unit } = filter;
+  const column = (of: (link: StoredLink) => string) => sql`${sql.val(links.map(of))}::text[]`;
+  const inUnit = unit === undefined ? sql`` : sql`and (f.unit_id = ${unit} or f.overlay_id = ${unit})`;
+  const hasOldIds = new Set(links.map(({ now }) => now)).size < links.length;
+  const { rows } = await sql<EffectiveCount>`
+    with ${effective(known)},
+    known_as as (
+      select * from unnest(${column(({ chain }) => chain)}, ${column(({ link }) => link)}, ${column(({ now }) => now)},
+        ${column(({ role }) => role)}) as t (chain, link, now, role)),
+    counted as (
+      select ${hasOldIds ? sql`distinct on (k.now, e.enterprise_id)` : sql``} k.now as link, coalesce(e.role, k.role) as role,
+        e.decision, f.active, case when f.capital > 0 then f.currency end as currency, f.capital::float8 as capital
+      from effective e
+      join known_as k on k.chain = e.chain and k.link = e.link
+      join firm f on f.id = e.version_id
+      where e.decision <> 'rejected' and e.chain in (${sql.join([...new Set(links.map(({ chain }) => chain))])}) ${inUnit}
+      ${hasOldIds ? sql`order by k.now, e.enterprise_id, e.probability desc nulls first` : sql``})
+    select link, role, decision, active, currency, count(*) as firms, coalesce(sum(capital), 0) as capital,
+      coalesce(sum(capital * capital), 0) as squares
+    from counted group by link, role, decision, active, currency`.execute(db);
+  return rows;
+}
+
 export interface Proof {
   readonly scope: string;
   readonly placements: readonly {

@@ -2,7 +2,7 @@
 // batch was applied.
 import { sql } from "kysely";
 import type { ClientBase } from "pg";
-import { copyInto, copyLine } from "./copy.ts";
+import { copyLine, copyParts } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import type { RecordTable } from "./schema.ts";
 
@@ -43,11 +43,10 @@ export async function takeRecordIds(db: Db, count: number): Promise<number> {
   return (rows[0]?.block ?? 0) * blockSize;
 }
 
-/** The line of a record as COPY reads it, and before: its id is known when its chunk is written. */
-export const recordLine = (id: number, text: string): string => `${id}\t${text}`;
-
-export function recordText(batchId: number | null, r: NewRecord): string {
+/** The line of a record as COPY reads it. */
+export function recordLine(id: number, batchId: number | null, r: NewRecord): string {
   return copyLine([
+    id,
     batchId,
     r.row,
     r.key,
@@ -71,8 +70,8 @@ export function recordText(batchId: number | null, r: NewRecord): string {
   ]);
 }
 
-export const copyRecords = (client: ClientBase, lines: readonly string[]): Promise<number> =>
-  copyInto(client, "import_record", columns, lines);
+export const copyRecords = (client: ClientBase, parts: readonly Buffer[]): Promise<number> =>
+  copyParts(client, "import_record", columns, parts);
 
 /** Rows and keys of a batch that were read before: what a resumed reading must know of. */
 export async function listKeys(db: Db, batchId: number): Promise<{ row: number; key: string }[]> {

@@ -15,9 +15,10 @@ import {
   type RegistryRow,
 } from "../../registry/index.ts";
 import { insertChunk, listChunks } from "../../store/batches.ts";
+import { copyPart } from "../../store/copy.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
-import { blockSize, copyRecords, listKeys, recordLine, recordText, takeRecordIds } from "../../store/records.ts";
+import { blockSize, copyRecords, listKeys, recordLine, takeRecordIds } from "../../store/records.ts";
 import { type Located, locate, toStored } from "../firms.ts";
 import { type BatchOptions, isBeyond } from "./options.ts";
 import { noteProblem, type ReadTally } from "./tally.ts";
@@ -73,11 +74,11 @@ export async function readBatch(
   let finished = true;
   let any = done.length > 0;
   let read = done.reduce((sum, { read_tally }) => sum + (read_tally as ReadTally).rows, 0);
-  let made = emptyChunk();
-  const flush = async () => {
+  let made = emptyChunk(await takeRecordIds(connection.db, blockSize));
+  const flush = async (more: boolean) => {
     const [whole, number] = [made, chunk++];
-    made = emptyChunk();
     await writing;
+    if (more) made = emptyChunk(await takeRecordIds(connection.db, blockSize));
     writing = writeChunk(connection, batchId, number, whole).then(() => {
       crashPoint("import.chunk-read");
       read += whole.tally.rows;
@@ -95,12 +96,12 @@ export async function readBatch(
         await setImmediate();
       }
       if (made.tally.rows < blockSize) continue;
-      await flush();
+      await flush(true);
       if (!shouldStop()) continue;
       finished = false;
       break;
     }
-    if (finished && made.tally.rows > 0) await flush();
+    if (finished && made.tally.rows > 0) await flush(false);
   } finally {
     await writing;
   }
@@ -117,16 +118,21 @@ export async function readBatch(
 }
 
 interface Chunk {
-  /** Of each record, without its id. */
-  readonly records: string[];
+  /** The id of its first record; the others follow one by one. */
+  readonly firstId: number;
+  records: number;
+  /** The records as COPY reads them, a turn's together: what is kept as strings until the chunk is whole moves about the heap. */
+  readonly lines: Buffer[];
   readonly problems: NewImportProblem[];
   readonly counts: Record<string, { count: number; rows: number[] }>;
   readonly tally: { rows: number; quarantined: number; duplicates: number; warnings: number };
   lastRow: number;
 }
 
-const emptyChunk = (): Chunk => ({
-  records: [],
+const emptyChunk = (firstId: number): Chunk => ({
+  firstId,
+  records: 0,
+  lines: [],
   problems: [],
   counts: {},
   tally: { rows: 0, quarantined: 0, duplicates: 0, warnings: 0 },
@@ -143,6 +149,7 @@ interface Adding {
 
 function addRows(chunk: Chunk, rows: readonly RegistryRow[], { pack, batchId, seen, bound }: Adding): void {
   const { tally, counts } = chunk;
+  const lines: string[] = [];
   const tell = (row: RegistryRow, problem: Omit<NewImportProblem, "row" | "original" | "record_id">) => {
     const original = problem.severity === "warning" ? null : row.original();
     chunk.problems.push({ row: row.row, ...problem, original, record_id: null });
@@ -169,7 +176,7 @@ function addRows(chunk: Chunk, rows: readonly RegistryRow[], { pack, batchId, se
       continue;
     }
     seen.set(located.key, row.row);
-    chunk.records.push(recordText(batchId, toStored(located, row.row)));
+    lines.push(recordLine(chunk.firstId + chunk.records++, batchId, toStored(located, row.row)));
     for (const { code, field, text } of warningsOf(row, located)) {
       tally.warnings++;
       tell(row, { severity: "warning", code, field, text, name: row.record.name });
@@ -177,6 +184,7 @@ function addRows(chunk: Chunk, rows: readonly RegistryRow[], { pack, batchId, se
     if (row.record.statusWritten === "") noteProblem(counts, "status-not-given", row.row);
     if (row.record.district === "" && located.unit.how === "none") noteProblem(counts, "district-not-given", row.row);
   }
+  if (lines.length > 0) chunk.lines.push(copyPart(lines));
   chunk.lastRow = rows.at(-1)?.row ?? chunk.lastRow;
 }
 
@@ -191,19 +199,16 @@ async function writeChunk(
   { db, client }: Connection,
   batchId: number,
   chunk: number,
-  { records, problems, tally, counts, lastRow }: Chunk,
+  { firstId, records, lines, problems, tally, counts, lastRow }: Chunk,
 ): Promise<void> {
+  if (records > blockSize) throw new Error(`${records} records are more than a block`);
   await db.transaction().execute(async (tx) => {
-    const first = await takeRecordIds(tx, records.length);
-    await copyRecords(
-      client,
-      records.map((text, at) => recordLine(first + at, text)),
-    );
+    await copyRecords(client, lines);
     await insertProblems(tx, batchId, problems);
     await insertChunk(tx, batchId, {
       chunk,
-      first_id: first,
-      last_id: first + records.length - 1,
+      first_id: firstId,
+      last_id: firstId + records - 1,
       last_row: lastRow,
       read_tally: { ...tally, problems: counts },
     });

@@ -34,6 +34,8 @@ export const texts = {
   "scope.products": "Main products",
   placements: "Placement",
   "placements.context": "{total} judged · {accepted} accepted",
+  "placements.weights": "weights version {weights}",
+  "placements.weights.start": "weights of the start",
   "placements.version": "Pack {version}",
   "placements.table": "Table of placements",
   "placements.none": "Not on any link",

@@ -34,6 +34,8 @@ export const texts = {
   "scope.products": "主营产品",
   placements: "落链",
   "placements.context": "{total} 项判断 · {accepted} 项认定",
+  "placements.weights": "权重第 {weights} 版",
+  "placements.weights.start": "起始权重",
   "placements.version": "区域包 {version}",
   "placements.table": "落链判断表",
   "placements.none": "没有落到任何环节",

@@ -30,13 +30,18 @@ export function PlacementsCard({ firm, numbers, selected, onSelect, verdict }: P
   const { placements } = firm;
   const accepted = placements.filter((placement) => placement.counts).length;
   const version = placements[0]?.packVersion;
+  const weights = placements[0]?.weightsVersion ?? null;
   const failed = placements.find((placement) => keyOfPlacement(placement) === verdict.failed?.key);
   const say = useWords();
   return (
     <Card
       title={t("placements")}
       context={t("placements.context", { total: placements.length, accepted })}
-      meta={version ? t("placements.version", { version }) : undefined}
+      meta={
+        version
+          ? `${t("placements.version", { version })} · ${weights === null ? t("placements.weights.start") : t("placements.weights", { weights })}`
+          : undefined
+      }
     >
       {placements.length === 0 ? <Empty title={t("placements.none")} text={t("placements.none.text")} /> : null}
       {failed ? (

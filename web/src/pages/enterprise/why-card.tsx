@@ -38,7 +38,9 @@ export function WhyCard({ firm, placement, numbers }: Props) {
           {placement.reasons.map((reason, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: terms have no name of their own and never move
             <li key={index}>
-              <span className="why-kind">{t(`term.${reason.term}`)}</span>
+              <span className="why-kind" title={reason.rule ?? undefined}>
+                {t(`term.${reason.term}`)}
+              </span>
               <span>
                 <Runs text={about(reason)} />{" "}
                 {reason.evidence.map((span) => {
