@@ -16,7 +16,8 @@ const SIZES: Readonly<Record<Stratum, readonly [large: number, other: number]>> 
   far: [20, 0],
 };
 
-export async function drawPairs(out: string, seed: number): Promise<void> {
+export async function drawPairs(out: string | undefined, seed: number): Promise<void> {
+  if (out === undefined) throw new Error("name the file to write with --out, outside the repository");
   const [pack, firms] = [await readPack(), await readFirms()];
   const draw = createDraw(seed);
   const lines: string[] = [];

@@ -46,3 +46,15 @@ export function readPairs(path = PAIRS): Pair[] {
     return { code, chain, link, stratum: stratum as Stratum, weight: Number(weight), verdict, first, second };
   });
 }
+
+/** How many pairs two readings judge alike, and Cohen's kappa: how far beyond chance that is. */
+export function agreement(pairs: readonly Pair[]): { readonly alike: number; readonly kappa: number } {
+  const alike = pairs.filter(({ first, second }) => first === second).length;
+  const count = (of: "first" | "second", verdict: Verdict): number =>
+    pairs.filter((pair) => pair[of] === verdict).length;
+  const chance = VERDICTS.reduce(
+    (sum, verdict) => sum + (count("first", verdict) * count("second", verdict)) / pairs.length ** 2,
+    0,
+  );
+  return { alike, kappa: Number(((alike / pairs.length - chance) / (1 - chance)).toFixed(4)) };
+}
