@@ -23,6 +23,8 @@ const paths = {
   chains: "/chains",
   chain: "/chains/nev",
   link: "/chains/nev?link=cell",
+  gaps: "/chains/nev/gaps?gone=link:automotive-chip",
+  needs: "/needs",
   enterprises: "/enterprises",
   enterprise: "/enterprises/5",
   review: "/review",

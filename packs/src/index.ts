@@ -1,6 +1,13 @@
 export { canonicalJson, hashOf } from "./canonical.ts";
 export { checkPack, type PackCheck } from "./check-pack.ts";
 export { defaultPackDir } from "./default.ts";
+export {
+  divisionsOf,
+  formatIndustryModel,
+  industryModelFile,
+  loadIndustryModel,
+  parseIndustryModel,
+} from "./industry-model.ts";
 export { loadPack } from "./load.ts";
 export type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
 export { loadRuleSet, loadRuleSets, type RuleSetFolder, ruleSetsDir } from "./rule-sets.ts";

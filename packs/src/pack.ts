@@ -28,7 +28,7 @@ export interface Pack {
   /** Old id → new id for "cluster:", "unit:", "link:chain/…", "chain:". */
   readonly replaced: Readonly<Record<string, string>>;
   /** Weights that a store fitted and places by together with this pack; not of the folder, not in the hash. Lacking = those of the start. */
-  readonly weights?: { readonly version: number; readonly hash: string; readonly data: Weights };
+  readonly weights?: { readonly version: number; readonly data: Weights };
 }
 
 /** One fault of one file. Line is 1-based; path as "links[3].terms". */

@@ -41,7 +41,31 @@ export async function readYaml(dir: string, name: string, required = true): Prom
   return parseYaml(name, text);
 }
 
+/** What sound files said: a pack that is read again in one process is mostly the same files. */
+const sound = new Map<string, unknown>();
+const FILES_KEPT = 64;
+
 function parseYaml(name: string, text: string): ReadFile {
+  if (sound.has(text)) {
+    let lineOf: ReadFile["lineOf"] | undefined;
+    return {
+      name,
+      data: sound.get(text),
+      problems: [],
+      lineOf: (path) => {
+        lineOf ??= composeYaml(name, text).lineOf;
+        return lineOf(path);
+      },
+    };
+  }
+  const file = composeYaml(name, text);
+  if (file.problems.length === 0) sound.set(text, file.data);
+  const [oldest] = sound.keys();
+  if (sound.size > FILES_KEPT && oldest !== undefined) sound.delete(oldest);
+  return file;
+}
+
+function composeYaml(name: string, text: string): ReadFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const problems = [...document.errors, ...document.warnings].map((fault) => ({

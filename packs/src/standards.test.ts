@@ -127,6 +127,7 @@ describe("a broken folder", () => {
     const result = loadStandards(join(broken, "nowhere"));
     expect(result.ok ? [] : result.problems.map((problem) => problem.file)).toEqual([
       "gbt4754-2017.tsv",
+      "gbt4754-2012-divisions.tsv",
       "gbt2260.tsv",
       "workdays.yaml",
     ]);

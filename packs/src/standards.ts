@@ -22,8 +22,18 @@ export interface DivisionCode {
   readonly vouching: "confirmed" | "unconfirmed";
 }
 
+/** A division of the edition of 2012 whose code means something else in 2017, or nothing. */
+export interface FormerDivision {
+  readonly code: string;
+  /** Its code in 2017, or null where it has no counterpart. */
+  readonly successor: string | null;
+  readonly vouching: "confirmed" | "unconfirmed";
+}
+
 export interface Standards {
   readonly classification: readonly IndustryEntry[];
+  /** Those that changed; the others keep their codes. */
+  readonly formerDivisions: readonly FormerDivision[];
   readonly divisionCodes: readonly DivisionCode[];
   readonly decrees: WorkdayDecreesFile["decrees"];
 }
@@ -32,20 +42,28 @@ export type StandardsResult =
   | { readonly ok: true; readonly standards: Standards }
   | { readonly ok: false; readonly problems: readonly PackProblem[] };
 
-const files = { classification: "gbt4754-2017.tsv", divisionCodes: "gbt2260.tsv", decrees: "workdays.yaml" };
+const files = {
+  classification: "gbt4754-2017.tsv",
+  formerDivisions: "gbt4754-2012-divisions.tsv",
+  divisionCodes: "gbt2260.tsv",
+  decrees: "workdays.yaml",
+};
 
 export function loadStandards(dir = fileURLToPath(new URL("../standards", import.meta.url))): StandardsResult {
   const problems: PackProblem[] = [];
   const classification = readTable(dir, files.classification, industryRow, problems);
+  const formerDivisions = readTable(dir, files.formerDivisions, formerRow, problems);
   const divisionCodes = readTable(dir, files.divisionCodes, divisionRow, problems);
   const decrees = readDecrees(dir, files.decrees, problems);
   checkClassification(classification, problems);
+  checkFormer(classification, formerDivisions, problems);
   checkDivisionCodes(divisionCodes, problems);
   if (problems.length > 0 || !decrees) return { ok: false, problems };
   return {
     ok: true,
     standards: {
       classification: classification.map((row) => row.value),
+      formerDivisions: formerDivisions.map((row) => row.value),
       divisionCodes: divisionCodes.map((row) => row.value),
       decrees: decrees.decrees,
     },
@@ -109,6 +127,16 @@ const divisionRow = z
     (row) => (row.until === null) === (row.successor === null),
     "an ended code names its successor, a standing one none",
   );
+
+const formerRow = z.object({
+  code: z.string().regex(/^[A-T]\d{2}$/, "a section letter and two digits"),
+  successor: z
+    .string()
+    .regex(/^([A-T]\d{2})?$/, "a section letter and two digits, or nothing")
+    .transform((text) => text || null),
+  vouching: z.enum(["confirmed", "unconfirmed"]),
+  note: z.string(),
+});
 
 function readText(dir: string, file: string, problems: PackProblem[]): string | null {
   try {
@@ -190,6 +218,18 @@ function checkClassification(rows: readonly Row<IndustryEntry>[], problems: Pack
         problem(files.classification, line, "code", `${value.code} has no parent in section ${value.section}`),
       );
   }
+}
+
+/** Every successor is a division of 2017. */
+function checkFormer(
+  classification: readonly Row<IndustryEntry>[],
+  rows: readonly Row<FormerDivision>[],
+  problems: PackProblem[],
+): void {
+  const divisions = new Set(classification.map(({ value }) => value.section + value.code));
+  for (const { value, line } of rows)
+    if (value.successor && !divisions.has(value.successor))
+      problems.push(problem(files.formerDivisions, line, "successor", `${value.successor} is no division of 2017`));
 }
 
 /** Every successor stands, and a code means one unit at a time. */

@@ -2,7 +2,7 @@
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { codeIndustry, compileCodeBook } from "@jiqun/engines/industry";
-import { loadStandards } from "@jiqun/packs";
+import { loadIndustryModel, loadStandards } from "@jiqun/packs";
 import { openRegistry, type RegistryRow } from "@jiqun/server/registry";
 import { Misuse, type Run } from "../command.ts";
 import { requireFile } from "../input-file.ts";
@@ -16,7 +16,10 @@ export const run: Run = async (args, io) => {
   await requireFile(from);
   const standards = loadStandards();
   if (!standards.ok) throw new Error(`the classification is broken: ${JSON.stringify(standards.problems)}`);
-  const book = compileCodeBook(standards.standards.classification);
+  const { classification } = standards.standards;
+  const loaded = loadIndustryModel(classification);
+  if (!loaded.ok) throw new Error(`the model of industry coding is broken: ${JSON.stringify(loaded.problems)}`);
+  const book = compileCodeBook(classification, loaded.model);
   const registry = await openRegistry(from, basename(from));
   const line = (row: RegistryRow): unknown => {
     if (row.problem) return { row: row.row, problem: row.problem.code };

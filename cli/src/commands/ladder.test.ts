@@ -97,13 +97,14 @@ test("what would lift a firm: by score, by grade, and which conditions are lacki
   const told = Object.fromEntries(
     single.map(({ indicator, delta, feasible, obstacle }) => [indicator, feasible ? delta : obstacle]),
   );
+  expect(single[0]).toMatchObject({ indicator: "ip_points", option: "one" });
   // 60 points by the main share alone would leave the group of growth below its floor.
   expect(told).toEqual({
-    ip_points: "curve",
+    ip_points: "conditions",
     rd_points: "ceiling",
     growth_points: 2,
     debt_points: -15,
-    sei_points: "curve",
+    sei_points: "conditions",
     main_points: "conditions",
   });
 });

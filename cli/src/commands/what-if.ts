@@ -62,8 +62,8 @@ function asText({
   const lines = [
     `${number(from.score)} ${from.grade ?? ""} → ${number(to.score)} ${to.grade ?? ""}`,
     ...single.map(
-      ({ indicator, delta, pct, feasible, obstacle }) =>
-        `${indicator}\t${feasible ? `${number(delta)}\t${number(pct)}%` : `— (${obstacle})`}`,
+      ({ indicator, delta, pct, option, feasible, obstacle }) =>
+        `${indicator}\t${feasible ? (option ?? `${number(delta)}\t${number(pct)}%`) : `— (${obstacle})`}`,
     ),
     ...(joint?.changes.map(({ indicator, delta, pct }) => `+ ${indicator}\t${number(delta)}\t${number(pct)}%`) ?? []),
     ...lacking.map(

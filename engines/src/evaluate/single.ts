@@ -7,14 +7,17 @@
 import { reachOf } from "./curves.ts";
 import { findPlainCurve, numbersAt } from "./one-row.ts";
 import { inScheme } from "./points.ts";
+import { codesOf } from "./program.ts";
 import type { Run } from "./run.ts";
 
 type Obstacle = "unknown" | "capped" | "ceiling" | "below-zero" | "curve" | "conditions";
 
 export interface SingleChange {
   readonly indicator: string;
-  /** The value that is needed, and its distance from the present one; null where there is none. */
+  /** The value that is needed, and its distance from the present one; null where there is none. Of options the code. */
   readonly value: number | null;
+  /** The option that is needed. */
+  readonly option: string | null;
   readonly delta: number | null;
   /** In percent of the present value. */
   readonly pct: number | null;
@@ -39,35 +42,30 @@ function changeOf(run: Run, at: number, row: number, score: number): SingleChang
   const present = scored.values[row] as number;
   const wanted = points + (score - now);
   const most = mostPoints(run, at, row);
-  const refuse = (obstacle: Obstacle): SingleChange => ({
-    indicator: indicator.id,
-    value: null,
-    delta: null,
-    pct: null,
-    feasible: false,
-    obstacle,
-    most,
-  });
+  const none = { indicator: indicator.id, value: null, option: null, delta: null, pct: null, obstacle: null, most };
+  const refuse = (obstacle: Obstacle): SingleChange => ({ ...none, feasible: false, obstacle });
   if (Number.isNaN(now) || Number.isNaN(points)) return refuse("unknown");
-  if (score <= now)
-    return { indicator: indicator.id, value: present, delta: 0, pct: 0, feasible: true, obstacle: null, most };
+  if (score <= now) return { ...none, value: present, delta: 0, pct: 0, feasible: true };
   if (indicator.cap !== null && wanted > indicator.cap * indicator.weight + 1e-9) return refuse("capped");
+  if (most !== null && wanted > most + 1e-9) return refuse("ceiling");
+  const code = optionFor(run, at, wanted);
+  if (code !== undefined) return { ...none, value: code.value, option: code.option, feasible: true };
   const value = valueFor(run, at, row, wanted);
-  if (value === undefined)
-    return refuse(most !== null && (wanted > most + 1e-9 || indicator.curve.kind === "ratio") ? "ceiling" : "curve");
+  // A ratio to the mean comes near n·w and never reaches it.
+  if (value === undefined) return refuse(indicator.curve.kind === "ratio" ? "ceiling" : "curve");
   if (value < 0 && present >= 0) return refuse("below-zero");
-  if (Number.isNaN(present))
-    return { indicator: indicator.id, value, delta: null, pct: null, feasible: true, obstacle: null, most };
+  if (Number.isNaN(present)) return { ...none, value, feasible: true };
   const delta = value - present;
-  return {
-    indicator: indicator.id,
-    value,
-    delta,
-    pct: present === 0 ? null : (delta / Math.abs(present)) * 100,
-    feasible: true,
-    obstacle: null,
-    most,
-  };
+  return { ...none, value, delta, pct: present === 0 ? null : (delta / Math.abs(present)) * 100, feasible: true };
+}
+
+/** The option with the fewest points that are enough. */
+function optionFor(run: Run, at: number, wanted: number): { value: number; option: string } | undefined {
+  const { indicator, optionPoints } = run.program.indicators[at] as Run["program"]["indicators"][number];
+  const field = run.program.rules.fields.find(({ id }) => id === indicator.formula);
+  if (optionPoints === null || !field) return undefined;
+  const codes = optionPoints.map((points, value) => ({ points, value, option: codesOf(field)[value] ?? "" }));
+  return codes.filter(({ points }) => points >= wanted - 1e-9).sort((a, b) => a.points - b.points)[0];
 }
 
 function mostPoints(run: Run, at: number, row: number): number | null {

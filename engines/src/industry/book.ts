@@ -1,11 +1,13 @@
 // The classification and the phrase tables compiled for coding: one trie of words, each with the divisions it speaks for,
-// and character pairs with the divisions whose headings use them.
+// beside the n-grams of the model that weighs them.
+import { type Grams, indexGrams } from "./grams.ts";
+import { type IndustryModel, wordsAlone } from "./model.ts";
 import { normaliseWord } from "./normalise.ts";
 import { activities, nameWords } from "./phrases/activities.ts";
 import { products } from "./phrases/products.ts";
 import { besideWeights, roleTargets, verbs } from "./roles.ts";
 import { buildTrie, type Trie } from "./trie.ts";
-import type { IndustryEntry } from "./types.ts";
+import type { CodingField, IndustryEntry } from "./types.ts";
 
 /** A thing is judged by its role; an activity is a business by itself. */
 type Kind = "thing" | "activity";
@@ -26,6 +28,11 @@ export interface CodeBook {
   /** Normalised heading → codes that bear it. */
   readonly headings: ReadonlyMap<string, readonly string[]>;
   readonly words: readonly Word[];
+  /** The words' divisions for reading: word → first posting, as in a model. */
+  readonly wordStart: Int32Array;
+  readonly wordDivision: Uint8Array;
+  readonly wordWeight: Float64Array;
+  readonly wordIsThing: Uint8Array;
   readonly scopeTrie: Trie;
   readonly nameTrie: Trie;
   readonly nameEntries: readonly Word[];
@@ -34,16 +41,18 @@ export interface CodeBook {
   readonly side: Float64Array;
   /** Role → division whose business the role itself is, or -1. */
   readonly targets: Int16Array;
-  /** Open-addressed: slot → pair, 0 where empty, and its row. */
-  readonly pairKeys: Int32Array;
-  readonly pairRows: Int32Array;
-  /** Row → first posting; its postings end where the next row's begin. */
-  readonly pairStart: Int32Array;
-  readonly pairDivision: Uint8Array;
-  readonly pairWeight: Float32Array;
+  /** The model that weighs what the words say, and its n-grams. */
+  readonly model: IndustryModel;
+  readonly grams: Readonly<Record<CodingField, Grams>>;
+  /** Log-odds of each division before a word is read. */
+  readonly priors: Readonly<Record<CodingField, Float64Array>>;
 }
 
-export function compileCodeBook(classification: readonly IndustryEntry[]): CodeBook {
+/** Without a model the words of the book speak alone. */
+export function compileCodeBook(
+  classification: readonly IndustryEntry[],
+  model: IndustryModel = wordsAlone(),
+): CodeBook {
   const divisions: string[] = [];
   const sections: string[] = [];
   const index = new Map<string, number>();
@@ -54,17 +63,14 @@ export function compileCodeBook(classification: readonly IndustryEntry[]): CodeB
     sections.push(entry.section);
   }
   const vocabulary = new Vocabulary();
-  const profiles: string[][] = divisions.map(() => []);
   for (const entry of classification) {
     const division = entry.level === 1 ? undefined : index.get(entry.code.slice(0, 2));
     if (division === undefined) continue;
     const kind = entry.section === "C" && entry.code.slice(0, 2) !== "43" ? "thing" : "activity";
     for (const text of headingWords(entry)) {
-      profiles[division]?.push(text);
       vocabulary.add(text, kind, division, 1);
     }
     for (const term of entry.terms) {
-      profiles[division]?.push(normaliseWord(term));
       if (term.length >= 3 && !VAGUE.has(term)) vocabulary.add(normaliseWord(term), kind, division, NOTE_WEIGHT);
     }
   }
@@ -75,7 +81,6 @@ export function compileCodeBook(classification: readonly IndustryEntry[]): CodeB
     for (const [code, text, weight] of readPhrases(table)) {
       const division = index.get(code);
       if (division === undefined) continue;
-      profiles[division]?.push(text);
       vocabulary.add(text, kind, division, weight);
     }
   }
@@ -98,14 +103,36 @@ export function compileCodeBook(classification: readonly IndustryEntry[]): CodeB
     verbTrie: buildTrie(verbs.map(([verb]) => verb)),
     side: besideWeights(divisions),
     targets: roleTargets(divisions),
-    ...pairPostings(profiles),
+    ...postingsOf(words),
+    model,
+    grams: byField((field) => indexGrams(model.bodies[field], model.divisions, divisions)),
+    priors: byField((field) => priorOf(model, field, divisions)),
+  };
+}
+
+function byField<Value>(value: (field: CodingField) => Value): Record<CodingField, Value> {
+  return { scope: value("scope"), products: value("products"), name: value("name") };
+}
+
+function priorOf({ divisions, bodies }: IndustryModel, field: CodingField, known: readonly string[]): Float64Array {
+  const prior = bodies[field].prior;
+  return Float64Array.from(known, (code) => prior[divisions.indexOf(code)] ?? 0);
+}
+
+function postingsOf(words: readonly Word[]) {
+  const all = words.flatMap((word) => word.divisions);
+  const wordStart = new Int32Array(words.length + 1);
+  for (const [i, word] of words.entries()) wordStart[i + 1] = (wordStart[i] as number) + word.divisions.length;
+  return {
+    wordStart,
+    wordDivision: Uint8Array.from(all, ([division]) => division),
+    wordWeight: Float64Array.from(all, ([, weight]) => weight),
+    wordIsThing: Uint8Array.from(words, ({ kind }) => (kind === "thing" ? 1 : 0)),
   };
 }
 
 const NOTE_WEIGHT = 0.4;
 const WEAK = 0.15;
-/** Divisions kept for one character pair. */
-const POSTINGS = 8;
 
 class Vocabulary {
   readonly #words = new Map<string, { kind: Kind; divisions: Map<number, number> }>();
@@ -165,64 +192,4 @@ function headingIndex(classification: readonly IndustryEntry[]): Map<string, str
     headings.set(key, [...(headings.get(key) ?? []), entry.code]);
   }
   return headings;
-}
-
-/** No word holds NUL, so none is 0. */
-const pairKey = (first: number, second: number) => (first << 16) | second;
-const pairSlot = (first: number, second: number) =>
-  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 7;
-
-/** Row of a character pair, or -1. */
-export function findPair({ pairKeys, pairRows }: CodeBook, first: number, second: number): number {
-  const mask = pairKeys.length - 1;
-  const key = pairKey(first, second);
-  for (let slot = pairSlot(first, second) & mask; ; slot = (slot + 1) & mask) {
-    const found = pairKeys[slot];
-    if (found === 0) return -1;
-    if (found === key) return pairRows[slot] as number;
-  }
-}
-
-/** For each pair the divisions it points to, weighted by p(division | pair) and by how few divisions use the pair. */
-function pairPostings(profiles: readonly (readonly string[])[]) {
-  const counts = new Map<number, Map<number, number>>();
-  const totals = profiles.map(() => 0);
-  for (const [division, texts] of profiles.entries()) {
-    for (const text of texts) {
-      for (let i = 0; i + 1 < text.length; i++) {
-        const key = pairKey(text.charCodeAt(i), text.charCodeAt(i + 1));
-        const of = counts.get(key) ?? counts.set(key, new Map()).get(key);
-        of?.set(division, (of.get(division) ?? 0) + 1);
-        totals[division] = (totals[division] ?? 0) + 1;
-      }
-    }
-  }
-  const pairKeys = new Int32Array(2 ** Math.ceil(Math.log2(counts.size * 3 + 2)));
-  const pairRows = new Int32Array(pairKeys.length);
-  const starts: number[] = [];
-  const division: number[] = [];
-  const weight: number[] = [];
-  for (const [key, of] of [...counts].sort(([a], [b]) => a - b)) {
-    // A large division has more headings: rates, not counts, and a pseudo-count so that a single use proves little.
-    const rates = [...of].map(([d, count]) => [d, count / ((totals[d] as number) + 40)] as const);
-    const sum = rates.reduce((s, [, rate]) => s + rate, 0);
-    const rarity = Math.log(profiles.length / of.size) / Math.log(profiles.length);
-    let slot = pairSlot(key >>> 16, key & 0xffff) & (pairKeys.length - 1);
-    while (pairKeys[slot] !== 0) slot = (slot + 1) & (pairKeys.length - 1);
-    pairKeys[slot] = key;
-    pairRows[slot] = starts.length;
-    starts.push(division.length);
-    for (const [d, rate] of rates.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, POSTINGS)) {
-      division.push(d);
-      weight.push((rate / sum) * rarity);
-    }
-  }
-  starts.push(division.length);
-  return {
-    pairKeys,
-    pairRows,
-    pairStart: Int32Array.from(starts),
-    pairDivision: Uint8Array.from(division),
-    pairWeight: Float32Array.from(weight),
-  };
 }

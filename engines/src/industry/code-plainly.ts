@@ -1,8 +1,9 @@
 // The coder as it is said, without any table that makes it fast: what code.ts, score.ts and trie.ts are tested against.
 // Words are looked for in a map, marks in a text, every division is summed whether anything speaks for it or not.
 import type { CodeBook, Word } from "./book.ts";
+import { codingFields } from "./model.ts";
 import { normalise } from "./normalise.ts";
-import { DEVELOP, LEASE, MAKE, NONE, RETAIL, roleOf, SERVICE, TRADE, type VerbRun, verbs } from "./roles.ts";
+import { addVerb, createRuns, DEVELOP, LEASE, MAKE, NONE, RETAIL, roleOf, SERVICE, TRADE, verbs } from "./roles.ts";
 import type { CodingSubject, DivisionProbability } from "./types.ts";
 
 const stays: Readonly<Record<number, number>> = {
@@ -27,25 +28,48 @@ interface Found {
 /** For a subject without a registered code. */
 export function codePlainly(book: CodeBook, { name, scope, products }: CodingSubject): DivisionProbability[] {
   const named = readName(book, name);
-  const temper = scope && products ? 0.6 : named ? 0.9 : 1;
-  const shop = named !== null && (named[book.targets[RETAIL] as number] ?? 0) > 0;
-  const scores: number[] = book.divisions.map(() => 0);
-  const add = (text: string, phrases: number, pairs: number, role: number | null) => {
-    if (text === "") return;
-    const evidence = weighPlainly(book, normalise(text), role, shop);
-    for (const d of scores.keys()) {
-      const fromWords = phrases * temper * share(evidence.words[d] as number, evidence.wordTotal);
-      const fromPairs = pairs * temper * share(evidence.pairs[d] as number, evidence.pairTotal);
-      scores[d] = (scores[d] as number) + (fromWords + fromPairs);
-    }
+  const shop = (named.words[book.targets[RETAIL] as number] ?? 0) > 0;
+  const read = {
+    scope: weighPlainly(book, normalise(scope), null, shop),
+    products: weighPlainly(book, normalise(products), MAKE, shop),
+    name: { words: named.words, counted: countPlainly(named.body, () => 1) },
   };
-  add(scope, 5, 5, null);
-  add(products, 5, 3, MAKE);
-  for (const d of scores.keys()) if (named) scores[d] = (scores[d] as number) + 2.5 * temper * (named[d] as number);
-  const best = [...scores.keys()]
-    .filter((d) => (scores[d] as number) > 0)
-    .sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
-    .slice(0, 3);
+  const given = { name, scope, products };
+  const said = codingFields.map((field) => {
+    const { words, counted } = read[field];
+    // A name speaks by one word.
+    const sum = sumOf(words);
+    const total = field === "name" && sum > 0 ? 1 : sum;
+    const body = book.model.bodies[field];
+    const known = body.grams.flatMap((gram, i): [number, number][] =>
+      counted.has(gram) ? [[i, counted.get(gram) ?? 0]] : [],
+    );
+    const length = Math.hypot(...known.map(([i, count]) => count * (body.rarity[i] as number)));
+    return { field, words, total, known, length, silent: given[field] === "" || (total === 0 && known.length === 0) };
+  });
+  if (said.every(({ silent }) => silent)) return [];
+  const kind = said.reduce((sum, { silent }, i) => sum + (silent ? 0 : 2 ** i), 0);
+  const blend = book.model.mix[kind];
+  const raw: number[] = book.divisions.map((code, d) => {
+    let score = 0;
+    for (const [i, { field, words, total, known, length, silent }] of said.entries()) {
+      if (silent) continue;
+      const body = book.model.bodies[field];
+      const own = book.model.divisions.indexOf(code);
+      const fromWords = total === 0 ? 0 : (body.words * (words[d] as number)) / total;
+      let fromGrams = 0;
+      for (const [gram, count] of known)
+        for (let p = body.start[gram] as number; p < (body.start[gram + 1] as number); p++)
+          if (body.division[p] === own) fromGrams += (count * (body.weight[p] as number)) / length;
+      score += (blend?.worths[i] ?? 0) * ((body.prior[own] ?? 0) + fromWords + fromGrams);
+    }
+    return score;
+  });
+  const spread = Math.max(...raw) - sumOf(raw) / raw.length;
+  const scores = raw.map((score) =>
+    spread > 0 ? score * (blend?.scale ?? 1) * spread ** -(blend?.evening ?? 0) : score,
+  );
+  const best = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b).slice(0, 3);
   const highest = scores[best[0] as number] as number;
   const sum = scores.reduce((all, score) => all + Math.exp(score - highest), 0);
   return best.map((d) => ({
@@ -54,50 +78,38 @@ export function codePlainly(book: CodeBook, { name, scope, products }: CodingSub
   }));
 }
 
-const share = (weight: number, total: number): number => (total > 0 ? Math.sqrt(weight / total) : 0);
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 function weighPlainly(book: CodeBook, units: Uint16Array, fixed: number | null, shop: boolean) {
   const text = String.fromCharCode(...units);
   const clauses = splitPlainly(text);
+  const place = (i: number) => (fixed === null ? placeOf(clauses.rank[i] as number) : 1);
   const runs = runsOf(text);
-  const found = wordsOf(book, text, runs, clauses, fixed);
+  const found = wordsOf(book, text, runs, clauses, fixed, place);
   const things = found.filter(({ word }) => word.kind === "thing");
   const seller =
     fixed === null &&
-    !runs.some(({ role }) => role === MAKE || role === DEVELOP) &&
+    !runs.role.subarray(0, runs.length).some((role) => role === MAKE || role === DEVELOP) &&
     things.length > 0 &&
     things.every(({ role }) => role === TRADE || role === RETAIL);
   const words = book.divisions.map(() => 0);
-  let wordTotal = 0;
-  for (const [division, weight] of found.flatMap((one) => given(book, one, seller, shop))) {
+  for (const [division, weight] of found.flatMap((one) => given(book, one, seller, shop)))
     words[division] = (words[division] as number) + weight;
-    wordTotal += weight;
-  }
-  const pairs = book.divisions.map(() => 0);
-  let pairTotal = 0;
-  const rows = pairRows(book);
-  for (let i = 0; i + 1 < text.length; i++) {
-    const row = rows.get(text.slice(i, i + 2));
-    if (row === undefined || (seller && things.some(({ start, end }) => start <= i && i < end))) continue;
-    for (let p = book.pairStart[row] as number; p < (book.pairStart[row + 1] as number); p++) {
-      const division = book.pairDivision[p] as number;
-      const place = placeOf(clauses.rank[i] as number);
-      const weight = (book.pairWeight[p] as number) * place * (book.side[division] as number);
-      pairs[division] = (pairs[division] as number) + weight;
-      pairTotal += weight;
-    }
-  }
-  return { words, pairs, wordTotal, pairTotal };
+  const sold = (i: number) => seller && things.some(({ start, end }) => start <= i && i < end);
+  return { words, counted: countPlainly(text, (i) => (sold(i) ? 0 : place(i))) };
+}
+
+/** N-gram → the sum of what each place of it counts. */
+function countPlainly(text: string, place: (i: number) => number): Map<string, number> {
+  const counted = new Map<string, number>();
+  const mark = /[ \t\r\n;；。，,、:：()（）."“”'‘’[\]【】/\\\0\ud800-\udfff]/;
+  for (let i = 0; i < text.length; i++)
+    for (const gram of [text.slice(i, i + 1), text.slice(i, i + 2)].slice(0, i + 1 < text.length ? 2 : 1))
+      if (!mark.test(gram) && place(i) > 0) counted.set(gram, (counted.get(gram) ?? 0) + place(i));
+  return counted;
 }
 
 const placeOf = (rank: number) => 1 / (1 + 0.8 * rank);
-
-function pairRows({ pairKeys, pairRows: rows }: CodeBook): Map<string, number> {
-  const all = [...pairKeys].flatMap((key, slot): [string, number][] =>
-    key === 0 ? [] : [[String.fromCharCode(key >>> 16, key & 0xffff), rows[slot] as number]],
-  );
-  return new Map(all);
-}
 
 function given(book: CodeBook, { word, role, place }: Found, seller: boolean, shop: boolean): [number, number][] {
   const thing = word.kind === "thing";
@@ -114,9 +126,10 @@ function given(book: CodeBook, { word, role, place }: Found, seller: boolean, sh
 function wordsOf(
   book: CodeBook,
   text: string,
-  runs: readonly VerbRun[],
+  runs: ReturnType<typeof runsOf>,
   clauses: ReturnType<typeof splitPlainly>,
   fixed: number | null,
+  place: (i: number) => number,
 ): Found[] {
   const byText = new Map(book.words.map((word) => [word.text, word]));
   const longest = Math.max(...book.words.map((word) => word.text.length));
@@ -131,26 +144,22 @@ function wordsOf(
     covered = end;
     const role = word.kind === "thing" ? (fixed ?? roleOf(runs, clauses, start, end)) : NONE;
     const again = found.some((one) => one.word === word) ? 0.5 : 1;
-    found.push({ word, start, end, role, place: placeOf(clauses.rank[start] as number) * again });
+    found.push({ word, start, end, role, place: place(start) * again });
   }
   return found;
 }
 
-function runsOf(text: string): VerbRun[] {
-  const runs: { start: number; end: number; role: number }[] = [];
+function runsOf(text: string) {
+  const units = Uint16Array.from(text.split(""), (unit) => unit.charCodeAt(0));
+  const runs = createRuns();
   for (let start = 0; start < text.length; start++) {
     const [verb, role] = verbs.reduce<readonly [string, number]>(
       (best, one) => (text.startsWith(one[0], start) && one[0].length > best[0].length ? one : best),
       ["", NONE],
     );
     if (verb === "") continue;
-    const end = start + verb.length;
-    const last = runs.at(-1);
-    if (last && start <= last.end + 1 && /^[、,和及与并或兼/ ]*$/.test(text.slice(last.end, start))) {
-      last.end = end;
-      last.role = Math.min(last.role, role);
-    } else runs.push({ start, end, role });
-    start = end - 1;
+    addVerb(runs, units, start, start + verb.length, role);
+    start += verb.length - 1;
   }
   return runs;
 }
@@ -174,8 +183,8 @@ function splitPlainly(text: string) {
   return { clause, item, rank };
 }
 
-/** Division → weight of the name's last business word. */
-function readName(book: CodeBook, name: string): number[] | null {
+/** The name without brackets and legal form, and division → weight of its last business word. */
+function readName(book: CodeBook, name: string): { readonly body: string; readonly words: number[] } {
   const body = name
     .replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length))
     .replace(/(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u, "");
@@ -184,9 +193,8 @@ function readName(book: CodeBook, name: string): number[] | null {
     for (const word of book.nameEntries)
       if (body.startsWith(word.text, start) && start + word.text.length > (best?.end ?? 0))
         best = { word, end: start + word.text.length };
-  if (!best) return null;
-  const total = best.word.divisions.reduce((sum, [, weight]) => sum + weight, 0);
-  const weights = book.divisions.map(() => 0);
-  for (const [division, weight] of best.word.divisions) weights[division] = Math.sqrt(weight / Math.max(1, total));
-  return weights;
+  const words = book.divisions.map(() => 0);
+  const total = best?.word.divisions.reduce((sum, [, weight]) => sum + weight, 0) ?? 1;
+  for (const [division, weight] of best?.word.divisions ?? []) words[division] = Math.sqrt(weight / Math.max(1, total));
+  return { body: String.fromCharCode(...normalise(body)), words };
 }

@@ -1,3 +1,14 @@
 export { type CodeBook, compileCodeBook } from "./book.ts";
-export { codeIndustry } from "./code.ts";
+export { addReading, codeIndustry, kindOf } from "./code.ts";
+export { type Counts, countGrams, createCounts, endsGram, lengthOf } from "./grams.ts";
+export {
+  type Blend,
+  codingFields,
+  type IndustryModel,
+  type Mix,
+  type ModelBody,
+  temperOf,
+  wordsAlone,
+} from "./model.ts";
+export { createReading, isSilent, type Reading, readFirmName, readText } from "./read.ts";
 export type * from "./types.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { codeIndustry, compileCodeBook, type IndustryEntry } from "./index.ts";
 import { normalise, toCodePoints } from "./normalise.ts";
-import { DEVELOP, joinVerbs, MAKE, NONE, roleOf, SERVICE, splitClauses, TRADE } from "./roles.ts";
+import { addVerb, createRuns, DEVELOP, MAKE, NONE, roleOf, SERVICE, splitClauses, TRADE } from "./roles.ts";
 import { buildTrie, step } from "./trie.ts";
 
 const entry = (code: string, section: string, zh: string): IndustryEntry => ({
@@ -39,10 +39,11 @@ describe("a small book", () => {
       products: "轿车、轮毂",
     });
     expect(divisions[0]?.code).toBe("C36");
-    expect(explanation.filter((reason) => reason.term === "products").map((reason) => reason.about)).toEqual([
-      "轿车",
-      "轮毂",
-    ]);
+    expect(
+      explanation
+        .filter((reason) => reason.field === "products" && reason.term === "phrase" && reason.division === "C36")
+        .map((reason) => reason.about),
+    ).toEqual(["轿车", "轮毂"]);
   });
 });
 
@@ -53,15 +54,9 @@ describe("roles", () => {
     );
     const start = text.indexOf(thing);
     const plain = units(text);
-    return roleOf(
-      joinVerbs(
-        plain,
-        [...found].sort((a, b) => a[0] - b[0]),
-      ),
-      splitClauses(plain),
-      start,
-      start + thing.length,
-    );
+    const runs = createRuns();
+    for (const [from, to, number] of [...found].sort((a, b) => a[0] - b[0])) addVerb(runs, plain, from, to, number);
+    return roleOf(runs, splitClauses(plain), start, start + thing.length);
   };
 
   it("a run of verbs acts as its strongest", () => {

@@ -26,27 +26,41 @@ export const verbs: readonly (readonly [string, number])[] = [
   ..."零售".split(" ").map((verb) => [verb, RETAIL] as const),
 ];
 
-/** A stretch of adjacent verbs (研发、生产、销售) acts as its strongest member: the smallest number above. */
-export interface VerbRun {
-  readonly start: number;
-  readonly end: number;
-  role: number;
+/**
+ * Stretches of adjacent verbs, in the order of the text: one acts as its strongest member (研发、生产、销售), the smallest number
+ * above. For reuse: it grows as needed.
+ */
+export interface VerbRuns {
+  length: number;
+  start: Int32Array;
+  end: Int32Array;
+  role: Int32Array;
 }
 
-/** Joins verbs that stand side by side or are parted by a mark or a connective only. */
-export function joinVerbs(
-  units: Uint16Array,
-  found: readonly (readonly [start: number, end: number, role: number])[],
-): VerbRun[] {
-  const runs: { start: number; end: number; role: number }[] = [];
-  for (const [start, end, role] of found) {
-    const last = runs.at(-1);
-    if (last && start <= last.end + 1 && joins(units, last.end, start)) {
-      last.end = Math.max(last.end, end);
-      last.role = Math.min(last.role, role);
-    } else runs.push({ start, end, role });
+export const createRuns = (room = 64): VerbRuns => ({
+  length: 0,
+  start: new Int32Array(room),
+  end: new Int32Array(room),
+  role: new Int32Array(room),
+});
+
+/** Joins the verb to the one before where they stand side by side or are parted by a mark or a connective only. */
+export function addVerb(runs: VerbRuns, units: Uint16Array, start: number, end: number, role: number): void {
+  const last = runs.length - 1;
+  const lastEnd = last < 0 ? -2 : (runs.end[last] as number);
+  if (start <= lastEnd + 1 && joins(units, lastEnd, start)) {
+    runs.end[last] = end;
+    if (role < (runs.role[last] as number)) runs.role[last] = role;
+    return;
   }
-  return runs;
+  if (runs.length === runs.start.length) {
+    const wider = createRuns(runs.length * 2);
+    for (const part of ["start", "end", "role"] as const) wider[part].set(runs[part]);
+    Object.assign(runs, wider, { length: runs.length });
+  }
+  runs.start[runs.length] = start;
+  runs.end[runs.length] = end;
+  runs.role[runs.length++] = role;
 }
 
 function joins(units: Uint16Array, from: number, to: number): boolean {
@@ -110,26 +124,34 @@ export function splitClauses(units: Uint16Array, into: Clauses = createClauses(u
 }
 
 /** The role in which the thing at [start, end) stands. */
-export function roleOf(runs: readonly VerbRun[], clauses: Clauses, start: number, end: number): number {
+export function roleOf(runs: VerbRuns, clauses: Clauses, start: number, end: number): number {
   const clause = clauses.clause[start] as number;
   const item = clauses.item[start] as number;
-  let before: VerbRun | undefined;
-  let first: VerbRun | undefined;
-  let after: VerbRun | undefined;
-  for (const run of runs) {
-    const at = clauses.item[run.start] as number;
+  let [before, first, after] = [-1, -1, -1];
+  for (let run = 0; run < runs.length; run++) {
+    const from = runs.start[run] as number;
+    const at = clauses.item[from] as number;
     if (at < item) continue;
     if (at > item) break;
-    first ??= run;
-    if (run.end <= start) before = run;
-    else if (run.end > end && !after) after = run;
+    if (first < 0) first = run;
+    const to = runs.end[run] as number;
+    if (to <= start) before = run;
+    else if (to > end) {
+      after = run;
+      break;
+    }
   }
-  if (after && clauses.clause[after.start] === clause) return after.role;
-  if (before && clauses.clause[before.start] === clause) return before.role;
-  const leads =
-    first !== undefined && first.end <= start && (first.start === 0 || clauses.item[first.start - 1] !== item);
-  if (leads && before) return before.role;
-  return after?.role ?? before?.role ?? NONE;
+  const role = (run: number) => runs.role[run] as number;
+  const inClause = (run: number) => clauses.clause[runs.start[run] as number] === clause;
+  if (after >= 0 && inClause(after)) return role(after);
+  if (before >= 0 && inClause(before)) return role(before);
+  if (before >= 0 && first >= 0 && leadsItem(runs, clauses, first, item)) return role(before);
+  return after >= 0 ? role(after) : before >= 0 ? role(before) : NONE;
+}
+
+function leadsItem(runs: VerbRuns, clauses: Clauses, first: number, item: number): boolean {
+  const start = runs.start[first] as number;
+  return start === 0 || clauses.item[start - 1] !== item;
 }
 
 /** Division of each role's own business, -1 where it has none. */

@@ -1,11 +1,13 @@
-// Which divisions a text speaks for, as two bodies of evidence: words of the book, by role and place, and character pairs
-// shared with the headings. Each body is scaled to its own total, so a long scope is not surer than a short one.
-import { type CodeBook, findPair, type Word } from "./book.ts";
+// Which divisions the words of a text speak for, by role and place, and where its n-grams may be counted. What the words
+// give is scaled to its own total, so a long scope is not surer than a short one.
+import type { CodeBook } from "./book.ts";
+import type { Places } from "./grams.ts";
 import {
+  addVerb,
   type Clauses,
   createClauses,
+  createRuns,
   DEVELOP,
-  joinVerbs,
   LEASE,
   MAKE,
   NONE,
@@ -15,32 +17,27 @@ import {
   SERVICE,
   splitClauses,
   TRADE,
-  type VerbRun,
+  type VerbRuns,
   verbs,
 } from "./roles.ts";
-import { step } from "./trie.ts";
+import { step, type Trie } from "./trie.ts";
 
-export interface Found {
-  readonly word: Word;
-  readonly start: number;
-  readonly end: number;
-  readonly role: number;
-  readonly place: number;
+/** Words found in a text, in its order, none inside another. */
+export interface Hits {
+  length: number;
+  word: Int32Array;
+  start: Int32Array;
+  end: Int32Array;
+  role: Uint8Array;
+  place: Float64Array;
 }
 
-/** By division: from the words found, and from character pairs. */
-export interface Weights {
-  readonly words: Float64Array;
-  readonly pairs: Float64Array;
-}
-
-export interface Evidence extends Weights {
-  readonly found: readonly Found[];
+export interface Evidence extends Places {
   /** Everything named is sold; and by a shop. */
   readonly seller: boolean;
   readonly shop: boolean;
-  readonly wordTotal: number;
-  readonly pairTotal: number;
+  /** Sum of the weights of all divisions. */
+  readonly total: number;
 }
 
 /** Share of a thing's weight that stays with the division that makes it, by role. */
@@ -70,147 +67,174 @@ const AGAIN = 0.5;
 const FADE = 0.8;
 
 export interface Known {
-  /** The role of everything named, where it need not be read. */
+  /** The role of everything named, and that all of it counts alike wherever it stands. */
   readonly role?: number;
   /** The firm's name says that it is a shop. */
   readonly shop?: boolean;
 }
 
-const scratch = createClauses();
+/** What one reading is written on; a reading ends before the next begins. */
+const scratch = {
+  clauses: createClauses(),
+  runs: createRuns(),
+  place: new Float64Array(0),
+  seen: new Int32Array(0),
+  reading: 0,
+};
 
-/** Writes the weights `into` what it is given. */
-export function weigh(book: CodeBook, units: Uint16Array, { role, shop = false }: Known, into: Weights): Evidence {
-  const clauses = splitClauses(units, scratch);
-  const runs = joinVerbs(units, findVerbs(book, units));
-  const found = findWords(book, units, runs, clauses, role ?? null);
-  const seller = role === undefined && sellsOnly(found, runs);
-  const sold = seller ? insideOf(found, units.length) : null;
-  const words = into.words.fill(0);
-  let wordTotal = 0;
-  const add = (division: number, weight: number): void => {
-    words[division] = (words[division] as number) + weight;
-    wordTotal += weight;
+export function createHits(room = 64): Hits {
+  const numbers = () => new Int32Array(room);
+  return {
+    length: 0,
+    word: numbers(),
+    start: numbers(),
+    end: numbers(),
+    role: new Uint8Array(room),
+    place: new Float64Array(room),
   };
-  for (const one of found) give(book, one, seller, shop, add);
-  const { pairStart, pairDivision, pairWeight, side } = book;
-  const pairs = into.pairs.fill(0);
-  let pairTotal = 0;
-  for (let i = 0; i + 1 < units.length; i++) {
-    const row = findPair(book, units[i] as number, units[i + 1] as number);
-    // What a seller's goods are called says who made them.
-    if (row < 0 || (sold !== null && sold[i] === 1)) continue;
-    const place = placeOf(clauses.rank[i] as number);
-    const last = pairStart[row + 1] as number;
-    for (let p = pairStart[row] as number; p < last; p++) {
-      const division = pairDivision[p] as number;
-      const weight = (pairWeight[p] as number) * place * (side[division] as number);
-      pairs[division] = (pairs[division] as number) + weight;
-      pairTotal += weight;
-    }
-  }
-  return { found, seller, shop, words, pairs, wordTotal, pairTotal };
 }
 
-const placeOf = (rank: number) => 1 / (1 + FADE * rank);
-
-/** What a word found gives to a division. */
-export function givenTo(book: CodeBook, { seller, shop }: Evidence, found: Found, division: number): number {
-  let sum = 0;
-  give(book, found, seller, shop, (to, weight) => {
-    if (to === division) sum += weight;
-  });
-  return sum;
+/** What a text's words are written on: each division's weight, and the words. */
+export interface Written {
+  readonly words: Float64Array;
+  readonly hits: Hits;
 }
 
-/** A thing keeps part of its weight and hands part to the business of its role; an activity keeps all. */
-function give(
+/** The places of the evidence hold until the next text is weighed. */
+export function weigh(
   book: CodeBook,
-  { word, role, place }: Found,
+  units: Uint16Array,
+  { role, shop = false }: Known,
+  { words, hits }: Written,
+): Evidence {
+  const { clauses, runs } = scratch;
+  splitClauses(units, clauses);
+  const place = placesOf(clauses, units.length, role === undefined);
+  if (role === undefined) findVerbs(book.verbTrie, units, runs);
+  else runs.length = 0;
+  findWords(book, units, place, role, hits);
+  const seller = role === undefined && sellsOnly(book, hits, runs);
+  words.fill(0);
+  let total = 0;
+  for (let hit = 0; hit < hits.length; hit++) total += give(book, hits, hit, seller, shop, words);
+  return { seller, shop, total, weight: place, masked: seller ? insideOf(book, hits, units.length) : null };
+}
+
+function placesOf({ rank }: Clauses, length: number, fades: boolean): Float64Array {
+  if (scratch.place.length < length) scratch.place = new Float64Array(length * 2);
+  const { place } = scratch;
+  for (let i = 0; i < length; i++) place[i] = fades ? 1 / (1 + FADE * (rank[i] as number)) : 1;
+  return place;
+}
+
+/** A thing keeps part of its weight and hands part to the business of its role; an activity keeps all. Answers the sum. */
+export function give(
+  book: CodeBook,
+  hits: Hits,
+  hit: number,
   seller: boolean,
   shop: boolean,
-  add: (division: number, weight: number) => void,
-): void {
-  const thing = word.kind === "thing";
+  into: Float64Array,
+): number {
+  const { wordStart, wordDivision, wordWeight, side, targets } = book;
+  const word = hits.word[hit] as number;
+  const place = hits.place[hit] as number;
+  const role = hits.role[hit] as number;
+  const thing = book.wordIsThing[word] === 1;
   const sold = seller && thing;
-  const target = thing ? (book.targets[sold && shop ? RETAIL : role] as number) : -1;
-  const stay = sold ? onlySold.stays : thing ? (stays[role] as number) : 1;
-  for (const [division, weight] of word.divisions) {
-    add(division, weight * place * stay * (book.side[division] as number));
-    if (target < 0) continue;
-    const move = sold ? onlySold.moves : (moves[role] as number) * (book.side[target] as number);
-    add(target, weight * place * move);
+  const target = thing ? (targets[sold && shop ? RETAIL : role] as number) : -1;
+  const stay = place * (sold ? onlySold.stays : thing ? (stays[role] as number) : 1);
+  const last = wordStart[word + 1] as number;
+  let whole = 0;
+  let given = 0;
+  for (let p = wordStart[word] as number; p < last; p++) {
+    const division = wordDivision[p] as number;
+    const weight = wordWeight[p] as number;
+    const kept = weight * stay * (side[division] as number);
+    into[division] = (into[division] as number) + kept;
+    given += kept;
+    whole += weight;
   }
+  if (target < 0) return given;
+  const moved = whole * place * (sold ? onlySold.moves : (moves[role] as number) * (side[target] as number));
+  into[target] = (into[target] as number) + moved;
+  return given + moved;
 }
 
 /** Everything named is sold, and nothing in the text says that anything is made. */
-function sellsOnly(found: readonly Found[], runs: readonly VerbRun[]): boolean {
-  if (runs.some(({ role }) => role === MAKE || role === DEVELOP)) return false;
-  const things = found.filter(({ word }) => word.kind === "thing");
-  return things.length > 0 && things.every(({ role }) => role === TRADE || role === RETAIL);
+function sellsOnly({ wordIsThing }: CodeBook, hits: Hits, runs: VerbRuns): boolean {
+  for (let run = 0; run < runs.length; run++) if (runs.role[run] === MAKE || runs.role[run] === DEVELOP) return false;
+  let things = 0;
+  for (let hit = 0; hit < hits.length; hit++) {
+    if (wordIsThing[hits.word[hit] as number] === 0) continue;
+    things++;
+    if (hits.role[hit] !== TRADE && hits.role[hit] !== RETAIL) return false;
+  }
+  return things > 0;
 }
 
-/** For every unit whether a thing's name stands there. */
-function insideOf(found: readonly Found[], length: number): Uint8Array {
+/** For every unit whether a thing's name stands there: what a seller's goods are called says who made them. */
+function insideOf({ wordIsThing }: CodeBook, hits: Hits, length: number): Uint8Array {
   const inside = new Uint8Array(length);
-  for (const { word, start, end } of found) if (word.kind === "thing") inside.fill(1, start, end);
+  for (let hit = 0; hit < hits.length; hit++)
+    if (wordIsThing[hits.word[hit] as number] === 1) inside.fill(1, hits.start[hit], hits.end[hit]);
   return inside;
 }
 
-function findVerbs(book: CodeBook, units: Uint16Array): [number, number, number][] {
-  const found: [number, number, number][] = [];
-  const { verbTrie } = book;
-  for (let i = 0; i < units.length; i++) {
-    let node = 0;
-    let word = -1;
-    let end = i;
-    for (let j = i; j < units.length; j++) {
-      node = step(verbTrie, node, units[j] as number);
-      if (node < 0) break;
-      const at = verbTrie.word[node] as number;
-      if (at >= 0) {
-        word = at;
-        end = j + 1;
-      }
+/** Where the longest word that starts at a place ends, and which it is. */
+const longest = { word: -1, end: 0 };
+
+function findLongest(trie: Trie, units: Uint16Array, start: number): void {
+  let node = trie.first[units[start] as number] as number;
+  longest.word = -1;
+  if (node === 0) return;
+  for (let j = start; node >= 0; ) {
+    const at = trie.word[node] as number;
+    if (at >= 0) {
+      longest.word = at;
+      longest.end = j + 1;
     }
-    if (word < 0) continue;
-    found.push([i, end, (verbs[word] as readonly [string, number])[1]]);
-    i = end - 1;
+    if (++j === units.length) return;
+    node = step(trie, node, units[j] as number);
   }
-  return found;
+}
+
+function findVerbs(trie: Trie, units: Uint16Array, runs: VerbRuns): void {
+  runs.length = 0;
+  for (let i = 0; i < units.length; i++) {
+    findLongest(trie, units, i);
+    if (longest.word < 0) continue;
+    addVerb(runs, units, i, longest.end, (verbs[longest.word] as readonly [string, number])[1]);
+    i = longest.end - 1;
+  }
 }
 
 /** The longest word at every place, none inside another. */
 function findWords(
   book: CodeBook,
   units: Uint16Array,
-  runs: readonly VerbRun[],
-  clauses: Clauses,
-  fixedRole: number | null,
-): Found[] {
-  const hits: Found[] = [];
-  const seen = new Set<number>();
+  place: Float64Array,
+  fixed: number | undefined,
+  hits: Hits,
+): void {
+  const { clauses, runs } = scratch;
+  if (hits.word.length < units.length) Object.assign(hits, createHits(units.length * 2));
+  if (scratch.seen.length < book.words.length) scratch.seen = new Int32Array(book.words.length);
+  const reading = ++scratch.reading;
+  const { seen } = scratch;
+  let length = 0;
   let covered = 0;
-  const { scopeTrie } = book;
   for (let i = 0; i < units.length; i++) {
-    let node = 0;
-    let word = -1;
-    let end = i;
-    for (let j = i; j < units.length; j++) {
-      node = step(scopeTrie, node, units[j] as number);
-      if (node < 0) break;
-      const at = scopeTrie.word[node] as number;
-      if (at >= 0) {
-        word = at;
-        end = j + 1;
-      }
-    }
+    findLongest(book.scopeTrie, units, i);
+    const { word, end } = longest;
     if (word < 0 || end <= covered) continue;
     covered = end;
-    const entry = book.words[word] as Word;
-    const role = entry.kind === "thing" ? (fixedRole ?? roleOf(runs, clauses, i, end)) : NONE;
-    const place = placeOf(clauses.rank[i] as number) * (seen.has(word) ? AGAIN : 1);
-    seen.add(word);
-    hits.push({ word: entry, start: i, end, role, place });
+    hits.word[length] = word;
+    hits.start[length] = i;
+    hits.end[length] = end;
+    hits.role[length] = book.wordIsThing[word] === 1 ? (fixed ?? roleOf(runs, clauses, i, end)) : NONE;
+    hits.place[length++] = (place[i] as number) * (seen[word] === reading ? AGAIN : 1);
+    seen[word] = reading;
   }
-  return hits;
+  hits.length = length;
 }

@@ -9,8 +9,8 @@ export interface Trie {
   readonly mask: number;
   /** Node → number of the word that ends there, or -1. */
   readonly word: Int32Array;
-  /** Unit → the root's child by it, or -1. */
-  readonly first: Int32Array;
+  /** Unit → the root's child by it, or 0, which no child is. */
+  readonly first: Uint16Array;
 }
 
 export function buildTrie(words: readonly string[]): Trie {
@@ -38,7 +38,7 @@ export function buildTrie(words: readonly string[]): Trie {
     next: new Int32Array(size),
     mask: size - 1,
     word: Int32Array.from(word),
-    first: new Int32Array(0x10000).fill(-1),
+    first: new Uint16Array(0x10000),
   };
   for (const [node, edges] of children.entries()) {
     for (const [unit, target] of edges) {
@@ -57,7 +57,7 @@ export function buildTrie(words: readonly string[]): Trie {
 
 /** The child of a node by one unit, or -1. */
 export function step({ keys, next, mask, first }: Trie, node: number, unit: number): number {
-  if (node === 0) return first[unit] as number;
+  if (node === 0) return first[unit] || -1;
   const key = (node << 16) | unit;
   for (let slot = hash(node, unit) & mask; ; slot = (slot + 1) & mask) {
     const found = keys[slot];

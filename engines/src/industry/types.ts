@@ -27,17 +27,19 @@ export interface DivisionProbability {
   readonly probability: number;
 }
 
+export type CodingField = "scope" | "products" | "name";
+
 /** Half-open span in Unicode code points of the original text. */
 export type CodingSpan = readonly [start: number, end: number];
 
 /** One additive term of a division's score. */
 export interface CodingReason {
   readonly division: string;
-  readonly term: "registered" | "prior" | "phrase" | "similarity" | "name" | "products" | "section";
+  readonly term: "registered" | "prior" | "phrase" | "characters" | "section";
   readonly logOdds: number;
   /** The words, or the code, that the term speaks of. */
   readonly about: string;
-  readonly field: "scope" | "name" | "products" | "industryCode" | null;
+  readonly field: CodingField | "industryCode" | null;
   readonly evidence: readonly CodingSpan[];
 }
 

@@ -14,7 +14,15 @@ import {
   thresholdsOf,
 } from "@jiqun/engines/chain";
 import { type CodeBook, codeIndustry, compileCodeBook, type IndustryCoding } from "@jiqun/engines/industry";
-import { compileUnits, loadStandards, type Pack, type ResolvedUnit, resolveUnit, type Standards } from "@jiqun/packs";
+import {
+  compileUnits,
+  loadIndustryModel,
+  loadStandards,
+  type Pack,
+  type ResolvedUnit,
+  resolveUnit,
+  type Standards,
+} from "@jiqun/packs";
 import { fromPack } from "../context.ts";
 
 const chainsOf = (pack: Pack): CompiledChains => compileChains(pack.chains, pack.weights?.data);
@@ -41,8 +49,15 @@ export const refitOn = (pack: Pack, labels: readonly Label[]): Refit => refit(fr
 export const costsIn = (pack: Pack): Costs => (pack.weights?.data ?? START).costs;
 export const thresholdsIn = (pack: Pack): Thresholds => thresholdsOf(costsIn(pack));
 
+function makeCodeBook(): CodeBook {
+  const { classification } = nationalStandards();
+  const loaded = loadIndustryModel(classification);
+  if (!loaded.ok) throw new Error("the model of industry coding cannot be read", { cause: loaded.problems });
+  return compileCodeBook(classification, loaded.model);
+}
+
 export function codeFirm(subject: Subject & { readonly industryWritten: string }): IndustryCoding {
-  codeBook ??= compileCodeBook(nationalStandards().classification);
+  codeBook ??= makeCodeBook();
   const { name, scope, products, industryWritten } = subject;
   return codeIndustry(codeBook, { name, scope, products, industryCode: industryWritten || null });
 }

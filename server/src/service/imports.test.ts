@@ -296,7 +296,9 @@ test.skipIf(!existsSync(shared))(
   async () => {
     const loaded = await loadPack(resolve(import.meta.dirname, "../../../packs/chongqing"));
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-    const site = await testApp({ pack: loaded.pack });
+    // The rows are what is tried here; what all chains cost an import is for the benchmark to say.
+    const chains = loaded.pack.chains.filter(({ id }) => id === "nev");
+    const site = await testApp({ pack: { ...loaded.pack, chains } });
     const bring = async () => (await importFile(site.ctx(), createReadStream(shared), { file: "registry.csv" })).report;
     const first = await bring();
     expect(first.rows).toBe(14_931);

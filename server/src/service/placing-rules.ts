@@ -4,13 +4,14 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Pack } from "@jiqun/packs";
+import { industryModelFile, type Pack } from "@jiqun/packs";
 import { fromPack } from "../context.ts";
 import type { Db } from "../store/db.ts";
 import { numberRules, type Rules } from "../store/placing.ts";
 
-/** The engines that read a firm, and the code book they read it with. */
+/** The engines that read a firm, and the code book and the model they read it with. */
 const engineFolders = ["chain", "fit", "industry", "text"];
+const codedBy = ["gbt4754-2017.tsv", industryModelFile];
 
 let engine: string | undefined;
 
@@ -23,7 +24,8 @@ export function engineHash(): string {
   for (const folder of engineFolders)
     for (const entry of readdirSync(join(engines, folder), { recursive: true, encoding: "utf8" }).sort())
       if (/\.ts$/.test(entry) && !/\.test\.ts$/.test(entry)) hash.update(readFileSync(join(engines, folder, entry)));
-  hash.update(readFileSync(join(dirname(dirname(resolve("@jiqun/packs"))), "standards", "gbt4754-2017.tsv")));
+  const standards = join(dirname(dirname(resolve("@jiqun/packs"))), "standards");
+  for (const file of codedBy) hash.update(readFileSync(join(standards, file)));
   engine = hash.digest("hex").slice(0, 8);
   return engine;
 }
@@ -40,7 +42,9 @@ const inOrder = (_: string, value: unknown): unknown =>
     : value;
 
 export const rulesOf = (pack: Pack): Rules => ({
-  hash: [fromPack(pack, packPart), engineHash(), ...(pack.weights ? [pack.weights.hash] : [])].join("/"),
+  hash: [fromPack(pack, packPart), engineHash(), ...(pack.weights ? [`weights-${pack.weights.version}`] : [])].join(
+    "/",
+  ),
   packHash: pack.hash,
   engine: engineHash(),
   weights: pack.weights?.version ?? null,

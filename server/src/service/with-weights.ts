@@ -6,5 +6,5 @@ import type { StoredWeights } from "../store/weights.ts";
 export function withWeights(pack: Pack, weights: StoredWeights | undefined): Pack {
   if ((pack.weights?.version ?? null) === (weights?.id ?? null)) return pack;
   const { weights: _, ...plain } = pack;
-  return weights ? { ...plain, weights: { version: weights.id, hash: weights.hash, data: weights.data } } : plain;
+  return weights ? { ...plain, weights: { version: weights.id, data: weights.data } } : plain;
 }

@@ -1,0 +1,148 @@
+// Characters and pairs of characters of a text that a model knows, and what they say. An n-gram never crosses a mark.
+// Looked up in two arrays: by unit, and by pair in one open-addressed table. O(length + postings); allocates nothing.
+import type { ModelBody } from "./model.ts";
+
+/** A model's n-grams for looking up, its divisions those of a book. */
+export interface Grams {
+  /** Unit → n-gram, or -1. */
+  readonly single: Int16Array;
+  /** Open-addressed: slot → pair, 0 where empty, and its n-gram. */
+  readonly pairKeys: Int32Array;
+  readonly pairGrams: Int32Array;
+  readonly rarity: Float64Array;
+  readonly start: Int32Array;
+  /** Weight in hundredths × 256 + division, in one number so that one look fetches both. */
+  readonly posting: Int32Array;
+}
+
+const HUNDREDTH = 0.01;
+
+const ends = new Uint8Array(0x10000);
+for (const mark of " \t\r\n\0;；。，,、:：()（）.\"“”'‘’[]【】/\\") ends[mark.charCodeAt(0)] = 1;
+// Half a character says nothing.
+ends.fill(1, 0xd800, 0xe000);
+
+/** Whether no n-gram holds this unit. */
+export const endsGram = (unit: number): boolean => ends[unit] === 1;
+
+const pairKey = (first: number, second: number) => (first << 16) | second;
+const pairSlot = (first: number, second: number) =>
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 7;
+
+export function indexGrams(body: ModelBody, divisions: readonly string[], known: readonly string[]): Grams {
+  if (body.grams.length > 0x7fff) throw new Error(`${body.grams.length} n-grams are too many for one model`);
+  const single = new Int16Array(0x10000).fill(-1);
+  const pairKeys = new Int32Array(2 ** Math.ceil(Math.log2(body.grams.length * 3 + 2)));
+  const pairGrams = new Int32Array(pairKeys.length);
+  const mask = pairKeys.length - 1;
+  for (const [gram, text] of body.grams.entries()) {
+    const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
+    if (text.length === 1) single[first] = gram;
+    else {
+      let slot = pairSlot(first, second) & mask;
+      while (pairKeys[slot] !== 0) slot = (slot + 1) & mask;
+      pairKeys[slot] = pairKey(first, second);
+      pairGrams[slot] = gram;
+    }
+  }
+  const to = Int16Array.from(divisions, (code) => known.indexOf(code));
+  const start = new Int32Array(body.start.length);
+  const posting = new Int32Array(body.division.length);
+  let kept = 0;
+  for (let gram = 0; gram < body.grams.length; gram++) {
+    start[gram] = kept;
+    for (let p = body.start[gram] as number; p < (body.start[gram + 1] as number); p++) {
+      const own = to[body.division[p] as number] as number;
+      if (own < 0) continue;
+      posting[kept++] = (Math.round((body.weight[p] as number) / HUNDREDTH) << 8) | own;
+    }
+  }
+  start[body.grams.length] = kept;
+  return { single, pairKeys, pairGrams, rarity: body.rarity, start, posting };
+}
+
+function findPair({ pairKeys, pairGrams }: Grams, first: number, second: number): number {
+  const mask = pairKeys.length - 1;
+  const key = pairKey(first, second);
+  for (let slot = pairSlot(first, second) & mask; ; slot = (slot + 1) & mask) {
+    const found = pairKeys[slot];
+    if (found === key) return pairGrams[slot] as number;
+    if (found === 0) return -1;
+  }
+}
+
+/** N-grams of a text with what they count for, in the order in which they first stand. For reuse: it grows as needed. */
+export interface Counts {
+  length: number;
+  gram: Int32Array;
+  /** N-gram → what it counts for, 0 where it is not in the text. */
+  count: Float64Array;
+}
+
+export const createCounts = (grams: number): Counts => ({
+  length: 0,
+  gram: new Int32Array(grams),
+  count: new Float64Array(grams),
+});
+
+/** How much the n-gram that starts at a place counts: 1, or less behind the first clause; nothing where it is masked. */
+export interface Places {
+  readonly weight: Float64Array | null;
+  readonly masked: Uint8Array | null;
+}
+
+/** Counts the n-grams of a text into what is given, which the last text's are taken out of first. */
+export function countGrams(grams: Grams, units: Uint16Array, { weight, masked }: Places, into: Counts): void {
+  const { single } = grams;
+  const { gram, count } = into;
+  for (let k = 0; k < into.length; k++) count[gram[k] as number] = 0;
+  let length = 0;
+  let unit = units.length > 0 ? (units[0] as number) : 0;
+  for (let i = 0; i < units.length; i++) {
+    const next = i + 1 < units.length ? (units[i + 1] as number) : 0;
+    if (ends[unit] === 0 && (masked === null || masked[i] === 0)) {
+      const place = weight === null ? 1 : (weight[i] as number);
+      const one = single[unit] as number;
+      if (one >= 0) {
+        const before = count[one] as number;
+        if (before === 0) gram[length++] = one;
+        count[one] = before + place;
+      }
+      if (ends[next] === 0) {
+        const two = findPair(grams, unit, next);
+        if (two >= 0) {
+          const before = count[two] as number;
+          if (before === 0) gram[length++] = two;
+          count[two] = before + place;
+        }
+      }
+    }
+    unit = next;
+  }
+  into.length = length;
+}
+
+/** Square root of the sum of squares: what all weights of the text are divided by. */
+export function lengthOf({ rarity }: Grams, { length, gram, count }: Counts): number {
+  let sum = 0;
+  for (let k = 0; k < length; k++) {
+    const part = (count[gram[k] as number] as number) * (rarity[gram[k] as number] as number);
+    sum += part * part;
+  }
+  return Math.sqrt(sum);
+}
+
+/** Adds what the counted n-grams say, times a factor, to the divisions' scores. */
+export function addGrams(grams: Grams, { length, gram, count }: Counts, factor: number, scores: Float64Array): void {
+  const { start, posting } = grams;
+  for (let k = 0; k < length; k++) {
+    const one = gram[k] as number;
+    const counted = (count[one] as number) * factor * HUNDREDTH;
+    const last = start[one + 1] as number;
+    for (let p = start[one] as number; p < last; p++) {
+      const both = posting[p] as number;
+      const d = both & 0xff;
+      scores[d] = (scores[d] as number) + counted * (both >> 8);
+    }
+  }
+}
