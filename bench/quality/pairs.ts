@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { STRATA, type Stratum } from "./strata.ts";
 
-export const PAIRS = join(import.meta.dirname, "../../packs/quality/pairs.tsv");
+const PAIRS = join(import.meta.dirname, "../../packs/quality/pairs.tsv");
 
 /**
  * makes: its register entry and products say that it makes (or, where that covers the link, develops) this very thing;
  * deals: it only sells, repairs, installs or leases it; no: neither; unclear: the texts do not decide.
  */
-export const VERDICTS = ["makes", "deals", "no", "unclear"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+const VERDICTS = ["makes", "deals", "no", "unclear"] as const;
+type Verdict = (typeof VERDICTS)[number];
 
 export interface Pair {
   readonly code: string;
@@ -25,7 +25,7 @@ export interface Pair {
   readonly second: Verdict;
 }
 
-export const HEADER = "code\tchain\tlink\tstratum\tweight\tverdict\tfirst\tsecond";
+const HEADER = "code\tchain\tlink\tstratum\tweight\tverdict\tfirst\tsecond";
 
 export function readPairs(path = PAIRS): Pair[] {
   const [header, ...rows] = readFileSync(path, "utf8").trimEnd().split("\n");
