@@ -1,5 +1,6 @@
 // `npm run bench -- NAME… [--rows N]`: benchmarks, printed and recorded in bench/results. Without a name all of them.
-// `npm run bench -- registry --rows N --out FILE [--seed S] [--update]` writes a made-up register instead.
+// `npm run bench -- registry --rows N --out FILE [--seed S] [--update]` writes a made-up register instead; `-- quality` measures how good
+// placement is (bench/quality.json), and `-- pairs --out FILE [--seed S]` draws pairs to be judged for it.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -25,13 +26,25 @@ const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, 
   import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };
 
-const unknown = positionals.filter((name) => name !== "registry" && !Object.hasOwn(benchmarks, name));
+/** What is no benchmark: it writes what one asks for. */
+const others: Readonly<Record<string, () => Promise<void>>> = {
+  registry: async () =>
+    (await import("./registry/write-out.ts")).writeOut(values.out, {
+      rows: rows ?? 100_000,
+      seed: Number(values.seed),
+      update: values.update,
+    }),
+  pairs: async () => (await import("./quality/draw.ts")).drawPairs(values.out, Number(values.seed)),
+  quality: async () => (await import("./quality/quality.ts")).writeQuality(),
+};
+const other = others[positionals[0] ?? ""];
+
+const unknown = positionals.filter((name) => !Object.hasOwn(others, name) && !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0 || (rows !== undefined && !(Number.isInteger(rows) && rows > 0))) {
   process.stderr.write(`no benchmark ${unknown.join(", ")}; there are ${Object.keys(benchmarks).join(", ")}\n`);
   process.exitCode = 2;
-} else if (positionals[0] === "registry") {
-  const { writeOut } = await import("./registry/write-out.ts");
-  await writeOut(values.out, { rows: rows ?? 100_000, seed: Number(values.seed), update: values.update });
+} else if (other) {
+  await other();
 } else {
   for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
     process.stdout.write(`\n${name}\n`);

@@ -147,6 +147,11 @@ export const problems = {
     zh: "没有这个待答的问题：{id}",
     en: "There is no such open question: {id}",
   },
+  "import.question-elsewhere": {
+    status: 403,
+    zh: "“{name}”可能是其他单位已有的企业，不能由您认作新企业：请由管辖两边的人（市级）回答",
+    en: "“{name}” may be a firm of another unit, so that you cannot call it new: let somebody answer who covers both, at the commission",
+  },
   "import.answer-unknown": {
     status: 404,
     zh: "没有这个回答，或已撤回：{id}",

@@ -1,5 +1,5 @@
-// Why a row of a register was kept aside, as it stands in the file that a person mends.
-export const rowReasons: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+// Why a row of a register was kept aside: the same words on pages and in the file that a person mends.
+export const rowReasons = {
   ragged: { zh: "列数与表头不符", en: "Not as many columns as the header" },
   "outside-area": { zh: "企业不在导入范围的单位内", en: "The firm lies outside the unit of this import" },
   "no-name": { zh: "没有企业名称", en: "No name" },
@@ -8,12 +8,16 @@ export const rowReasons: Readonly<Record<string, { readonly zh: string; readonly
   formula: { zh: "单元格是公式文字，不予读取", en: "The cell is the text of a formula and is not read" },
   "formula-without-value": { zh: "公式没有保存结果", en: "The formula's result was not saved" },
   "total-mismatch": { zh: "合计与各行之和不符", en: "The total differs from the sum of its rows" },
-  duplicate: { zh: "与同一文件前面的行重复，前面的行是", en: "Repeats an earlier row of the file, row" },
-  "same-firm": { zh: "与同一文件另一行是同一家企业，那一行是", en: "Is the firm of another row of the file, row" },
-};
+  duplicate: { zh: "与同一文件前面的行重复", en: "Repeats an earlier row of the file" },
+  "same-firm": { zh: "与同一文件另一行是同一家企业", en: "Is the firm of another row of the file" },
+} as const;
+
+/** What such a row says names the other one. */
+const namesRow = new Set(["duplicate", "same-firm"]);
 
 /** With what the row itself says of it. */
 export function rowReason(code: string, text: string, language: "zh" | "en"): string {
-  const reason = rowReasons[code]?.[language] ?? code;
-  return text === "" ? reason : `${reason}${language === "zh" ? "：" : ": "}${text}`;
+  const reason = (rowReasons as Readonly<Record<string, { zh: string; en: string }>>)[code]?.[language] ?? code;
+  const said = namesRow.has(code) && text !== "" ? (language === "zh" ? `第 ${text} 行` : `row ${text}`) : text;
+  return said === "" ? reason : `${reason}${language === "zh" ? "：" : ": "}${said}`;
 }

@@ -1,7 +1,7 @@
 // `jiqun import FILE`: brings a registry export into the store, after showing what it would do. Beside it the words on a
 // batch that is there: list, undo, cancel.
 import { parseArgs } from "node:util";
-import { cancelImport, type ImportBatch, listImports, undoImport } from "@jiqun/contract";
+import { cancelImport, type ImportBatch, importEncoding, listImports, undoImport } from "@jiqun/contract";
 import { type Io, Misuse, type Run } from "../command.ts";
 import { settled, watchImport } from "../import-job.ts";
 import { batchLine, batchRow } from "../import-lines.ts";
@@ -56,7 +56,7 @@ async function bring(args: string[], io: Io): Promise<number> {
   );
 }
 
-const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as const;
+const encodings = importEncoding.options;
 
 function encodingOf(text: string): (typeof encodings)[number] {
   const found = encodings.find((name) => name === text.toLowerCase());

@@ -34,7 +34,7 @@ export interface Measured {
   readonly variance: number;
 }
 
-export interface Shrunk {
+interface Shrunk {
   readonly estimate: number;
   /** Posterior standard deviation. */
   readonly deviation: number;

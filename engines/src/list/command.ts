@@ -25,7 +25,7 @@ export type Command =
   /** Lights the lamp anew; asked by the platform after each change and each morning. */
   | { readonly do: "judge"; readonly missProbability: number | null };
 
-export type What = "stage" | "move" | "record" | "evidence" | "pause" | "clock" | "task" | "item";
+type What = "stage" | "move" | "record" | "evidence" | "pause" | "clock" | "task" | "item";
 
 export type Refusal =
   /** Somebody else was faster: so many events came after the one that the asker had seen. */

@@ -74,7 +74,7 @@ export function lightLamp(type: ListType, state: ItemState, clocks: readonly Clo
   };
 }
 
-export function lampAt({ bands }: LampRule, value: number): Lamp {
+function lampAt({ bands }: LampRule, value: number): Lamp {
   return bands.findLast(({ from }) => from === null || value >= from)?.lamp ?? "ok";
 }
 

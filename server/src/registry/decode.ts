@@ -3,10 +3,10 @@
 // the two that most of the block is; the asker may name it instead. Pure ASCII decides nothing, so the decision waits
 // for the first block that says more. Bytes that do not decode are marked (bad-bytes.ts), never replaced in silence.
 // What it does not do: guess Big5 or Shift-JIS. A file of those names no known column; the asker then names the encoding.
-import { Problem } from "@jiqun/contract";
+import { importEncoding, Problem } from "@jiqun/contract";
 import { type ByteEncoding, decodeAround, measure } from "./bad-bytes.ts";
 
-export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"] as const;
+export const encodings = importEncoding.options;
 export type Encoding = (typeof encodings)[number];
 
 /** By the asker, by a byte order mark, because all of it is valid, because most of it is; plain ASCII decides nothing. */

@@ -1,7 +1,7 @@
 // Rows that may be a known firm. A person says same or new; the answer is remembered under what tells the row from others,
 // so the next register asks nothing. An answer can be taken back: then the row becomes a firm of its own.
 import { type ImportQuestion, Problem, type routes } from "@jiqun/contract";
-import { compareIdentity } from "@jiqun/engines/identity";
+import { compareIdentity, judgeIdentity } from "@jiqun/engines/identity";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { endAnswer, findAnswer, insertAnswer } from "../store/aliases.ts";
@@ -15,6 +15,7 @@ import {
   applyStaged,
   findNamesakes,
   findStanding,
+  resolveRecords,
   type StagedFirm,
   type StandingFirm,
   setStaged,
@@ -28,7 +29,7 @@ import { locate, makeFirm } from "./firms.ts";
 import { unitName } from "./links.ts";
 import { foldName } from "./name-keys.ts";
 import { numberOf } from "./placing-rules.ts";
-import { areasWithin } from "./reach.ts";
+import { areasWithin, reaches, reachOf } from "./reach.ts";
 import { requirePlace } from "./require-reach.ts";
 import { recordOf } from "./stored-record.ts";
 
@@ -101,6 +102,7 @@ export async function answerImportQuestion(ctx: Context, id: string, said: Said)
       : undefined;
   if (said.answer === "same" && !known) throw new Problem("enterprise.unknown", { id: said.enterprise });
   if (known) requireFirm(ctx, known);
+  else await refuseWhereElsewhere(ctx, question);
   const data = { batch: `${question.batch_id}`, row: question.row ?? 0, answer: said.answer };
   const enterprise = await withConnection(ctx.pool, ({ db }) =>
     write(
@@ -132,6 +134,20 @@ export async function answerImportQuestion(ctx: Context, id: string, said: Said)
 /** What changes a firm is for those whose reach covers it. */
 const requireFirm = (ctx: Context, { name, unit_id, overlay_id }: StandingFirm): void =>
   requirePlace(ctx, { units: [unit_id, overlay_id] }, { zh: name, en: name });
+
+/** A row that may be a firm beyond one's reach is called new by somebody who covers both: otherwise the firm would stand twice. */
+async function refuseWhereElsewhere(ctx: Context, question: StoredQuestion): Promise<void> {
+  const reach = reachOf(ctx);
+  const [resolved] = await resolveRecords(ctx.db, question.id, question.id);
+  const sameKey = await findStanding(ctx.db, resolved?.enterprise_id ? [resolved.enterprise_id] : []);
+  const own = identityOf(ctx.pack, question);
+  const mayBe = (firm: StandingFirm) => judgeIdentity(own, [candidateOf(ctx.pack, firm)]).verdict !== "new";
+  const namesakes = (await findNamesakes(ctx.db, [foldName(question.name)])).filter(mayBe);
+  const beyond = [...sameKey, ...namesakes].some(
+    ({ unit_id, overlay_id }) => !reaches(reach, { units: [unit_id, overlay_id] }),
+  );
+  if (beyond) throw new Problem("import.question-elsewhere", { name: question.name });
+}
 
 /** Answers the firm that the row is now. */
 async function takeIn(tx: Tx, question: StoredQuestion, known: StandingFirm | null, at: Date): Promise<number> {

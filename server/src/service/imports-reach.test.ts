@@ -56,6 +56,10 @@ test("a row that is a firm of another unit waits for somebody who covers it", as
   await expect(site.as(officerA).call(routes.answerImportQuestion, same)).rejects.toMatchObject({
     code: "session.reach-lacking",
   });
+  // Nor may a firm of another unit be called new: it would stand twice.
+  await expect(
+    site.as(officerA).call(routes.answerImportQuestion, { params: { id: question }, body: { answer: "new" } }),
+  ).rejects.toMatchObject({ code: "import.question-elsewhere" });
   // To another officer the question is not there, whoever's firm it may be.
   expect((await site.as(officerB).call(routes.listImportQuestions, {})).total).toBe(0);
   await expect(site.as(officerB).call(routes.answerImportQuestion, same)).rejects.toMatchObject({

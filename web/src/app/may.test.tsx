@@ -59,3 +59,11 @@ test("who enters for one unit is offered that unit alone, and chooses who may se
   );
   expect((screen.getByRole("combobox", { name: "公开范围" }) as HTMLSelectElement).value).toBe("internal");
 });
+
+test("who keeps accounts and sees no cockpit begins with the people", async () => {
+  const { answers } = asked(["getSession", "getRegion", "listPeople"]);
+  renderApp("/", {
+    answers: { ...answers, getSession: { ...answers.getSession, signedIn: true }, listPeople: { items: [] } },
+  });
+  await vi.waitFor(() => expect(window.location.pathname).toBe("/people"));
+});

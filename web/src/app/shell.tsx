@@ -55,6 +55,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const isOpen = useIsOpen();
   const open = useOpen();
   useWayIn(session !== undefined && !session.signedIn && !isOpen(path));
+  useHome(path === "/cockpit" && session?.signedIn === true && !isOpen(path) && may("listPeople"));
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
@@ -137,6 +138,14 @@ function useWayIn(needed: boolean): void {
     const address = needed ? toSignIn(router.state.location.href) : undefined;
     if (address !== undefined) router.history.replace(address);
   }, [needed, router]);
+}
+
+/** Who may keep accounts and see no cockpit begins with the people. */
+function useHome(isPeople: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (isPeople) void router.navigate({ to: "/people", replace: true });
+  }, [isPeople, router]);
 }
 
 /** Name of the last part of the address: of a cluster or chain of the region, or of a firm. */

@@ -1,10 +1,13 @@
 // Renders the app at an address over a server that answers from plain data: only the network is replaced.
 import { base, routes } from "@jiqun/contract";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { vi } from "vitest";
 import { App } from "../app/app.tsx";
 import { chooseLanguage, type Language } from "../i18n/index.ts";
 import { cluster, cockpit, measure, region, session } from "./fixtures.ts";
+
+// No test is about how fast a busy machine draws a page.
+configure({ asyncUtilTimeout: 10_000 });
 
 export interface Call {
   readonly route: string;

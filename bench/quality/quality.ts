@@ -1,0 +1,105 @@
+// `npm run bench -- quality`: measures placement on the judged pairs and writes bench/quality.json, beside what coding was measured
+// to be when its model was trained. `quality.test.ts` fails where that file speaks of other words, or a figure fell.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Share } from "@jiqun/engines/fit";
+import { machine, round } from "../measure.ts";
+import { readPack } from "../pack.ts";
+import { LARGE } from "./draw.ts";
+import { firmsAtHand, readFirms } from "./firms.ts";
+import { lexiconHash } from "./lexicon.ts";
+import { type Estimate, measurePlacing } from "./measure.ts";
+import { agreement, readPairs } from "./pairs.ts";
+
+export const QUALITY = join(import.meta.dirname, "../quality.json");
+const CODING = join(import.meta.dirname, "../results/industry-coding.json");
+
+/** A share of a sample, with Wilson's interval at 95 %; or an estimate from weighted pairs, with its own. */
+export type Figure = { readonly share: number; readonly low: number; readonly high: number; readonly of?: number };
+
+export interface Quality {
+  readonly date: string;
+  readonly version: string;
+  readonly lexicon: string;
+  readonly pairs: number;
+  readonly unclear: number;
+  /** Of the pairs, how many two readings judged alike, and Cohen's kappa (1960). */
+  readonly readers: { readonly alike: number; readonly kappa: number };
+  readonly figures: Readonly<Record<string, Figure>>;
+  /** Below these a figure has dropped; a measurement raises them, and only a person lowers them. */
+  readonly floors: Readonly<Record<string, number>>;
+}
+
+async function measureQuality(): Promise<Quality> {
+  if (!firmsAtHand()) throw new Error("the firms that were judged are not at hand: see docs/guides/quality.md");
+  const [pack, firms, pairs] = [await readPack(), await readFirms(), readPairs()];
+  const figures: Record<string, Figure> = {};
+  const large = pack.chains.filter(({ cluster }) => LARGE.includes(cluster));
+  const groups = [...large.map((chain) => [chain]), pack.chains.filter((chain) => !large.includes(chain))];
+  for (const chains of groups) {
+    const name = chains.length === 1 ? (chains[0]?.id as string) : "others";
+    const ids = new Set(chains.map(({ id }) => id));
+    const asked = pairs.filter(({ chain }) => ids.has(chain));
+    const { precision, deals, recall } = measurePlacing(chains, firms, asked);
+    figures[`${name}.precision`] = shareOf(precision);
+    figures[`${name}.deals`] = shareOf(deals);
+    if (recall && name !== "others") figures[`${name}.recall`] = rounded(recall);
+  }
+  Object.assign(figures, coding());
+  const before = readQuality();
+  return {
+    date: machine().date,
+    version: pack.region.version,
+    lexicon: lexiconHash(pack),
+    pairs: pairs.length,
+    unclear: pairs.filter(({ verdict }) => verdict === "unclear").length,
+    readers: agreement(pairs),
+    figures,
+    floors: Object.fromEntries(
+      Object.entries(figures)
+        .filter(([name]) => !name.endsWith(".deals"))
+        .map(([name, { share }]) => [name, Math.max(before?.floors[name] ?? 0, round(share - SLACK, 3))]),
+    ),
+  };
+}
+
+export async function writeQuality(): Promise<void> {
+  const quality = await measureQuality();
+  writeFileSync(QUALITY, `${JSON.stringify(quality, null, 2)}\n`);
+  for (const [name, { share, low, high, of }] of Object.entries(quality.figures))
+    process.stdout.write(`${name.padEnd(32)} ${share.toFixed(4)}  ${low.toFixed(4)}–${high.toFixed(4)}  ${of ?? ""}\n`);
+}
+
+/** A figure may move by this much before it counts as fallen. */
+const SLACK = 0.005;
+
+export function readQuality(): Quality | null {
+  try {
+    return JSON.parse(readFileSync(QUALITY, "utf8")) as Quality;
+  } catch {
+    return null;
+  }
+}
+
+function coding(): Record<string, Figure> {
+  const { quality } = JSON.parse(readFileSync(CODING, "utf8")) as {
+    quality: Record<string, { top1: Share; top3: Share }>;
+  };
+  return Object.fromEntries(
+    Object.entries(quality).flatMap(([text, { top1, top3 }]) => [
+      [`coding.${text}.top1`, shareOf(top1)],
+      [`coding.${text}.top3`, shareOf(top3)],
+    ]),
+  );
+}
+
+const shareOf = ({ hits, of, low, high }: Share): Figure => ({
+  ...rounded({ share: of === 0 ? 0 : hits / of, low, high }),
+  of,
+});
+
+const rounded = ({ share, low, high }: Estimate): Figure => ({
+  share: round(share, 4),
+  low: round(low, 4),
+  high: round(high, 4),
+});
