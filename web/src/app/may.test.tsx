@@ -1,6 +1,6 @@
 // Pages show what is open to the one who asks, and say so where nothing is.
 import type { RouteId } from "@jiqun/contract";
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { session } from "../testing/fixtures.ts";
 import { renderApp } from "../testing/render-app.tsx";
@@ -22,7 +22,7 @@ const reading: readonly RouteId[] = ["getSession", "getRegion", "getCockpit", "l
 test("the rail names only what is open", async () => {
   renderApp("/figures", asked(reading));
   const [rail] = await screen.findAllByRole("navigation", { name: "主导航" });
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(
       within(rail as HTMLElement)
         .getAllByRole("link")
@@ -50,7 +50,7 @@ test("who enters for one unit is offered that unit alone, and chooses who may se
   renderApp("/figures?enter=1", asked([...reading, "addFigure"], ["unit:u1"]));
   await screen.findByRole("combobox", { name: "公开范围" });
   const [subject] = screen.getAllByRole("combobox", { name: "对象" });
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(
       within(subject as HTMLElement)
         .getAllByRole("option")
@@ -65,5 +65,5 @@ test("who keeps accounts and sees no cockpit begins with the people", async () =
   renderApp("/", {
     answers: { ...answers, getSession: { ...answers.getSession, signedIn: true }, listPeople: { items: [] } },
   });
-  await vi.waitFor(() => expect(window.location.pathname).toBe("/people"));
+  await waitFor(() => expect(window.location.pathname).toBe("/people"));
 });

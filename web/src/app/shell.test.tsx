@@ -1,4 +1,4 @@
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { renderApp } from "../testing/render-app.tsx";
@@ -36,7 +36,7 @@ test("Ctrl-K finds, Enter goes there", async () => {
   await userEvent.type(await screen.findByRole("combobox"), "sp");
   await screen.findByRole("option", { name: /食品/ });
   await userEvent.keyboard("{Enter}");
-  await vi.waitFor(() => expect(window.location.pathname).toBe("/clusters/food"));
+  await waitFor(() => expect(window.location.pathname).toBe("/clusters/food"));
 });
 
 test("a day is taken only as a date before today", async () => {
@@ -47,5 +47,5 @@ test("a day is taken only as a date before today", async () => {
   expect(window.location.search).toBe("");
   await userEvent.clear(field);
   await userEvent.type(field, "2024-03-31{Enter}");
-  await vi.waitFor(() => expect(window.location.search).toBe("?asOf=2024-03-31"));
+  await waitFor(() => expect(window.location.search).toBe("?asOf=2024-03-31"));
 });

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 const at = async (place: string): Promise<HTMLElement> =>
-  vi.waitFor(() => {
+  waitFor(() => {
     const found = document.querySelector<HTMLElement>(`[data-figure="${place}"]`);
     if (!found) throw new Error(`no figure at ${place}`);
     return found;
