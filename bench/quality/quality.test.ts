@@ -34,7 +34,7 @@ describe("the READMEs", () => {
     const { chains } = await readPack();
     expect(readme).toBe(withTable(readme, tableOf(quality, chains, language)));
     // What was not measured is told as unknown.
-    expect(tableOf({ ...quality, figures: {} }, chains, language)).toContain("| — | — |");
+    expect(tableOf({ ...quality, figures: {} }, chains, language)).toMatch(/\| — +\| — +\|/);
   });
 });
 

@@ -13,7 +13,7 @@ export const texts = {
   deals: "Counted as makers, only deal",
   recall: "Recall",
   notMeasured: "not measured",
-  interval: "{low}–{high}, of {of}",
+  count: "of {of}",
   coding: "Industry coding",
   "coding.context": "By the texts at hand; listed firms whose answer it never saw",
   text: "Texts used",

@@ -12,7 +12,7 @@ export const texts = {
   deals: "仅经销而计为制造",
   recall: "召回率",
   notMeasured: "未测",
-  interval: "{low}–{high}，{of} 例",
+  count: "{of} 例",
   coding: "行业大类",
   "coding.context": "按可用的文本；未见过答案的上市公司",
   text: "所用文本",

@@ -135,11 +135,13 @@ function MeasuredShare({ figure }: { readonly figure: Figures[string] | undefine
         —<span className="under">{t("notMeasured")}</span>
       </>
     );
-  const [low, high] = [shareText(figure.low), shareText(figure.high)];
   return (
     <>
       {shareText(figure.share)}
-      <span className="under">{t("interval", { low, high, of: countText(figure.of) })}</span>
+      <span className="under">
+        <span>{`${shareText(figure.low)}–${shareText(figure.high)}`}</span>{" "}
+        <span>{t("count", { of: countText(figure.of) })}</span>
+      </span>
     </>
   );
 }
