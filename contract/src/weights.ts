@@ -115,7 +115,7 @@ export const doubt = z.object({
   value: z.object({
     minutes: z.number(),
     risk: z.number(),
-    stake: z.enum(["seller", "rest", "opens-key", "opens", "second", "more"]),
+    stake: z.enum(["rest", "opens-key", "opens", "second", "more"]),
     stakeFactor: z.number(),
     teaches: z.number(),
     makers: z.number().int().describe("Firms that cover the link now"),

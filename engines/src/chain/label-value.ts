@@ -2,13 +2,11 @@
 //
 // Method: the value of information under the stated costs. Undecided, the cheaper of a wrong acceptance and a miss is
 // risked; a word takes that risk away and costs a review. The risk weighs more where the link's state hangs on it, and a word
-// also teaches of the firms that stand on the same phrase. The factors are judgements (docs/decisions/placement.md). O(1).
+// also teaches of the firms that stand on the same phrase. Speaks of roles that cover the link: others are never asked about. The factors are judgements (docs/decisions/placement.md). O(1).
 import type { Costs } from "./weights.ts";
 
 export interface Doubt {
   readonly probability: number;
-  /** Whether the role would cover the link. */
-  readonly covers: boolean;
   readonly keyPart: boolean;
   readonly catchAll: boolean;
   /** Firms that cover the link without this one. */
@@ -18,7 +16,7 @@ export interface Doubt {
   readonly judgedAlike: number;
 }
 
-export type Stake = "seller" | "rest" | "opens-key" | "opens" | "second" | "more";
+export type Stake = "rest" | "opens-key" | "opens" | "second" | "more";
 
 export interface LabelValue {
   /** Expected saving in minutes; negative where a look costs more than it saves. */
@@ -32,7 +30,6 @@ export interface LabelValue {
 }
 
 const STAKES: Readonly<Record<Stake, number>> = {
-  seller: 0.1,
   rest: 0.5,
   /** The link has no maker: a word decides whether it is covered. */
   "opens-key": 4,
@@ -53,8 +50,7 @@ export function valueOfLabel(doubt: Doubt, costs: Costs): LabelValue {
   return { minutes: risk * stakeFactor * (1 + teaches) - costs.review, risk, stake, stakeFactor, teaches };
 }
 
-function stakeOf({ covers, catchAll, keyPart, makers }: Doubt): Stake {
-  if (!covers) return "seller";
+function stakeOf({ catchAll, keyPart, makers }: Doubt): Stake {
   if (catchAll) return "rest";
   if (makers === 0) return keyPart ? "opens-key" : "opens";
   return makers === 1 ? "second" : "more";

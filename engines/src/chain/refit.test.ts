@@ -168,7 +168,7 @@ test("what is wrong with weights is said by name", () => {
 });
 
 test("a label is worth most where a key part hangs on it and others stand on the same words", () => {
-  const doubt = { probability: 0.7, covers: true, keyPart: true, catchAll: false, makers: 3, alike: 0, judgedAlike: 0 };
+  const doubt = { probability: 0.7, keyPart: true, catchAll: false, makers: 3, alike: 0, judgedAlike: 0 };
   const worth = (more: Partial<typeof doubt>) => valueOfLabel({ ...doubt, ...more }, START.costs).minutes;
   // (1 − 0.7) × 20 = 6 against 0.7 × 6 = 4.2: the cheaper risk, less a review of 3.
   expect(worth({})).toBeCloseTo(1.2, 12);
@@ -179,7 +179,7 @@ test("a label is worth most where a key part hangs on it and others stand on the
     worth({ alike: 10 }),
     worth({ alike: 10, judgedAlike: 4 }),
     worth({}),
-    worth({ covers: false }),
+    worth({ catchAll: true }),
   ];
   expect(order).toEqual([...order].sort((a, b) => b - a));
 });

@@ -1,7 +1,7 @@
 // What is computed of the chains, as far as it is known: never a published number, and never zero for unknown.
 import type { Context } from "../context.ts";
 import { summaryOf } from "./chains.ts";
-import { type ChainCoverage, coverageOf } from "./coverage.ts";
+import { type ChainCoverage, coverageOf, isDoubt } from "./coverage.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { keepAnswers } from "./kept-answers.ts";
 
@@ -49,7 +49,10 @@ function numbersOf(found: ChainCoverage): ChainNumbers {
     covered,
     gaps,
     singles: coverage.perLink.filter(({ link, makers }) => makers === 1 && keyParts.has(link)).length,
-    review: onLinks.filter(({ decision, active }) => decision === "review" && active).length,
+    review: chain.links.reduce(
+      (sum, link) => sum + (firms.get(link.id) ?? []).filter((firm) => isDoubt(link, firm)).length,
+      0,
+    ),
     known: known.origin === "registry" || known.demo,
     demo: known.demo,
     summary,

@@ -4,7 +4,7 @@ import type { Link } from "@jiqun/engines/chain";
 import { coverageOfLinks } from "@jiqun/engines/supply";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { type ChainCounts, type CoverageQuery, countsOf, type LinkCount } from "./coverage.ts";
+import { type ChainCounts, type CoverageQuery, countsOf, isDoubt, type LinkCount } from "./coverage.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { readFigureBook } from "./figure-book.ts";
 import { indexOf } from "./links.ts";
@@ -60,7 +60,7 @@ export function tileOf({ chain, perLink, counts }: ChainCounts, link: Link): Lin
     outputs: chain.links.filter(({ inputs }) => inputs.includes(link.id)).map(({ id }) => id),
     state: counted?.state ?? "unknown",
     makers,
-    review: count(({ decision }) => decision === "review"),
+    review: count((one) => isDoubt(link, one)),
     developers: accepted("develop"),
     servicers: accepted("service"),
     traders: accepted("trade"),

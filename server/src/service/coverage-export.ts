@@ -4,7 +4,7 @@ import type { Link } from "@jiqun/engines/chain";
 import type { Context, Language } from "../context.ts";
 import { type CellValue, numberOrText, type Sheet, writeWorkbook } from "../export.ts";
 import { listProofs } from "../store/placements.ts";
-import { type ChainCoverage, type CoverageQuery, coverageOf, type OnLink } from "./coverage.ts";
+import { type ChainCoverage, type CoverageQuery, coverageOf, isDoubt, type OnLink } from "./coverage.ts";
 import { columnsIn, sayIn } from "./export-words.ts";
 import { unitName } from "./links.ts";
 
@@ -80,7 +80,7 @@ function coverageSheet(found: ChainCoverage, language: Language): Draft {
         makers,
         counted?.withoutLargest ?? 0,
         makers > 0 ? Math.round((counted?.effectiveMakers ?? 0) * 100) / 100 : null,
-        firms.filter(({ decision, active }) => decision === "review" && active).length,
+        firms.filter((firm) => isDoubt(link, firm)).length,
       ];
     }),
   };

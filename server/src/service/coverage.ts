@@ -133,6 +133,12 @@ function groupByLink(
 export const doesCover = (link: Link, role: Role, asked?: Role): boolean =>
   asked === undefined ? role !== "trade" && link.coveredBy.includes(role) : role === asked;
 
+/** Waits for a person's word: a doubt in a role that would cover the link. Nobody need be asked whether a seller sells. */
+export const isDoubt = (
+  link: Link,
+  { decision, active, role }: Pick<OnLink, "decision" | "active" | "role">,
+): boolean => decision === "review" && active && doesCover(link, role);
+
 /** Who counts is decided above, for every page alike: the engine is handed those and counts each as a maker. */
 export const coveredByMake = (chain: PackChain): PackChain => ({
   ...chain,

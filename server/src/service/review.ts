@@ -1,6 +1,7 @@
 // The doubtful placements that the asker may judge, in the order of what a word on them saves.
 import type { Doubt, routes } from "@jiqun/contract";
 import { marksOf, type Role, valueOfLabel } from "@jiqun/engines/chain";
+import type { Pack, PackChain } from "@jiqun/packs";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import {
@@ -43,7 +44,6 @@ export async function listDoubts(ctx: Context, query: Query): Promise<Answer> {
     if (!link) return [];
     const hangs = {
       probability: row.probability,
-      covers: doesCover(link, row.role as Role),
       keyPart: link.keyPart,
       catchAll: link.catchAll,
       makers: makers.get(key) ?? 0,
@@ -84,22 +84,27 @@ function filterOf(ctx: Context, { chain, link, unit }: Query): DoubtFilter {
   const { pack } = ctx;
   const { storedChains } = indexOf(pack);
   const stored = (ids: readonly string[]) => ids.flatMap((id) => storedChains.get(id) ?? [id]);
-  const asked = chain === undefined ? pack.chains.map(({ id }) => id) : [getChainOf(pack, chain).id];
-  const links = chain !== undefined && link !== undefined ? linksAsked(ctx, chain, link) : null;
+  const asked = chain === undefined ? pack.chains : [getChainOf(pack, chain)];
+  const only = chain !== undefined && link !== undefined ? getLinkOf(pack, chain, link).link.id : null;
   const reach = reachOf(ctx);
   const units = areasWithin(ctx);
   const own = pack.chains.filter(({ cluster }) => reaches(reach, { cluster })).map(({ id }) => id);
   return {
-    chains: stored(asked),
-    links,
+    chains: stored(asked.map(({ id }) => id)),
+    covering: asked.flatMap((one) =>
+      one.links.flatMap((of) => (only === null || of.id === only ? coveringOf(pack, one, of) : [])),
+    ),
     unit: unit ?? null,
     within: units === null ? null : { units, chains: stored(own) },
   };
 }
 
-function linksAsked({ pack }: Context, chain: string, link: string): readonly string[] {
-  const found = getLinkOf(pack, chain, link);
-  return storedLinksOf(pack, { chain: found.chain.id, link: found.link.id }).map((one) => one.link);
+/** The roles that cover a link, under each id by which the store may know it. */
+function coveringOf(pack: Pack, chain: PackChain, link: PackChain["links"][number]): DoubtFilter["covering"] {
+  const roles = link.coveredBy.filter((role) => doesCover(link, role));
+  return storedLinksOf(pack, { chain: chain.id, link: link.id }).flatMap((id) =>
+    roles.map((role) => ({ ...id, role })),
+  );
 }
 
 async function makersByLink(

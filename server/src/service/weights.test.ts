@@ -115,6 +115,24 @@ test("costs are data: thresholds follow them once they are applied, and who set 
   expect(await call(routes.listDoubts, {})).toMatchObject({ total: 2, thresholds: { accepted: 0.95 } });
 });
 
+test("nobody is asked whether a seller sells: only doubts in a role that covers the link wait, in the queue and in every count", async () => {
+  const site = await testApp();
+  const { call } = site;
+  await importRows(site.ctx(), [
+    firm("甲泵业", { 经营范围: "水泵" }),
+    firm("乙商贸", { 经营范围: "水泵" }),
+    firm("丙商贸", { 经营范围: "水泵" }),
+  ]);
+  const { items } = await call(routes.listEnterprises, { query: { chain: "pump", link: "pump", decision: "review" } });
+  expect(items.map(({ name }) => name)).toHaveLength(3);
+  const queue = await call(routes.listDoubts, { query: { chain: "pump", link: "pump" } });
+  expect([queue.total, queue.items.map(({ name, value }) => [name, value.alike])]).toEqual([1, [["甲泵业", 0]]]);
+  const { links } = await call(routes.getChain, { params: { chain: "pump" } });
+  expect(links.find(({ id }) => id === "pump")?.review).toBe(1);
+  const { attention } = await call(routes.getCockpit, {});
+  expect(attention.find(({ kind }) => kind === "review-queue")?.data).toMatchObject({ count: 1 });
+});
+
 test("an officer is asked of firms of the own unit, a task force of the own chain, the analyst of all", async () => {
   const site = await testApp();
   await importRows(site.ctx(), [

@@ -7,7 +7,8 @@ import { effective } from "./placements.ts";
 export interface DoubtFilter {
   /** Ids as stored. */
   readonly chains: readonly string[];
-  readonly links: readonly string[] | null;
+  /** The roles that cover a link: doubts in others are nobody's question. */
+  readonly covering: readonly { readonly chain: string; readonly link: string; readonly role: string }[];
   readonly unit: string | null;
   /** Who may judge: firms of these units ("units" = of any) or placements on these chains; null = all. */
   readonly within: { readonly units: readonly string[] | "units"; readonly chains: readonly string[] } | null;
@@ -53,9 +54,12 @@ export async function listDoubts(
   return rows;
 }
 
-function conditionsOf({ chains, links, unit, within }: DoubtFilter): RawBuilder<unknown> {
-  const all = [sql`e.chain = any(${sql.val([...chains])}::text[])`];
-  if (links) all.push(sql`e.link = any(${sql.val([...links])}::text[])`);
+function conditionsOf({ chains, covering, unit, within }: DoubtFilter): RawBuilder<unknown> {
+  const column = (of: "chain" | "link" | "role") => sql`${sql.val(covering.map((one) => one[of]))}::text[]`;
+  const all = [
+    sql`e.chain = any(${sql.val([...chains])}::text[])`,
+    sql`(e.chain, e.link, e.role) in (select * from unnest(${column("chain")}, ${column("link")}, ${column("role")}))`,
+  ];
   if (unit !== null) all.push(sql`(f.unit_id = ${unit} or f.overlay_id = ${unit})`);
   if (within) {
     const { units } = within;

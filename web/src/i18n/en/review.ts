@@ -46,7 +46,6 @@ export const texts = {
   "value.alike": "{count} others also write “{phrase}” and are undecided",
   "value.wordless": "{count} others stand there without a word of their scope and are undecided",
   "value.alone": "nobody else writes the same",
-  "stake.seller": "this role never covers the link",
   "stake.rest": "a link of what is not specified, never a gap",
   "stake.opens-key": "this key part has no maker yet: the answer decides whether it is covered",
   "stake.opens": "this link has no maker yet: the answer decides whether it is covered",

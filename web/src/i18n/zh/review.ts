@@ -46,7 +46,6 @@ export const texts = {
   "value.alike": "另有 {count} 家也写“{phrase}”而未定",
   "value.wordless": "另有 {count} 家同样没有经营范围的词作证而未定",
   "value.alone": "没有别的企业与它写得一样",
-  "stake.seller": "这个角色不计入覆盖",
   "stake.rest": "未具体说明的环节，不计为空白",
   "stake.opens-key": "该关键零部件还没有制造企业，答案决定它是否覆盖",
   "stake.opens": "该环节还没有制造企业，答案决定它是否覆盖",
