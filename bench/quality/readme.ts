@@ -27,6 +27,7 @@ const CODED = ["scope", "scope+products+name"] as const;
 
 const words = {
   en: {
+    seen: "**Words were mended after looking at these pairs**: the figures of placement are no unseen test and are flattered; a fresh draw is the next measure. ",
     placing: ["Placement", "Precision", "Counted as makers, only deal", "Recall"],
     coding: ["Industry coding", "Right division first", "Among three"],
     others: "the other chains",
@@ -38,6 +39,7 @@ const words = {
       `the project's own agree with kappa ${readers.kappa.toFixed(2)}. No official body has confirmed them (待核).`,
   },
   zh: {
+    seen: "**看过这些对之后改过词**：落链各数不是未见过的检验，会偏高；下一次须重新抽取。",
     placing: ["落链", "精确率", "仅经销而计为制造", "召回率"],
     coding: ["行业大类", "首位正确", "前三位内"],
     others: "其余产业链",
@@ -71,7 +73,7 @@ export function tableOf(quality: MeasuredQuality, chains: readonly Chain[], lang
       CODED.map((text) => [say[text], cell(`coding.${text}.top1`), cell(`coding.${text}.top3`)]),
     ),
     "",
-    say.told(quality),
+    `${quality.seen === null ? "" : say.seen}${say.told(quality)}`,
   ].join("\n");
 }
 

@@ -16,6 +16,7 @@ export const measuredQuality = z.object({
     alike: z.number().int().describe("Pairs that two readings judged alike"),
     kappa: z.number().describe("Cohen's kappa"),
   }),
+  seen: z.string().nullable().describe("Why these pairs are no unseen test of the words any more, or null"),
   figures: z
     .record(z.string(), measuredShare)
     .describe(

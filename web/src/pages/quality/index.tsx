@@ -79,6 +79,7 @@ function Placing({ quality }: { readonly quality: MeasuredQuality }) {
   return (
     <Card title={t("placing")} context={t("placing.context", { date, version, lexicon })}>
       {other ? <p className="quality-other">{t("other", { version: `${say(region.name)} ${active}` })}</p> : null}
+      {quality.seen === null ? null : <p className="quality-other">{t("seen")}</p>}
       <DataTable
         caption={t("placing")}
         rows={namesOf(figures, /^(.+)\.precision$/)}
