@@ -34,6 +34,7 @@ const paths = {
   "figure-form": "/figures?subject=region&indicator=strategic-share&enter=1",
   data: "/data",
   about: "/about",
+  quality: "/about/quality",
 } as const;
 
 const browser: Browser | undefined = await findBrowser();

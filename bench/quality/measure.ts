@@ -16,6 +16,8 @@ export interface Estimate {
   readonly share: number;
   readonly low: number;
   readonly high: number;
+  /** Pairs that it was estimated from. */
+  readonly of: number;
 }
 
 export interface Placing {
@@ -82,6 +84,7 @@ function recallOf(judged: readonly Judged[]): Estimate | null {
     share: shareAccepted(makers),
     low: shares[Math.floor(DRAWS * 0.025)] as number,
     high: shares[Math.ceil(DRAWS * 0.975) - 1] as number,
+    of: makers.length,
   };
 }
 

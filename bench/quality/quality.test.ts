@@ -1,9 +1,11 @@
 // The measured quality speaks of the words and the model as they are, and has not fallen.
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readPack } from "../pack.ts";
 import { lexiconHash } from "./lexicon.ts";
 import { agreement, type Pair, readPairs } from "./pairs.ts";
 import { readQuality } from "./quality.ts";
+import { READMES, tableOf, withTable } from "./readme.ts";
 
 const quality = readQuality();
 
@@ -22,6 +24,17 @@ describe("bench/quality.json", () => {
 
   test("counts the pairs that are there", () => {
     expect(quality?.pairs).toBe(readPairs().length);
+  });
+});
+
+describe("the READMEs", () => {
+  test.each(["en", "zh"] as const)("tell the measured figures, in %s", async (language) => {
+    const readme = readFileSync(READMES[language], "utf8");
+    if (!quality) throw new Error("nothing was measured: run `npm run bench -- quality`");
+    const { chains } = await readPack();
+    expect(readme).toBe(withTable(readme, tableOf(quality, chains, language)));
+    // What was not measured is told as unknown.
+    expect(tableOf({ ...quality, figures: {} }, chains, language)).toMatch(/\| — +\| — +\|/);
   });
 });
 

@@ -18,6 +18,7 @@ export * from "./needs.ts";
 export * from "./packs.ts";
 export * from "./people.ts";
 export * from "./problems.ts";
+export * from "./quality.ts";
 export * from "./region.ts";
 export * from "./route.ts";
 export * from "./routes.ts";

@@ -52,6 +52,7 @@ import {
   makePersonLink,
   revokeDuty,
 } from "./people.ts";
+import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import { getSession } from "./session.ts";
 import { dropWeights, fitWeights, getWeights, listDoubts, setCosts } from "./weights.ts";
@@ -67,6 +68,7 @@ export const routes = {
   getChain,
   getLink,
   exportCoverage,
+  getQuality,
   getGaps,
   getShock,
   listCandidates,

@@ -167,7 +167,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** In a firm's name these say that it sells, where its scope has no verb. */
 export const TRADE_NAMES =
-  "贸易 商贸 经贸 销售 经销 商行 经营部 超市 商店 门市 物资 汽贸 进出口 trading trade sales wholesale";
+  "贸易 商贸 经贸 销售 经销 商行 经营部 超市 百货 商店 门市 物资 汽贸 进出口 trading trade sales wholesale";
 
 /** … these that it repairs or serves … */
 export const SERVICE_NAMES =

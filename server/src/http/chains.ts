@@ -3,6 +3,7 @@ import { getChain } from "../service/chains.ts";
 import { exportCoverage } from "../service/coverage-export.ts";
 import { getLink } from "../service/link.ts";
 import { listChains } from "../service/list-chains.ts";
+import { quality } from "../service/quality.ts";
 import { implement } from "./route.ts";
 
 export const chainRoutes = {
@@ -12,4 +13,5 @@ export const chainRoutes = {
   exportCoverage: implement(routes.exportCoverage, (ctx, { params, query }) =>
     exportCoverage(ctx, params.chain, query),
   ),
+  getQuality: implement(routes.getQuality, async () => ({ measured: quality })),
 };

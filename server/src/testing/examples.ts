@@ -85,6 +85,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     getChain: { params: { chain: "pump" } },
     getLink: { params: { chain: "pump", link: "impeller" } },
     exportCoverage: { params: { chain: "pump" } },
+    getQuality: {},
     getGaps: { params: { chain: "pump" } },
     getShock: { params: { chain: "pump" }, query: { link: "impeller" } },
     listCandidates: { params: { chain: "pump", link: "seal" } },

@@ -107,6 +107,7 @@ export const destinations: readonly Destination[] = [
     id: "about",
     to: "/about",
     needs: [],
+    below: "getQuality",
     first: false,
     icon: (
       <>

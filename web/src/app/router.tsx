@@ -47,6 +47,7 @@ const addresses = {
   "/figures": page(() => import("../pages/figures/index.tsx")),
   "/data": page(() => import("../pages/data/index.tsx")),
   "/about": page(() => import("../pages/about/index.tsx")),
+  "/about/quality": page(() => import("../pages/quality/index.tsx")),
   "/sign-in": page(() => import("../pages/sign-in/index.tsx")),
   "/welcome": page(() => import("../pages/welcome/index.tsx")),
   "/account": page(() => import("../pages/account/index.tsx")),

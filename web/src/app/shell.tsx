@@ -39,8 +39,8 @@ function useIsOpen(): (path: string) => boolean {
   const may = useMay();
   return (path) => {
     const at = destinationOf(path);
-    if (!at || at.needs.length === 0) return true;
-    return at.below !== undefined && path !== at.to ? may(at.below) : at.needs.some(may);
+    if (at?.below !== undefined && path !== at.to) return may(at.below);
+    return !at || at.needs.length === 0 || at.needs.some(may);
   };
 }
 
@@ -150,6 +150,7 @@ function useHome(isPeople: boolean): void {
 
 /** Name of the last part of the address: of a cluster or chain of the region, or of a firm. */
 function Leaf({ path }: { readonly path: string }) {
+  const t = useText("shell");
   const words = useWords();
   const region = useRegion().data;
   const [, folder, id = ""] = path.split("/").map(decodeURIComponent);
@@ -162,7 +163,13 @@ function Leaf({ path }: { readonly path: string }) {
       : folder === "chains"
         ? region?.chains.find((it) => it.id === id)
         : undefined;
-  const name = named ? words(named.name) : folder === "enterprises" ? (firm?.name ?? "") : id;
+  const name = named
+    ? words(named.name)
+    : folder === "enterprises"
+      ? (firm?.name ?? "")
+      : folder === "about"
+        ? t("nav.quality")
+        : id;
   return (
     <b aria-current="page" {...langOf(name)}>
       {name}

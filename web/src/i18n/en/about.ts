@@ -39,6 +39,7 @@ export const texts = {
     "Covered where it has a maker; a gap only where a register declared complete holds none; unknown otherwise. A seller is no maker, and a firm that is not in business does not count.",
   "coverage.sums":
     "A firm may stand on several links. For sums it counts to one unit and one cluster: the most probable one, ties by the order of the pack.",
+  "quality.link": "How good placement and coding were measured to be",
   keys: "Keys",
   "key.search": "Ctrl K or /",
   "key.search.text": "Search firms, links, clusters, units",

@@ -127,6 +127,9 @@ export const texts = {
   "side.hint": "Choose a link to see firms and evidence; arrows move, Enter opens, Esc closes",
   "side.published": "Official statement",
   "side.roles": "Who answers for the chain",
+  "side.quality":
+    "Firms are placed by their registered scope and products; some are placed wrongly and some are missed.",
+  "side.quality.link": "How good is it",
   "side.note": "Note",
   "side.more": "{count} more",
   "side.none.gap": "No gap can be judged.",

@@ -13,6 +13,7 @@ export const texts = {
   "nav.figures": "Figures",
   "nav.data": "Imports",
   "nav.about": "Rules",
+  "nav.quality": "How good is it",
   "nav.more": "More",
   search: "Search",
   "search.hint": "Firms, links, clusters: name, initials, code",

@@ -125,6 +125,8 @@ export const texts = {
   "side.published": "官方口径",
   "side.roles": "链上职责",
   "side.note": "说明",
+  "side.quality": "企业按登记的经营范围和产品落到环节，会有错落和漏落。",
+  "side.quality.link": "测得多准",
   "side.more": "另 {count} 类",
   "side.none.gap": "没有可判定的空白。",
   "side.none.single": "没有单点环节。",

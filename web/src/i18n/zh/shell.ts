@@ -13,6 +13,7 @@ export const texts = {
   "nav.figures": "数据",
   "nav.data": "导入",
   "nav.about": "规则说明",
+  "nav.quality": "测得多准",
   "nav.more": "更多",
   search: "查找",
   "search.hint": "企业、环节、集群、单位；拼音首字母、代码",

@@ -2,9 +2,11 @@
 import { SHOWN_RULE, WARN_FROM } from "@jiqun/engines/figures";
 import { shareText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
+import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Flag } from "../../parts/flag.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
+import { useMay } from "../../parts/may.ts";
 import { TitleRow } from "../../parts/title-row.tsx";
 import "./about.css";
 
@@ -15,6 +17,7 @@ const signs = { unknown: "—", na: "／", withheld: "■", zero: "0" } as const
 
 export function Page() {
   const t = useText("about");
+  const may = useMay();
   return (
     <>
       <TitleRow title={t("title")} context={t("context")} />
@@ -73,6 +76,11 @@ export function Page() {
         <Card title={t("coverage")} padded>
           <p>{t("coverage.text")}</p>
           <p>{t("coverage.sums")}</p>
+          {may("getQuality") ? (
+            <p>
+              <AppLink to="/about/quality">{t("quality.link")}</AppLink>
+            </p>
+          ) : null}
         </Card>
         <Card title={t("keys")} padded>
           <dl className="about-signs">

@@ -93,12 +93,13 @@ export function ChainSide({ panorama, onSelect }: Props) {
             </dl>
           </section>
         ) : null}
-        {panorama.note ? (
-          <section>
-            <h3>{t("side.note")}</h3>
-            <p>{say(panorama.note)}</p>
-          </section>
-        ) : null}
+        <section>
+          <h3>{t("side.note")}</h3>
+          {panorama.note ? <p>{say(panorama.note)}</p> : null}
+          <p>
+            {t("side.quality")} <AppLink to="/about/quality">{t("side.quality.link")}</AppLink>
+          </p>
+        </section>
       </div>
     </aside>
   );
