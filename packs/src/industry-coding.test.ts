@@ -31,8 +31,8 @@ const rowsOf = (text: string) =>
 describe("golden cases", () => {
   const cases = rowsOf(readFileSync(new URL("../quality/industry-cases.tsv", import.meta.url), "utf8"));
   it("are many", () => expect(cases.length).toBeGreaterThanOrEqual(40));
-  it.each(cases)("%s: %s", (division, scope) => {
-    expect(code({ scope: scope ?? "" }).divisions[0]?.code).toBe(division);
+  it.each(cases)("%s: %s %s", (division, scope, name) => {
+    expect(code({ scope: scope ?? "", name: name ?? "" }).divisions[0]?.code).toBe(division);
   });
 });
 

@@ -33,6 +33,11 @@ export interface CodeBook {
   readonly wordDivision: Uint8Array;
   readonly wordWeight: Float64Array;
   readonly wordIsThing: Uint8Array;
+  /** Whether a word speaks only for businesses that build, repair, let or host; or that trade. */
+  readonly wordServes: Uint8Array;
+  readonly wordTrades: Uint8Array;
+  /** Words of names that speak for either. */
+  readonly namesThatServe: ReadonlySet<Word>;
   readonly scopeTrie: Trie;
   readonly nameTrie: Trie;
   readonly nameEntries: readonly Word[];
@@ -104,6 +109,11 @@ export function compileCodeBook(
     side: besideWeights(divisions),
     targets: roleTargets(divisions),
     ...postingsOf(words),
+    wordServes: Uint8Array.from(words, (word) => (speaksFor(word, divisions, SERVES) ? 1 : 0)),
+    wordTrades: Uint8Array.from(words, (word) => (speaksFor(word, divisions, TRADES) ? 1 : 0)),
+    namesThatServe: new Set(
+      nameEntries.filter((word) => speaksFor(word, divisions, SERVES) || speaksFor(word, divisions, TRADES)),
+    ),
     model,
     grams: byField((field) => indexGrams(model.bodies[field], model.divisions, divisions)),
     priors: byField((field) => priorOf(model, field, divisions)),
@@ -130,6 +140,14 @@ function postingsOf(words: readonly Word[]) {
     wordIsThing: Uint8Array.from(words, ({ kind }) => (kind === "thing" ? 1 : 0)),
   };
 }
+
+/** Businesses in which things are named that others make: repair, building, lodging and meals, lease, cleaning. */
+const SERVES = /^(?:C43|E|H|L71|O8[12])/u;
+const TRADES = /^F/u;
+
+/** Whether a word speaks for such divisions alone. */
+const speaksFor = (word: Word, all: readonly string[], which: RegExp): boolean =>
+  word.divisions.every(([division]) => which.test(all[division] as string));
 
 const NOTE_WEIGHT = 0.4;
 const WEAK = 0.15;

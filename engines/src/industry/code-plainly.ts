@@ -32,14 +32,15 @@ export function codePlainly(book: CodeBook, { name, scope, products }: CodingSub
   const read = {
     scope: weighPlainly(book, normalise(scope), null, shop),
     products: weighPlainly(book, normalise(products), MAKE, shop),
-    name: { words: named.words, counted: countPlainly(named.body, () => 1) },
+    name: { words: named.words, counted: countPlainly(named.unread ? "" : named.body, () => 1) },
   };
+  if (read.scope.unread) read.name.counted.clear();
   const given = { name, scope, products };
   const said = codingFields.map((field) => {
     const { words, counted } = read[field];
     // A name speaks by one word.
     const sum = sumOf(words);
-    const total = field === "name" && sum > 0 ? 1 : sum;
+    const total = field === "name" && sum > 0 ? (named.unread ? 0.5 : 1) : sum;
     const body = book.model.bodies[field];
     const known = body.grams.flatMap((gram, i): [number, number][] =>
       counted.has(gram) ? [[i, counted.get(gram) ?? 0]] : [],
@@ -95,9 +96,20 @@ function weighPlainly(book: CodeBook, units: Uint16Array, fixed: number | null, 
   const words = book.divisions.map(() => 0);
   for (const [division, weight] of found.flatMap((one) => given(book, one, seller, shop)))
     words[division] = (words[division] as number) + weight;
-  const sold = (i: number) => seller && things.some(({ start, end }) => start <= i && i < end);
-  return { words, counted: countPlainly(text, (i) => (sold(i) ? 0 : place(i))) };
+  const first = found[0];
+  const unread =
+    fixed === null &&
+    first !== undefined &&
+    (first.word.kind === "thing"
+      ? seller || first.role === LEASE
+      : serves(book, first.word) || (seller && trades(book, first.word)));
+  return { words, counted: countPlainly(unread ? "" : text, place), unread };
 }
+
+const serves = (book: CodeBook, { divisions }: Word): boolean =>
+  divisions.every(([division]) => /^(C43|E|H|L71|O8[12])/.test(book.divisions[division] as string));
+const trades = (book: CodeBook, { divisions }: Word): boolean =>
+  divisions.every(([division]) => /^F/.test(book.divisions[division] as string));
 
 /** N-gram → the sum of what each place of it counts. */
 function countPlainly(text: string, place: (i: number) => number): Map<string, number> {
@@ -184,7 +196,10 @@ function splitPlainly(text: string) {
 }
 
 /** The name without brackets and legal form, and division → weight of its last business word. */
-function readName(book: CodeBook, name: string): { readonly body: string; readonly words: number[] } {
+function readName(
+  book: CodeBook,
+  name: string,
+): { readonly body: string; readonly words: number[]; readonly unread: boolean } {
   const body = name
     .replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length))
     .replace(/(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u, "");
@@ -196,5 +211,9 @@ function readName(book: CodeBook, name: string): { readonly body: string; readon
   const words = book.divisions.map(() => 0);
   const total = best?.word.divisions.reduce((sum, [, weight]) => sum + weight, 0) ?? 1;
   for (const [division, weight] of best?.word.divisions ?? []) words[division] = Math.sqrt(weight / Math.max(1, total));
-  return { body: String.fromCharCode(...normalise(body)), words };
+  const unread =
+    best !== undefined &&
+    (serves(book, best.word) || trades(book, best.word)) &&
+    ["", "服务"].includes(body.slice(best.end).trim());
+  return { body: String.fromCharCode(...normalise(body)), words, unread };
 }

@@ -8,7 +8,7 @@ import type { CodeBook } from "./book.ts";
 import { explainReading } from "./explain.ts";
 import { addGrams } from "./grams.ts";
 import { type Blend, codingFields, temperOf } from "./model.ts";
-import { createReading, isSilent, type Reading, readFirmName, readText } from "./read.ts";
+import { createReading, isSilent, leaveGrams, type Reading, readFirmName, readText } from "./read.ts";
 import { type Registered, readRegistered } from "./registered.ts";
 import { RETAIL } from "./roles.ts";
 import type { CodingField, CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
@@ -99,6 +99,7 @@ function scoreAll(
   const shop = (room.name.words[book.targets[RETAIL] as number] ?? 0) > 0;
   readText(book, scope, shop, room.scope);
   readText(book, products, shop, room.products);
+  if (room.scope.evidence?.unread) leaveGrams(book, room.name);
   const blend = book.model.mix[kindOf(room)] as Blend;
   const scores = room.scores.fill(0);
   const readings: Weighed[] = [];

@@ -85,14 +85,8 @@ export const createCounts = (grams: number): Counts => ({
   count: new Float64Array(grams),
 });
 
-/** How much the n-gram that starts at a place counts: 1, or less behind the first clause; nothing where it is masked. */
-export interface Places {
-  readonly weight: Float64Array | null;
-  readonly masked: Uint8Array | null;
-}
-
-/** Counts the n-grams of a text into what is given, which the last text's are taken out of first. */
-export function countGrams(grams: Grams, units: Uint16Array, { weight, masked }: Places, into: Counts): void {
+/** Counts the n-grams of a text by the weight of their places, null = 1, into what is given, which the last text's are taken out of first. */
+export function countGrams(grams: Grams, units: Uint16Array, weight: Float64Array | null, into: Counts): void {
   const { single } = grams;
   const { gram, count } = into;
   for (let k = 0; k < into.length; k++) count[gram[k] as number] = 0;
@@ -100,7 +94,7 @@ export function countGrams(grams: Grams, units: Uint16Array, { weight, masked }:
   let unit = units.length > 0 ? (units[0] as number) : 0;
   for (let i = 0; i < units.length; i++) {
     const next = i + 1 < units.length ? (units[i + 1] as number) : 0;
-    if (ends[unit] === 0 && (masked === null || masked[i] === 0)) {
+    if (ends[unit] === 0) {
       const place = weight === null ? 1 : (weight[i] as number);
       const one = single[unit] as number;
       if (one >= 0) {

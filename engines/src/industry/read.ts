@@ -38,18 +38,23 @@ export function createReading(book: CodeBook, field: CodingField): Reading {
   };
 }
 
-const everywhere = { weight: null, masked: null };
+/** The word speaks for the n-grams too: as much less to share its strength by. */
+const UNREAD_NAME = 0.5;
+/** 建设 closes 某建设工程 but not 建设某空调, where it is a brand. */
+const CLOSES = /^(?:服务)?\s*$/u;
+const nothing = new Uint16Array(0);
 
 /** Products are things the firm makes; in a scope the words around a thing tell. */
 export function readText(book: CodeBook, text: string, shop: boolean, into: Reading): void {
   if (text === "") {
     into.text = "";
+    into.evidence = null;
     return;
   }
   const units = normalise(text);
   const known: Known = into.field === "products" ? { role: MAKE } : { shop };
   const evidence = weigh(book, units, known, into);
-  countGrams(book.grams[into.field], units, evidence, into.counts);
+  countGrams(book.grams[into.field], evidence.unread ? nothing : units, evidence.weight, into.counts);
   into.text = text;
   into.units = units;
   into.evidence = evidence;
@@ -62,11 +67,12 @@ export function readFirmName(book: CodeBook, text: string, into: Reading): void 
   into.words.fill(0);
   const { body, word } = readName(book, text, into.words);
   const units = normalise(body);
-  countGrams(book.grams.name, units, everywhere, into.counts);
+  const unread = word !== null && book.namesThatServe.has(word.word) && CLOSES.test(body.slice(word.end));
+  countGrams(book.grams.name, unread ? nothing : units, null, into.counts);
   into.text = text;
   into.units = units;
   into.name = word;
-  into.total = word ? 1 : 0;
+  into.total = word ? (unread ? UNREAD_NAME : 1) : 0;
   into.length = lengthOf(book.grams.name, into.counts);
 }
 
@@ -74,10 +80,15 @@ export function readFirmName(book: CodeBook, text: string, into: Reading): void 
 export const isSilent = ({ text, total, length }: Reading): boolean => text === "" || (total === 0 && length === 0);
 
 /** Where an n-gram was counted. */
-export function spansOf({ units, evidence }: Reading, gram: string): [number, number][] {
+export function spansOf({ units }: Reading, gram: string): [number, number][] {
   const spans: [number, number][] = [];
   const text = String.fromCharCode(...units);
-  for (let at = text.indexOf(gram); at >= 0; at = text.indexOf(gram, at + 1))
-    if (!evidence?.masked || evidence.masked[at] === 0) spans.push([at, at + gram.length]);
+  for (let at = text.indexOf(gram); at >= 0; at = text.indexOf(gram, at + 1)) spans.push([at, at + gram.length]);
   return spans;
+}
+
+/** Takes back what the n-grams of a name say: where a scope leaves making to others, the name tells what is sold. */
+export function leaveGrams(book: CodeBook, reading: Reading): void {
+  countGrams(book.grams.name, nothing, null, reading.counts);
+  reading.length = 0;
 }

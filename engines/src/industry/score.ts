@@ -1,7 +1,6 @@
 // Which divisions the words of a text speak for, by role and place, and where its n-grams may be counted. What the words
 // give is scaled to its own total, so a long scope is not surer than a short one.
 import type { CodeBook } from "./book.ts";
-import type { Places } from "./grams.ts";
 import {
   addVerb,
   type Clauses,
@@ -32,7 +31,11 @@ export interface Hits {
   place: Float64Array;
 }
 
-export interface Evidence extends Places {
+export interface Evidence {
+  /** How much an n-gram counts where it starts. */
+  readonly weight: Float64Array;
+  /** The words know better than the n-grams, which were learnt from makers. */
+  readonly unread: boolean;
   /** Everything named is sold; and by a shop. */
   readonly seller: boolean;
   readonly shop: boolean;
@@ -117,7 +120,7 @@ export function weigh(
   words.fill(0);
   let total = 0;
   for (let hit = 0; hit < hits.length; hit++) total += give(book, hits, hit, seller, shop, words);
-  return { seller, shop, total, weight: place, masked: seller ? insideOf(book, hits, units.length) : null };
+  return { seller, shop, total, weight: place, unread: role === undefined && leavesMaking(book, hits, seller) };
 }
 
 function placesOf({ rank }: Clauses, length: number, fades: boolean): Float64Array {
@@ -173,12 +176,12 @@ function sellsOnly({ wordIsThing }: CodeBook, hits: Hits, runs: VerbRuns): boole
   return things > 0;
 }
 
-/** For every unit whether a thing's name stands there: what a seller's goods are called says who made them. */
-function insideOf({ wordIsThing }: CodeBook, hits: Hits, length: number): Uint8Array {
-  const inside = new Uint8Array(length);
-  for (let hit = 0; hit < hits.length; hit++)
-    if (wordIsThing[hits.word[hit] as number] === 1) inside.fill(1, hits.start[hit], hits.end[hit]);
-  return inside;
+/** What is named first is let, or sold where all is sold, or is a business in which things are named that others make. */
+function leavesMaking({ wordIsThing, wordServes, wordTrades }: CodeBook, hits: Hits, seller: boolean): boolean {
+  if (hits.length === 0) return false;
+  const word = hits.word[0] as number;
+  if (wordIsThing[word] === 1) return seller || hits.role[0] === LEASE;
+  return wordServes[word] === 1 || (seller && wordTrades[word] === 1);
 }
 
 /** Where the longest word that starts at a place ends, and which it is. */

@@ -130,7 +130,7 @@ function vocabularyOf(ground: Ground, field: CodingField, firms: readonly Labell
   const seen = new Map<string, number>();
   for (const firm of firms) {
     read(book, field, firm, reading);
-    for (const gram of gramsOf(reading.units, reading.evidence?.masked ?? null))
+    for (const gram of gramsOf(reading.evidence?.unread ? new Uint16Array(0) : reading.units))
       seen.set(gram, (seen.get(gram) ?? 0) + 1);
   }
   const grams = [...seen].filter(([, count]) => count >= least).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -140,11 +140,11 @@ function vocabularyOf(ground: Ground, field: CodingField, firms: readonly Labell
   };
 }
 
-function gramsOf(units: Uint16Array, masked: Uint8Array | null): Set<string> {
+function gramsOf(units: Uint16Array): Set<string> {
   const grams = new Set<string>();
   for (let i = 0; i < units.length; i++) {
     const [unit, next] = [units[i] as number, units[i + 1] ?? 0];
-    if (endsGram(unit) || masked?.[i] === 1) continue;
+    if (endsGram(unit)) continue;
     grams.add(String.fromCharCode(unit));
     if (!endsGram(next)) grams.add(String.fromCharCode(unit, next));
   }
