@@ -6,7 +6,7 @@
 // 1979), by a fixed seed. Pairs that the texts do not decide are left out and counted.
 // It does not know what no stratum was drawn from, nor what a firm does beyond its texts.
 import { type Chain, compileChains, place } from "@jiqun/engines/chain";
-import { type Share, wilson } from "@jiqun/engines/fit";
+import { type Share, wilson } from "@jiqun/engines/statistics";
 import { createDraw } from "../registry/draw.ts";
 import type { Firm } from "./firms.ts";
 import type { Pair } from "./pairs.ts";

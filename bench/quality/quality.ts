@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MeasuredQuality } from "@jiqun/contract";
-import type { Share } from "@jiqun/engines/fit";
+import type { Share } from "@jiqun/engines/statistics";
 import type { Pack } from "@jiqun/packs";
 import { machine, round } from "../measure.ts";
 import { readPack } from "../pack.ts";

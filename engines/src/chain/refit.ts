@@ -13,10 +13,9 @@ import {
   fitLogistic,
   lossOf,
   type Parameter,
-  type Share,
   scoreOf,
-  wilson,
 } from "../fit/index.ts";
+import { type Share, wilson } from "../statistics/index.ts";
 import type { CompiledChains } from "./compile.ts";
 import { termsAt } from "./place.ts";
 import type { Role, Subject } from "./types.ts";

@@ -4,4 +4,3 @@ export { isotonic } from "./isotonic.ts";
 export { type Example, type Fit, fitLogistic, lossOf, type Parameter, scoreOf } from "./logistic.ts";
 export { minimise } from "./minimise.ts";
 export { fitMultinomial, type Multinomial, type SparseRows, surprise } from "./multinomial.ts";
-export { type Share, wilson } from "./share.ts";

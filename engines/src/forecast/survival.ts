@@ -5,6 +5,8 @@
 // O(stays × log stays). Stays that were broken off (a project dropped) count as open until then: it assumes that they would have
 // gone on like the others.
 
+import { Z95 } from "../statistics/index.ts";
+
 export interface Stay {
   readonly days: number;
   /** false = still open, or broken off. */
@@ -28,8 +30,6 @@ export interface Survival {
   readonly events: number;
 }
 
-const Z = 1.959963984540054;
-
 export function estimateSurvival(stays: readonly Stay[]): Survival {
   const sorted = [...stays].sort((a, b) => a.days - b.days);
   const steps: SurvivalStep[] = [];
@@ -43,7 +43,7 @@ export function estimateSurvival(stays: readonly Stay[]): Survival {
     survival *= 1 - ended / atRisk;
     greenwood += ended / (atRisk * (atRisk - ended));
     events += ended;
-    const spread = Math.exp(Z * Math.sqrt(greenwood));
+    const spread = Math.exp(Z95 * Math.sqrt(greenwood));
     // Nobody is left: the variance is not defined, and the curve is 0.
     const band =
       survival === 0 ? { low: 0, high: 0 } : { low: survival / spread, high: Math.min(1, survival * spread) };

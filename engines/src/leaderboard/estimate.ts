@@ -1,24 +1,12 @@
 // What is behind a small unit's high share? Mostly its size. Estimates that do not let it lead by chance.
-//   Wilson interval    of a share: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n). Wilson, JASA 22 (1927).
 //   shrinkage          value → mean + B (value − mean), B = τ² ÷ (τ² + v): empirical Bayes, normal. v is the unit's own variance,
 //                      τ² that between units, by moments (DerSimonian and Laird, Control. Clin. Trials 7 (1986)), never below 0.
 //   James–Stein        the case of one size: factor 1 − (k − 3) v ÷ Σ(value − mean)². Efron and Morris, JASA 70 (1975).
 // Linear in units. The interval of a shrunk value takes mean and τ² as known, so it is a little narrow where there are few units.
 
-export const Z95 = 1.959963984540054;
-
 export interface Interval {
   readonly low: number;
   readonly high: number;
-}
-
-export function wilson(successes: number, base: number, z = Z95): Interval {
-  if (base <= 0) throw new Error("a share needs a base above 0");
-  const share = successes / base;
-  const scale = 1 + z ** 2 / base;
-  const middle = (share + z ** 2 / (2 * base)) / scale;
-  const half = (z / scale) * Math.sqrt((share * (1 - share)) / base + z ** 2 / (4 * base ** 2));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
 /** Values of one variance, drawn together. */

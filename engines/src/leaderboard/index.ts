@@ -1,5 +1,5 @@
 export { type Accumulated, countMonth, countYearToDate, type MonthCount } from "./accumulate.ts";
-export { type Interval, jamesStein, shrink, upperPoint, wilson } from "./estimate.ts";
+export { type Interval, jamesStein, shrink, upperPoint } from "./estimate.ts";
 export {
   type Board,
   type BoardRow,

@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type BoardUnit,
-  countMonth,
-  countYearToDate,
-  jamesStein,
-  rankUnits,
-  shrink,
-  upperPoint,
-  wilson,
-} from "./index.ts";
+import { wilson } from "../statistics/index.ts";
+import { type BoardUnit, countMonth, countYearToDate, jamesStein, rankUnits, shrink, upperPoint } from "./index.ts";
 
 const unit = (id: string, part: number | null, base: number | null, more: Partial<BoardUnit> = {}): BoardUnit => ({
   id,

@@ -7,7 +7,8 @@
 //     from one after those separably better to one before those separably worse. A tier ends only where every unit above is
 //     separable from every unit below; inside a tier there is no order, and equal estimates always share one
 // O(units²) comparisons, of tens or hundreds of units. It compares what is put in: whether bases are fair between units is for who chooses them.
-import { type Interval, shrink, upperPoint, wilson, Z95 } from "./estimate.ts";
+import { wilson, Z95 } from "../statistics/index.ts";
+import { type Interval, shrink, upperPoint } from "./estimate.ts";
 
 export interface BoardUnit {
   readonly id: string;
@@ -121,7 +122,11 @@ function measure(units: readonly Complete[], { kind }: BoardRule) {
 }
 
 function intervalOf(unit: Complete, rule: BoardRule): Interval {
-  if (rule.kind === "share") return wilson(unit.part, unit.base);
+  if (unit.base <= 0) throw new Error("a share needs a base above 0");
+  if (rule.kind === "share") {
+    const { low, high } = wilson(unit.part, unit.base);
+    return { low, high };
+  }
   return around(unit.part / unit.base, Z95 * Math.sqrt((unit.spread as number) / unit.base), rule);
 }
 

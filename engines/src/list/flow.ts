@@ -3,6 +3,7 @@
 // Dwell: median of the stays that ended, beside the number still open, which are never dropped or taken for ended: a median over
 // ended stays alone looks fast when the slow ones are still waiting, so `openLonger` counts open stays that already last longer.
 // Bottleneck: the stage with the most days waited in the window, ended and open stays together. O(stays × log stays).
+import { medianOf } from "../statistics/index.ts";
 import { daysBetween, earlier, later } from "./days.ts";
 import type { Day } from "./event.ts";
 import type { ItemState, Visit } from "./state.ts";
@@ -76,12 +77,4 @@ function readStage(
 
 function daysInside({ from, to }: Visit, first: Day, last: Day): number {
   return Math.max(0, daysBetween(later(from, first), earlier(to ?? last, last)));
-}
-
-function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)] as number;
-  return Number.isInteger(middle) ? ((sorted[middle - 1] as number) + upper) / 2 : upper;
 }

@@ -1,7 +1,9 @@
 // The coverage numbers of parts of a chain: its groups, or any other set of links. Four numbers, never one.
 //
 // O(links). It counts key parts alone: what is not specified is no part.
+
 import type { Chain, LinkCoverage } from "../chain/index.ts";
+import { medianOf } from "../statistics/index.ts";
 
 export interface PartCoverage {
   readonly keyParts: number;
@@ -29,11 +31,4 @@ export function coverageOfLinks(
     gaps: parts.filter(({ state }) => state === "gap").length,
     unknown: parts.filter(({ state }) => state === "unknown").length,
   };
-}
-
-function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1] as number;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[(sorted.length >> 1) - 1] as number)) / 2;
 }

@@ -1,6 +1,7 @@
 // How often the first division, or one of the first three, is the labelled one, and whether probabilities keep their word.
-import { type Share, surprise, wilson } from "@jiqun/engines/fit";
+import { surprise } from "@jiqun/engines/fit";
 import type { Mix } from "@jiqun/engines/industry";
+import { type Share, wilson } from "@jiqun/engines/statistics";
 import { mixed, type Scored } from "./mix.ts";
 
 export interface CodingQuality {

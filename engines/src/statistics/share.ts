@@ -7,9 +7,11 @@ export interface Share {
   readonly high: number;
 }
 
-const z = 1.959963984540054;
+/** The normal point that leaves 2.5 % above it. */
+export const Z95 = 1.959963984540054;
 
 export function wilson(hits: number, of: number): Share {
+  const z = Z95;
   if (of === 0) return { hits, of, low: 0, high: 1 };
   const share = hits / of;
   const width = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
