@@ -130,6 +130,7 @@ export const problems = {
   "cluster.unknown": { status: 404, zh: "没有编号为 {id} 的集群", en: "There is no cluster {id}" },
   "chain.unknown": { status: 404, zh: "没有编号为 {id} 的产业链", en: "There is no chain {id}" },
   "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
+  "rules.unknown": { status: 404, zh: "没有规则集 {id}", en: "There is no rule set {id}" },
   "enterprise.unknown": { status: 404, zh: "没有这家企业：{id}", en: "There is no enterprise {id}" },
   "import.unknown": { status: 404, zh: "没有这一批导入：{id}", en: "There is no import {id}" },
   "import.state": {

@@ -54,6 +54,7 @@ import {
 } from "./people.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
+import { getRuleSet, listRuleSets } from "./rule-sets.ts";
 import { getSession } from "./session.ts";
 import { dropWeights, fitWeights, getWeights, listDoubts, setCosts } from "./weights.ts";
 
@@ -89,6 +90,8 @@ export const routes = {
   giveVerdict,
   search,
   getDivisions,
+  listRuleSets,
+  getRuleSet,
   listFigures,
   addFigure,
   importFigures,

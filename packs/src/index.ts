@@ -10,6 +10,7 @@ export {
 } from "./industry-model.ts";
 export { loadPack } from "./load.ts";
 export type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
+export { type GoldenFile, ruleSetFile } from "./rule-set-schema.ts";
 export { loadRuleSet, loadRuleSets, type RuleSetFolder, ruleSetsDir } from "./rule-sets.ts";
 export type * from "./schema.ts";
 export { FolderNotEmptyError, writeSkeleton } from "./skeleton.ts";

@@ -16,6 +16,7 @@ import { packRoutes } from "./packs.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
+import { ruleSetRoutes } from "./rule-sets.ts";
 import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { supplyRoutes } from "./supply.ts";
@@ -34,6 +35,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...leadRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
+  ...ruleSetRoutes,
   ...searchRoutes,
   ...divisionRoutes,
   ...measureRoutes,

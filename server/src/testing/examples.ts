@@ -116,6 +116,8 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     },
     search: { query: { q: "泵" } },
     getDivisions: {},
+    listRuleSets: {},
+    getRuleSet: { params: { id: "huangyan-2022" } },
     listFigures: {},
     addFigure: { body: { subject, indicator: "revenue", period: "2021", value, unit: "亿元", source: "年报" } },
     importFigures: {
