@@ -51,7 +51,8 @@ function isCovered(
     if (from >= start && to <= end && to - from < end - start) continue;
     const other = terms[data[at] as number] as Term;
     if (other.excludes.includes(link)) return true;
-    if (longer && from <= start && to >= end && other.chains.includes((links[link] as CompiledLink).chainAt)) return true;
+    if (longer && from <= start && to >= end && other.chains.includes((links[link] as CompiledLink).chainAt))
+      return true;
   }
   return false;
 }

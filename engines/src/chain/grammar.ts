@@ -165,8 +165,7 @@ function isWhole(text: Normalised, start: number, end: number, kind: number): bo
   if (first >= 0x80) return true;
   const before = start > 0 ? (text.bytes[start - 1] as number) : 0;
   const after = end < text.length ? (text.bytes[end] as number) : 0;
-  if ((kind & (STOP | COMMA)) !== 0)
-    return !((first === 0x2e || first === 0x2c) && isDigit(before) && isDigit(after));
+  if ((kind & (STOP | COMMA)) !== 0) return !((first === 0x2e || first === 0x2c) && isDigit(before) && isDigit(after));
   return !(isWord(first) && (isWord(before) || isWord(after)));
 }
 

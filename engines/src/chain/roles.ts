@@ -155,7 +155,8 @@ function readItem(cells: readonly Cell[]): ItemRead {
         prefixGroup = group;
         follows = 0;
       } else if (follows > 0 && !startsNew) {
-        for (let k = 0; k < follows; k++) roles[followed[k] as number] = (roles[followed[k] as number] as number) | bits;
+        for (let k = 0; k < follows; k++)
+          roles[followed[k] as number] = (roles[followed[k] as number] as number) | bits;
         suffix |= bits;
       } else if (!startsNew && !opensPrefix && someUngoverned(waits)) {
         follows = 0;
