@@ -99,7 +99,7 @@ function Document({ answer: { rules, inForce, hash, versions } }: { readonly ans
             </>
           ) : null}
           <dt>{t("hash")}</dt>
-          <dd className="num">
+          <dd className="nowrap">
             {rules.id} · {hash.slice(0, 8)}
           </dd>
         </dl>

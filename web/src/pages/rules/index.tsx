@@ -77,8 +77,18 @@ function RuleTable({ items }: { readonly items: readonly RuleSetItem[] }) {
           cell: (item) => item.decides.map((use) => t(`use.${use}`)).join(t("comma")),
         },
         { id: "subject", head: t("subject"), cell: (item) => say(item.subject) },
-        { id: "indicators", head: t("indicators"), numeric: true, cell: ({ indicators }) => indicators || "—" },
-        { id: "conditions", head: t("conditions"), numeric: true, cell: ({ conditions }) => conditions || "—" },
+        {
+          id: "indicators",
+          head: <span className="nowrap">{t("indicators")}</span>,
+          numeric: true,
+          cell: ({ indicators }) => indicators || "—",
+        },
+        {
+          id: "conditions",
+          head: <span className="nowrap">{t("conditions")}</span>,
+          numeric: true,
+          cell: ({ conditions }) => conditions || "—",
+        },
         {
           id: "document",
           head: t("document"),
