@@ -82,10 +82,12 @@ async function open(config: Config): Promise<Opened> {
     await settleAfterActivation(contextOf(runtime, systemActor));
     await sweepUploads(uploads, new Set(await listUploads(db)));
     runtime.runner.wake();
+    runtime.evaluator.wake();
     const token = createToken();
     const app = createApp({ runtime, token, webDir: config.webDir });
     const close = async () => {
       await runtime.runner.stop();
+      await runtime.evaluator.stop();
       await store.close();
     };
     return { app, runtime, token, lost: store.lost, close };
