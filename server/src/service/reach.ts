@@ -153,3 +153,9 @@ export function rowsWithin(pack: Pack, { scopes }: Reach, label: Label) {
     enterprises: [...new Set(own.flatMap(({ enterprises }) => [...enterprises].map(Number)))],
   };
 }
+
+/** A unit as the store may know it: its own id and those that it replaced. */
+export const storedUnits = (pack: Pack, unit: string): readonly string[] => {
+  const ids = toStored(pack, "unit", new Set([unit]));
+  return ids === "all" ? [unit] : ids;
+};
