@@ -217,7 +217,7 @@ export const getEvaluation = defineRoute({
   answer: evaluationDetail,
 });
 
-const step = (id: string, verb: string, acts: readonly [EvaluationAct, ...EvaluationAct[]], summary: string) =>
+const step = <Act extends EvaluationAct>(id: string, verb: string, acts: readonly [Act, ...Act[]], summary: string) =>
   defineRoute({
     id,
     method: "post",
