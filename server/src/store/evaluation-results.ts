@@ -68,7 +68,8 @@ function conditionOf(run: number, seen: Within, filter: ResultFilter): RawBuilde
   if (grade === null) all.push(sql`r.grade is null`);
   else if (grade !== undefined) all.push(sql`r.grade = ${grade}`);
   if (status !== undefined) all.push(sql`r.status = ${status}`);
-  if (q) all.push(sql`(position(${q} in r.name) > 0 or r.code like ${`${q.toUpperCase().replaceAll(/[%_\\]/g, "\\$&")}%`})`);
+  if (q)
+    all.push(sql`(position(${q} in r.name) > 0 or r.code like ${`${q.toUpperCase().replaceAll(/[%_\\]/g, "\\$&")}%`})`);
   return sql.join(all, sql` and `);
 }
 
@@ -124,9 +125,15 @@ export interface GroupCount {
 }
 
 /** Counts of what may be seen, the finest that a page shows. */
-export async function countGroups(db: Db, runs: readonly number[], seen: ReadonlyMap<number, Within>): Promise<GroupCount[]> {
+export async function countGroups(
+  db: Db,
+  runs: readonly number[],
+  seen: ReadonlyMap<number, Within>,
+): Promise<GroupCount[]> {
   if (runs.length === 0) return [];
-  const each = runs.map((run) => sql`(r.run_id = ${run} and ${within(seen.get(run) ?? { all: false, units: [], enterprises: [] })})`);
+  const each = runs.map(
+    (run) => sql`(r.run_id = ${run} and ${within(seen.get(run) ?? { all: false, units: [], enterprises: [] })})`,
+  );
   const { rows } = await sql<GroupCount>`
     select r.run_id, r.unit_id, r.division, r.grade, r.status, count(*) as n, sum(r.score) as sum, count(r.score) as scored
     from evaluation_result r where ${sql.join(each, sql` or `)}

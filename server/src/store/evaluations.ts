@@ -1,6 +1,6 @@
 // Runs and their steps. A run's inputs and its rule set never change; its state moves from one word to the next, each move guarded by
 // the word it comes from.
-import type { EvaluationState, EvaluationStep } from "@jiqun/contract";
+import type { EvaluationState } from "@jiqun/contract";
 import { type Selectable, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 import type { Database } from "./schema.ts";
@@ -53,8 +53,28 @@ export async function listRunHeads(db: Db, ids?: readonly number[]): Promise<Run
   let query = db
     .selectFrom("evaluation_run")
     .select([
-      ...(["id", "rules", "rules_hash", "period", "unit_id", "division", "as_of", "window_days", "answer_days"] as const),
-      ...(["recalculates", "note", "state", "made_by", "made_at", "engine", "input_hash", "result_hash", "rows"] as const),
+      ...([
+        "id",
+        "rules",
+        "rules_hash",
+        "period",
+        "unit_id",
+        "division",
+        "as_of",
+        "window_days",
+        "answer_days",
+      ] as const),
+      ...([
+        "recalculates",
+        "note",
+        "state",
+        "made_by",
+        "made_at",
+        "engine",
+        "input_hash",
+        "result_hash",
+        "rows",
+      ] as const),
       ...(["summary", "window_from", "window_to", "failure"] as const),
       sql<RulesHead>`jsonb_build_object('name', rules_data->'name', 'vouching', rules_data->'vouching',
         'decides', rules_data->'decides', 'families', rules_data->'families', 'grades', rules_data->'grades')`.as(
@@ -71,12 +91,7 @@ export const findRun = (db: Db, id: number): Promise<RunRow | undefined> =>
 
 /** Oldest first: those that a server which ended has left. */
 export const listRunning = (db: Db): Promise<RunRow[]> =>
-  db
-    .selectFrom("evaluation_run")
-    .selectAll()
-    .where("state", "in", ["queued", "computing"])
-    .orderBy("id")
-    .execute();
+  db.selectFrom("evaluation_run").selectAll().where("state", "in", ["queued", "computing"]).orderBy("id").execute();
 
 interface Change {
   readonly state: EvaluationState;
@@ -106,7 +121,12 @@ export async function moveRun(db: Db, id: number, from: readonly EvaluationState
 /** Oldest first. */
 export async function listSteps(db: Db, ids: readonly number[]): Promise<StepRow[]> {
   if (ids.length === 0) return [];
-  return db.selectFrom("evaluation_step").selectAll().where("run_id", "in", [...ids]).orderBy("id").execute();
+  return db
+    .selectFrom("evaluation_step")
+    .selectAll()
+    .where("run_id", "in", [...ids])
+    .orderBy("id")
+    .execute();
 }
 
 /** The run that recalculates each, where one does that was not dropped. */

@@ -1,6 +1,12 @@
 // What may be done to a run, and by whom. Two people: who made it does not review it, who reviewed it does not publish it. Publishing waits
 // for the end of the window, for every answer, and for the recalculation that an accepted objection asks for.
-import { type EvaluationAct, type EvaluationDetail, type EvaluationState, Problem, type RouteId } from "@jiqun/contract";
+import {
+  type EvaluationAct,
+  type EvaluationDetail,
+  type EvaluationState,
+  Problem,
+  type RouteId,
+} from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
 import type { RunHead, StepRow } from "../../store/evaluations.ts";
@@ -36,7 +42,9 @@ export function listActs(
   const open = (Object.keys(rules) as EvaluationAct[]).filter((act) => {
     const { route, from } = rules[act];
     return (
-      from.includes(run.state) && cellOf(ctx.actor, route) !== "deny" && reaches(reachOf(ctx, route), placeOfRun(ctx, run))
+      from.includes(run.state) &&
+      cellOf(ctx.actor, route) !== "deny" &&
+      reaches(reachOf(ctx, route), placeOfRun(ctx, run))
     );
   });
   const blocked = open.flatMap((act) => blockersOf(ctx, act, run, steps, objections));
@@ -44,7 +52,13 @@ export function listActs(
   return { may, blocked: [...new Set(blocked)] };
 }
 
-function blockersOf(ctx: Context, act: EvaluationAct, run: RunHead, steps: readonly StepRow[], counts: Counts): Blocked[] {
+function blockersOf(
+  ctx: Context,
+  act: EvaluationAct,
+  run: RunHead,
+  steps: readonly StepRow[],
+  counts: Counts,
+): Blocked[] {
   const found: Blocked[] = [];
   if (isSamePerson(ctx, act, run, steps)) found.push("same-person");
   if (act !== "publish") return found;
@@ -72,8 +86,7 @@ export function requireAct(
   const [blocker] = blockersOf(ctx, act, run, steps, counts);
   if (blocker === "same-person") throw new Problem("evaluation.same-person");
   if (blocker === "window-open") throw new Problem("evaluation.window-open", { day: run.window_to ?? "" });
-  if (blocker)
-    throw new Problem("evaluation.objections", { open: `${counts.open}`, accepted: `${counts.accepted}` });
+  if (blocker) throw new Problem("evaluation.objections", { open: `${counts.open}`, accepted: `${counts.accepted}` });
 }
 
 const STATES: Readonly<Record<EvaluationState, readonly [zh: string, en: string]>> = {

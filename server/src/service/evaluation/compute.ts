@@ -55,7 +55,11 @@ export interface StoredCertainty {
 export interface Summary {
   /** By indicator, then by group of peers, or one for all. */
   readonly numbers: Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
-  readonly importance: readonly { readonly indicator: string; readonly nominal: number; readonly effective: number | null }[];
+  readonly importance: readonly {
+    readonly indicator: string;
+    readonly nominal: number;
+    readonly effective: number | null;
+  }[];
   readonly bunching: readonly {
     readonly grade: string;
     readonly cut: number;
@@ -213,9 +217,7 @@ const storedPart = ({ id, value, points, steps, capped, missing }: Part): Stored
   id,
   value,
   points,
-  steps.length === 1 && steps[0]?.kind === "curve"
-    ? null
-    : steps.map(({ kind, points: own }) => [kind, own] as const),
+  steps.length === 1 && steps[0]?.kind === "curve" ? null : steps.map(({ kind, points: own }) => [kind, own] as const),
   capped ? 1 : 0,
   missing ? 1 : 0,
 ];

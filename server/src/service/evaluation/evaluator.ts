@@ -104,7 +104,13 @@ export function createEvaluator(runtime: Runtime): Evaluator {
         await insertResults(client, resultColumns, computed.parts);
         const change = { rows, summary, engine: evaluateHash(), input_hash: inputHash, result_hash: resultHash };
         if (!(await moveRun(tx, row.id, ["computing"], { state: "draft", ...change }))) throw new Interrupted();
-        await insertStep(tx, { run_id: row.id, step: "computed", note: "", actor: systemActor.id, at: runtime.clock() });
+        await insertStep(tx, {
+          run_id: row.id,
+          step: "computed",
+          note: "",
+          actor: systemActor.id,
+          at: runtime.clock(),
+        });
       }),
     );
   }

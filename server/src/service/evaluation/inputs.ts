@@ -15,7 +15,11 @@ interface Asked {
   readonly division: string | null;
 }
 
-export async function readInputs(ctx: Context, rules: RuleSet, { period, asOf, unit, division }: Asked): Promise<Inputs> {
+export async function readInputs(
+  ctx: Context,
+  rules: RuleSet,
+  { period, asOf, unit, division }: Asked,
+): Promise<Inputs> {
   // What was written in the millisecond of the start is known by then.
   const before = new Date(asOf.getTime() + 1);
   const wanted = wantedOf(rules);

@@ -43,14 +43,18 @@ export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): Eva
 type Filed = EvaluationSheet["filed"][number];
 
 export function filedViews(rules: RuleSet, row: ResultRow): Filed[] {
-  const faults = (row.faults ?? []) as unknown as readonly { field: string | null; code: CellFaultCode; text: string }[];
+  const faults = (row.faults ?? []) as unknown as readonly {
+    field: string | null;
+    code: CellFaultCode;
+    text: string;
+  }[];
   return rules.fields.map((field, at) => {
     const value = row.given[at] ?? Number.NaN;
     const fault = faults.find((one) => one.field === field.id);
     return {
       field: field.id,
       name: field.name,
-      value: Number.isNaN(value) ? null : valueOf(field, value),
+      value: Number.isNaN(value) ? null : readable(field, value),
       unit: field.unit,
       basis: field.basis,
       fault: fault ? fault.text || fault.code : null,
@@ -61,7 +65,7 @@ export function filedViews(rules: RuleSet, row: ResultRow): Filed[] {
 const yes = { zh: "是", en: "yes" };
 const no = { zh: "否", en: "no" };
 
-function valueOf(field: Field, code: number): Filed["value"] {
+function readable(field: Field, code: number): Filed["value"] {
   if (field.type === "number") return code;
   if (field.type === "yesno") return code === 1 ? yes : no;
   if (field.type === "option") return field.options[code]?.name ?? null;

@@ -37,7 +37,10 @@ async function rebuild(ctx: Context, id: number): Promise<Rebuilt> {
 }
 
 function tableOf(rules: RuleSet, rows: readonly GivenRow[]): Table {
-  const columns = rules.fields.map(({ id }, at) => [id, Float64Array.from(rows, ({ given }) => given[at] ?? Number.NaN)]);
+  const columns = rules.fields.map(({ id }, at) => [
+    id,
+    Float64Array.from(rows, ({ given }) => given[at] ?? Number.NaN),
+  ]);
   const faults = rows.flatMap(({ faults: own }, row) =>
     ((own ?? []) as unknown as Omit<Table["faults"][number], "row">[]).map((fault) => ({ ...fault, row })),
   );

@@ -47,12 +47,22 @@ async function computed(rules: string, period: string, more: object = {}, by = a
   return site.as(by).call(routes.getEvaluation, { params: { id } });
 }
 const routeOf = (act: EvaluationAct) =>
-  ["approve", "return"].includes(act) ? routes.reviewEvaluation : ["notice", "publish"].includes(act) ? routes.publishEvaluation : routes.handEvaluation;
+  ["approve", "return"].includes(act)
+    ? routes.reviewEvaluation
+    : ["notice", "publish"].includes(act)
+      ? routes.publishEvaluation
+      : routes.handEvaluation;
 const act = (by: typeof analyst, id: string, word: EvaluationAct) => {
   tick();
-  return site.as(by).call(routeOf(word) as typeof routes.handEvaluation, { params: { id }, body: { act: word as "submit" } });
+  return site
+    .as(by)
+    .call(routeOf(word) as typeof routes.handEvaluation, { params: { id }, body: { act: word as "submit" } });
 };
-await file(huaian, "2024", ids.map((id, at) => rowOf(id, at, at === 5 ? { area: 0 } : {})));
+await file(
+  huaian,
+  "2024",
+  ids.map((id, at) => rowOf(id, at, at === 5 ? { area: 0 } : {})),
+);
 
 test("any order in which firms file gives the same bytes of input and of result", async () => {
   let year = 1950;
@@ -92,7 +102,15 @@ test("parts add up to the score, a blank is no zero, and who cannot be evaluated
 
 test("a run that a server left in the middle is computed by the next one; results are never changed", async () => {
   const run = { rules: huaian.id, rules_hash: hashOf(huaian), rules_data: huaian as object, period: "2024" };
-  const left = { unit_id: null, division: null, as_of: now, window_days: 3, answer_days: 5, recalculates: null, note: "" };
+  const left = {
+    unit_id: null,
+    division: null,
+    as_of: now,
+    window_days: 3,
+    answer_days: 5,
+    recalculates: null,
+    note: "",
+  };
   const id = await site.db
     .transaction()
     .execute((tx) => insertRun(tx, { ...run, ...left, made_by: "analyst", made_at: now }));
@@ -105,12 +123,19 @@ test("a run that a server left in the middle is computed by the next one; result
 });
 
 test("a period for which nobody filed fails with a sentence, and an officer starts runs of the own unit alone", async () => {
-  expect(await computed("huaian-2024", "1901")).toMatchObject({ state: "failed", failure: { en: expect.stringContaining("1901") } });
+  expect(await computed("huaian-2024", "1901")).toMatchObject({
+    state: "failed",
+    failure: { en: expect.stringContaining("1901") },
+  });
   await expect(computed("huaian-2024", "2024", {}, officerA)).rejects.toMatchObject({ code: "session.reach-lacking" });
-  await expect(computed("huaian-2024", "2024", { unit: unitB }, officerA)).rejects.toMatchObject({ code: "session.reach-lacking" });
+  await expect(computed("huaian-2024", "2024", { unit: unitB }, officerA)).rejects.toMatchObject({
+    code: "session.reach-lacking",
+  });
   const own = await computed("huaian-2024", "2024", { unit: unitA }, officerA);
   expect([own.state, own.rows]).toEqual(["draft", 8]);
-  await expect(site.as(officerB).call(routes.getEvaluation, { params: { id: own.id } })).rejects.toMatchObject({ code: "evaluation.unknown" });
+  await expect(site.as(officerB).call(routes.getEvaluation, { params: { id: own.id } })).rejects.toMatchObject({
+    code: "evaluation.unknown",
+  });
 });
 
 describe("from draft to published", () => {
@@ -124,30 +149,50 @@ describe("from draft to published", () => {
     await act(both, id, "approve");
     await expect(act(both, id, "notice")).rejects.toMatchObject({ code: "evaluation.same-person" });
 
-    const seen = async (by: typeof analyst) => (await site.as(by).call(routes.listEvaluations)).items.some((one) => one.id === id);
-    expect(await Promise.all([seen(filer), seen(officerA), seen(people["park officer of A"]), seen(reviewer)])).toEqual([false, false, false, true]);
+    const seen = async (by: typeof analyst) =>
+      (await site.as(by).call(routes.listEvaluations)).items.some((one) => one.id === id);
+    expect(await Promise.all([seen(filer), seen(officerA), seen(people["park officer of A"]), seen(reviewer)])).toEqual(
+      [false, false, false, true],
+    );
     await expect(site.as(filer).call(routes.getEvaluation, path)).rejects.toMatchObject({ code: "evaluation.unknown" });
     const notice = await act(publisher, id, "notice");
     // Monday 2 March and three working days.
     expect([notice.windowFrom, notice.windowTo, notice.windowLeft]).toEqual(["2026-03-02", "2026-03-05", 3]);
 
-    const rowsOf = async (by: typeof analyst) => (await site.as(by).call(routes.listEvaluationResults, { ...path, query: {} })).items.map((one) => one.enterprise);
+    const rowsOf = async (by: typeof analyst) =>
+      (await site.as(by).call(routes.listEvaluationResults, { ...path, query: {} })).items.map((one) => one.enterprise);
     expect(await rowsOf(filer)).toEqual([first]);
     expect((await rowsOf(officerA)).length).toBe(8);
     await expect(rowsOf(auditor)).rejects.toMatchObject({ code: "session.duty-lacking" });
     const other = { params: { id, enterprise: ids[2] as string } };
-    await expect(site.as(filer).call(routes.getEvaluationSheet, other)).rejects.toMatchObject({ code: "enterprise.unknown" });
-    await expect(site.as(filer).call(routes.raiseObjection, { ...other, body: { text: "面积有误" } })).rejects.toMatchObject({ code: "enterprise.unknown" });
+    await expect(site.as(filer).call(routes.getEvaluationSheet, other)).rejects.toMatchObject({
+      code: "enterprise.unknown",
+    });
+    await expect(
+      site.as(filer).call(routes.raiseObjection, { ...other, body: { text: "面积有误" } }),
+    ).rejects.toMatchObject({ code: "enterprise.unknown" });
 
-    const objection = await site.as(filer).call(routes.raiseObjection, { params: { id, enterprise: first }, body: { text: "用地面积应为八亩" } });
+    const objection = await site
+      .as(filer)
+      .call(routes.raiseObjection, { params: { id, enterprise: first }, body: { text: "用地面积应为八亩" } });
     expect(objection).toMatchObject({ due: "2026-03-09", answer: null });
     now = new Date("2026-03-06T02:00:00Z");
-    await expect(act(publisher, id, "publish")).rejects.toMatchObject({ code: "evaluation.objections", data: { open: "1" } });
-    const answer = (by: typeof analyst) => site.as(by).call(routes.answerObjection, { params: { id: objection.id }, body: { decision: "accepted", text: "核实为八亩" } });
+    await expect(act(publisher, id, "publish")).rejects.toMatchObject({
+      code: "evaluation.objections",
+      data: { open: "1" },
+    });
+    const answer = (by: typeof analyst) =>
+      site.as(by).call(routes.answerObjection, {
+        params: { id: objection.id },
+        body: { decision: "accepted", text: "核实为八亩" },
+      });
     await expect(answer(officerA)).rejects.toMatchObject({ code: "session.reach-lacking" });
     expect(await answer(analyst)).toMatchObject({ answer: { decision: "accepted" } });
     await expect(answer(analyst)).rejects.toMatchObject({ code: "objection.answered" });
-    await expect(act(publisher, id, "publish")).rejects.toMatchObject({ code: "evaluation.objections", data: { accepted: "1" } });
+    await expect(act(publisher, id, "publish")).rejects.toMatchObject({
+      code: "evaluation.objections",
+      data: { accepted: "1" },
+    });
 
     await file(huaian, "2024", [rowOf(first, 1, { area: 8 })]);
     const again = await site.as(analyst).call(routes.recalculateEvaluation, { ...path, body: { note: "面积更正" } });
@@ -155,26 +200,53 @@ describe("from draft to published", () => {
     const diff = await site.as(reviewer).call(routes.getEvaluationDiff, { params: { id: again.id } });
     const mover = diff.items.find((one) => one.enterprise === first);
     expect(mover?.cells).toEqual([{ name: { zh: "用地面积", en: "land area" }, before: 10, after: 8 }]);
-    expect((mover?.why?.data ?? 0) + (mover?.why?.benchmark ?? 0) + (mover?.why?.rule ?? 0)).toBeCloseTo((mover?.after.score ?? 0) - (mover?.before.score ?? 0), 9);
-    for (const word of ["submit", "approve", "notice"] as const) await act(word === "submit" ? analyst : word === "approve" ? reviewer : publisher, again.id, word);
+    expect((mover?.why?.data ?? 0) + (mover?.why?.benchmark ?? 0) + (mover?.why?.rule ?? 0)).toBeCloseTo(
+      (mover?.after.score ?? 0) - (mover?.before.score ?? 0),
+      9,
+    );
+    for (const word of ["submit", "approve", "notice"] as const)
+      await act(word === "submit" ? analyst : word === "approve" ? reviewer : publisher, again.id, word);
     await expect(act(publisher, again.id, "publish")).rejects.toMatchObject({ code: "evaluation.window-open" });
     now = new Date("2026-03-12T02:00:00Z");
     expect((await act(publisher, again.id, "publish")).state).toBe("published");
     expect((await site.as(filer).call(routes.getEvaluation, path)).state).toBe("superseded");
-    await expect(site.as(filer).call(routes.raiseObjection, { params: { id: again.id, enterprise: first }, body: { text: "再提一次" } })).rejects.toMatchObject({ code: "evaluation.window-closed" });
+    await expect(
+      site
+        .as(filer)
+        .call(routes.raiseObjection, { params: { id: again.id, enterprise: first }, body: { text: "再提一次" } }),
+    ).rejects.toMatchObject({ code: "evaluation.window-closed" });
 
-    await file(huaian, "2025", ids.map((one, at) => rowOf(one, at + 3)));
+    await file(
+      huaian,
+      "2025",
+      ids.map((one, at) => rowOf(one, at + 3)),
+    );
     const next = await computed("huaian-2024", "2025");
-    const { change, score } = await site.as(analyst).call(routes.getEvaluationSheet, { params: { id: next.id, enterprise: first } });
+    const { change, score } = await site
+      .as(analyst)
+      .call(routes.getEvaluationSheet, { params: { id: next.id, enterprise: first } });
     expect(change).toMatchObject({ run: again.id, period: "2024", after: score });
-    expect((change?.data ?? 0) + (change?.benchmark ?? 0) + (change?.rule ?? 0)).toBeCloseTo((change?.after ?? 0) - (change?.before ?? 0), 9);
+    expect((change?.data ?? 0) + (change?.benchmark ?? 0) + (change?.rule ?? 0)).toBeCloseTo(
+      (change?.after ?? 0) - (change?.before ?? 0),
+      9,
+    );
     const own = await site.as(filer).call(routes.listFirmEvaluations, { params: { id: first } });
-    expect(own.items.map(({ run, state }) => [run, state])).toEqual([[again.id, "published"], [id, "superseded"]]);
+    expect(own.items.map(({ run, state }) => [run, state])).toEqual([
+      [again.id, "published"],
+      [id, "superseded"],
+    ]);
   });
 });
 
 test("a document without cuts is scored and not graded; the file names its source; the best of a unit are told within reach", async () => {
-  await file(huangyan, "2022", ids.map((id, at) => ({ enterprise: id, cells: { tax: 300, area: 10, va: 1500 + at, energy: 750, emission: 0.3, staff: 75, rd: 70, revenue: 1545 } })));
+  await file(
+    huangyan,
+    "2022",
+    ids.map((id, at) => ({
+      enterprise: id,
+      cells: { tax: 300, area: 10, va: 1500 + at, energy: 750, emission: 0.3, staff: 75, rd: 70, revenue: 1545 },
+    })),
+  );
   const run = await computed("huangyan-2022", "2022");
   expect([run.statuses, run.whole?.importance.length]).toEqual([[{ status: "scored", count }], 6]);
   const csv = await site.as(analyst).request(`/api/v1/evaluations/${run.id}/results.csv?unit=${unitB}`);
@@ -182,5 +254,8 @@ test("a document without cuts is scored and not graded; the file names its sourc
   expect(lines.join("\n")).toContain("S29");
   expect(lines.filter((line) => line.includes('"企业')).length).toBe(1 + 4);
   const top = await site.as(analyst).call(routes.listTopFirms, { params: { id: run.id }, query: { by: "unit" } });
-  expect(top.groups.map(({ id, count: n }) => [id, n])).toEqual([[unitA, 8], [unitB, 4]]);
+  expect(top.groups.map(({ id, count: n }) => [id, n])).toEqual([
+    [unitA, 8],
+    [unitB, 4],
+  ]);
 });

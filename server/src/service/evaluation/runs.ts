@@ -1,13 +1,14 @@
 // Runs from their start to their publication.
-import { Problem, type routes } from "@jiqun/contract";
+
 import type { EvaluationAct, EvaluationDetail, EvaluationState, EvaluationStep } from "@jiqun/contract";
+import { Problem, type routes } from "@jiqun/contract";
 import { hashOf } from "@jiqun/packs";
 import type { z } from "zod";
 import { type Context, systemActor } from "../../context.ts";
 import { endOfDay } from "../../day.ts";
 import { write } from "../../store/audit.ts";
-import { findRun, insertRun, insertStep, listSteps, moveRun } from "../../store/evaluations.ts";
 import type { Tx } from "../../store/db.ts";
+import { findRun, insertRun, insertStep, listSteps, moveRun } from "../../store/evaluations.ts";
 import { countObjections } from "../../store/objections.ts";
 import { todayOf } from "../data-version.ts";
 import { indexOf } from "../links.ts";
@@ -58,7 +59,7 @@ export async function startEvaluation(ctx: Context, asked: Start): Promise<Evalu
     period,
     unit_id: unit,
     division,
-    as_of: end < ctx.now ? end : ctx.now,
+    as_of: [end, ctx.now].sort((a, b) => a.getTime() - b.getTime())[0] ?? ctx.now,
     window_days: asked.windowDays,
     answer_days: asked.answerDays,
     recalculates: null,
@@ -112,13 +113,20 @@ export async function actOnEvaluation(
   const [state, step] = becomes[act];
   const today = todayOf(ctx);
   const window = act === "notice" ? { window_from: today, window_to: workdaysAfter(today, run.window_days) } : {};
-  await write(ctx, `evaluation.${step}`, `evaluation:${run.id}`, { period: run.period, unit: run.unit_id }, async (tx) => {
-    if (!(await moveRun(tx, run.id, statesFor(act), { state, ...window }))) throw new Problem("evaluation.state", sayState(run.state));
-    // Asked again where the row is held: an objection may have come in between.
-    if (act === "publish") requireAct(ctx, act, run, await listSteps(tx, [run.id]), await counts(tx));
-    await insertStep(tx, { run_id: run.id, step, note, actor: ctx.actor.id, at: ctx.now });
-    if (act === "publish" && run.recalculates !== null) await supersede(ctx, tx, run.recalculates);
-  });
+  await write(
+    ctx,
+    `evaluation.${step}`,
+    `evaluation:${run.id}`,
+    { period: run.period, unit: run.unit_id },
+    async (tx) => {
+      if (!(await moveRun(tx, run.id, statesFor(act), { state, ...window })))
+        throw new Problem("evaluation.state", sayState(run.state));
+      // Asked again where the row is held: an objection may have come in between.
+      if (act === "publish") requireAct(ctx, act, run, await listSteps(tx, [run.id]), await counts(tx));
+      await insertStep(tx, { run_id: run.id, step, note, actor: ctx.actor.id, at: ctx.now });
+      if (act === "publish" && run.recalculates !== null) await supersede(ctx, tx, run.recalculates);
+    },
+  );
   if (act === "cancel") ctx.evaluator.cancel(run.id);
   return getEvaluation(ctx, id);
 }

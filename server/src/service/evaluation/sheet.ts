@@ -2,8 +2,8 @@
 import { type EvaluationSheet, Problem, type routes } from "@jiqun/contract";
 import { explainChange } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
-import { cellOf } from "../../policy/judge.ts";
 import type { Context } from "../../context.ts";
+import { cellOf } from "../../policy/judge.ts";
 import { findResult, listFirmResults, type ResultRow } from "../../store/evaluation-results.ts";
 import { listSteps, type RunHead } from "../../store/evaluations.ts";
 import { listObjectionRows } from "../../store/objections.ts";
@@ -28,7 +28,8 @@ export interface SeenResult {
 export async function getSeenResult(ctx: Context, id: string, enterprise: string): Promise<SeenResult> {
   const seen = await getSeenRun(ctx, id);
   const row = /^\d{1,15}$/.test(enterprise) ? await findResult(ctx.db, seen.run.id, Number(enterprise)) : undefined;
-  if (!row || !(seen.whole || reaches(reachOf(ctx), placeOfRow(ctx, row)))) throw new Problem("enterprise.unknown", { id: enterprise });
+  if (!row || !(seen.whole || reaches(reachOf(ctx), placeOfRow(ctx, row))))
+    throw new Problem("enterprise.unknown", { id: enterprise });
   return { seen, row };
 }
 
@@ -63,16 +64,18 @@ export async function getEvaluationSheet(ctx: Context, id: string, enterprise: s
     total: scheme?.total ?? rules.schemes[0]?.total ?? null,
     parts: partViews(rules, summary, row),
     filed: filedViews(rules, row),
-    conditions: ((row.conditions ?? []) as unknown as readonly [string, boolean | null][]).map(([condition, verdict]) => {
-      const of = rules.conditions.find((one) => one.id === condition);
-      const group = rules.groups.find((one) => `floor.${one.id}` === condition);
-      return {
-        id: condition,
-        name: of?.name ?? group?.name ?? { zh: condition, en: condition },
-        verdict,
-        vouching: of?.vouching ?? rules.vouching,
-      };
-    }),
+    conditions: ((row.conditions ?? []) as unknown as readonly [string, boolean | null][]).map(
+      ([condition, verdict]) => {
+        const of = rules.conditions.find((one) => one.id === condition);
+        const group = rules.groups.find((one) => `floor.${one.id}` === condition);
+        return {
+          id: condition,
+          name: of?.name ?? group?.name ?? { zh: condition, en: condition },
+          verdict,
+          vouching: of?.vouching ?? rules.vouching,
+        };
+      },
+    ),
     certainty: certainty && {
       draws: summary.draws,
       grades: { ...certainty.grades },
@@ -83,7 +86,9 @@ export async function getEvaluationSheet(ctx: Context, id: string, enterprise: s
       .filter(({ grade }) => grade === treated)
       .map(({ name, use, amount, unit, source, vouching }) => ({ name, use, amount, unit, source, vouching })),
     change: await changeOf(ctx, run, row),
-    objections: (await listObjectionRows(ctx.db, run.id, seen.rows, row.enterprise_id)).map((one) => objectionView(ctx, one)),
+    objections: (await listObjectionRows(ctx.db, run.id, seen.rows, row.enterprise_id)).map((one) =>
+      objectionView(ctx, one),
+    ),
     mayObject:
       open &&
       cellOf(ctx.actor, "raiseObjection") !== "deny" &&
@@ -100,7 +105,10 @@ const reasonIds = (row: ResultRow): string[] =>
 async function changeOf(ctx: Context, run: RunHead, row: ResultRow): Promise<EvaluationSheet["change"]> {
   if (row.score === null) return null;
   const earlier = (await listFirmResults(ctx.db, row.enterprise_id)).filter(({ score }) => score !== null);
-  const seen = await listSeenRuns(ctx, earlier.map(({ run_id }) => run_id));
+  const seen = await listSeenRuns(
+    ctx,
+    earlier.map(({ run_id }) => run_id),
+  );
   const [before] = seen
     .map((one) => one.run)
     .filter((one) => one.state === "published" && one.period < run.period && sameFamily(one, run))
@@ -110,7 +118,9 @@ async function changeOf(ctx: Context, run: RunHead, row: ResultRow): Promise<Eva
   const [at, to] = [old.rowOf.get(row.enterprise_id), now.rowOf.get(row.enterprise_id)];
   const change = at === undefined || to === undefined ? undefined : explainChange(old.run, at, now.run, to);
   if (!change) return null;
-  const names = new Map([...old.run.program.rules.indicators, ...now.run.program.rules.indicators].map((one) => [one.id, one.name]));
+  const names = new Map(
+    [...old.run.program.rules.indicators, ...now.run.program.rules.indicators].map((one) => [one.id, one.name]),
+  );
   const { before: was, after, data, benchmark, rule } = change;
   return {
     run: `${before.id}`,
@@ -133,7 +143,14 @@ const sameFamily = (a: RunHead, b: RunHead): boolean =>
 
 export async function listFirmEvaluations(ctx: Context, id: string): Promise<FirmResults> {
   const rows = /^\d{1,15}$/.test(id) ? await listFirmResults(ctx.db, Number(id)) : [];
-  const seen = new Map((await listSeenRuns(ctx, rows.map(({ run_id }) => run_id))).map((one) => [one.run.id, one]));
+  const seen = new Map(
+    (
+      await listSeenRuns(
+        ctx,
+        rows.map(({ run_id }) => run_id),
+      )
+    ).map((one) => [one.run.id, one]),
+  );
   return {
     items: rows.flatMap((row): FirmResults["items"] => {
       const one = seen.get(row.run_id);

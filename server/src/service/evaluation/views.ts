@@ -8,8 +8,8 @@ import { countObjections } from "../../store/objections.ts";
 import { todayOf } from "../data-version.ts";
 import { industryName } from "../industry-names.ts";
 import { indexOf } from "../links.ts";
-import type { Summary } from "./compute.ts";
 import { listActs } from "./acts.ts";
+import type { Summary } from "./compute.ts";
 import type { SeenRun } from "./sight.ts";
 import { workdaysLeft } from "./workdays.ts";
 
@@ -103,7 +103,11 @@ const wholeView = (rules: RuleSet, { importance, bunching, draws }: Summary): Ev
   draws,
 });
 
-const stepView = (ctx: Context, { step, note, actor, at }: StepRow, whole: boolean): EvaluationDetail["steps"][number] => ({
+const stepView = (
+  ctx: Context,
+  { step, note, actor, at }: StepRow,
+  whole: boolean,
+): EvaluationDetail["steps"][number] => ({
   step,
   note: whole ? note : "",
   by: whole || actor === ctx.actor.id || actor === systemActor.id ? actor : "withheld",

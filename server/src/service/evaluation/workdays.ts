@@ -1,6 +1,12 @@
 // Windows and deadlines in working days, by the decrees of the standards.
 import { Problem } from "@jiqun/contract";
-import { addWorkdays, type Calendar, type CalendarAnswer, compileCalendar, countWorkdays } from "@jiqun/engines/calendar";
+import {
+  addWorkdays,
+  type Calendar,
+  type CalendarAnswer,
+  compileCalendar,
+  countWorkdays,
+} from "@jiqun/engines/calendar";
 import { nationalStandards } from "../engines.ts";
 
 let calendar: Calendar | undefined;
