@@ -19,4 +19,5 @@ export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";
 export type * from "./types.ts";
 export { listInForce } from "./versions.ts";
+export { checkFiled, type Filed, indicatorOf, listFiled } from "./vocabulary.ts";
 export { DEFAULT_JOINT, type WhatIf, whatIf } from "./what-if.ts";
