@@ -1,4 +1,5 @@
 // The route list: what the server must implement and the policy must judge.
+
 import {
   acceptAccountLink,
   changePassword,
@@ -17,6 +18,7 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
+import { listAuditEvents, listAuditRoots, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
@@ -51,7 +53,6 @@ import {
   cancelImport,
   exportKeptAside,
   getImport,
-  listAuditEvents,
   listImportProblems,
   listImports,
   previewImport,
@@ -157,6 +158,8 @@ export const routes = {
   raiseObjection,
   answerObjection,
   listAuditEvents,
+  listAuditRoots,
+  verifyAudit,
   takeBackup,
   signIn,
   takeSecondStep,

@@ -22,6 +22,8 @@ export interface Runtime {
   readonly url: string;
   /** The folder of files that wait to be read. */
   readonly uploads: string;
+  /** The file of the audit chain's roots. */
+  readonly auditRoots: string;
   readonly runner: Runner;
   readonly evaluator: Evaluator;
   readonly auth: AuthSettings;
@@ -58,6 +60,7 @@ export const contextOf = (
     runtime.offered = pack;
   },
   uploads: runtime.uploads,
+  auditRoots: runtime.auditRoots,
   runner: runtime.runner,
   evaluator: runtime.evaluator,
   now: runtime.clock(),

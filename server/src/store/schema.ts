@@ -76,6 +76,11 @@ export interface Database {
     action: string;
     subject: string;
     data: Json<Record<string, unknown>>;
+    /** Without gaps, in the order of commits. */
+    seq: number;
+    /** The hash of the event before. See audit-chain.ts. */
+    previous: string;
+    hash: string;
   };
   figure: {
     id: Generated<number>;

@@ -201,6 +201,8 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     answerObjection: { params: { id: there }, body: { decision: "rejected", text: "核实无误" } },
     getPacks: {},
     listAuditEvents: {},
+    listAuditRoots: {},
+    verifyAudit: {},
     takeBackup: {},
   };
   return examples[route];
