@@ -101,6 +101,12 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "accounts, as the owner of the data folder: the first one's link, invitations, a new password",
     load: () => import("./commands/account.ts"),
   },
+  audit: {
+    usage:
+      "jiqun audit verify [--since-restore] [--roots FILE] [--json] [--data DIR] | jiqun audit roots [--out FILE] [--json] [--data DIR]",
+    summary: "read the audit chain from end to end and say where it is not what it was; its published roots",
+    load: () => import("./commands/audit.ts"),
+  },
   backup: {
     usage: "jiqun backup FILE [--json] [--data DIR] | jiqun backup --verify FILE [--json]",
     summary: "write everything the store holds to one file, or check such a file",

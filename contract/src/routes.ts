@@ -1,4 +1,5 @@
 // The route list: what the server must implement and the policy must judge.
+
 import {
   acceptAccountLink,
   changePassword,
@@ -17,12 +18,33 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
+import { listAuditEvents, listAuditRoots, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
 import { importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
+import {
+  answerObjection,
+  exportEvaluation,
+  exportEvaluationCsv,
+  getEvaluation,
+  getEvaluationDiff,
+  getEvaluationSheet,
+  handEvaluation,
+  listEvaluationResults,
+  listEvaluations,
+  listFirmEvaluations,
+  listObjections,
+  listRunnable,
+  listTopFirms,
+  publishEvaluation,
+  raiseObjection,
+  recalculateEvaluation,
+  reviewEvaluation,
+  startEvaluation,
+} from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
@@ -31,7 +53,6 @@ import {
   cancelImport,
   exportKeptAside,
   getImport,
-  listAuditEvents,
   listImportProblems,
   listImports,
   previewImport,
@@ -54,7 +75,17 @@ import {
 } from "./people.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
-import { getRuleSet, listRuleSets } from "./rule-sets.ts";
+import {
+  exportRuleDraft,
+  getRuleDraft,
+  getRuleSet,
+  listRuleDrafts,
+  listRuleSets,
+  moveRuleDraft,
+  saveRuleDraft,
+  simulateRuleSet,
+  startRuleDraft,
+} from "./rule-sets.ts";
 import { getSession } from "./session.ts";
 import { dropWeights, fitWeights, getWeights, listDoubts, setCosts } from "./weights.ts";
 
@@ -92,6 +123,13 @@ export const routes = {
   getDivisions,
   listRuleSets,
   getRuleSet,
+  simulateRuleSet,
+  listRuleDrafts,
+  getRuleDraft,
+  startRuleDraft,
+  saveRuleDraft,
+  moveRuleDraft,
+  exportRuleDraft,
   listFigures,
   addFigure,
   importFigures,
@@ -121,7 +159,27 @@ export const routes = {
   setCosts,
   dropWeights,
   listDoubts,
+  listEvaluations,
+  listRunnable,
+  startEvaluation,
+  recalculateEvaluation,
+  getEvaluation,
+  handEvaluation,
+  reviewEvaluation,
+  publishEvaluation,
+  listEvaluationResults,
+  exportEvaluation,
+  exportEvaluationCsv,
+  listTopFirms,
+  getEvaluationSheet,
+  listFirmEvaluations,
+  getEvaluationDiff,
+  listObjections,
+  raiseObjection,
+  answerObjection,
   listAuditEvents,
+  listAuditRoots,
+  verifyAudit,
   takeBackup,
   signIn,
   takeSecondStep,

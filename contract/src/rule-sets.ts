@@ -68,6 +68,7 @@ export const getRuleSet = defineRoute({
 
 export const ruleDraftState = z.enum(["draft", "offered", "approved", "withdrawn"]);
 export const ruleDraftStep = z.enum(["offered", "approved", "returned", "withdrawn"]);
+export type RuleDraftStep = z.output<typeof ruleDraftStep>;
 export const ruleDraft = z.object({
   id: z.string(),
   base: z.object({ id: z.string(), name: words }),
@@ -185,12 +186,4 @@ export const simulateRuleSet = defineRoute({
     units: z.array(z.object({ unit: words, movers: z.number(), up: z.number(), down: z.number(), before: counts, after: counts })),
     policy: z.object({ before: z.array(effectCost), after: z.array(effectCost) }),
   }),
-});
-export const listFiledYears = defineRoute({
-  id: "listFiledYears",
-  method: "get",
-  path: "/rule-sets/{id}/periods",
-  summary: "Periods for which something that the rule set reads was filed, newest first, with how many firms filed",
-  params: draftId,
-  answer: z.object({ items: z.array(z.object({ period: z.string(), firms: z.number().int() })) }),
 });

@@ -87,3 +87,8 @@ describe("what firms file", () => {
     expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
   });
 });
+
+test("every shipped rule set, written as YAML, reads back as the same", async () => {
+  for (const { rules } of await loadRuleSets(ruleSetsDir, { cases: false }))
+    expect(ruleSetFile.parse(load(formatRuleSet(rules as RuleSet)))).toEqual(rules);
+});

@@ -8,7 +8,7 @@ import {
   startRuleDraft,
 } from "../service/rule-drafts.ts";
 import { getRuleSet, listRuleSets } from "../service/rule-sets.ts";
-import { listFiledYears, simulateRuleSet } from "../service/rule-simulation.ts";
+import { simulateRuleSet } from "../service/rule-simulation.ts";
 import { implement } from "./route.ts";
 
 export const ruleSetRoutes = {
@@ -21,5 +21,4 @@ export const ruleSetRoutes = {
   moveRuleDraft: implement(routes.moveRuleDraft, (ctx, { params, body }) => moveRuleDraft(ctx, params.id, body)),
   exportRuleDraft: implement(routes.exportRuleDraft, (ctx, { params }) => exportRuleDraft(ctx, params.id)),
   simulateRuleSet: implement(routes.simulateRuleSet, (ctx, { params, body }) => simulateRuleSet(ctx, params.id, body)),
-  listFiledYears: implement(routes.listFiledYears, (ctx, { params }) => listFiledYears(ctx, params.id)),
 };

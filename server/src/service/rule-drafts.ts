@@ -113,10 +113,10 @@ export async function moveRuleDraft(
 
 /** The folder of packs/standards/rule-sets that the draft would be. */
 export async function exportRuleDraft(ctx: Context, id: string): Promise<{ fileName: string; body: Uint8Array }> {
-  const { rules, title, base, version, state, hash } = await getRuleDraft(ctx, id);
+  const { rules, title, base, version, state, hash, changedAt } = await getRuleDraft(ctx, id);
   const readme = [`# ${rules.name.zh}`, "", title, "", `- ${base.id} → ${rules.id}, ${version}, ${state}`, `- ${hash}`, ""];
   const files = { [`${rules.id}/rule-set.yaml`]: formatRuleSet(rules), [`${rules.id}/README.md`]: readme.join("\n") };
-  return { fileName: `${rules.id}-v${version}.zip`, body: await zipOf(files, ctx.now) };
+  return { fileName: `${rules.id}-v${version}.zip`, body: await zipOf(files, new Date(changedAt)) };
 }
 
 async function getStored(db: Context["db"] | Tx, id: string): Promise<StoredDraft> {

@@ -13,6 +13,9 @@ import * as weights from "./migrations/0008-weights.ts";
 import * as supplyEdges from "./migrations/0009-supply-edges.ts";
 import * as leadsNeeds from "./migrations/0010-leads-needs.ts";
 import * as filings from "./migrations/0012-filings.ts";
+import * as evaluations from "./migrations/0013-evaluations.ts";
+import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
+import * as auditChain from "./migrations/0016-audit-chain.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -25,6 +28,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0009-supply-edges": supplyEdges,
   "0010-leads-needs": leadsNeeds,
   "0012-filings": filings,
+  "0013-evaluations": evaluations,
+  "0014-rule-drafts": ruleDrafts,
+  "0016-audit-chain": auditChain,
 };
 
 /** In the order in which they are applied. */
