@@ -152,13 +152,19 @@ export const exportRuleDraft = defineRoute({
   download: "application/zip",
 });
 
-const effectCost = z.object({ effect: z.string(), firms: z.number().int(), cost: z.number().nullable(), unknown: z.number().int() });
+const effectCost = z.object({
+  effect: z.string(),
+  firms: z.number().int(),
+  cost: z.number().nullable(),
+  unknown: z.number().int(),
+});
 const counts = z.record(z.string(), z.number());
 export const simulateRuleSet = defineRoute({
   id: "simulateRuleSet",
   method: "post",
   path: "/rule-sets/{id}/simulation",
-  summary: "Who moves among all that filed for a period, were the rule changed so: grades or scores, by unit, and the cost of the policy",
+  summary:
+    "Who moves among all that filed for a period, were the rule changed so: grades or scores, by unit, and the cost of the policy",
   params: draftId,
   body: z.strictObject({ rules: ruleSetData, period: z.string().max(20) }),
   reads: true,
@@ -183,7 +189,9 @@ export const simulateRuleSet = defineRoute({
     scores: z.object({ up: z.number(), down: z.number(), same: z.number(), unknown: z.number() }),
     before: counts,
     after: counts,
-    units: z.array(z.object({ unit: words, movers: z.number(), up: z.number(), down: z.number(), before: counts, after: counts })),
+    units: z.array(
+      z.object({ unit: words, movers: z.number(), up: z.number(), down: z.number(), before: counts, after: counts }),
+    ),
     policy: z.object({ before: z.array(effectCost), after: z.array(effectCost) }),
   }),
 });

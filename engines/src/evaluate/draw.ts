@@ -26,7 +26,7 @@ export function drawCurve(indicator: Indicator, curve: Curve = indicator.curve):
     return { of: "share", lines: [rows.map(({ value, points }) => [value, points])], rows, bands: [], closed: "lower" };
   }
   const limits = limitsOf(indicator);
-  const numbers = parametersOf(curve).map((parameter, at) =>
+  const numbers = parametersOf(curve).map((parameter) =>
     typeof parameter === "number"
       ? parameter
       : parameter.of === "min"

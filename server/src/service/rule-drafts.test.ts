@@ -32,7 +32,10 @@ test("a draft is offered by one person and approved by another, and what was cha
   const copied = await writer.call(routes.getRuleDraft, { params });
   expect({ ...copied.rules, id: huangyan.id }).toEqual(huangyan);
   const rules = weighted(copied.rules, 20, 30);
-  const saved = await writer.call(routes.saveRuleDraft, { params, body: { onVersion: 1, rules, note: "降低税收权重" } });
+  const saved = await writer.call(routes.saveRuleDraft, {
+    params,
+    body: { onVersion: 1, rules, note: "降低税收权重" },
+  });
   expect(saved.rules.indicators.map(({ vouching }) => vouching).slice(0, 3)).toEqual([
     "illustrative",
     "illustrative",
@@ -80,9 +83,9 @@ test("a fault keeps a draft from being offered, a version that came between keep
     "rule-draft.faulty",
   );
   const shapeless = { ...rules, indicators: "none" } as unknown as RuleSet;
-  expect(
-    await codeOf(writer.call(routes.saveRuleDraft, { params, body: { onVersion: 2, rules: shapeless } })),
-  ).toBe("request.invalid");
+  expect(await codeOf(writer.call(routes.saveRuleDraft, { params, body: { onVersion: 2, rules: shapeless } }))).toBe(
+    "request.invalid",
+  );
 });
 
 test("the exported folder holds the rule set, which reads back as the same", async () => {
@@ -95,7 +98,9 @@ test("the exported folder holds the rule set, which reads back as the same", asy
 test("who would move is told of all that filed, by unit, and a firm without a figure is counted as unknown", async () => {
   await importRows(
     site.ctx(),
-    ["甲", "乙", "丙"].map((name, at) => firm(`${name}厂`, { 所属区县: at === 0 ? "河西区" : "山前区", 经营范围: "水泵制造" })),
+    ["甲", "乙", "丙"].map((name, at) =>
+      firm(`${name}厂`, { 所属区县: at === 0 ? "河西区" : "山前区", 经营范围: "水泵制造" }),
+    ),
   );
   const { items } = await site.call(routes.listEnterprises, { query: { limit: 10 } });
   const ids = new Map(items.map(({ name, id }) => [name, id]));

@@ -45,7 +45,10 @@ export async function getRuleDraft(ctx: Context, id: string): Promise<RuleDraftD
   };
 }
 
-export async function startRuleDraft(ctx: Context, { base, title }: { base: string; title: string }): Promise<RuleDraftDetail> {
+export async function startRuleDraft(
+  ctx: Context,
+  { base, title }: { base: string; title: string },
+): Promise<RuleDraftDetail> {
   const published = await findPublished(base);
   if (!published) throw new Problem("rules.unknown", { id: base });
   const { rules, hash } = published;
@@ -114,7 +117,15 @@ export async function moveRuleDraft(
 /** The folder of packs/standards/rule-sets that the draft would be. */
 export async function exportRuleDraft(ctx: Context, id: string): Promise<{ fileName: string; body: Uint8Array }> {
   const { rules, title, base, version, state, hash, changedAt } = await getRuleDraft(ctx, id);
-  const readme = [`# ${rules.name.zh}`, "", title, "", `- ${base.id} → ${rules.id}, ${version}, ${state}`, `- ${hash}`, ""];
+  const readme = [
+    `# ${rules.name.zh}`,
+    "",
+    title,
+    "",
+    `- ${base.id} → ${rules.id}, ${version}, ${state}`,
+    `- ${hash}`,
+    "",
+  ];
   const files = { [`${rules.id}/rule-set.yaml`]: formatRuleSet(rules), [`${rules.id}/README.md`]: readme.join("\n") };
   return { fileName: `${rules.id}-v${version}.zip`, body: await zipOf(files, new Date(changedAt)) };
 }
@@ -159,7 +170,10 @@ function mayOf(ctx: Context, stored: StoredDraft): Act[] {
   const state = stateOf(stored);
   if (state === "draft") return writes ? ["save", "offer", "withdraw"] : [];
   if (state !== "offered") return [];
-  return [...(writes ? (["withdraw"] as const) : []), ...(isAuthor(ctx, stored) ? [] : (["approve", "return"] as const))];
+  return [
+    ...(writes ? (["withdraw"] as const) : []),
+    ...(isAuthor(ctx, stored) ? [] : (["approve", "return"] as const)),
+  ];
 }
 
 function requireAct(ctx: Context, stored: StoredDraft, act: Act): void {
@@ -188,7 +202,10 @@ function markChanged(base: RuleSet | undefined, rules: RuleSet): RuleSet {
   return { ...rules, ...Object.fromEntries(marked), vouching: same ? base.vouching : "illustrative" };
 }
 
-function markClause<C extends { readonly id: string; readonly vouching: RuleSet["vouching"] }>(base: readonly C[], clause: C): C {
+function markClause<C extends { readonly id: string; readonly vouching: RuleSet["vouching"] }>(
+  base: readonly C[],
+  clause: C,
+): C {
   const before = base.find(({ id }) => id === clause.id);
   const content = ({ vouching: _, ...rest }: C) => hashOf(rest);
   return before && content(before) === content(clause) ? before : { ...clause, vouching: "illustrative" };

@@ -1,6 +1,13 @@
 // Who moves among all that filed for a period, were a rule changed so. It looks at everybody, so it is for those who reach everybody.
 import { Problem, type routes } from "@jiqun/contract";
-import { checkRuleSet, compileRules, type RuleSet, runRules, sayRuleFault, simulateRules } from "@jiqun/engines/evaluate";
+import {
+  checkRuleSet,
+  compileRules,
+  type RuleSet,
+  runRules,
+  sayRuleFault,
+  simulateRules,
+} from "@jiqun/engines/evaluate";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { readInputs } from "./evaluation/inputs.ts";

@@ -162,7 +162,10 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     getDivisions: {},
     listRuleSets: {},
     getRuleSet: { params: { id: "huangyan-2022" } },
-    simulateRuleSet: { params: { id: "huangyan-2022" }, body: { rules: await getRunnable("huangyan-2022"), period: "2024" } },
+    simulateRuleSet: {
+      params: { id: "huangyan-2022" },
+      body: { rules: await getRunnable("huangyan-2022"), period: "2024" },
+    },
     listRuleDrafts: {},
     getRuleDraft: { params: { id: there } },
     startRuleDraft: { body: { base: "huangyan-2022", title: `试改${value}` } },

@@ -10,6 +10,7 @@ import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { CopyButton } from "../rules/drafts.tsx";
 import { Force } from "../rules/index.tsx";
 import { Conditions } from "./conditions.tsx";
 import { Example } from "./example.tsx";
@@ -42,7 +43,9 @@ function Rule({ answer }: { readonly answer: Answer }) {
         title={say(rules.name)}
         flags={<VouchingFlag vouching={rules.vouching} />}
         context={[document.number ?? document.title, document.issuer, r(`state.${rules.state}`)].join(" · ")}
-      />
+      >
+        <CopyButton id={rules.id} name={rules.name} />
+      </TitleRow>
       <div className="rule-layout">
         <div className="rule-main">
           {rules.state === "shell" ? (

@@ -11,6 +11,7 @@ import { VouchingFlag } from "../../parts/flag.tsx";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { Drafts } from "./drafts.tsx";
 import "./rules.css";
 
 export function Page() {
@@ -25,6 +26,7 @@ export function Page() {
           <DayField id="rules-on" value={on ?? ""} onDay={(day) => setOn(day || undefined)} />
         </label>
       </TitleRow>
+      <Drafts />
       <Answered query={answer}>
         {({ items, on: day }) => (
           <Card title={t("list", { count: items.length })} context={t("on.is", { day })}>
