@@ -40,6 +40,8 @@ export const texts = {
   "cuts.shares": "places up to, 0.25 is the first quarter",
   "group.floor": "least points of {name}",
   effects: "Policy amounts",
+  yes: "yes",
+  no: "no",
   none: "none",
   was: "was {value}",
   check: "Check and pass on",

@@ -40,6 +40,8 @@ export const texts = {
   "cuts.shares": "累计名次比例，0.25 即前 25%",
   "group.floor": "{name}最低分",
   effects: "政策数额",
+  yes: "是",
+  no: "否",
   none: "无",
   was: "原 {value}",
   check: "检查与办理",

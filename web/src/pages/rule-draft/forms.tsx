@@ -42,7 +42,12 @@ function Indicators({ rules }: { readonly rules: RuleSet }) {
               </h3>
               <div className="draft-fields">
                 <Labelled text={t("weight")} name={name} path={[...path, "weight"]} />
-                <CurveFields curve={indicator.curve} path={[...path, "curve"]} name={name} />
+                <CurveFields
+                  curve={indicator.curve}
+                  path={[...path, "curve"]}
+                  name={name}
+                  field={rules.fields.find(({ id }) => id === indicator.formula)}
+                />
                 <Labelled text={t("cap")} name={name} path={[...path, "cap"]} />
                 <Labelled text={t("floor")} name={name} path={[...path, "floor"]} />
                 {indicator.missing.kind === "points" ? (
@@ -67,8 +72,24 @@ function Labelled({ text, name, path }: { readonly text: string; readonly name: 
 }
 
 /** The numbers of a curve that are numbers; a statistic of the group is named, with how many times it counts. */
-function CurveFields({ curve, path, name }: { readonly curve: Curve; readonly path: RulePath; readonly name: string }) {
+function CurveFields({
+  curve,
+  path,
+  name,
+  field,
+}: {
+  readonly curve: Curve;
+  readonly path: RulePath;
+  readonly name: string;
+  /** Of a curve over options. */
+  readonly field: RuleSet["fields"][number] | undefined;
+}) {
+  const say = useWords();
   const t = useText("draft");
+  const optionName = (id: string): string => {
+    const option = field?.options.find((one) => one.id === id);
+    return option ? say(option.name) : id === "yes" || id === "no" ? t(id) : id;
+  };
   const keys: readonly string[] = {
     ratio: ["baseline"],
     reciprocal: ["baseline"],
@@ -111,7 +132,7 @@ function CurveFields({ curve, path, name }: { readonly curve: Curve; readonly pa
     );
   if (curve.kind === "options")
     return Object.keys(curve.points).map((option) => (
-      <Labelled key={option} text={option} name={name} path={[...path, "points", option]} />
+      <Labelled key={option} text={optionName(option)} name={name} path={[...path, "points", option]} />
     ));
   if (curve.kind === "conditional") return <p className="mut sm">{t("conditional")}</p>;
   return keys.map((key) => {

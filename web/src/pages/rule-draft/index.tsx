@@ -12,6 +12,7 @@ import { sayRuleFault } from "@jiqun/engines/evaluate";
 import { useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useAnswer, useCall } from "../../api.ts";
+import { dayText } from "../../format/moment.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
@@ -180,7 +181,7 @@ function History({ draft }: { readonly draft: RuleDraftDetail }) {
         {told.map(({ at, text, note }) => (
           <li key={`${at} ${text}`}>
             {text}
-            <span className="under">{[at.slice(0, 10), note].filter(Boolean).join(" · ")}</span>
+            <span className="under">{[dayText(at), note].filter(Boolean).join(" · ")}</span>
           </li>
         ))}
       </ul>

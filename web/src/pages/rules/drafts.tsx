@@ -2,6 +2,7 @@
 import { listRuleDrafts, type RuleDraft, startRuleDraft } from "@jiqun/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { useAnswer, useCall } from "../../api.ts";
+import { dayText } from "../../format/moment.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
@@ -32,10 +33,14 @@ export function Drafts() {
             cell: ({ id, title }) => <AppLink to={`/rules/drafts/${id}`}>{title}</AppLink>,
           },
           { id: "base", head: t("base"), cell: ({ base }) => say(base.name) },
-          { id: "state", head: t("state"), cell: ({ state }) => t(`state.${state}`) },
+          { id: "state", head: t("state"), cell: ({ state }) => <span className="nowrap">{t(`state.${state}`)}</span> },
           { id: "version", head: t("version"), numeric: true, cell: ({ version }) => version },
-          { id: "by", head: t("by"), cell: ({ startedBy }) => actor(startedBy) },
-          { id: "changed", head: t("changed"), cell: ({ changedAt }) => changedAt.slice(0, 10) },
+          { id: "by", head: t("by"), cell: ({ startedBy }) => <span className="nowrap">{actor(startedBy)}</span> },
+          {
+            id: "changed",
+            head: t("changed"),
+            cell: ({ changedAt }) => <span className="nowrap">{dayText(changedAt)}</span>,
+          },
         ]}
       />
     </Card>
