@@ -150,6 +150,8 @@ function readItem(cells: readonly Cell[]): ItemRoles {
       for (const of of followed) roles[of] = suffix;
       waiting = [];
       joining = 0;
+      // 制作广告，产品设计，通讯设备: what was said before the comma is over.
+      if (heading === 0 && prefixGroup < group) prefix = 0;
     } else {
       roles[at] = adds ? prefix | cell.trail : prefix;
       passed[at] = suffix;

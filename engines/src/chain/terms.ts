@@ -5,8 +5,17 @@ import { type Candidate, type Firm, type Found, worthOf } from "./candidates.ts"
 import type { CompiledChains } from "./compile.ts";
 import type { Mention } from "./evidence.ts";
 import type { Finding } from "./findings.ts";
+import { isProduct } from "./product.ts";
 import type { OtherEvidence, Reason, Role, Span } from "./types.ts";
-import { type Feature, OBJECTS_FREE, OBJECTS_MOST, roleFeature, TRADE_DIVISIONS, type Weights } from "./weights.ts";
+import {
+  type Feature,
+  isMaking,
+  OBJECTS_FREE,
+  OBJECTS_MOST,
+  roleFeature,
+  TRADE_DIVISIONS,
+  type Weights,
+} from "./weights.ts";
 
 export interface Term {
   readonly term: Reason["term"];
@@ -31,7 +40,7 @@ export function caseOf(
   role: Role,
   mentions: readonly Mention[],
 ): Case {
-  const { link, group } = compiled.links[candidate.link] as CompiledChains["links"][number];
+  const { link, group, chainAt } = compiled.links[candidate.link] as CompiledChains["links"][number];
   const { weights } = compiled;
   const terms: Term[] = [];
   const otherEvidence: OtherEvidence[] = [];
@@ -62,23 +71,31 @@ export function caseOf(
   if (candidate.code) {
     add("code", "code", candidate.code.code, NONE, worthOf(candidate.code));
     otherEvidence.push({ field: "industryCode", start: 0, end: firm.code.length });
-  } else if (role === "make" && TRADE_DIVISIONS.includes(firm.code.slice(0, 2)))
-    add("code", "code.of-trade", firm.code);
+  } else if (role === "make") addDoubtsOfCode(firm, add);
   const name = longest(candidate.names);
   if (name) {
     add("name", name.term.characters > 2 ? "name" : "name.short", name.term.text);
     otherEvidence.push(fieldEvidence("name", texts.name, name));
   }
   if (role === "make" && strongest) addDoubts(firm, add);
-  const product = longest(candidate.products);
+  const own = candidate.products.filter((finding) => isProduct(texts.products, finding));
+  const product = longest(own) ?? longest(candidate.products);
   if (product) {
-    add("products", "products", product.term.text);
+    add("products", own.length > 0 ? "products" : "products.inside", product.term.text);
     for (const finding of candidate.products) otherEvidence.push(fieldEvidence("products", texts.products, finding));
-  }
+  } else if (link.catchAll && strongest && firm.spoken && !firm.spoken.has(chainAt))
+    add("products", "products.silent", "silent");
   if (firm.qualification !== null && strongest && (role === "make" || role === "develop"))
     add("qualification", "qualification", firm.qualification);
-  const neighbour = role === "make" ? [...(firm.made.get(group) ?? [])].find((of) => of !== candidate.link) : undefined;
-  if (neighbour !== undefined) add("neighbours", "neighbours", compiled.links[neighbour]?.link.name.zh as string);
+  if (role === "make") {
+    const other = (of: ReadonlySet<number> | undefined): string | undefined => {
+      for (const at of of ?? []) if (at !== candidate.link) return compiled.links[at]?.link.name.zh;
+      return undefined;
+    };
+    const [ofGroup, ofChain] = [other(firm.made.get(group)), other(firm.madeOf.get(chainAt))];
+    if (ofGroup !== undefined) add("neighbours", "neighbours", ofGroup);
+    if (ofChain !== undefined) add("neighbours", "neighbours.chain", ofChain);
+  }
   const wide = Math.min(OBJECTS_MOST, firm.objects - OBJECTS_FREE);
   if (strongest && wide > 0) add("breadth", "breadth", String(firm.objects), NONE, wide);
   return { terms, evidence: evidence.length > 0 ? evidence : excluded, otherEvidence };
@@ -90,6 +107,13 @@ const NONE: readonly Span[] = [];
 function addDoubts({ nameSays }: Firm, add: (term: Term["term"], feature: Feature, about: string) => void): void {
   if (nameSays === "trade") add("name", "name.of-trade", "trade");
   if (nameSays === "service") add("name", "name.of-service", "service");
+}
+
+/** The registered trade is another: it sells, or it neither makes nor sells. */
+function addDoubtsOfCode({ code }: Firm, add: (term: Term["term"], feature: Feature, about: string) => void): void {
+  const division = code.slice(0, 2);
+  if (TRADE_DIVISIONS.includes(division)) add("code", "code.of-trade", code);
+  else if (division.length === 2 && !isMaking(division)) add("code", "code.of-other", code);
 }
 
 function isShort({ fit, finding }: Mention): boolean {
