@@ -71,7 +71,7 @@ const SLACK = 0.005;
 
 /** Null again when pairs are drawn anew. */
 const SEEN: string | null =
-  "The words were mended after the first pairs were judged. The accepted pairs of electronics and materials were drawn anew afterwards; recall and the other chains rest on pairs that were seen, and are flattered.";
+  "Words and rules were mended after these pairs were judged: all figures of placement are flattered until pairs are drawn anew.";
 
 /** Pairs that were seen raise no floor. */
 function floorOf(before: number | undefined, share: number): number {

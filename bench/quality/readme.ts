@@ -27,7 +27,7 @@ const CODED = ["scope", "scope+products+name"] as const;
 
 const words = {
   en: {
-    seen: "**Words were mended after the first reading**: the precision of electronics and materials comes from pairs drawn anew afterwards; the other figures of placement rest on pairs that were seen, and are flattered. ",
+    seen: "**Words and rules were mended after these pairs were judged**: all figures of placement are flattered until pairs are drawn anew. ",
     placing: ["Placement", "Precision", "Counted as makers, only deal", "Recall"],
     coding: ["Industry coding", "Right division first", "Among three"],
     others: "the other chains",
@@ -39,7 +39,7 @@ const words = {
       `the project's own agree with kappa ${readers.kappa.toFixed(2)}. No official body has confirmed them (待核).`,
   },
   zh: {
-    seen: "**首批判读之后改过词**：电子信息与先进材料的精确率出自改词之后重新抽取的对；其余落链各数出自看过的对，会偏高。",
+    seen: "**判读之后又改过词和规则**：在重新抽取之前，落链各数都会偏高。",
     placing: ["落链", "精确率", "仅经销而计为制造", "召回率"],
     coding: ["行业大类", "首位正确", "前三位内"],
     others: "其余产业链",

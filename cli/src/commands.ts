@@ -74,8 +74,10 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/explain.ts"),
   },
   "what-if": {
-    usage: "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE]",
-    summary: "the least change of each indicator, alone and together, that gives a row a grade or a score",
+    usage:
+      "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE] | jiqun what-if ID --in FILE --population --change weight:INDICATOR=N… [--json]",
+    summary:
+      "the least change of each indicator, alone and together, that gives a row a grade or a score; or who moves when the rule changes",
     load: () => import("./commands/what-if.ts"),
   },
   workday: {

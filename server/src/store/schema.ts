@@ -1,5 +1,6 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
 import type { Label, LeadStatus, NeedOutcome } from "@jiqun/contract";
+import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -28,6 +29,25 @@ export interface RecordTable {
   insured: number | null;
   industry_written: string;
   industry_code: string | null;
+}
+
+/** What stands in one cell of a filing. */
+export interface FilingCell {
+  enterprise_id: number;
+  indicator: string;
+  period: string;
+  origin: Origin;
+  basis: string;
+  value: string | null;
+  unit: string;
+  base: string | null;
+  base_unit: string;
+  written: string;
+  fault: string | null;
+  uses: Use[];
+  label: Label;
+  row: number | null;
+  header: string | null;
 }
 
 export interface Database {
@@ -73,7 +93,7 @@ export interface Database {
   };
   import_batch: {
     id: Generated<number>;
-    kind: Generated<"register" | "placing">;
+    kind: Generated<"register" | "placing" | "filings">;
     state: string;
     file: string;
     file_hash: string;
@@ -380,5 +400,15 @@ export interface Database {
     actor: string;
     at: Date;
   };
+  filing: FilingCell & {
+    id: Generated<number>;
+    batch_id: number | null;
+    replaces: number | null;
+    why: string;
+    actor: string;
+    known_from: Date;
+    known_to: Date | null;
+  };
+  staged_filing: FilingCell & { batch_id: number };
   local_mode_end: { one: Generated<boolean>; why: "account" | "host"; ended_at: Date };
 }

@@ -7,7 +7,7 @@ export const texts = {
   placing: "Placement",
   "placing.context": "Measured {date} on pack {version}, words {lexicon}",
   other: "The pack in use is {version}, not the one that was measured; the figures speak of the measured one.",
-  seen: "Words were mended after the first reading: the precision of electronics and materials comes from pairs drawn anew afterwards; the other figures of placement still rest on pairs that were seen, and are flattered.",
+  seen: "Words and rules were mended after these pairs were judged: all figures of placement are flattered until pairs are drawn anew.",
   chain: "Chain",
   others: "The other chains",
   precision: "Precision",

@@ -6,7 +6,7 @@ export const texts = {
   placing: "落链",
   "placing.context": "{date} 测于区域包 {version}，词库 {lexicon}",
   other: "本系统现用区域包 {version}，不是所测的那一版；下列数说的是所测版本。",
-  seen: "首批判读之后改过词：电子信息与先进材料的精确率出自改词之后重新抽取的对；其余落链各数仍出自看过的对，会偏高。",
+  seen: "判读之后又改过词和规则：在重新抽取之前，落链各数都会偏高。",
   chain: "产业链",
   others: "其余产业链",
   precision: "精确率",
