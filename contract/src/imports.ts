@@ -337,21 +337,3 @@ export const exportKeptAside = defineRoute({
   query: z.object({ language: z.enum(["zh", "en"]).optional() }),
   download: "text/csv; charset=utf-8",
 });
-
-export const auditEvent = z.object({
-  id: z.string(),
-  at: z.string(),
-  actor: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-export type AuditEvent = z.output<typeof auditEvent>;
-export const listAuditEvents = defineRoute({
-  id: "listAuditEvents",
-  method: "get",
-  path: "/audit",
-  summary: "What was done, newest first",
-  query: pageQuery,
-  answer: page(auditEvent),
-});

@@ -1,4 +1,5 @@
 // The route list: what the server must implement and the policy must judge.
+
 import {
   acceptAccountLink,
   changePassword,
@@ -17,6 +18,7 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
+import { listAuditEvents, listAuditRoots, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
@@ -31,7 +33,6 @@ import {
   cancelImport,
   exportKeptAside,
   getImport,
-  listAuditEvents,
   listImportProblems,
   listImports,
   previewImport,
@@ -119,6 +120,8 @@ export const routes = {
   dropWeights,
   listDoubts,
   listAuditEvents,
+  listAuditRoots,
+  verifyAudit,
   takeBackup,
   signIn,
   takeSecondStep,

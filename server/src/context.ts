@@ -40,6 +40,7 @@ export interface Context {
   /** Makes another pack, or the same with other weights, the one that waits; null = none. */
   readonly offer: (pack: Pack | null) => void;
   readonly uploads: string;
+  readonly auditRoots: string;
   readonly runner: Runner;
   readonly now: Date;
   readonly log: Log;

@@ -21,6 +21,8 @@ export interface Runtime {
   readonly url: string;
   /** The folder of files that wait to be read. */
   readonly uploads: string;
+  /** The file of the audit chain's roots. */
+  readonly auditRoots: string;
   readonly runner: Runner;
   readonly auth: AuthSettings;
   pack: Pack;
@@ -54,6 +56,7 @@ export const contextOf = (
     runtime.offered = pack;
   },
   uploads: runtime.uploads,
+  auditRoots: runtime.auditRoots,
   runner: runtime.runner,
   now: runtime.clock(),
   log: runtime.log,

@@ -13,7 +13,7 @@ import {
   type Weights,
 } from "./weights.ts";
 
-interface CompiledLink {
+export interface CompiledLink {
   readonly chain: Chain;
   readonly link: Link;
   /** Place of the chain and of the group among all, to compare neighbours. */
@@ -30,6 +30,8 @@ export interface Term {
   /** Places in `links` of those that name it, and of those that it excludes. */
   readonly links: readonly number[];
   readonly excludes: readonly number[];
+  /** Places of the chains whose links name it. */
+  readonly chains: readonly number[];
 }
 
 export interface CodeMatch {
@@ -84,7 +86,11 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
       for (const phrase of link.exclusions) entry(phrase).excludes.push(at);
     }
   }
-  const terms = [...lexicon].map(([key, term]) => ({ ...term, characters: [...key].length }));
+  const terms = [...lexicon].map(([key, term]) => ({
+    ...term,
+    characters: [...key].length,
+    chains: [...new Set(term.links.map((at) => (links[at] as CompiledLink).chainAt))],
+  }));
   return {
     links,
     terms,

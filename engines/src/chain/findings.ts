@@ -3,7 +3,7 @@
 // A hit inside a longer term of the same chain does not count (电池 in 电池管理系统 names the longer thing), nor one inside
 // an exclusion phrase of its link, nor one that such a phrase overlaps (列车载显示 cuts 车载显示屏). Words of Latin letters count whole, with an English plural allowed.
 import { encodeUtf8, findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
-import type { CompiledChains, Term } from "./compile.ts";
+import type { CompiledChains, CompiledLink, Term } from "./compile.ts";
 
 export interface Finding {
   readonly link: number;
@@ -36,25 +36,23 @@ export function findTerms(compiled: CompiledChains, text: Normalised, scratch: H
 const NOTHING: readonly Finding[] = [];
 
 function isCovered(
-  compiled: CompiledChains,
+  { terms, links }: CompiledChains,
   data: Int32Array,
   length: number,
   link: number,
   start: number,
   end: number,
 ): boolean {
-  const chain = compiled.links[link]?.chainAt;
   for (let at = 0; at < length; at += 3) {
     const from = data[at + 1] as number;
     const to = data[at + 2] as number;
     if (from >= end || to <= start) continue;
-    const other = compiled.terms[data[at] as number] as Term;
-    const inside = from >= start && to <= end && to - from < end - start;
-    if (inside) continue;
-    if (other.excludes.includes(link)) return true;
-    if (from > start || to < end) continue;
     const longer = to - from > end - start;
-    if (longer && other.links.some((of) => compiled.links[of]?.chainAt === chain)) return true;
+    if (from >= start && to <= end && to - from < end - start) continue;
+    const other = terms[data[at] as number] as Term;
+    if (other.excludes.includes(link)) return true;
+    if (longer && from <= start && to >= end && other.chains.includes((links[link] as CompiledLink).chainAt))
+      return true;
   }
   return false;
 }
@@ -63,10 +61,14 @@ function isCovered(
 const CUTTING = ["组装", "包装"].map((word) => encodeUtf8(word));
 
 function isCut({ bytes, length }: Normalised, end: number): boolean {
-  return CUTTING.some((word) => {
+  for (const word of CUTTING) {
     const from = end - word.length / 2;
-    return from >= 0 && from + word.length <= length && word.every((byte, at) => bytes[from + at] === byte);
-  });
+    if (from < 0 || from + word.length > length) continue;
+    let at = 0;
+    while (at < word.length && bytes[from + at] === word[at]) at++;
+    if (at === word.length) return true;
+  }
+  return false;
 }
 
 export function isWhole(text: Normalised, start: number, end: number): boolean {

@@ -26,7 +26,11 @@ export function readScope(text: Normalised): Reading {
 
 /** The hole that holds any part of [start, end). */
 export function findHole({ holes }: Reading, start: number, end: number): Hole | undefined {
-  return holes.find((hole) => hole.start < end && hole.end > start);
+  for (let at = 0; at < holes.length; at++) {
+    const hole = holes[at] as Hole;
+    if (hole.start < end && hole.end > start) return hole;
+  }
+  return undefined;
 }
 
 /** The innermost object that holds the place. */

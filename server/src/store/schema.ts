@@ -1,5 +1,6 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
 import type { Label, LeadStatus, NeedOutcome } from "@jiqun/contract";
+import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -30,6 +31,25 @@ export interface RecordTable {
   industry_code: string | null;
 }
 
+/** What stands in one cell of a filing. */
+export interface FilingCell {
+  enterprise_id: number;
+  indicator: string;
+  period: string;
+  origin: Origin;
+  basis: string;
+  value: string | null;
+  unit: string;
+  base: string | null;
+  base_unit: string;
+  written: string;
+  fault: string | null;
+  uses: Use[];
+  label: Label;
+  row: number | null;
+  header: string | null;
+}
+
 export interface Database {
   pack_version: {
     hash: string;
@@ -49,6 +69,11 @@ export interface Database {
     action: string;
     subject: string;
     data: Json<Record<string, unknown>>;
+    /** Without gaps, in the order of commits. */
+    seq: number;
+    /** The hash of the event before. See audit-chain.ts. */
+    previous: string;
+    hash: string;
   };
   figure: {
     id: Generated<number>;
@@ -73,7 +98,7 @@ export interface Database {
   };
   import_batch: {
     id: Generated<number>;
-    kind: Generated<"register" | "placing">;
+    kind: Generated<"register" | "placing" | "filings">;
     state: string;
     file: string;
     file_hash: string;
@@ -381,5 +406,15 @@ export interface Database {
     actor: string;
     at: Date;
   };
+  filing: FilingCell & {
+    id: Generated<number>;
+    batch_id: number | null;
+    replaces: number | null;
+    why: string;
+    actor: string;
+    known_from: Date;
+    known_to: Date | null;
+  };
+  staged_filing: FilingCell & { batch_id: number };
   local_mode_end: { one: Generated<boolean>; why: "account" | "host"; ended_at: Date };
 }

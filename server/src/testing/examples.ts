@@ -152,6 +152,8 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listDoubts: { query: cluster === "P2" ? { chain: "loom" } : { chain: "pump" } },
     getPacks: {},
     listAuditEvents: {},
+    listAuditRoots: {},
+    verifyAudit: {},
     takeBackup: {},
   };
   return examples[route];
