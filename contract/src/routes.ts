@@ -25,6 +25,26 @@ import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
 import { importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
+import {
+  answerObjection,
+  exportEvaluation,
+  exportEvaluationCsv,
+  getEvaluation,
+  getEvaluationDiff,
+  getEvaluationSheet,
+  handEvaluation,
+  listEvaluationResults,
+  listEvaluations,
+  listFirmEvaluations,
+  listObjections,
+  listRunnable,
+  listTopFirms,
+  publishEvaluation,
+  raiseObjection,
+  recalculateEvaluation,
+  reviewEvaluation,
+  startEvaluation,
+} from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
@@ -119,6 +139,24 @@ export const routes = {
   setCosts,
   dropWeights,
   listDoubts,
+  listEvaluations,
+  listRunnable,
+  startEvaluation,
+  recalculateEvaluation,
+  getEvaluation,
+  handEvaluation,
+  reviewEvaluation,
+  publishEvaluation,
+  listEvaluationResults,
+  exportEvaluation,
+  exportEvaluationCsv,
+  listTopFirms,
+  getEvaluationSheet,
+  listFirmEvaluations,
+  getEvaluationDiff,
+  listObjections,
+  raiseObjection,
+  answerObjection,
   listAuditEvents,
   listAuditRoots,
   verifyAudit,

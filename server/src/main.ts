@@ -86,11 +86,13 @@ async function open(config: Config): Promise<Opened> {
     await settleAfterActivation(contextOf(runtime, systemActor));
     await sweepUploads(uploads, new Set(await listUploads(db)));
     runtime.runner.wake();
+    runtime.evaluator.wake();
     const roots = keepRoots(runtime);
     const token = createToken();
     const app = createApp({ runtime, token, webDir: config.webDir });
     const close = async () => {
       await runtime.runner.stop();
+      await runtime.evaluator.stop();
       await roots.stop();
       await store.close();
     };

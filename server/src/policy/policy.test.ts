@@ -87,6 +87,11 @@ describe("who writes what", () => {
     ["applyPlacing", ["analyst"]],
     ["listImports", ["unit-officer", "analyst"]],
     ["listImportProblems", ["unit-officer", "analyst"]],
+    ["startEvaluation", ["unit-officer", "analyst"]],
+    ["reviewEvaluation", ["reviewer"]],
+    ["publishEvaluation", ["publisher"]],
+    ["raiseObjection", ["filer", "legal-representative", "unit-officer", "analyst"]],
+    ["answerObjection", ["unit-officer", "analyst"]],
     ["takeBackup", []],
   ])("%s", (route, able) => {
     expect(ableTo(route)).toEqual(able);

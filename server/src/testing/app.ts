@@ -83,6 +83,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   // Before the store goes.
   afterAll(async () => {
     await runtime.runner.stop();
+    await runtime.evaluator.stop();
     rmSync(uploads, { recursive: true, force: true });
   });
   await activatePack(runtime, pack);
