@@ -1,6 +1,8 @@
 // Chains made ready for placing: one lexicon of all their terms and exclusions, its automaton, and the table of
 // industry codes. Build once for a pack version, use for every firm.
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
+import { NAME_WORDS } from "./firm-name.ts";
+import { WORDS } from "./grammar.ts";
 import type { Chain, Link, Reason, Role } from "./types.ts";
 import {
   complete,
@@ -52,7 +54,12 @@ export interface IgnoredTerm {
 export interface CompiledChains {
   readonly links: readonly CompiledLink[];
   readonly terms: readonly Term[];
+  /** Of the lexicon, then of the words of the grammar and of firms' names: one pass over a text finds them all. */
   readonly automaton: Automaton;
+  /** The automaton's term → its place in the grammar's words, or -1. */
+  readonly wordAt: Int16Array;
+  /** The automaton's term → what it says in a firm's name. */
+  readonly saysInName: Uint8Array;
   readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
   readonly ignored: readonly IgnoredTerm[];
   readonly weights: Weights;
@@ -91,10 +98,14 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     characters: [...key].length,
     chains: [...new Set(term.links.map((at) => (links[at] as CompiledLink).chainAt))],
   }));
+  const words = [...new Set([...lexicon.keys(), ...WORDS, ...NAME_WORDS.keys()])];
+  const grammar = new Map(WORDS.map((word, at) => [word, at]));
   return {
     links,
     terms,
-    automaton: buildAutomaton([...lexicon.keys()]),
+    automaton: buildAutomaton(words),
+    wordAt: Int16Array.from(words, (word) => grammar.get(word) ?? -1),
+    saysInName: Uint8Array.from(words, (word) => NAME_WORDS.get(word) ?? 0),
     codes: codesOf(links),
     ignored,
     weights: whole,

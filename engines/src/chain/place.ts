@@ -8,7 +8,8 @@
 // It does not know whether a firm still exists: coverage.ts does. A scope is a permission, not an activity.
 import { type Candidate, type Firm, type Found, findCandidates } from "./candidates.ts";
 import { type CompiledChains, likelyRole } from "./compile.ts";
-import { bitOf, OTHER, ROLES } from "./role-bits.ts";
+import type { Mention } from "./evidence.ts";
+import { bitOf, OTHER, rolesOf } from "./role-bits.ts";
 import { type Case, caseOf, type Term } from "./terms.ts";
 import type { Link, Placement, Reason, Role, Subject } from "./types.ts";
 import { calibrationOf, decide } from "./weights.ts";
@@ -50,16 +51,20 @@ interface Best {
 
 function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, asked?: readonly Role[]): Best {
   const { link } = compiled.links[candidate.link] as CompiledChains["links"][number];
+  const { asserted } = candidate;
   // An item that only advises or transfers speaks of nobody's role.
-  const spoken = candidate.asserted.filter(({ roles }) => roles === 0 || (roles & ~OTHER) !== 0);
+  const spoken = asserted.every(speaks) ? asserted : asserted.filter(speaks);
   const inScope = spoken.length + candidate.excluded.length > 0;
   const unstated = silentRole(link, found.firm);
-  const stated = spoken.reduce((bits, { roles }) => bits | (roles === 0 ? bitOf(unstated) : roles), 0);
-  const possible = asked ?? ROLES.filter((role) => (stated & bitOf(role)) !== 0);
+  let stated = 0;
+  for (const { roles } of spoken) stated |= roles === 0 ? bitOf(unstated) : roles;
+  const possible = asked ?? rolesOf(stated);
   let best: Best | null = null;
   let bestCovers = false;
   for (const role of possible.length > 0 ? possible : [unstated]) {
-    const mentions = spoken.filter(({ roles }) => (roles === 0 ? role === unstated : (roles & bitOf(role)) !== 0));
+    const bit = bitOf(role);
+    const inRole = ({ roles }: Mention): boolean => (roles === 0 ? role === unstated : (roles & bit) !== 0);
+    const mentions = spoken.every(inRole) ? spoken : spoken.filter(inRole);
     const of = caseOf(compiled, found, candidate, role, mentions);
     const placement = placementAs(compiled, candidate, role, of);
     const covers = link.coveredBy.includes(role) && placement.decision !== "rejected";
@@ -71,6 +76,8 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
   }
   return best as Best;
 }
+
+const speaks = ({ roles }: Mention): boolean => roles === 0 || (roles & ~OTHER) !== 0;
 
 /** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
 function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {

@@ -6,7 +6,15 @@ import type { CompiledChains } from "./compile.ts";
 import type { Mention } from "./evidence.ts";
 import type { Finding } from "./findings.ts";
 import type { OtherEvidence, Reason, Role, Span } from "./types.ts";
-import { type Feature, OBJECTS_FREE, OBJECTS_MOST, roleFeature, TRADE_DIVISIONS, type Weights } from "./weights.ts";
+import {
+  type Feature,
+  OBJECTS_FREE,
+  OBJECTS_MOST,
+  PHRASE_FEATURE,
+  ROLE_FEATURE,
+  TRADE_DIVISIONS,
+  type Weights,
+} from "./weights.ts";
 
 export interface Term {
   readonly term: Reason["term"];
@@ -39,25 +47,22 @@ export function caseOf(
     terms.push({ term, feature, amount, about, evidence });
   };
 
-  const evidence = mentions.map(({ finding }) => spanOf(texts.scope, finding));
-  const strongest = mentions.reduce<Mention | null>(
-    (a, b) => (a && strengthOf(weights, a) >= strengthOf(weights, b) ? a : b),
-    null,
-  );
+  const evidence = mentions.length === 0 ? NONE : mentions.map(({ finding }) => spanOf(texts.scope, finding));
+  const strongest = strongestOf(weights, mentions);
   if (strongest) {
-    const span = [spanOf(texts.scope, strongest.finding)];
+    const span = mentions.length === 1 ? evidence : [spanOf(texts.scope, strongest.finding)];
     const { text } = strongest.finding.term;
     const kind = link.catchAll ? "generic" : "phrase";
-    add(kind, `phrase.${strongest.fit}`, text, span);
+    add(kind, PHRASE_FEATURE[strongest.fit], text, span);
     if (isShort(strongest)) add(kind, "phrase.short", text, span);
     if (strongest.roles !== 0) {
-      add("role", roleFeature(role), role, span);
+      add("role", ROLE_FEATURE[role], role, span);
       if (strongest.inherited) add("role", "role.inherited", role, span);
     } else
       add("role", firm.nameSays === "make" && role === "make" ? "role.unstated-maker" : "role.unstated", role, span);
   }
-  const excluded = candidate.excluded.map(({ finding }) => spanOf(texts.scope, finding));
   const [first] = candidate.excluded;
+  const excluded = first ? candidate.excluded.map(({ finding }) => spanOf(texts.scope, finding)) : NONE;
   if (first) add("exclusion", strongest ? "excluded.elsewhere" : "excluded", first.finding.term.text, excluded);
   if (candidate.code) {
     add("code", "code", candidate.code.code, NONE, worthOf(candidate.code));
@@ -96,14 +101,31 @@ function isShort({ fit, finding }: Mention): boolean {
   return fit !== "exact" && finding.term.characters <= 2;
 }
 
+/** The first of those that say it most. */
+function strongestOf(weights: Weights, mentions: readonly Mention[]): Mention | null {
+  if (mentions.length < 2) return mentions[0] ?? null;
+  let strongest: Mention | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const mention of mentions) {
+    const strength = strengthOf(weights, mention);
+    if (strength <= most) continue;
+    strongest = mention;
+    most = strength;
+  }
+  return strongest;
+}
+
 function strengthOf({ sizes }: Weights, mention: Mention): number {
-  const phrase = sizes[`phrase.${mention.fit}`] - (isShort(mention) ? sizes["phrase.short"] : 0);
+  const phrase = sizes[PHRASE_FEATURE[mention.fit]] - (isShort(mention) ? sizes["phrase.short"] : 0);
   const role = mention.roles === 0 ? sizes["role.unstated"] - sizes["role.make"] : 0;
   return phrase + role - (mention.inherited && mention.roles !== 0 ? sizes["role.inherited"] : 0);
 }
 
 function longest(findings: readonly Finding[]): Finding | undefined {
-  return findings.reduce<Finding | undefined>((a, b) => (a && a.end - a.start >= b.end - b.start ? a : b), undefined);
+  let longest = findings[0];
+  for (const finding of findings)
+    if (longest && finding.end - finding.start > longest.end - longest.start) longest = finding;
+  return longest;
 }
 
 function spanOf(text: Normalised, { start, end }: Finding): Span {

@@ -88,6 +88,7 @@ export function findHits(automaton: Automaton, bytes: Uint8Array, from: number, 
   const { moves, classes, term, shorter, termLength } = automaton;
   let state = 0;
   let previous = 0;
+  let { data } = into;
   let length = 0;
   for (let at = from; at < to; ) {
     const lead = bytes[at] as number;
@@ -113,14 +114,15 @@ export function findHits(automaton: Automaton, bytes: Uint8Array, from: number, 
     state = moves[move + 1] as number;
     previous = moves[kind + 1] as number;
     for (let out = moves[move + 2] as number; out > 0; out = shorter[out] as number) {
-      if (length + 3 > into.data.length) into.data = grown(into.data);
+      if (length + 3 > data.length) data = grown(data);
       const place = term[out] as number;
-      into.data[length] = place;
-      into.data[length + 1] = at - (termLength[place] as number);
-      into.data[length + 2] = at;
+      data[length] = place;
+      data[length + 1] = at - (termLength[place] as number);
+      data[length + 2] = at;
       length += 3;
     }
   }
+  into.data = data;
   into.length = length;
   return into;
 }
