@@ -25,26 +25,65 @@ export interface Term {
   readonly evidence: readonly Span[];
 }
 
+const NONE: readonly Span[] = [];
+const NO_OTHERS: readonly OtherEvidence[] = [];
+
+/** The terms of one case, in order. Made to be filled again and again: only the first `length` of each list count. */
 export interface Case {
-  readonly terms: readonly Term[];
-  readonly evidence: readonly Span[];
-  readonly otherEvidence: readonly OtherEvidence[];
+  length: number;
+  readonly term: Reason["term"][];
+  readonly feature: Feature[];
+  readonly amount: number[];
+  readonly about: string[];
+  readonly proof: (readonly Span[])[];
+  evidence: readonly Span[];
+  otherEvidence: readonly OtherEvidence[];
+}
+
+export const createCase = (): Case => ({
+  ...{ length: 0, term: [], feature: [], amount: [], about: [], proof: [] },
+  ...{ evidence: NONE, otherEvidence: NO_OTHERS },
+});
+
+export function termsOf({ length, term, feature, amount, about, proof }: Case): readonly Term[] {
+  return Array.from({ length }, (_, at) => ({
+    term: term[at] as Reason["term"],
+    feature: feature[at] as Feature,
+    amount: amount[at] as number,
+    about: about[at] as string,
+    evidence: proof[at] as readonly Span[],
+  }));
+}
+
+/** The case that is being written. */
+let written: Case;
+
+function add(term: Reason["term"], feature: Feature, about: string, proof: readonly Span[] = NONE, amount = 1): void {
+  const at = written.length++;
+  written.term[at] = term;
+  written.feature[at] = feature;
+  written.amount[at] = amount;
+  written.about[at] = about;
+  written.proof[at] = proof;
 }
 
 /** `mentions` are those of the scope in this role. */
-export function caseOf(
+export function writeCase(
+  into: Case,
   compiled: CompiledChains,
   { firm, texts }: Found,
   candidate: Candidate,
   role: Role,
   mentions: readonly Mention[],
-): Case {
+): void {
+  written = into;
+  into.length = 0;
   const { link, group } = compiled.links[candidate.link] as CompiledChains["links"][number];
   const { weights } = compiled;
-  const terms: Term[] = [];
-  const otherEvidence: OtherEvidence[] = [];
-  const add = (term: Term["term"], feature: Feature, about: string, evidence: readonly Span[] = NONE, amount = 1) => {
-    terms.push({ term, feature, amount, about, evidence });
+  let otherEvidence: OtherEvidence[] | undefined;
+  const show = (evidence: OtherEvidence): void => {
+    otherEvidence ??= [];
+    otherEvidence.push(evidence);
   };
 
   const evidence = mentions.length === 0 ? NONE : mentions.map(({ finding }) => spanOf(texts.scope, finding));
@@ -66,33 +105,38 @@ export function caseOf(
   if (first) add("exclusion", strongest ? "excluded.elsewhere" : "excluded", first.finding.term.text, excluded);
   if (candidate.code) {
     add("code", "code", candidate.code.code, NONE, worthOf(candidate.code));
-    otherEvidence.push({ field: "industryCode", start: 0, end: firm.code.length });
+    show({ field: "industryCode", start: 0, end: firm.code.length });
   } else if (role === "make" && TRADE_DIVISIONS.includes(firm.code.slice(0, 2)))
     add("code", "code.of-trade", firm.code);
   const name = longest(candidate.names);
   if (name) {
     add("name", name.term.characters > 2 ? "name" : "name.short", name.term.text);
-    otherEvidence.push(fieldEvidence("name", texts.name, name));
+    show(fieldEvidence("name", texts.name, name));
   }
-  if (role === "make" && strongest) addDoubts(firm, add);
+  if (role === "make" && strongest) addDoubts(firm);
   const product = longest(candidate.products);
   if (product) {
     add("products", "products", product.term.text);
-    for (const finding of candidate.products) otherEvidence.push(fieldEvidence("products", texts.products, finding));
+    for (const finding of candidate.products) show(fieldEvidence("products", texts.products, finding));
   }
   if (firm.qualification !== null && strongest && (role === "make" || role === "develop"))
     add("qualification", "qualification", firm.qualification);
-  const neighbour = role === "make" ? [...(firm.made.get(group) ?? [])].find((of) => of !== candidate.link) : undefined;
+  const neighbour = role === "make" ? neighbourOf(firm, group, candidate.link) : undefined;
   if (neighbour !== undefined) add("neighbours", "neighbours", compiled.links[neighbour]?.link.name.zh as string);
   const wide = Math.min(OBJECTS_MOST, firm.objects - OBJECTS_FREE);
   if (strongest && wide > 0) add("breadth", "breadth", String(firm.objects), NONE, wide);
-  return { terms, evidence: evidence.length > 0 ? evidence : excluded, otherEvidence };
+  into.evidence = evidence.length > 0 ? evidence : excluded;
+  into.otherEvidence = otherEvidence ?? NO_OTHERS;
 }
 
-const NONE: readonly Span[] = [];
+/** The first other link of the group that the firm is said to make. */
+function neighbourOf({ made }: Firm, group: string, link: number): number | undefined {
+  for (const of of made.get(group) ?? []) if (of !== link) return of;
+  return undefined;
+}
 
 /** A name that says that the firm sells or serves doubts what its scope says of making. */
-function addDoubts({ nameSays }: Firm, add: (term: Term["term"], feature: Feature, about: string) => void): void {
+function addDoubts({ nameSays }: Firm): void {
   if (nameSays === "trade") add("name", "name.of-trade", "trade");
   if (nameSays === "service") add("name", "name.of-service", "service");
 }
