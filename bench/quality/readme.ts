@@ -31,6 +31,7 @@ const words = {
     placing: ["Placement", "Precision", "Counted as makers, only deal", "Recall"],
     coding: ["Industry coding", "Right division first", "Among three"],
     others: "the other chains",
+    register: "makers of a whole register, all chains",
     scope: "scope alone",
     "scope+products+name": "scope, products and name",
     cell: (share: string, interval: string, of: number) => `${share} (${interval}, of ${of})`,
@@ -43,6 +44,7 @@ const words = {
     placing: ["落链", "精确率", "仅经销而计为制造", "召回率"],
     coding: ["行业大类", "首位正确", "前三位内"],
     others: "其余产业链",
+    register: "整个名录的制造企业（全部产业链）",
     scope: "仅经营范围",
     "scope+products+name": "经营范围、产品和名称",
     cell: (share: string, interval: string, of: number) => `${share}（${interval}，${of} 例）`,
@@ -61,7 +63,8 @@ export function tableOf(quality: MeasuredQuality, chains: readonly Chain[], lang
     return say.cell(`**${share}%**`, `${low}–${high}`, figure.of);
   };
   const placed = Object.keys(quality.figures).flatMap((name) => name.match(/^(.+)\.precision$/)?.[1] ?? []);
-  const nameOf = (id: string): string => chains.find((chain) => chain.id === id)?.name[language] ?? say.others;
+  const nameOf = (id: string): string =>
+    chains.find((chain) => chain.id === id)?.name[language] ?? (id === "register" ? say.register : say.others);
   return [
     ...table(
       say.placing,

@@ -189,4 +189,17 @@ export const TRADE_DIVISIONS: readonly string[] = ["51", "52"];
 /** Those that make: 13 to 43. */
 export const isMaking = (division: string): boolean => division >= "13" && division <= "43";
 
-export const roleFeature = (role: Role): Feature => `role.${role}`;
+/** Tables, because names put together anew for every firm are looked up slowly. */
+export const ROLE_FEATURE = {
+  make: "role.make",
+  develop: "role.develop",
+  service: "role.service",
+  trade: "role.trade",
+  lease: "role.lease",
+} as const satisfies Readonly<Record<Role, Feature>>;
+export const PHRASE_FEATURE = {
+  exact: "phrase.exact",
+  head: "phrase.head",
+  part: "phrase.part",
+  inside: "phrase.inside",
+} as const satisfies Readonly<Record<Fit, Feature>>;

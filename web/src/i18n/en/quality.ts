@@ -10,6 +10,7 @@ export const texts = {
   seen: "Words and rules were mended after these pairs were judged: all figures of placement are flattered until pairs are drawn anew.",
   chain: "Chain",
   others: "The other chains",
+  register: "Makers of a whole register, all chains",
   precision: "Precision",
   deals: "Counted as makers, only deal",
   recall: "Recall",

@@ -9,6 +9,7 @@ export const texts = {
   seen: "判读之后又改过词和规则：在重新抽取之前，落链各数都会偏高。",
   chain: "产业链",
   others: "其余产业链",
+  register: "整个名录的制造企业（全部产业链）",
   precision: "精确率",
   deals: "仅经销而计为制造",
   recall: "召回率",
