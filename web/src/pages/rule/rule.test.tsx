@@ -2,6 +2,8 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
+// The page with the engine is large: it is read before the clock of the first look runs.
+import "./index.tsx";
 
 const words = (zh: string) => ({ zh, en: zh });
 const field = (id: string, name: string, unit: string) => ({
