@@ -35,22 +35,26 @@ export function lookOf(link: LinkTile, view: WallView): TileLook {
   return { shade: shadeOf(Math.max(2, effective)), word: "effective", value: effective };
 }
 
-/** Whether a name of this length fits one line; widths in em: a Chinese character 0.99 as set, a Latin letter about 0.54. */
-export function nameLines(name: string, px: number, fontSize = 12): number {
-  const width = (text: string) =>
-    Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 0.99 : 0.54), 0) *
-    fontSize;
-  if (width(name) <= px) return 1;
-  const pieces = name.match(/[⺀-￿]\/?|[^\s/⺀-￿]+[\s/]*/g) ?? [name];
-  let lines = 1;
-  let used = 0;
+/** How many lines a name takes in a width. */
+export const nameLines = (name: string, px: number, fontSize = 12): number => wrapText(name, px, fontSize).length;
+
+/** Widths in em: a Chinese character 0.99 as set, a Latin letter about 0.54. */
+export const textWidth = (text: string, fontSize = 12): number =>
+  Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 0.99 : 0.54), 0) *
+  fontSize;
+
+/** The lines of a text in a width: breaks between Chinese characters, at blanks and after strokes. */
+export function wrapText(text: string, px: number, fontSize = 12): readonly string[] {
+  if (textWidth(text, fontSize) <= px) return [text];
+  const pieces = text.match(/[⺀-￿]\/?|[^\s/⺀-￿]+[\s/]*/g) ?? [text];
+  const lines: string[] = [];
+  let line = "";
   for (const piece of pieces) {
-    const needed = width(piece.trimEnd());
-    if (used > 0 && used + needed > px) {
-      lines += 1;
-      used = 0;
+    if (line !== "" && textWidth(line + piece.trimEnd(), fontSize) > px) {
+      lines.push(line.trimEnd());
+      line = "";
     }
-    used += width(piece);
+    line += piece;
   }
-  return lines;
+  return [...lines, line.trimEnd()];
 }
