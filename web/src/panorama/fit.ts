@@ -1,26 +1,46 @@
 // The wall of a chain at a width, with the room that names take in a language.
-import type { Panorama } from "@jiqun/contract";
-import { layoutWall, type Wall } from "./layout.ts";
-import { nameLines } from "./tile-look.ts";
+import type { LinkTile, Panorama } from "@jiqun/contract";
+import { denseAbove, layoutWall, type Wall } from "./layout.ts";
+import { nameLines, wrapAround } from "./tile-look.ts";
 
-/** Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. */
-export function fitWall(panorama: Panorama, width: number, language: "zh" | "en"): Wall {
+/** Whether a chain is so deep that its wall is compact on a screen; on paper there is room. */
+export const isDeep = ({ links }: Pick<Panorama, "links">): boolean => links.length > denseAbove;
+
+/**
+ * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. With `beside` the wall is compact:
+ * the number of a link takes that much of the last line of its name.
+ */
+export function fitWall(
+  panorama: Panorama,
+  width: number,
+  language: "zh" | "en",
+  beside?: (link: LinkTile) => number,
+): Wall {
   const english = language === "en";
-  const labelWidth = english ? 120 : 96;
-  const options = { labelWidth, extraHeight: english ? 14 : 0, ...(english ? { leastTile: 96 } : {}) };
-  const wall = layoutWall(panorama, width, options);
+  const compact = beside !== undefined;
+  const labelWidth = compact ? (english ? 146 : 134) : english ? 120 : 96;
+  const leastTile = english ? { leastTile: compact ? 90 : 96 } : {};
+  const extra = english && !compact ? 14 : 0;
+  const wall = layoutWall(panorama, width, { labelWidth, compact, extraHeight: extra, ...leastTile });
   const parts = panorama.links.filter((link) => !link.catchAll);
-  const most = Math.max(1, ...parts.map((link) => nameLines(link.name[language], wall.tileWidth - 9)));
-  const needed = most > 1 ? 13 * most + 20 : 0;
+  // Words of Latin names break as a whole: a little room is kept for what letters are wider than measured.
+  const inner = compact ? (wall.tileWidth - 10) * (english ? 0.94 : 1) : wall.tileWidth - 9;
+  const linesOf = (link: LinkTile) =>
+    beside ? wrapAround(link.name[language], inner, beside(link)).length : nameLines(link.name[language], inner);
+  const most = Math.max(1, ...parts.map(linesOf));
+  const needed = compact ? 12 * most + 4 : most > 1 ? 13 * most + 20 : 0;
   const groups = new Map(panorama.groups.map((group) => [group.id, group]));
   const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
   const systems = new Map(panorama.systems.map((system) => [system.id, system]));
   return layoutWall(panorama, width, {
-    ...options,
-    extraHeight: Math.max(options.extraHeight, needed - wall.tileHeight + options.extraHeight),
+    labelWidth,
+    compact,
+    ...leastTile,
+    extraHeight: Math.max(extra, needed - wall.tileHeight + extra),
     leastRow: (id) => {
-      const lines = nameLines(`${groups.get(id)?.name[language]} 00`, labelWidth - 8, 13.5);
-      return 7 + 16 * lines + (rests.has(id) ? 26 : 3);
+      const name = groups.get(id)?.name[language] ?? "";
+      if (compact) return 4 + 14 * nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5);
+      return 7 + 16 * nameLines(`${name} 00`, labelWidth - 8, 13.5) + (rests.has(id) ? 26 : 3);
     },
     leastBand: (id) => {
       const length = systems.get(id)?.name[language].length ?? 0;

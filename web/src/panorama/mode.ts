@@ -3,13 +3,15 @@ import type { LinkTile } from "@jiqun/contract";
 import type { Say } from "../i18n/index.ts";
 import { differenceOf, makersOf } from "./compare.ts";
 import { classOf, type HeatScale, stepOf } from "./heat.ts";
-import { lookOf, stateOf, type WallView } from "./tile-look.ts";
+import { lookOf, stateOf, textWidth, type WallView } from "./tile-look.ts";
 
 export interface Heat {
   readonly scale: HeatScale;
   /** By link; what has no entry is unknown. */
   readonly values: ReadonlyMap<string, number>;
   readonly write: (value: number) => string;
+  /** The same in little room, where the legend says what is counted. */
+  readonly writeShort: (value: number) => string;
   /** What is measured, in which basis and of which period. */
   readonly title: string;
 }
@@ -28,6 +30,13 @@ export interface Face {
   readonly short: string;
   /** A word beside the number. */
   readonly aside: string;
+}
+
+/** What stands at the end of the name in a compact tile, and the room it takes. */
+export function besideOf(link: LinkTile, { word, short }: Face, t: Say) {
+  const mark = link.vouching === "confirmed" ? "✓" : "";
+  const number = word === "unknown" ? t("absent") : short;
+  return { mark, number, room: textWidth(`${mark} ${number}`, 11) + 3 };
 }
 
 export function faceOf(link: LinkTile, mode: WallMode, t: Say): Face {
@@ -53,20 +62,31 @@ function heatFace(link: LinkTile, { of, heat }: WallMode & { kind: "heat" }, t: 
     return { shade: word, word, text: t(`tile.${word}`), short: t(`tile.${word}`), aside: "" };
   }
   const text = heat.write(value);
-  return { shade: `h${stepOf(heat.scale, classOf(heat.scale, value))}`, word: of, text, short: text, aside: "" };
+  return {
+    shade: `h${stepOf(heat.scale, classOf(heat.scale, value))}`,
+    word: of,
+    text,
+    short: heat.writeShort(value),
+    aside: "",
+  };
 }
 
 function comparedFace(a: LinkTile, b: LinkTile | undefined, by: "unit" | "day", t: Say): Face {
   const difference = differenceOf(a, b);
+  if (difference === "unknown") {
+    const text = t("tile.unknown");
+    return { shade: difference, word: difference, text, short: text, aside: "" };
+  }
   const number = (count: number | null) => (count === null ? t("absent") : String(count));
   const [left, right] = [makersOf(a), makersOf(b)];
   // Of two days the earlier one stands first; the page's own is the later.
   const text = by === "unit" ? `${number(left)} : ${number(right)}` : `${number(right)} → ${number(left)}`;
+  const short = text.replaceAll(" ", "");
   const grown = left !== null && right !== null ? left - right : 0;
   const change =
     difference === "both" && by === "day" && grown !== 0 ? `${grown > 0 ? "+" : "−"}${Math.abs(grown)}` : "";
   const aside = difference === "both" && by === "day" ? change : t(`difference.${by}.${difference}`);
-  return { shade: difference, word: difference, text, short: text, aside };
+  return { shade: difference, word: difference, text, short, aside };
 }
 
 /** What a listener hears of a tile. */

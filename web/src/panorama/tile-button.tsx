@@ -1,7 +1,7 @@
 import type { LinkTile } from "@jiqun/contract";
 import { type CSSProperties, forwardRef, type HTMLAttributes } from "react";
-import { useText, useWords } from "../i18n/index.ts";
-import { type Face, faceOf, spokenOf, type WallMode } from "./mode.ts";
+import { type Say, useText, useWords } from "../i18n/index.ts";
+import { besideOf, type Face, faceOf, spokenOf, type WallMode } from "./mode.ts";
 import { nameLines, textWidth } from "./tile-look.ts";
 
 interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> {
@@ -14,6 +14,8 @@ interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> 
   readonly dimmed?: boolean;
   /** A tile for what is not specified: a chip under the name of the assembly. */
   readonly chip?: boolean;
+  /** The number beside the end of the name. */
+  readonly compact?: boolean;
 }
 
 /** A long name may also break after a stroke. */
@@ -21,20 +23,21 @@ const breakable = (name: string): string => name.replaceAll("/", "/\u200b");
 
 /** One link on the wall. */
 export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButton(
-  { link, mode, width, style, selected, neighbour, dimmed, chip, ...rest },
+  { link, mode, width, style, selected, neighbour, dimmed, chip, compact, ...rest },
   ref,
 ) {
   const t = useText("chain");
   const say = useWords();
   const name = say(link.name);
   const face = faceOf(link, mode, t);
-  const lines = chip ? 1 : nameLines(name, width - 9);
+  const lines = chip || compact ? 1 : nameLines(name, width - 9);
   const kind = chip ? "wall-chip" : "wall-tile";
   const classes = [
     kind,
     `is-${face.shade}`,
     selected && "is-selected",
     lines > 1 && "has-long-name",
+    compact && !chip && "is-compact",
     neighbour && "is-neighbour",
     dimmed && "is-dimmed",
   ];
@@ -48,23 +51,50 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
       data-state={face.word}
       aria-label={spokenOf(link, name, face, t)}
       aria-pressed={selected ?? false}
-      title={lines > 2 ? name : undefined}
+      title={lines > 2 || compact ? `${name} ${face.text} ${face.aside}`.trim() : undefined}
       {...rest}
     >
-      <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>
-        {chip ? t("tile.rest") : breakable(name)}
-      </span>
       {chip ? (
-        <span className="wall-tile-count">{chipText(face, t("absent"))}</span>
+        <>
+          <span className="wall-tile-name">{chipName(face, width, t)}</span>
+          <span className="wall-tile-count">{chipText(face, t("absent"))}</span>
+        </>
+      ) : compact ? (
+        <Compact {...{ link, name, face }} />
       ) : (
-        <Count {...{ link, face, width, lines }} />
+        <>
+          <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>{breakable(name)}</span>
+          <Count {...{ link, face, width, lines }} />
+        </>
       )}
     </button>
   );
 });
 
-/** A chip has room for a number alone. */
+/** A chip has room for a number alone, and where that is long for a short name. */
 export const chipText = (face: Face, absent: string): string => (/\d/.test(face.short) ? face.short : absent);
+export function chipName(face: Face, width: number, t: Say): string {
+  const name = t("tile.rest");
+  const fits = (said: string) => textWidth(`${said} ${face.short}`, 11) + 14 <= width;
+  return [name, t("tile.rest.short")].find(fits) ?? "";
+}
+
+function Compact({ link, name, face }: { link: LinkTile; name: string; face: Face }) {
+  const t = useText("chain");
+  const { mark, number, room } = besideOf(link, face, t);
+  return (
+    <>
+      <span className="wall-tile-name">
+        {breakable(name)}
+        <i style={{ width: room }} />
+      </span>
+      <span className="wall-tile-count">
+        {mark ? <s aria-hidden="true">{mark}</s> : null}
+        {face.aside && face.word === "makers" ? <em>{number}</em> : number}
+      </span>
+    </>
+  );
+}
 
 function Count({ link, face, width, lines }: { link: LinkTile; face: Face; width: number; lines: number }) {
   const text = lines > 1 ? face.short : face.text;

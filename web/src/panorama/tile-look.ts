@@ -38,9 +38,10 @@ export function lookOf(link: LinkTile, view: WallView): TileLook {
 /** How many lines a name takes in a width. */
 export const nameLines = (name: string, px: number, fontSize = 12): number => wrapText(name, px, fontSize).length;
 
-/** Widths in em: a Chinese character 0.99 as set, a Latin letter about 0.54. */
+/** Widths in em: a Chinese character 0.99 as set, a dash, arrow or tick as much, a Latin letter about 0.54. */
+const isWide = (code: number): boolean => code > 0x2e7f || (code > 0x2013 && code < 0x2c00);
 export const textWidth = (text: string, fontSize = 12): number =>
-  Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 0.99 : 0.54), 0) *
+  Array.from(text).reduce((sum, character) => sum + (isWide(character.codePointAt(0) ?? 0) ? 0.99 : 0.54), 0) *
   fontSize;
 
 /** The lines of a text in a width: breaks between Chinese characters, at blanks and after strokes. */
@@ -57,4 +58,10 @@ export function wrapText(text: string, px: number, fontSize = 12): readonly stri
     line += piece;
   }
   return [...lines, line.trimEnd()];
+}
+
+/** The same where the last line leaves room at its end; the room may take a line of its own. */
+export function wrapAround(text: string, px: number, room: number, fontSize = 11): readonly string[] {
+  const lines = wrapText(text, px, fontSize);
+  return textWidth(lines.at(-1) ?? "", fontSize) + room > px ? [...lines, ""] : lines;
 }

@@ -3,9 +3,9 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { useLanguage, useText, useWords } from "../i18n/index.ts";
 import { useWidth } from "../parts/use-width.ts";
 import { Edges } from "./edges-view.tsx";
-import { fitWall } from "./fit.ts";
+import { fitWall, isDeep } from "./fit.ts";
 import { type Direction, stepFrom, type Wall } from "./layout.ts";
-import type { WallMode } from "./mode.ts";
+import { besideOf, faceOf, type WallMode } from "./mode.ts";
 import { linesAt, type SupplyPair } from "./supply-lines.ts";
 import { TileButton } from "./tile-button.tsx";
 import "./wall.css";
@@ -40,7 +40,16 @@ export function WallView({ panorama, mode, isDimmed, supply, selected, onGroup, 
   const language = useLanguage();
   const say = useWords();
   const [box, width] = useWidth(948);
-  const wall = useMemo(() => fitWall(panorama, width, language), [panorama, width, language]);
+  const wall = useMemo(
+    () =>
+      fitWall(
+        panorama,
+        width,
+        language,
+        isDeep(panorama) ? (link) => besideOf(link, faceOf(link, mode, t), t).room : undefined,
+      ),
+    [panorama, width, language, mode, t],
+  );
   const links = useMemo(() => new Map(panorama.links.map((link) => [link.id, link])), [panorama]);
   const [pointed, setPointed] = useState<string>();
   const [focus, setFocus] = useState<string>();
@@ -95,6 +104,7 @@ export function WallView({ panorama, mode, isDimmed, supply, selected, onGroup, 
       mode={mode}
       width={place.w}
       chip={place.segment === null}
+      compact={wall.compact}
       style={{ left: place.x, top: place.y, width: place.w, height: place.h }}
       tabIndex={link.id === tabbable ? 0 : -1}
       selected={link.id === selected}
@@ -114,7 +124,11 @@ export function WallView({ panorama, mode, isDimmed, supply, selected, onGroup, 
   return (
     <div className="wall-scroll" ref={box}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys are heard for the buttons inside */}
-      <div className="wall" style={{ width: wall.width, height: wall.height }} onKeyDown={onKeyDown}>
+      <div
+        className={wall.compact ? "wall is-compact" : "wall"}
+        style={{ width: wall.width, height: wall.height }}
+        onKeyDown={onKeyDown}
+      >
         {wall.heads.map((head) => (
           <div key={head.segment} className="wall-head" style={{ left: head.x, width: head.w, height: head.h }}>
             <b>{t(`segment.${head.segment}`)}</b>{" "}
@@ -151,7 +165,7 @@ export function WallView({ panorama, mode, isDimmed, supply, selected, onGroup, 
                   >
                     {name}
                   </button>{" "}
-                  <span>{t("parts", { count: parts })}</span>
+                  {wall.compact ? null : <span>{t("parts", { count: parts })}</span>}
                 </div>
               ) : (
                 <div className="wall-label is-rest" style={{ left: wall.heads[0]?.x, top: row.y, height: row.h }}>

@@ -140,7 +140,8 @@ describe("the wall", () => {
       ["压缩机", 900],
       ["热泵", 10],
     ]);
-    const heat = { values, scale: heatScale([900, 10]), write: (value: number) => `${value}万元`, title: "资本" };
+    const write = (value: number) => `${value}万元`;
+    const heat = { values, scale: heatScale([900, 10]), write, writeShort: write, title: "资本" };
     show({ mode: { kind: "heat", of: "size", heat } });
     expect(screen.getByRole("button", { name: /^压缩机，900万元/ }).className).toContain("is-h5");
     expect(screen.getByRole("button", { name: /^定位，未知/ }).className).toContain("is-unknown");

@@ -56,6 +56,7 @@ export const texts = {
   "tile.confirmed": "name confirmed",
   "tile.catchAll": "not specified, not counted as coverage",
   "tile.rest": "Not specified",
+  "tile.rest.short": "+",
   "coverage.title": "Coverage",
   "coverage.published": "Official",
   "coverage.laidOutOf": " / {total} laid out",
@@ -238,4 +239,5 @@ export const texts = {
   "mark.confirmed": "✓",
   "mark.unconfirmed": "u",
   "mark.illustrative": "i",
+  "products.unnamed": "{count} words that no firm listed names",
 };

@@ -56,6 +56,7 @@ export const texts = {
   "tile.confirmed": "名称已证实",
   "tile.catchAll": "未具体说明，不计入覆盖",
   "tile.rest": "未具体说明",
+  "tile.rest.short": "另",
   "coverage.title": "覆盖",
   "coverage.published": "官方口径",
   "coverage.laidOutOf": " / {total} 已布局",
@@ -234,4 +235,5 @@ export const texts = {
   "mark.confirmed": "✓",
   "mark.unconfirmed": "核",
   "mark.illustrative": "例",
+  "products.unnamed": "没有所列企业写到的 {count} 个词",
 };

@@ -4,6 +4,7 @@ import { useAnswer, useDownload } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { differenceOf } from "../../panorama/compare.ts";
+import { isDeep } from "../../panorama/fit.ts";
 import { Legend } from "../../panorama/legend.tsx";
 import { MobileWall } from "../../panorama/mobile-wall.tsx";
 import { faceOf } from "../../panorama/mode.ts";
@@ -100,7 +101,7 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
         <TakeAway {...sheet} excel={excel} />
       </TitleRow>
       <Toolbar panorama={panorama} shown={shown} />
-      <div className="chain-layout">
+      <div className={isDeep(panorama) && !selected ? "chain-layout is-whole" : "chain-layout"}>
         <div>
           <CoverageStrip panorama={panorama} narrowed={unit !== undefined || role !== undefined} />
           <section className="card" aria-label={t("wall.title")}>

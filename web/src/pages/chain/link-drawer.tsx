@@ -123,6 +123,7 @@ function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { 
       ) : (
         <p className="link-state">{t(`state.${link.catchAll ? "catchAll" : state}`)}</p>
       )}
+      {edges ? <SupplySection link={link} links={links} edges={edges} onSelect={onSelect} /> : null}
       <Products detail={detail} product={product} onProduct={onProduct} />
       {detail.firms.length > 0 ? (
         <>
@@ -158,7 +159,6 @@ function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { 
         </>
       ) : null}
       <LinkNeighbours detail={detail} onSelect={onSelect} />
-      {edges ? <SupplySection link={link} links={links} edges={edges} onSelect={onSelect} /> : null}
       <section>
         <h3>{t("trade.title", { count: link.traders })}</h3>
         <p>{t("trade.note", { developers: link.developers, servicers: link.servicers, review: link.review })}</p>
@@ -187,27 +187,40 @@ function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { 
   );
 }
 
-/** The products of the link, with how many of the firms listed name each; one chosen narrows the list. */
+/** The products of the link, with how many of the firms listed name each; one chosen narrows the list. Those that none names are folded. */
 function Products({ detail, product, onProduct }: { detail: LinkDetail } & Pick<Props, "product" | "onProduct">) {
   const t = useText("chain");
+  const counted = detail.terms.map((word) => ({
+    word,
+    count: detail.firms.filter((firm) => makesProduct(firm, word)).length,
+  }));
+  const [named, others] = [true, false].map((isNamed) =>
+    counted.filter(({ word, count }) => (count > 0 || word === product) === isNamed).sort((a, b) => b.count - a.count),
+  );
+  const chips = (words: typeof counted = []) => (
+    <div className="group-products" {...langOf(words.map(({ word }) => word).join())}>
+      {words.map(({ word, count }) => (
+        <button
+          key={word}
+          type="button"
+          aria-pressed={word === product}
+          onClick={() => onProduct(word === product ? undefined : word)}
+        >
+          {word} {count > 0 ? <b>{count}</b> : null}
+        </button>
+      ))}
+    </div>
+  );
   return (
     <section>
       <h3>{t("products")}</h3>
-      <div className="group-products" {...langOf(detail.terms.join())}>
-        {detail.terms.map((word) => {
-          const count = detail.firms.filter((firm) => makesProduct(firm, word)).length;
-          return (
-            <button
-              key={word}
-              type="button"
-              aria-pressed={word === product}
-              onClick={() => onProduct(word === product ? undefined : word)}
-            >
-              {word} {count > 0 ? <b>{count}</b> : null}
-            </button>
-          );
-        })}
-      </div>
+      {chips(named)}
+      {others && others.length > 0 ? (
+        <details>
+          <summary>{t("products.unnamed", { count: others.length })}</summary>
+          {chips(others)}
+        </details>
+      ) : null}
       {product === undefined ? null : <p>{t("products.note", { product })}</p>}
     </section>
   );

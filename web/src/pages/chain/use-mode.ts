@@ -22,10 +22,12 @@ export function useMode({ a, b }: Sides, { view, versus }: PanoramaView): WallMo
       const [first] = shown.values();
       if (!first) return { kind: "view", view: "coverage" };
       const values = new Map([...shown].map(([link, figure]) => [link, Number(figure.value)]));
+      const write = (value: number) => amountText(String(value), first.unit, language, { tight: true });
       const heat = {
         scale: heatScale([...values.values()]),
         values,
-        write: (value: number) => amountText(String(value), first.unit, language, { tight: true }),
+        write,
+        writeShort: write,
         title: `${say(first.indicatorName)} ${first.period}`,
       };
       return { kind: "heat", of: "figures", heat };
@@ -45,7 +47,8 @@ function sizeHeat(panorama: Panorama, language: Language, t: ReturnType<typeof u
       ? amountText(String(Number(value.toPrecision(3))), unit, language, { tight: true })
       : t(value === 1 ? "tile.maker" : "tile.makers", { count: value });
   const parts = panorama.links.filter((link) => !link.catchAll).flatMap(({ size }) => size ?? []);
-  return { scale: heatScale(parts), values, write, title: t(`heat.${sizeBasis}`) };
+  const writeShort = sizeBasis === "capital" ? write : String;
+  return { scale: heatScale(parts), values, write, writeShort, title: t(`heat.${sizeBasis}`) };
 }
 
 /** Of the figures that speak of links: those of the indicator, period and unit that most links have, one a link. */

@@ -4,7 +4,7 @@ import type { LinkTile, Panorama } from "@jiqun/contract";
 import type { Say } from "../../i18n/index.ts";
 import type { Wall, WallTile } from "../layout.ts";
 import { faceOf, type WallMode } from "../mode.ts";
-import { asideFits, chipText } from "../tile-button.tsx";
+import { asideFits, chipName, chipText } from "../tile-button.tsx";
 import { textWidth, wrapText } from "../tile-look.ts";
 import { hatchOf, type Ink, type Shape } from "./shapes.ts";
 
@@ -104,7 +104,8 @@ export function drawWall(asked: Asked): Shape[] {
     const lines = wrapText(nameOf(panorama.groups, row.group), row.labelW, 13.5);
     const count = t("parts", { count: inRow.length });
     const last = lines.at(-1) ?? "";
-    const beside = textWidth(`${last} ${count}`, 13) <= row.labelW;
+    // As the row was fitted: what does not stand beside the name has a line of its own.
+    const beside = wrapText(`${lines.join("")} 00`, row.labelW, 13.5).length === lines.length;
     return [
       ...lines.map((said, at) => text(row.labelX, row.y + 19 + at * 16, said, 13, "ink", { weight: 600 })),
       text(
@@ -191,14 +192,15 @@ function tileOf(link: LinkTile, tile: WallTile, { mode, isDimmed, selected, lang
 
 function chipOf(link: LinkTile, tile: WallTile, { mode, t, ink }: Asked): Shape[] {
   const y = tile.y + 14;
+  const face = faceOf(link, mode, t);
   return [
     { kind: "rect", x: tile.x, y: tile.y, w: tile.w, h: tile.h, r: 10, stroke: ink("ink3"), dash: "1.5 2" },
-    { kind: "text", x: tile.x + 7, y, text: t("tile.rest"), size: 11, fill: ink("ink3") },
+    { kind: "text", x: tile.x + 7, y, text: chipName(face, tile.w, t), size: 11, fill: ink("ink3") },
     {
       kind: "text",
       x: tile.x + tile.w - 7,
       y,
-      text: chipText(faceOf(link, mode, t), t("absent")),
+      text: chipText(face, t("absent")),
       size: 11,
       weight: 600,
       fill: ink("ink2"),
