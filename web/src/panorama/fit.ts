@@ -27,8 +27,10 @@ export function fitWall(
   const inner = compact ? (wall.tileWidth - 10) * (english ? 0.94 : 1) : wall.tileWidth - 9;
   const linesOf = (link: LinkTile) =>
     beside ? wrapAround(link.name[language], inner, beside(link)).length : nameLines(link.name[language], inner);
-  const most = Math.max(1, ...parts.map(linesOf));
-  const needed = compact ? 12 * most + 4 : most > 1 ? 13 * most + 20 : 0;
+  const mostIn = (group?: string) =>
+    Math.max(1, ...parts.filter((link) => group === undefined || link.group === group).map(linesOf));
+  const most = compact ? 1 : mostIn();
+  const needed = most > 1 ? 13 * most + 20 : 0;
   const groups = new Map(panorama.groups.map((group) => [group.id, group]));
   const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
   const systems = new Map(panorama.systems.map((system) => [system.id, system]));
@@ -37,6 +39,7 @@ export function fitWall(
     compact,
     ...leastTile,
     extraHeight: Math.max(extra, needed - wall.tileHeight + extra),
+    extraOf: (id) => (compact ? Math.max(0, 12 * mostIn(id) + 4 - wall.tileHeight) : 0),
     leastRow: (id) => {
       const name = groups.get(id)?.name[language] ?? "";
       if (compact) return 4 + 14 * nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5);

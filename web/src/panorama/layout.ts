@@ -78,6 +78,8 @@ export interface WallOptions {
   readonly compact?: boolean;
   /** Added to each tile where a name needs a third line. */
   readonly extraHeight?: number;
+  /** The same for the tiles of one assembly alone. */
+  readonly extraOf?: (group: string) => number;
   /** Least width of a tile; longer words need more, at the price of more lines. */
   readonly leastTile?: number;
   /** Room that the name of an assembly needs beside its tiles, and of a system along its band. */
@@ -136,7 +138,8 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       const lines = linesOf(group.id, columns, inCell);
       // An assembly that only takes what is not specified has nothing to stand in the segments.
       const empty = !parts.some((link) => link.group === group.id);
-      const full = lines * tileHeight + (lines - 1) * gap + 2 * rowPad;
+      const tall = tileHeight + (options.extraOf?.(group.id) ?? 0);
+      const full = lines * tall + (lines - 1) * gap + 2 * rowPad;
       const h = empty ? 20 + 2 * rowPad : Math.max(full, options.leastRow?.(group.id) ?? 0);
       rows.push({
         group: group.id,
@@ -155,9 +158,9 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
             group: group.id,
             segment,
             x: (firstX[index] as number) + (place % count) * (tileWidth + gap),
-            y: y + rowPad + Math.floor(place / count) * (tileHeight + gap),
+            y: y + rowPad + Math.floor(place / count) * (tall + gap),
             w: tileWidth,
-            h: tileHeight,
+            h: tall,
           });
         }
       const rest = chain.links.filter((link) => link.catchAll && link.group === group.id);
@@ -244,11 +247,10 @@ function verticalGutters(columns: readonly number[], firstX: readonly number[], 
 }
 
 function horizontalGutters(tiles: readonly WallTile[], top: number, height: number): Gutter[] {
-  const tops = [...new Set(tiles.filter((tile) => tile.segment).map((tile) => tile.y))].sort((a, b) => a - b);
-  const tall = tiles.find((tile) => tile.segment)?.h ?? 0;
+  const heights = new Map(tiles.filter((tile) => tile.segment).map((tile) => [tile.y, tile.h]));
   const gutters: Gutter[] = [];
   let above = top;
-  for (const next of tops) {
+  for (const [next, tall] of [...heights].sort(([a], [b]) => a - b)) {
     gutters.push({ at: (above + next) / 2, room: next - above });
     above = next + tall;
   }

@@ -44,18 +44,28 @@ export const textWidth = (text: string, fontSize = 12): number =>
   Array.from(text).reduce((sum, character) => sum + (isWide(character.codePointAt(0) ?? 0) ? 0.99 : 0.54), 0) *
   fontSize;
 
-/** The lines of a text in a width: breaks between Chinese characters, at blanks and after strokes. */
+/** The lines of a text in a width: breaks between Chinese characters, at blanks, after strokes and hyphens, and within a word that has no other way. */
 export function wrapText(text: string, px: number, fontSize = 12): readonly string[] {
   if (textWidth(text, fontSize) <= px) return [text];
-  const pieces = text.match(/[⺀-￿]\/?|[^\s/⺀-￿]+[\s/]*/g) ?? [text];
+  const pieces = text.match(/[⺀-￿]\/?|[^\s/⺀-￿-]+[\s/-]*/g) ?? [text];
+  const fits = (line: string) => textWidth(line, fontSize) <= px;
   const lines: string[] = [];
   let line = "";
-  for (const piece of pieces) {
-    if (line !== "" && textWidth(line + piece.trimEnd(), fontSize) > px) {
+  const add = (piece: string) => {
+    if (line !== "" && !fits(line + piece.trimEnd())) {
       lines.push(line.trimEnd());
       line = "";
     }
     line += piece;
+  };
+  for (const piece of pieces) {
+    if (fits(piece.trimEnd())) {
+      add(piece);
+      continue;
+    }
+    if (line !== "") lines.push(line.trimEnd());
+    line = "";
+    for (const character of piece) add(character);
   }
   return [...lines, line.trimEnd()];
 }

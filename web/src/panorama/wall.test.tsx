@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { heatScale } from "./heat.ts";
-import { lookOf, nameLines } from "./tile-look.ts";
+import { lookOf, nameLines, wrapText } from "./tile-look.ts";
 import { WallView } from "./wall-view.tsx";
 
 afterEach(cleanup);
@@ -181,5 +181,7 @@ describe("a tile", () => {
     expect(nameLines("电池壳体及结构件", 97)).toBe(1);
     expect(nameLines("电池壳体及结构件总成", 97)).toBe(2);
     expect(nameLines("Integrated die castings", 97)).toBe(2);
+    expect(wrapText("Micro-electromechanical devices", 70)).toEqual(["Micro-", "electromec", "hanical", "devices"]);
+    expect(wrapText("液晶与OLED材料", 40)).toEqual(["液晶与", "OLED材", "料"]);
   });
 });

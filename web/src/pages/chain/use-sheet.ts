@@ -32,15 +32,18 @@ export function useSheet({ sides, mode, shown, isDimmed }: Asked) {
   const vouched = (kind: LinkTile["vouching"]) => parts.filter((link) => link.vouching === kind).length;
   const semicolon = t("semicolon");
 
-  const coverageLine = ({ name, panorama: { coverage } }: Side) =>
-    `${name}${t("colon")}${t("sheet.coverage", {
-      covered: coverage.covered,
-      parts: coverage.keyParts,
-      kept: coverage.coveredWithoutLargest,
-      effective: coverage.medianEffectiveMakers?.toFixed(1) ?? t("absent"),
-      gaps: coverage.gaps,
-      unknown: coverage.unknown,
-    })}`;
+  const coverageLine = ({ name, panorama: { coverage } }: Side, at: number) =>
+    `${shown.versus?.by === "unit" && b ? `${t(at === 0 ? "side.a" : "side.b")} ` : ""}${name}${t("colon")}${t(
+      "sheet.coverage",
+      {
+        covered: coverage.covered,
+        parts: coverage.keyParts,
+        kept: coverage.coveredWithoutLargest,
+        effective: coverage.medianEffectiveMakers?.toFixed(1) ?? t("absent"),
+        gaps: coverage.gaps,
+        unknown: coverage.unknown,
+      },
+    )}`;
   const draw = (): Drawing => {
     const sources = [
       ...new Map(panorama.published.map(({ source }) => [source.id, `${say(source.title)} (${source.id})`])).values(),

@@ -101,11 +101,12 @@ export function drawWall(asked: Asked): Shape[] {
   const rows = wall.rows.flatMap((row) => {
     const inRow = panorama.links.filter((link) => link.group === row.group && !link.catchAll);
     if (inRow.length === 0) return [text((wall.heads[0]?.x ?? 0) + 9, row.y + 16, t("restOfChain"), 11, "ink3")];
-    const lines = wrapText(nameOf(panorama.groups, row.group), row.labelW, 13.5);
+    const name = nameOf(panorama.groups, row.group);
+    const lines = wrapText(name, row.labelW, 13.5);
     const count = t("parts", { count: inRow.length });
     const last = lines.at(-1) ?? "";
     // As the row was fitted: what does not stand beside the name has a line of its own.
-    const beside = wrapText(`${lines.join("")} 00`, row.labelW, 13.5).length === lines.length;
+    const beside = wrapText(`${name} 00`, row.labelW, 13.5).length === lines.length;
     return [
       ...lines.map((said, at) => text(row.labelX, row.y + 19 + at * 16, said, 13, "ink", { weight: 600 })),
       text(
