@@ -53,7 +53,7 @@ describe("golden placements", () => {
     [
       "电池管理系统生产；发动机生产；汽车配件（不含发动机）",
       {},
-      ["bms make accepted 0.96 电池管理系统", "engine make accepted 0.94 发动机", "general make review 0.79 汽车配件"],
+      ["bms make accepted 0.96 电池管理系统", "engine make accepted 0.95 发动机", "general make review 0.79 汽车配件"],
     ],
     ["Manufacture of electric water pumps; repair of cars", {}, ["pump make accepted 0.91 electric water pump"]],
     ["餐饮服务；住宿", {}, []],

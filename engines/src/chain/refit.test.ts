@@ -170,7 +170,7 @@ test("what is wrong with weights is said by name", () => {
 test("a label is worth most where a key part hangs on it and others stand on the same words", () => {
   const doubt = { probability: 0.7, keyPart: true, catchAll: false, makers: 3, alike: 0, judgedAlike: 0 };
   const worth = (more: Partial<typeof doubt>) => valueOfLabel({ ...doubt, ...more }, START.costs).minutes;
-  // (1 − 0.7) × 20 = 6 against 0.7 × 6 = 4.2: the cheaper risk, less a review of 3.
+  // (1 − 0.7) × 23 = 6.9 against 0.7 × 6 = 4.2: the cheaper risk, less a review of 3.
   expect(worth({})).toBeCloseTo(1.2, 12);
   expect(worth({ makers: 0 })).toBeCloseTo(4.2 * 4 - 3, 12);
   const order = [

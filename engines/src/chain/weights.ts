@@ -66,7 +66,7 @@ const FEATURES = {
   breadth: [-1, 0.05],
   /** All mentions of the link are excluded; and: some are. */
   excluded: [-1, 4],
-  "excluded.elsewhere": [-1, 0.5],
+  "excluded.elsewhere": [-1, 0.4],
 } as const satisfies Readonly<Record<string, readonly [sign: 1 | -1, start: number]>>;
 
 export type Feature = keyof typeof FEATURES;
@@ -95,7 +95,7 @@ export const START: Weights = {
   links: {},
   sizes: Object.fromEntries(FEATURE_IDS.map((id) => [id, FEATURES[id][1]])) as Record<Feature, number>,
   calibration: {},
-  costs: { review: 3, wrongAcceptance: 20, missedMaker: 6 },
+  costs: { review: 3, wrongAcceptance: 23, missedMaker: 6 },
 };
 
 /** What calibration adds to a score, so that reasons still sum up to the log-odds of the probability. */
