@@ -24,6 +24,21 @@ import { getDivisions } from "./divisions.ts";
 import { importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import {
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  exportFilingProblems,
+  exportFilings,
+  fileByHand,
+  getFilingImport,
+  getFilings,
+  getFirmFilings,
+  listFilers,
+  listFilingImports,
+  undoFilings,
+  uploadFilings,
+} from "./filings.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
 import {
@@ -93,6 +108,19 @@ export const routes = {
   addFigure,
   importFigures,
   exportFigures,
+  getFilings,
+  listFilers,
+  exportFilings,
+  getFirmFilings,
+  fileByHand,
+  uploadFilings,
+  listFilingImports,
+  getFilingImport,
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  undoFilings,
+  exportFilingProblems,
   uploadImport,
   listImports,
   getImport,

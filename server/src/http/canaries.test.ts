@@ -84,6 +84,14 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ...each(figureQueries, (query): Call => ["listFigures", {}, query]),
     ...each(figureQueries, (query): Call => ["exportFigures", {}, query]),
     ["exportFigures", {}, { language: "en" }],
+    ["getFilings"],
+    ["getFilings", {}, { rules: "huangyan-2022", unit: unitB }],
+    ["listFilers"],
+    ["listFilers", {}, { state: "partial" }],
+    ["exportFilings"],
+    ["exportFilings", {}, { language: "en" }],
+    ...each(Object.values(firms), (id): Call => ["getFirmFilings", { id }, { rules: "huangyan-2022" }]),
+    ["listFilingImports"],
     ["listImports"],
     ["listImports", {}, { limit: "1" }],
     ...each(imports, (id): Call => ["listImportProblems", { id }]),
@@ -172,13 +180,28 @@ describe("the same readings by those within reach do find the canaries", () => {
     ["listLeads"],
     ["listNeeds"],
     ["listEdges"],
+    ["getFirmFilings", { id: firms.乙泵业 }],
+    ["exportFilings", {}, { rules: "huangyan-2022" }],
+    ["listFilingImports"],
   ];
   test.each<[keyof People, readonly boolean[]]>([
-    ["officer of B", [true, true, true, true, false, false, false, true, true, true, true, true, false]],
-    ["task force of P1", [true, true, true, false, true, true, true, false, false, false, true, false, false]],
-    ["analyst", [true, true, true, true, true, true, true, true, true, true, true, true, true]],
-    ["reviewer", [true, true, true, true, true, true, true, true, false, false, false, false, false]],
-    ["publisher", [true, true, true, true, true, true, true, true, false, false, false, false, false]],
+    [
+      "officer of B",
+      [true, true, true, true, false, false, false, true, true, true, true, true, false, true, true, true],
+    ],
+    [
+      "task force of P1",
+      [true, true, true, false, true, true, true, false, false, false, true, false, false, false, false, false],
+    ],
+    ["analyst", [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]],
+    [
+      "reviewer",
+      [true, true, true, true, true, true, true, true, false, false, false, false, false, true, true, false],
+    ],
+    [
+      "publisher",
+      [true, true, true, true, true, true, true, true, false, false, false, false, false, false, false, false],
+    ],
   ])("%s", async (who, expected) => {
     expect(await seen(who, ...calls)).toEqual(expected);
   });

@@ -8,6 +8,7 @@ import { cockpitRoutes } from "./cockpit.ts";
 import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
 import { figureRoutes } from "./figures.ts";
+import { filingRoutes } from "./filings.ts";
 import { importRoutes } from "./imports.ts";
 import { leadRoutes } from "./leads.ts";
 import { measureRoutes } from "./measures.ts";
@@ -26,6 +27,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...regionRoutes,
   ...cockpitRoutes,
   ...figureRoutes,
+  ...filingRoutes,
   ...packRoutes,
   ...auditRoutes,
   ...importRoutes,

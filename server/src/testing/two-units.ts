@@ -112,6 +112,14 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
       .call(routes.startLead, { body: { ...seal, outside: { name: `${marker} outside`, code: "" } } });
     await site.as(officerB).call(routes.startLead, { body: { ...seal, enterprise: firms.乙泵业 } });
     await site.as(officerB).call(routes.postNeed, { body: { text: `${marker} 叶轮`, unit: unitB } });
+    // Of unit B: what its firm filed, and a file of filings that asks.
+    const cell = { indicator: "va", text: "98765432", seen: null };
+    const filed = { period: "2025", cells: [cell], why: marker };
+    await site.as(officerB).call(routes.fileByHand, { params: { id: firms.乙泵业 }, body: filed });
+    await site.as(officerB).call(routes.uploadFilings, {
+      query: { name: `${marker}.csv`, period: "2025", unit: unitB },
+      upload: "企业名称,工业增加值(万元)\n乙泵业,77665544\n",
+    });
     // Of the commission: would be the region's level, contradict its growth, and light its lamp.
     await enter(analyst, figure("region", "98765432", { ...secret, period: "2024" }));
     await enter(analyst, figure("region", "77665544", { ...secret, period: "2023" }));
