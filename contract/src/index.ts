@@ -9,6 +9,7 @@ export * from "./duties.ts";
 export * from "./edges.ts";
 export * from "./enterprises.ts";
 export * from "./figures.ts";
+export * from "./filing-reasons.ts";
 export * from "./filings.ts";
 export * from "./gaps.ts";
 export * from "./import-questions.ts";

@@ -35,7 +35,7 @@ async function filingsIn(
   own: string,
   run: "ask" | "answered" | "applied",
 ): Promise<string> {
-  const query = { name: "filings.csv", period: `${1500 + numbers++}`, ...(unit ? { unit } : {}) };
+  const query = { name: "filings.csv", period: `${1500 + (numbers++ % 500)}`, ...(unit ? { unit } : {}) };
   const name = unit === unitB ? "乙泵业" : "甲泵业";
   const { id } = await site.call(routes.uploadFilings, { query, upload: `企业名称,工业增加值(万元)\n${name},12\n` });
   const params = { id };
@@ -151,7 +151,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     getFirmFilings: { params: { id } },
     fileByHand: {
       params: { id },
-      body: { period: `${1300 + numbers++}`, cells: [{ indicator: "va", text: "12", seen: null }] },
+      body: { period: `${1000 + (numbers++ % 500)}`, cells: [{ indicator: "va", text: "12", seen: null }] },
     },
     uploadFilings: {
       query: { name: "filings.csv", period: "2024", ...(unit ? { unit } : {}) },

@@ -1,5 +1,5 @@
 // One firm's filings: what stands, what stood before, and filing by hand. Who corrects says why; what another wrote meanwhile stays.
-import { Problem, type routes } from "@jiqun/contract";
+import { filingReason, Problem, type routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { write } from "../../store/audit.ts";
@@ -14,7 +14,6 @@ import { valueReader } from "./read-value.ts";
 import { askedOf, type FilingQuery, getFirm, indicatorView, periodOf, placeOfFirm, scopesOf } from "./sight.ts";
 import { askSize } from "./size.ts";
 import { vocabulary } from "./vocabulary.ts";
-import { sayFault } from "./words.ts";
 
 type Answer = z.input<NonNullable<typeof routes.getFirmFilings.answer>>;
 type Body = z.output<NonNullable<typeof routes.fileByHand.body>>;
@@ -105,7 +104,7 @@ export async function fileByHand(ctx: Context, id: string, { period, cells, why 
             theirs: now ? `${now.value ?? now.written} ${now.unit}`.trim() : "—",
           });
         const read = valueReader(field, cell.unit ?? null)(cell.text, null);
-        if (read && "fault" in read) throw new Problem("filings.cell", { ...names, ...sayFault(read.fault) });
+        if (read && "fault" in read) throw new Problem("filings.cell", { ...names, ...filingReason(read.fault) });
         const before = stands(`${Number(period) - 1}`)?.base;
         const size =
           read?.base == null || before == null ? null : askSize(Number(read.base), Number(before), field.unit);

@@ -1,5 +1,6 @@
 // The sheet to fill in: firms that owe, headers with units, what stands already, and a column by which it is known what was edited. And
 // the list of what could not be used.
+import { sayFilingProblem } from "@jiqun/contract";
 import type { Context, Language } from "../../context.ts";
 import { type CellValue, writeWorkbook } from "../../export.ts";
 import { listFilingProblems } from "../../store/filing-problems.ts";
@@ -10,7 +11,6 @@ import { chosen, type FilersQuery, readRoster } from "./board.ts";
 import { headerOf, VERSION_HEADERS, writeVersion } from "./file-rows.ts";
 import { getBatch } from "./files.ts";
 import { labelsOf } from "./sight.ts";
-import { sayProblem } from "./words.ts";
 
 interface File {
   readonly fileName: string;
@@ -140,7 +140,7 @@ export async function exportFilingProblems(ctx: Context, id: string, language: L
           name,
           text,
           kinds[severity],
-          sayProblem(code, { ...data, text }, language),
+          sayFilingProblem(code, { ...data, text }, language),
         ]),
       },
     ]),

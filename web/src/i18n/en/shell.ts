@@ -9,6 +9,7 @@ export const texts = {
   "nav.divisions": "Industry map",
   "nav.enterprises": "Firms",
   "nav.review": "Review",
+  "nav.filings": "Filings",
   "nav.needs": "Needs",
   "nav.figures": "Figures",
   "nav.data": "Imports",

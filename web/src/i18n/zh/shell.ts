@@ -9,6 +9,7 @@ export const texts = {
   "nav.divisions": "产业地图",
   "nav.enterprises": "企业",
   "nav.review": "待核",
+  "nav.filings": "填报",
   "nav.needs": "供需",
   "nav.figures": "数据",
   "nav.data": "导入",

@@ -1,5 +1,4 @@
-// Every reason why a cell or a row of a file was not taken, and the way out, in both languages.
-import type { Language } from "../../context.ts";
+// Why a row or a cell of a file of filings was not taken, and the way out: the same words on pages and in the list of problems.
 
 interface Said {
   readonly zh: string;
@@ -72,8 +71,9 @@ const sentences: Readonly<Record<string, Said>> = {
   withdrawn: { zh: "已撤回", en: "was taken back" },
 };
 
-export const sayFault = (code: string): Said => sentences[code] ?? { zh: code, en: code };
+/** A word for each code; a code that has none stands for itself. */
+export const filingReason = (code: string): Said => sentences[code] ?? { zh: code, en: code };
 
-export function sayProblem(code: string, data: Readonly<Record<string, string>>, language: Language): string {
-  return sayFault(code)[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => data[name] ?? "");
+export function sayFilingProblem(code: string, data: Readonly<Record<string, string>>, language: "zh" | "en"): string {
+  return filingReason(code)[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => data[name] ?? "");
 }
