@@ -44,19 +44,19 @@ export interface Found {
 const scope = createNormalised();
 const name = createNormalised();
 const products = createNormalised();
-const hits = createHits();
+const hits = { scope: createHits(), name: createHits(), products: createHits() };
 
 /** Null where nothing speaks of any link. */
 export function findCandidates(compiled: CompiledChains, subject: Subject): Found | null {
-  const inScope = findTerms(compiled, normaliseScope(subject.scope, scope), hits);
-  const inName = findTerms(compiled, normaliseInto(subject.name, name), hits);
+  const inScope = findTerms(compiled, normaliseScope(subject.scope, scope), hits.scope);
+  const inName = findTerms(compiled, normaliseInto(subject.name, name), hits.name);
   const inProducts =
-    subject.products === "" ? [] : findTerms(compiled, normaliseInto(subject.products, products), hits);
+    subject.products === "" ? [] : findTerms(compiled, normaliseInto(subject.products, products), hits.products);
   const code = subject.industryCode === null ? "" : codeDigits(subject.industryCode);
   const byCode = codeMatches(compiled, code);
   if (inScope.length + inName.length + inProducts.length + byCode.length === 0) return null;
 
-  const reading = inScope.length + inProducts.length > 0 ? readScope(scope) : null;
+  const reading = inScope.length + inProducts.length > 0 ? readScope(scope, compiled, hits.scope) : null;
   const candidates = new Map<number, Candidate>();
   const of = (link: number): Candidate => {
     const found = candidates.get(link) ?? { link, asserted: [], excluded: [], names: [], products: [], code: null };
@@ -77,12 +77,18 @@ export function findCandidates(compiled: CompiledChains, subject: Subject): Foun
     const candidate = of(match.link);
     if (worthOf(match) > (candidate.code ? worthOf(candidate.code) : 0)) candidate.code = match;
   }
+  let said = 0;
+  let objects = 0;
+  for (const { roles, objectStart, objectEnd } of reading?.governed ?? []) {
+    said |= roles;
+    if (objectEnd > objectStart) objects++;
+  }
   const firm: Firm = {
     code,
-    nameSays: nameSays(name),
-    makes: reading?.governed.some(({ roles }) => (roles & MAKE) !== 0) ?? false,
-    trades: reading?.governed.some(({ roles }) => (roles & TRADE) !== 0) ?? false,
-    objects: reading?.governed.filter((cell) => cell.objectEnd > cell.objectStart).length ?? 0,
+    nameSays: nameSays(hits.name, compiled.saysInName),
+    makes: (said & MAKE) !== 0,
+    trades: (said & TRADE) !== 0,
+    objects,
     qualification: subject.qualifications?.[0] ?? null,
     made,
   };

@@ -179,4 +179,17 @@ export const MAKER_NAMES = "厂 制造 加工 生产 机械 铸造 锻造 模具
 /** Divisions of GB/T 4754-2017 whose firms sell: 51 wholesale, 52 retail. */
 export const TRADE_DIVISIONS: readonly string[] = ["51", "52"];
 
-export const roleFeature = (role: Role): Feature => `role.${role}`;
+/** Tables, because names put together anew for every firm are looked up slowly. */
+export const ROLE_FEATURE = {
+  make: "role.make",
+  develop: "role.develop",
+  service: "role.service",
+  trade: "role.trade",
+  lease: "role.lease",
+} as const satisfies Readonly<Record<Role, Feature>>;
+export const PHRASE_FEATURE = {
+  exact: "phrase.exact",
+  head: "phrase.head",
+  part: "phrase.part",
+  inside: "phrase.inside",
+} as const satisfies Readonly<Record<Fit, Feature>>;

@@ -43,7 +43,7 @@ export interface FiledColumn {
   readonly ids: Float64Array;
 }
 
-export interface FiledFault {
+interface FiledFault {
   readonly row: number;
   readonly indicator: string;
   readonly code: CellFaultCode | "not-permitted";

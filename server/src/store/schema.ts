@@ -1,5 +1,12 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
-import type { Label, LeadStatus, NeedOutcome } from "@jiqun/contract";
+import type {
+  EvaluationState,
+  EvaluationStatus,
+  EvaluationStep,
+  Label,
+  LeadStatus,
+  NeedOutcome,
+} from "@jiqun/contract";
 import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
@@ -69,6 +76,11 @@ export interface Database {
     action: string;
     subject: string;
     data: Json<Record<string, unknown>>;
+    /** Without gaps, in the order of commits. */
+    seq: number;
+    /** The hash of the event before. See audit-chain.ts. */
+    previous: string;
+    hash: string;
   };
   figure: {
     id: Generated<number>;
@@ -133,7 +145,7 @@ export interface Database {
   import_problem: {
     batch_id: number;
     row: number;
-    severity: "refused" | "duplicate" | "warning" | "ask";
+    severity: "refused" | "duplicate" | "warning" | "ask" | "absent";
     code: string;
     field: string | null;
     text: string;
@@ -162,6 +174,7 @@ export interface Database {
     unit_how: string;
     status_written: string;
     active: boolean;
+    absent_in: number | null;
     established: string | null;
     capital: string | null;
     currency: string | null;
@@ -410,5 +423,77 @@ export interface Database {
     known_to: Date | null;
   };
   staged_filing: FilingCell & { batch_id: number };
+  evaluation_run: {
+    id: Generated<number>;
+    rules: string;
+    rules_hash: string;
+    rules_data: Json<object>;
+    period: string;
+    unit_id: string | null;
+    division: string | null;
+    as_of: Date;
+    window_days: number;
+    answer_days: number;
+    recalculates: number | null;
+    note: string;
+    state: EvaluationState;
+    made_by: string;
+    made_at: Date;
+    engine: string | null;
+    input_hash: string | null;
+    result_hash: string | null;
+    rows: number | null;
+    summary: Json<object> | null;
+    window_from: string | null;
+    window_to: string | null;
+    failure: Json<object> | null;
+  };
+  evaluation_step: {
+    id: Generated<number>;
+    run_id: number;
+    step: EvaluationStep;
+    note: string;
+    actor: string;
+    at: Date;
+  };
+  evaluation_result: {
+    run_id: number;
+    enterprise_id: number;
+    name: string;
+    code: string | null;
+    unit_id: string | null;
+    overlay_id: string | null;
+    division: string | null;
+    status: EvaluationStatus;
+    score: number | null;
+    grade: string | null;
+    place: number | null;
+    ranked: number | null;
+    scheme: string | null;
+    peer: number;
+    given: number[];
+    sources: number[];
+    faults: Json<object[]> | null;
+    parts: Json<object[]>;
+    reasons: Json<object[]>;
+    conditions: Json<object[]> | null;
+    certainty: Json<object> | null;
+  };
+  evaluation_objection: {
+    id: Generated<number>;
+    run_id: number;
+    enterprise_id: number;
+    text: string;
+    due: string;
+    raised_by: string;
+    raised_at: Date;
+  };
+  evaluation_answer: {
+    objection_id: number;
+    decision: "accepted" | "rejected";
+    text: string;
+    answered_by: string;
+    answered_at: Date;
+  };
   local_mode_end: { one: Generated<boolean>; why: "account" | "host"; ended_at: Date };
 }

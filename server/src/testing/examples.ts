@@ -1,9 +1,10 @@
 // A request for each route that a person of the two units could mean: about the own unit, cluster or enterprise where the
 // person has one. A route without an example does not compile.
-import { base, type RouteId, routes, urlOf } from "@jiqun/contract";
+import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
 import { accountExamples } from "./account-examples.ts";
-import { unitB } from "./people.ts";
+import { evaluate, type Stage } from "./evaluations.ts";
+import { unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
 import type { TwoUnits } from "./two-units.ts";
 
@@ -46,8 +47,12 @@ async function filingsIn(
 }
 
 /** What a route needs to be there: an import of edges, a lead, a need, each within the person's reach. */
-async function prepared(world: TwoUnits, route: RouteId, unit: string | null, cluster: string | null) {
-  const { site, firms } = world;
+async function prepared(
+  world: TwoUnits,
+  route: RouteId,
+  { unit = null, cluster = null, enterprise = null }: Partial<Grant>,
+) {
+  const { site, firms, runs } = world;
   const value = `${500 + numbers++}`;
   const own = unit === unitB ? firms.乙泵业 : firms.甲泵业;
   if (route === "undoEdges") {
@@ -66,10 +71,33 @@ async function prepared(world: TwoUnits, route: RouteId, unit: string | null, cl
   if (route === "undoFilings") return filingsIn(world, unit, own, "applied");
   if (["getFilingImport", "answerFilings", "exportFilingProblems"].includes(route))
     return filingsIn(world, unit, own, "ask");
+  const inB = unit === unitB || enterprise === firms.乙泵业;
+  if (evaluationStages[route])
+    return evaluate(site, {
+      unit: unit ?? (route === "recalculateEvaluation" ? unitA : null),
+      stage: evaluationStages[route],
+    });
+  const run = inB && runs.b !== null ? runs.b : runs.a;
+  if (route === "answerObjection") {
+    const params = { id: run, enterprise: inB ? firms.乙泵业 : firms.甲泵业 };
+    return (await site.call(routes.raiseObjection, { params, body: { text: "用地面积有误" } })).id;
+  }
+  if (contractOfRuns.has(routes[route])) return run;
   if (route === "matchNeed" || route === "recordOutcome")
     return (await site.call(routes.postNeed, { body: { text: "叶轮", ...(unit ? { unit } : {}) } })).id;
   return "";
 }
+
+/** States that a run must be in for what a route does to it. */
+const evaluationStages: Partial<Record<RouteId, Stage>> = {
+  handEvaluation: "draft",
+  reviewEvaluation: "review",
+  publishEvaluation: "approved",
+  recalculateEvaluation: "notice",
+};
+const contractOfRuns: ReadonlySet<object> = new Set(
+  Object.values(routes).filter(({ path }) => path.startsWith("/evaluations/{id}")),
+);
 
 const preparedFor: Partial<Record<RouteId, "ask" | "stage" | "apply">> = {
   previewImport: "ask",
@@ -94,7 +122,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       : unit
         ? imports[2]
         : imports[0];
-  const there = await prepared(world, route, unit, cluster);
+  const there = await prepared(world, route, held ?? {});
   const examples: Record<RouteId, Asked> = {
     ...accountExamples(`nobody-${value}`),
     getSession: {},
@@ -191,8 +219,30 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     setCosts: { body: { review: 3, wrongAcceptance: 20, missedMaker: 6 } },
     dropWeights: {},
     listDoubts: { query: cluster === "P2" ? { chain: "loom" } : { chain: "pump" } },
+    listEvaluations: {},
+    listRunnable: {},
+    startEvaluation: {
+      body: { rules: "huaian-2024", period: "2024", windowDays: 3, answerDays: 5, ...(unit ? { unit } : {}) },
+    },
+    recalculateEvaluation: { params: { id: there }, body: {} },
+    getEvaluation: { params: { id: there } },
+    handEvaluation: { params: { id: there }, body: { act: "submit" } },
+    reviewEvaluation: { params: { id: there }, body: { act: "approve" } },
+    publishEvaluation: { params: { id: there }, body: { act: "notice" } },
+    listEvaluationResults: { params: { id: there } },
+    exportEvaluation: { params: { id: there } },
+    exportEvaluationCsv: { params: { id: there } },
+    listTopFirms: { params: { id: there } },
+    getEvaluationSheet: { params: { id: there, enterprise: id } },
+    listFirmEvaluations: { params: { id } },
+    getEvaluationDiff: { params: { id: there } },
+    listObjections: { params: { id: there } },
+    raiseObjection: { params: { id: there, enterprise: id }, body: { text: "用地面积有误" } },
+    answerObjection: { params: { id: there }, body: { decision: "rejected", text: "核实无误" } },
     getPacks: {},
     listAuditEvents: {},
+    listAuditRoots: {},
+    verifyAudit: {},
     takeBackup: {},
   };
   return examples[route];

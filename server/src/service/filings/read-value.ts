@@ -46,7 +46,7 @@ const trimmed = (text: string): string => {
 };
 
 /** +.5 → 0.5, 1.2e5 → 120000: digits as the units read them. */
-export function plainDecimal(text: string): string {
+function plainDecimal(text: string): string {
   const [, sign = "", whole = "", decimals = "", exponent = "0"] =
     /^([-+]?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text) ?? [];
   const shift = Number(exponent);

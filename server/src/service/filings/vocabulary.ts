@@ -1,7 +1,7 @@
 // The rule sets that come with the product and what firms file for them, read once.
 import { Problem } from "@jiqun/contract";
 import { type Field, type Filed, indicatorOf, listFiled, type RuleSet } from "@jiqun/engines/evaluate";
-import { loadRuleSets, ruleSetsDir } from "@jiqun/packs";
+import { listRuleSets } from "../evaluation/rule-sets.ts";
 
 export interface Vocabulary {
   readonly filed: ReadonlyMap<string, Filed>;
@@ -17,8 +17,7 @@ export function vocabulary(): Promise<Vocabulary> {
 }
 
 async function readAll(): Promise<Vocabulary> {
-  const folders = await loadRuleSets(ruleSetsDir, { cases: false });
-  const all = folders.flatMap(({ rules }) => rules ?? []);
+  const all = await listRuleSets();
   const filed = new Map(listFiled(all).map((one) => [one.id, one]));
   const asks = new Set([...filed.values()].flatMap(({ rules }) => rules));
   return { filed, ruleSets: all.filter(({ id }) => asks.has(id)) };

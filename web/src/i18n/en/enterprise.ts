@@ -16,6 +16,8 @@ export const texts = {
   source: "Data from",
   "source.demo": "Demo data",
   "source.row": "{file}, row {row}",
+  "absent.text":
+    "The full register of {day} does not hold this firm: it counts as closed since then; its record and placements stay",
   "source.asOf": "register as of {day}",
   insured: "{count} insured",
   cluster: "Primary cluster (the one it counts to in sums)",
@@ -125,6 +127,8 @@ export const texts = {
   "history.updated": "Updated",
   "history.restored": "Restored",
   "history.renamed": "Renamed",
+  "history.absent": "Not in a full register, counts as closed",
+  "history.present": "In a register again",
   "history.confirmed": "Confirmed",
   "history.denied": "Denied",
   "history.withdrawn": "Withdrawn",
