@@ -115,14 +115,6 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
       .call(routes.startLead, { body: { ...seal, outside: { name: `${marker} outside`, code: "" } } });
     await site.as(officerB).call(routes.startLead, { body: { ...seal, enterprise: firms.乙泵业 } });
     await site.as(officerB).call(routes.postNeed, { body: { text: `${marker} 叶轮`, unit: unitB } });
-    // Of unit B: what its firm filed, and a file of filings that asks.
-    const cell = { indicator: "va", text: "98765432", seen: null };
-    const filed = { period: "2025", cells: [cell], why: marker };
-    await site.as(officerB).call(routes.fileByHand, { params: { id: firms.乙泵业 }, body: filed });
-    await site.as(officerB).call(routes.uploadFilings, {
-      query: { name: `${marker}.csv`, period: "2025", unit: unitB },
-      upload: "企业名称,工业增加值(万元)\n乙泵业,77665544\n",
-    });
     // Of the commission: would be the region's level, contradict its growth, and light its lamp.
     await enter(analyst, figure("region", "98765432", { ...secret, period: "2024" }));
     await enter(analyst, figure("region", "77665544", { ...secret, period: "2023" }));
@@ -145,6 +137,12 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   ]);
   const a = await recalculate(site, await evaluate(site, { unit: unitA, stage: "notice" }));
   let b: string | null = null;
+  const fileVa = (by: typeof analyst, id: string, text: string, why: string) =>
+    site.as(by).call(routes.fileByHand, {
+      params: { id },
+      body: { period: "2025", cells: [{ indicator: "va", text, seen: null }], why },
+    });
+  await fileVa(officerA, firms.甲泵业, "21", "");
   if (canaries) {
     const note = `${marker} run`;
     b = await recalculate(site, await evaluate(site, { unit: unitB, stage: "notice", by: officerB, note }), officerB);
@@ -152,6 +150,12 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     await site.as(officerB).call(routes.raiseObjection, {
       params: { id: b, enterprise: firms.乙泵业 },
       body: { text: `${marker} objection` },
+    });
+    // Of unit B: what its firm filed, and a file of filings that asks.
+    await fileVa(officerB, firms.乙泵业, "98765432", marker);
+    await site.as(officerB).call(routes.uploadFilings, {
+      query: { name: `${marker}.csv`, period: "2025", unit: unitB },
+      upload: "企业名称,工业增加值(万元)\n乙泵业,77665544\n",
     });
   }
   return {

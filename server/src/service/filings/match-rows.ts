@@ -61,8 +61,8 @@ export function matchRows(
       return tell(row, "ask", "name-only", row.name, { candidates });
     }
     const code = normaliseCreditCode(row.code);
-    if (checkCreditCode(code) !== null) return tell(row, "refused", "code-invalid", row.code);
     const firm = byCode.get(code);
+    if (!firm && checkCreditCode(code) !== null) return tell(row, "refused", "code-invalid", row.code);
     // A firm out of reach is told like one that is not known.
     if (!firm || !options.isWithin(firm)) return tell(row, "refused", "firm-unknown", row.code);
     if (row.name !== null && plain(row.name) !== plain(firm.name))
