@@ -1,4 +1,5 @@
 export const texts = {
+  comma: "; ",
   title: "Evaluation",
   context: "A rule set over a year's filings gives results that never change; two people publish them",
   "list.none": "No evaluation yet",
@@ -50,7 +51,7 @@ export const texts = {
   "start.answer": "Time to answer (working days)",
   "start.note": "Note",
   "start.go": "Compute",
-  "run.title": "{name}, {period}",
+  "run.title": "{name} · filings of {period}",
   "run.back": "All evaluations",
   "kpi.state": "State",
   "kpi.firms": "Evaluated",
@@ -87,6 +88,7 @@ export const texts = {
   "sure.help":
     "Share of recalculations, with weights off by up to 25 % and filed values by their error, that give the same grade; places from 5 to 95 %",
   "places.range": "places {low}–{high}",
+  "places.one": "place {low}",
   excel: "Export Excel",
   csv: "Export CSV",
   shown: "{shown} of {total}",

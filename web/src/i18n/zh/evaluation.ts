@@ -1,4 +1,5 @@
 export const texts = {
+  comma: "；",
   title: "评价",
   context: "规则集 × 填报年度 → 不可改的结果；两个人经手才发布",
   "list.none": "还没有评价",
@@ -49,7 +50,7 @@ export const texts = {
   "start.answer": "异议答复期限（工作日）",
   "start.note": "说明",
   "start.go": "开始计算",
-  "run.title": "{name} {period}",
+  "run.title": "{name} · {period} 年填报",
   "run.back": "全部评价",
   "kpi.state": "状态",
   "kpi.firms": "参加评价",
@@ -85,6 +86,7 @@ export const texts = {
   "col.why": "说明",
   "sure.help": "权重各浮动 25% 并计入填报误差，重算后仍为此等级的比例；名次为 5%–95% 区间",
   "places.range": "{low}–{high} 名",
+  "places.one": "{low} 名",
   excel: "导出 Excel",
   csv: "导出 CSV",
   shown: "显示 {shown} / {total}",

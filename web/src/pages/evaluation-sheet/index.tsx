@@ -94,24 +94,41 @@ function Head({ sheet }: { readonly sheet: EvaluationSheet }) {
       <div>
         <h2>{t("sheet.score")}</h2>
         <span className="big">{score === null ? t("sheet.score.none") : pointsText(score)}</span>
-        <p>{[...(total === null ? [] : [t("sheet.total", { total: countText(total) })]), ...(scheme ? [say(scheme)] : [])].join(" · ")}</p>
+        <p>
+          {[
+            ...(total === null ? [] : [t("sheet.total", { total: countText(total) })]),
+            ...(scheme ? [say(scheme)] : []),
+          ].join(" · ")}
+        </p>
       </div>
       <div>
         <h2>{t("sheet.grade")}</h2>
-        <span className="big">{grade === null ? t(`status.${status}`) : `${grade} ${gradeName ? say(gradeName) : ""}`}</span>
+        <span className="big">
+          {grade === null ? t(`status.${status}`) : `${grade} ${gradeName ? say(gradeName) : ""}`}
+        </span>
         <p>{status === "scored" ? t("sheet.grade.scored") : t(`status.${status}`)}</p>
       </div>
       <div>
         <h2>{t("col.place")}</h2>
         <span className="big">{place === null ? "—" : countText(place)}</span>
-        <p>{place === null || ranked === null ? null : t("sheet.place", { place: countText(place), ranked: countText(ranked) })}</p>
+        <p>
+          {place === null || ranked === null
+            ? null
+            : t("sheet.place", { place: countText(place), ranked: countText(ranked) })}
+        </p>
       </div>
       <Sure sheet={sheet} certainty={certainty} />
     </section>
   );
 }
 
-function Sure({ sheet, certainty }: { readonly sheet: EvaluationSheet; readonly certainty: EvaluationSheet["certainty"] }) {
+function Sure({
+  sheet,
+  certainty,
+}: {
+  readonly sheet: EvaluationSheet;
+  readonly certainty: EvaluationSheet["certainty"];
+}) {
   const t = useText("evaluation");
   if (!certainty)
     return (

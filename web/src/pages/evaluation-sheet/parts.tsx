@@ -30,7 +30,9 @@ function useParameter(): (part: EvaluationPart) => string {
   const t = useText("evaluation");
   return ({ numbers: [a, b] }) => {
     if (a === undefined) return "—";
-    return b === undefined ? t("numbers.one", { a: valueText(a) }) : t("numbers.two", { a: valueText(a), b: valueText(b) });
+    return b === undefined
+      ? t("numbers.one", { a: valueText(a) })
+      : t("numbers.two", { a: valueText(a), b: valueText(b) });
   };
 }
 

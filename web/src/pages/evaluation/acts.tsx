@@ -31,12 +31,11 @@ export function Acts({ run }: { readonly run: EvaluationDetail }) {
   const onSuccess = () => setNote("");
   const act = (word: EvaluationAct): void => {
     if (word === "recalculate")
-      again.mutate(
-        { params, body: { note } },
-        { onSuccess: ({ id }) => void navigate({ to: `/evaluations/${id}` }) },
-      );
-    else if (word === "approve" || word === "return") review.mutate({ params, body: { act: word, note } }, { onSuccess });
-    else if (word === "notice" || word === "publish") publish.mutate({ params, body: { act: word, note } }, { onSuccess });
+      again.mutate({ params, body: { note } }, { onSuccess: ({ id }) => void navigate({ to: `/evaluations/${id}` }) });
+    else if (word === "approve" || word === "return")
+      review.mutate({ params, body: { act: word, note } }, { onSuccess });
+    else if (word === "notice" || word === "publish")
+      publish.mutate({ params, body: { act: word, note } }, { onSuccess });
     else hand.mutate({ params, body: { act: word, note } }, { onSuccess });
   };
   const calls = [hand, review, publish, again];
@@ -64,11 +63,9 @@ export function Acts({ run }: { readonly run: EvaluationDetail }) {
           {t(`act.${word}`)}
         </button>
       ))}
-      {run.blocked.map((why) => (
-        <p key={why} className="blocked">
-          {t(`blocked.${why}`)}
-        </p>
-      ))}
+      {run.blocked.length > 0 ? (
+        <p className="blocked">{run.blocked.map((why) => t(`blocked.${why}`)).join(t("comma"))}</p>
+      ) : null}
       {error ? <ErrorBox error={error} /> : null}
     </section>
   );

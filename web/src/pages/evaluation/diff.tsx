@@ -57,7 +57,7 @@ export function Diff({ run }: { readonly run: string }) {
                   cell: ({ cells }) =>
                     cells
                       .map(({ name, before: was, after: is }) => `${say(name)} ${valueText(was)} → ${valueText(is)}`)
-                      .join("；") || "—",
+                      .join(t("comma")) || "—",
                 },
               ]}
             />

@@ -38,7 +38,9 @@ function Panel({ run }: { readonly run: EvaluationDetail }) {
   const search = useSearch();
   const set = useSetSearch();
   const computed = run.rows !== null;
-  const open = tabs.filter((each) => (each === "diff" ? run.recalculates !== null && computed : computed || each === "about"));
+  const open = tabs.filter((each) =>
+    each === "diff" ? run.recalculates !== null && computed : computed || each === "about",
+  );
   const tab: Tab = open.find((each) => each === search.tab) ?? open[0] ?? "about";
   return (
     <>

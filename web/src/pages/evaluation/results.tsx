@@ -85,7 +85,11 @@ function Filters({ run }: { readonly run: EvaluationDetail }) {
   const none = { value: "none", label: t("filter.none") };
   return (
     <search className="filter-row">
-      <SearchField label={t("search")} value={search.q ?? ""} onChange={(q) => set({ q: q || undefined }, { replace: true })} />
+      <SearchField
+        label={t("search")}
+        value={search.q ?? ""}
+        onChange={(q) => set({ q: q || undefined }, { replace: true })}
+      />
       <Choice
         label={t("filter.unit")}
         all={`${t("filter.unit")} ${t("filter.all")}`}
@@ -143,7 +147,8 @@ function useSure(): (item: EvaluationItem) => string {
   const t = useText("evaluation");
   return ({ sure, places }) => {
     if (!places) return "—";
-    const range = t("places.range", { low: countText(places[0]), high: countText(places[1]) });
+    const [low, high] = [countText(places[0]), countText(places[1])];
+    const range = low === high ? t("places.one", { low }) : t("places.range", { low, high });
     return sure === null ? range : `${shareText(sure)} · ${range}`;
   };
 }
@@ -167,7 +172,8 @@ function ResultTable({ run, items }: Props) {
         {
           id: "grade",
           head: t("col.grade"),
-          cell: ({ grade, status }) => (grade === null ? <span className="mut">{t(`status.${status}`)}</span> : <b>{grade}</b>),
+          cell: ({ grade, status }) =>
+            grade === null ? <span className="mut">{t(`status.${status}`)}</span> : <b>{grade}</b>,
         },
         { id: "sure", head: t("col.sure"), cell: (item) => <span className="sm">{sure(item)}</span> },
         ...(reasons
@@ -175,7 +181,7 @@ function ResultTable({ run, items }: Props) {
               {
                 id: "why",
                 head: t("col.why"),
-                cell: (item: EvaluationItem) => <span className="eval-why">{item.reasons.map(say).join("；")}</span>,
+                cell: (item: EvaluationItem) => <span className="eval-why">{item.reasons.map(say).join(t("comma"))}</span>,
               },
             ]
           : []),
@@ -206,7 +212,7 @@ function ResultList({ run, items }: Props) {
             </span>
             <span>{item.grade === null ? t(`status.${item.status}`) : sure(item)}</span>
           </div>
-          {item.reasons.length > 0 ? <p className="eval-why">{item.reasons.map(say).join("；")}</p> : null}
+          {item.reasons.length > 0 ? <p className="eval-why">{item.reasons.map(say).join(t("comma"))}</p> : null}
         </li>
       ))}
     </ul>
