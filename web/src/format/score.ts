@@ -5,4 +5,8 @@ const points = new Intl.NumberFormat("en-US", { minimumFractionDigits: 4, maximu
 const minus = (text: string): string => text.replace("-", "−");
 export const valueText = (value: number | null): string => (value === null ? "—" : minus(values.format(value)));
 export const pointsText = (value: number | null): string => (value === null ? "—" : minus(points.format(value)));
-export const movedText = (value: number): string => (value > 0 ? `+${pointsText(value)}` : pointsText(value));
+/** What is less than the last decimal shown did not move. */
+export function movedText(value: number): string {
+  if (Math.abs(value) < 0.00005) return "0";
+  return value > 0 ? `+${pointsText(value)}` : pointsText(value);
+}

@@ -52,7 +52,7 @@ function Sheet({ sheet }: { readonly sheet: EvaluationSheet }) {
         ].join(" · ")}
       >
         <AppLink className="btn" to={`/evaluations/${run.id}`}>
-          {t("run.title", { name: say(run.rules.name), period: periodText(run.period, language) })}
+          {t("sheet.run")}
         </AppLink>
         <button type="button" className="btn primary" onClick={() => window.print()}>
           {t("sheet.print")}

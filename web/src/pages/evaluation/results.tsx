@@ -181,7 +181,9 @@ function ResultTable({ run, items }: Props) {
               {
                 id: "why",
                 head: t("col.why"),
-                cell: (item: EvaluationItem) => <span className="eval-why">{item.reasons.map(say).join(t("comma"))}</span>,
+                cell: (item: EvaluationItem) => (
+                  <span className="eval-why">{item.reasons.map(say).join(t("comma"))}</span>
+                ),
               },
             ]
           : []),

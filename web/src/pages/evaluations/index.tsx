@@ -75,11 +75,11 @@ function RunTable({ runs }: { readonly runs: readonly EvaluationRun[] }) {
           ),
         },
         { id: "period", head: t("col.period"), cell: ({ period }) => periodText(period, language) },
-        { id: "scope", head: t("col.scope"), cell: scope },
+        { id: "scope", head: t("col.scope"), cell: (run) => <span className="eval-state">{scope(run)}</span> },
         { id: "state", head: t("col.state"), cell: (run) => <State run={run} /> },
         {
           id: "firms",
-          head: t("col.firms"),
+          head: <span className="eval-state">{t("col.firms")}</span>,
           numeric: true,
           cell: ({ rows }) => (rows === null ? "—" : countText(rows)),
         },
@@ -87,13 +87,19 @@ function RunTable({ runs }: { readonly runs: readonly EvaluationRun[] }) {
         {
           id: "objections",
           head: t("col.objections"),
-          cell: ({ objections: { all, open } }) =>
-            all === 0 ? t("objections.no") : t("objections.count", { all, open }),
+          cell: ({ objections: { all, open } }) => (
+            <span className="eval-state">{all === 0 ? t("objections.no") : t("objections.count", { all, open })}</span>
+          ),
         },
         {
           id: "made",
           head: t("col.made"),
-          cell: ({ madeBy, madeAt }) => `${actor(madeBy)} ${dayText(madeAt)}`,
+          cell: ({ madeBy, madeAt }) => (
+            <span className="eval-state">
+              {actor(madeBy)}
+              <span className="under">{dayText(madeAt)}</span>
+            </span>
+          ),
         },
       ]}
     />
