@@ -22,6 +22,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, 
   match: async () => (await import("./match.ts")).match(),
   evaluate: async () => (await import("./evaluate.ts")).evaluate(rows),
   rows: async () => (await import("./rows.ts")).rowCosts(rows),
+  reading: async () => (await import("./reading.ts")).readRegister(rows),
   shock: async () => (await import("./shock.ts")).shocks(),
   import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };

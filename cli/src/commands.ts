@@ -9,8 +9,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   import: {
     usage:
-      "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete] [--as-of DATE] [--area UNIT] [--encoding E] [--sheet S] [--header-row N] [--column HEADER=FIELD] [--fixes BATCH] | jiqun import list | jiqun import undo ID | jiqun import cancel ID",
-    summary: "bring a registry export into the store; list batches, undo one, cancel one",
+      "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete [--close-absent]] [--as-of DATE] [--area UNIT] [--encoding E] [--sheet S] [--header-row N] [--column HEADER=FIELD] [--fixes BATCH] | jiqun import list | jiqun import apply ID | jiqun import undo ID | jiqun import cancel ID",
+    summary: "bring a registry export into the store; list batches, apply, undo or cancel one",
     load: () => import("./commands/import.ts"),
   },
   placing: {

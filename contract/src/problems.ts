@@ -195,6 +195,11 @@ export const problems = {
     zh: "“{file}”的原件已不在服务器上，请重新上传",
     en: "The file “{file}” is no longer on the server; send it again",
   },
+  "import.absent-needs-full": {
+    status: 400,
+    zh: "只有全量名册才能说明谁不在册：请声明为全量，或不关闭未列入的企业",
+    en: "Only a full register tells who is not in it: declare it full, or do not close firms that it lacks",
+  },
   "import.question-unknown": {
     status: 404,
     zh: "没有这个待答的问题：{id}",

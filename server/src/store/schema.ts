@@ -145,7 +145,7 @@ export interface Database {
   import_problem: {
     batch_id: number;
     row: number;
-    severity: "refused" | "duplicate" | "warning" | "ask";
+    severity: "refused" | "duplicate" | "warning" | "ask" | "absent";
     code: string;
     field: string | null;
     text: string;
@@ -174,6 +174,7 @@ export interface Database {
     unit_how: string;
     status_written: string;
     active: boolean;
+    absent_in: number | null;
     established: string | null;
     capital: string | null;
     currency: string | null;

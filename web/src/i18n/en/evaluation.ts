@@ -164,6 +164,8 @@ export const texts = {
   "objection.by": "{by} on {day}, to be answered by {due}",
   "objection.overdue": "Overdue",
   "objection.open": "Unanswered",
+  "objection.say.accepted": "Accept",
+  "objection.say.rejected": "Reject",
   "objection.accepted": "Accepted",
   "objection.rejected": "Rejected",
   "objection.answered": "{by} on {day}",

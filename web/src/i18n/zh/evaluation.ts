@@ -160,6 +160,8 @@ export const texts = {
   "objection.by": "{by} {day} 提出，{due} 前答复",
   "objection.overdue": "逾期未答复",
   "objection.open": "待答复",
+  "objection.say.accepted": "采纳",
+  "objection.say.rejected": "不采纳",
   "objection.accepted": "采纳",
   "objection.rejected": "不采纳",
   "objection.answered": "{by} {day} 答复",

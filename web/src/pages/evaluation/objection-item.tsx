@@ -68,7 +68,7 @@ export function ObjectionItem({ one, named }: { readonly one: Objection; readonl
                 disabled={call.isPending || text.trim().length < 4}
                 onClick={() => decide(decision)}
               >
-                {t(`objection.${decision}`)}
+                {t(`objection.say.${decision}`)}
               </button>
             ))}
           </div>
