@@ -27,6 +27,7 @@ const paths = {
   needs: "/needs",
   enterprises: "/enterprises",
   enterprise: "/enterprises/5",
+  evaluations: "/evaluations",
   review: "/review",
   weights: "/review?view=weights",
   divisions: "/divisions",
