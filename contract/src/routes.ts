@@ -23,7 +23,7 @@ import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
-import { importEdges, listEdges, undoEdges } from "./edges.ts";
+import { getChainEdges, importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import {
   answerObjection,
@@ -104,6 +104,7 @@ export const routes = {
   importEdges,
   listEdges,
   undoEdges,
+  getChainEdges,
   listEnterprises,
   exportEnterprises,
   getEnterprise,

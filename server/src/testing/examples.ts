@@ -136,6 +136,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     importEdges: { query: { name: "edges.csv" }, upload: edgesCsv(value) },
     listEdges: {},
     undoEdges: { params: { id: there } },
+    getChainEdges: { params: { chain: "pump" } },
     listEnterprises: {},
     exportEnterprises: {},
     getEnterprise: { params: { id } },
