@@ -8,7 +8,7 @@ import { type Mention, mentionsOf } from "./evidence.ts";
 import { type Finding, findTerms } from "./findings.ts";
 import { type NameSays, nameSays } from "./firm-name.ts";
 import { normaliseScope, readScope } from "./reading.ts";
-import { MAKE, TRADE } from "./role-bits.ts";
+import { GROW, MAKE, OTHER, TRADE } from "./role-bits.ts";
 import type { Subject } from "./types.ts";
 import { CODE_OF_PARENT } from "./weights.ts";
 
@@ -33,6 +33,10 @@ export interface Firm {
   readonly qualification: string | null;
   /** Groups → links of them that the firm is said to make. */
   readonly made: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Chains, by their place → links of them that it is said to make. */
+  readonly madeOf: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Chains, by their place, that its products speak of; null where no products are known. */
+  readonly spoken: ReadonlySet<number> | null;
 }
 
 export interface Found {
@@ -64,12 +68,15 @@ export function findCandidates(compiled: CompiledChains, subject: Subject): Foun
     return found;
   };
   const made = new Map<string, Set<number>>();
-  for (const mention of reading ? mentionsOf(scope, reading, inScope) : []) {
-    const { link } = mention.finding;
+  const madeOf = new Map<number, Set<number>>();
+  for (const read of reading ? mentionsOf(scope, reading, inScope) : []) {
+    const { link } = read.finding;
+    const mention = (read.roles & GROW) === 0 ? read : withGrowing(read, compiled.links[link]?.grown ?? false);
     of(link)[mention.excluded ? "excluded" : "asserted"].push(mention);
     if ((mention.roles & MAKE) === 0 || mention.fit === "inside" || mention.excluded) continue;
-    const group = compiled.links[link]?.group as string;
+    const { group, chainAt } = compiled.links[link] as CompiledChains["links"][number];
     made.set(group, (made.get(group) ?? new Set()).add(link));
+    madeOf.set(chainAt, (madeOf.get(chainAt) ?? new Set()).add(link));
   }
   for (const finding of inName) of(finding.link).names.push(finding);
   for (const finding of inProducts) of(finding.link).products.push(finding);
@@ -91,8 +98,17 @@ export function findCandidates(compiled: CompiledChains, subject: Subject): Foun
     objects,
     qualification: subject.qualifications?.[0] ?? null,
     made,
+    madeOf,
+    spoken:
+      subject.products.trim() === ""
+        ? null
+        : new Set(inProducts.map(({ link }) => (compiled.links[link] as CompiledChains["links"][number]).chainAt)),
   };
   return { firm, candidates, texts: { scope, name, products } };
+}
+
+function withGrowing(mention: Mention, grown: boolean): Mention {
+  return { ...mention, roles: (mention.roles & ~GROW) | (grown ? MAKE : OTHER) };
 }
 
 function codeMatches({ codes }: CompiledChains, code: string): readonly CodeMatch[] {

@@ -21,6 +21,8 @@ interface CompiledLink {
   /** Place of the chain and of the group among all, to compare neighbours. */
   readonly chainAt: number;
   readonly group: string;
+  /** A link of agriculture, by its codes. */
+  readonly grown: boolean;
   /** What is added before anything speaks: everywhere, for the chain, for the link; the latter two only where they are not 0. */
   readonly biases: readonly Reason[];
 }
@@ -100,7 +102,8 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     );
     for (const link of chain.links) {
       const biases = biasesOf(whole, chain, link);
-      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}`, biases }) - 1;
+      const grown = link.codes.some(({ code }) => codeDigits(code).startsWith("0") && codeDigits(code) < "06");
+      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}`, grown, biases }) - 1;
       for (const term of link.terms) {
         if (!link.catchAll && generic.has(normaliseText(term))) ignored.push({ chain: chain.id, link: link.id, term });
         else if (!entry(term).links.includes(at)) entry(term).links.push(at);

@@ -11,6 +11,8 @@ export const TRADE = 8;
 export const LEASE = 16;
 /** Advice, agency, transfer: a verb, but no role on a chain. */
 export const OTHER = 32;
+/** Growing: making on a link of agriculture, and no role on any other. */
+export const GROW = 64;
 
 const BITS: Readonly<Record<Role, number>> = {
   make: MAKE,

@@ -5,9 +5,11 @@ import { type Candidate, type Firm, type Found, worthOf } from "./candidates.ts"
 import type { CompiledChains } from "./compile.ts";
 import type { Mention } from "./evidence.ts";
 import type { Finding } from "./findings.ts";
+import { isProduct } from "./product.ts";
 import type { OtherEvidence, Reason, Role, Span } from "./types.ts";
 import {
   type Feature,
+  isMaking,
   OBJECTS_FREE,
   OBJECTS_MOST,
   PHRASE_FEATURE,
@@ -78,7 +80,7 @@ export function writeCase(
 ): void {
   written = into;
   into.length = 0;
-  const { link, group } = compiled.links[candidate.link] as CompiledChains["links"][number];
+  const { link, group, chainAt } = compiled.links[candidate.link] as CompiledChains["links"][number];
   const { weights } = compiled;
   let otherEvidence: OtherEvidence[] | undefined;
   const show = (evidence: OtherEvidence): void => {
@@ -106,39 +108,60 @@ export function writeCase(
   if (candidate.code) {
     add("code", "code", candidate.code.code, NONE, worthOf(candidate.code));
     show({ field: "industryCode", start: 0, end: firm.code.length });
-  } else if (role === "make" && TRADE_DIVISIONS.includes(firm.code.slice(0, 2)))
-    add("code", "code.of-trade", firm.code);
+  } else if (role === "make") addDoubtsOfCode(firm);
   const name = longest(candidate.names);
   if (name) {
     add("name", name.term.characters > 2 ? "name" : "name.short", name.term.text);
     show(fieldEvidence("name", texts.name, name));
   }
   if (role === "make" && strongest) addDoubts(firm);
-  const product = longest(candidate.products);
+  const product = strongestProduct(texts.products, candidate.products);
   if (product) {
-    add("products", "products", product.term.text);
+    add("products", product.own ? "products" : "products.inside", product.finding.term.text);
     for (const finding of candidate.products) show(fieldEvidence("products", texts.products, finding));
-  }
+  } else if (link.catchAll && strongest && firm.spoken && !firm.spoken.has(chainAt))
+    add("products", "products.silent", "silent");
   if (firm.qualification !== null && strongest && (role === "make" || role === "develop"))
     add("qualification", "qualification", firm.qualification);
-  const neighbour = role === "make" ? neighbourOf(firm, group, candidate.link) : undefined;
-  if (neighbour !== undefined) add("neighbours", "neighbours", compiled.links[neighbour]?.link.name.zh as string);
+  if (role === "make") {
+    const ofGroup = otherOf(firm.made.get(group), candidate.link);
+    const ofChain = ofGroup ?? otherOf(firm.madeOf.get(chainAt), candidate.link);
+    if (ofGroup !== undefined) add("neighbours", "neighbours", compiled.links[ofGroup]?.link.name.zh as string);
+    if (ofChain !== undefined) add("neighbours", "neighbours.chain", compiled.links[ofChain]?.link.name.zh as string);
+  }
   const wide = Math.min(OBJECTS_MOST, firm.objects - OBJECTS_FREE);
   if (strongest && wide > 0) add("breadth", "breadth", String(firm.objects), NONE, wide);
   into.evidence = evidence.length > 0 ? evidence : excluded;
   into.otherEvidence = otherEvidence ?? NO_OTHERS;
 }
 
-/** The first other link of the group that the firm is said to make. */
-function neighbourOf({ made }: Firm, group: string, link: number): number | undefined {
-  for (const of of made.get(group) ?? []) if (of !== link) return of;
+/** The first other link of those that the firm is said to make. */
+function otherOf(made: ReadonlySet<number> | undefined, link: number): number | undefined {
+  for (const of of made ?? []) if (of !== link) return of;
   return undefined;
+}
+
+/** The longest that is a product itself, else the longest. */
+function strongestProduct(
+  text: Normalised,
+  findings: readonly Finding[],
+): { readonly finding: Finding; readonly own: boolean } | null {
+  if (findings.length === 0) return null;
+  const own = longest(findings.filter((finding) => isProduct(text, finding)));
+  return { finding: own ?? (longest(findings) as Finding), own: own !== undefined };
 }
 
 /** A name that says that the firm sells or serves doubts what its scope says of making. */
 function addDoubts({ nameSays }: Firm): void {
   if (nameSays === "trade") add("name", "name.of-trade", "trade");
   if (nameSays === "service") add("name", "name.of-service", "service");
+}
+
+/** The registered trade is another: it sells, or it neither makes nor sells. */
+function addDoubtsOfCode({ code }: Firm): void {
+  const division = code.slice(0, 2);
+  if (TRADE_DIVISIONS.includes(division)) add("code", "code.of-trade", code);
+  else if (division.length === 2 && !isMaking(division)) add("code", "code.of-other", code);
 }
 
 function isShort({ fit, finding }: Mention): boolean {
