@@ -66,9 +66,8 @@ const rooms: [Judged, Judged] = [createJudged(), createJudged()];
 
 function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, asked?: readonly Role[]): Judged {
   const { link } = compiled.links[candidate.link] as CompiledChains["links"][number];
-  const { asserted } = candidate;
   // An item that only advises or transfers speaks of nobody's role.
-  const spoken = asserted.every(speaks) ? asserted : asserted.filter(speaks);
+  const spoken = inRoles(candidate.asserted, ~OTHER, true);
   const inScope = spoken.length + candidate.excluded.length > 0;
   const unstated = silentRole(link, found.firm);
   let stated = 0;
@@ -78,9 +77,7 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
   let tried = 0;
   let bestCovers = false;
   for (const role of possible.length > 0 ? possible : [unstated]) {
-    const bit = bitOf(role);
-    const inRole = ({ roles }: Mention): boolean => (roles === 0 ? role === unstated : (roles & bit) !== 0);
-    const mentions = spoken.every(inRole) ? spoken : spoken.filter(inRole);
+    const mentions = inRoles(spoken, bitOf(role), role === unstated);
     writeCase(next.of, compiled, found, candidate, role, mentions);
     judge(compiled, candidate.link, role, next);
     const covers = link.coveredBy.includes(role) && next.decision !== "rejected";
@@ -94,7 +91,12 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
   return best;
 }
 
-const speaks = ({ roles }: Mention): boolean => roles === 0 || (roles & ~OTHER) !== 0;
+/** Mentions in any of the roles, and those of no role where they count as well. */
+function inRoles(mentions: readonly Mention[], bits: number, silent: boolean): readonly Mention[] {
+  const isIn = ({ roles }: Mention): boolean => (roles === 0 ? silent : (roles & bits) !== 0);
+  for (let at = 0; at < mentions.length; at++) if (!isIn(mentions[at] as Mention)) return mentions.filter(isIn);
+  return mentions;
+}
 
 /** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
 function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
