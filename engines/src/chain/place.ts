@@ -73,6 +73,7 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
   let stated = 0;
   for (const { roles } of spoken) stated |= roles === 0 ? bitOf(unstated) : roles;
   const possible = asked ?? rolesOf(stated);
+  const coveredBy = compiled.coveredBy[candidate.link] as number;
   let [best, next] = rooms;
   let tried = 0;
   let bestCovers = false;
@@ -80,7 +81,7 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
     const mentions = inRoles(spoken, bitOf(role), role === unstated);
     writeCase(next.of, compiled, found, candidate, role, mentions);
     judge(compiled, candidate.link, role, next);
-    const covers = link.coveredBy.includes(role) && next.decision !== "rejected";
+    const covers = (coveredBy & bitOf(role)) !== 0 && next.decision !== "rejected";
     const likelier = next.probability > best.probability;
     if (tried++ === 0 || (covers && !bestCovers) || (covers === bestCovers && likelier)) {
       [best, next] = [next, best];
@@ -106,11 +107,10 @@ function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
 }
 
 function judge(compiled: CompiledChains, at: number, role: Role, judged: Judged): void {
-  const { chain, biases } = compiled.links[at] as CompiledChains["links"][number];
+  const { chain } = compiled.links[at] as CompiledChains["links"][number];
   const { weights, signed, thresholds } = compiled;
   const { length, feature, amount } = judged.of;
-  let score = 0;
-  for (const { logOdds } of biases) score += logOdds;
+  let score = compiled.biasOf[at] as number;
   for (let k = 0; k < length; k++) score += signed[feature[k] as Feature] * (amount[k] as number);
   judged.role = role;
   judged.shift = calibrationOf(weights, chain.id, score);
