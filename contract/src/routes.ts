@@ -75,6 +75,17 @@ import {
 } from "./people.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
+import {
+  exportRuleDraft,
+  getRuleDraft,
+  getRuleSet,
+  listRuleDrafts,
+  listRuleSets,
+  moveRuleDraft,
+  saveRuleDraft,
+  simulateRuleSet,
+  startRuleDraft,
+} from "./rule-sets.ts";
 import { getSession } from "./session.ts";
 import { dropWeights, fitWeights, getWeights, listDoubts, setCosts } from "./weights.ts";
 
@@ -111,6 +122,15 @@ export const routes = {
   giveVerdict,
   search,
   getDivisions,
+  listRuleSets,
+  getRuleSet,
+  simulateRuleSet,
+  listRuleDrafts,
+  getRuleDraft,
+  startRuleDraft,
+  saveRuleDraft,
+  moveRuleDraft,
+  exportRuleDraft,
   listFigures,
   addFigure,
   importFigures,

@@ -8,6 +8,8 @@ export const texts = {
   "nav.chains": "Chains",
   "nav.divisions": "Industry map",
   "nav.enterprises": "Firms",
+  "nav.rules": "Rules",
+  "nav.evaluations": "Evaluation",
   "nav.review": "Review",
   "nav.needs": "Needs",
   "nav.figures": "Figures",
