@@ -29,6 +29,7 @@ const paths = {
   enterprise: "/enterprises/5",
   rules: "/rules",
   rule: "/rules/huangyan-2022?example=1&row=3",
+  evaluations: "/evaluations",
   review: "/review",
   weights: "/review?view=weights",
   divisions: "/divisions",
