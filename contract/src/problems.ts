@@ -166,8 +166,8 @@ export const problems = {
   },
   "evaluation.rules-shell": {
     status: 422,
-    zh: "“{zh}”还没有可核实的阈值（待核），不能运行",
-    en: "“{en}” has no confirmed thresholds and cannot be run",
+    zh: "“{zh}”不能对企业运行：没有可核实的阈值（待核），或评价对象不是企业",
+    en: "“{en}” cannot be run over firms: it has no confirmed thresholds, or is not about firms",
   },
   "evaluation.nothing-filed": {
     status: 422,
