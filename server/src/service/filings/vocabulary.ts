@@ -1,7 +1,7 @@
 // The rule sets that come with the product and what firms file for them, read once.
 import { Problem } from "@jiqun/contract";
 import { type Field, type Filed, indicatorOf, listFiled, type RuleSet } from "@jiqun/engines/evaluate";
-import { listRuleSets } from "../evaluation/rule-sets.ts";
+import { listRunnableSets } from "../evaluation/rule-sets.ts";
 
 export interface Vocabulary {
   readonly filed: ReadonlyMap<string, Filed>;
@@ -17,7 +17,7 @@ export function vocabulary(): Promise<Vocabulary> {
 }
 
 async function readAll(): Promise<Vocabulary> {
-  const all = await listRuleSets();
+  const all = await listRunnableSets();
   const filed = new Map(listFiled(all).map((one) => [one.id, one]));
   const asks = new Set([...filed.values()].flatMap(({ rules }) => rules));
   return { filed, ruleSets: all.filter(({ id }) => asks.has(id)) };
