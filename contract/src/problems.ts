@@ -279,6 +279,24 @@ export const problems = {
     zh: "服务正在停止或重启，请稍后再试",
     en: "The server is stopping or restarting; try again shortly",
   },
+  "list.unknown": { status: 404, zh: "没有这张清单：{id}", en: "There is no list {id}" },
+  "list.item-unknown": { status: 404, zh: "没有这个清单项：{id}", en: "There is no list item {id}" },
+  "list.lead-taken": {
+    status: 409,
+    zh: "这条线索已经转为清单项 {item}",
+    en: "This lead became list item {item} already",
+  },
+  "list.refused": { status: 409, zh: "{zh}", en: "{en}" },
+  "list.changed": {
+    status: 409,
+    zh: "在您打开之后又有 {count} 处变动，请查看后再办",
+    en: "{count} changes came after the one you saw; look at them and try again",
+  },
+  "list.file-invalid": {
+    status: 400,
+    zh: "{count} 处有误，一行也没有写入",
+    en: "{count} faults; no row was written",
+  },
   "store.disk-low": {
     status: 507,
     zh: "磁盘只剩 {free}，低于下限 {limit}，暂停写入，查询不受影响。请腾出空间后再试",

@@ -40,6 +40,25 @@ import {
   uploadImport,
 } from "./imports.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
+import {
+  getCalendarFeed,
+  getListBoard,
+  getListCalendar,
+  getListFlow,
+  getListReport,
+  listTasks,
+  makeCalendarLink,
+} from "./list-sums.ts";
+import {
+  decideListItem,
+  getList,
+  getListItem,
+  importListItems,
+  listItems,
+  listLists,
+  moveListItems,
+  openListItem,
+} from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
 import {
@@ -80,6 +99,21 @@ export const routes = {
   listNeeds,
   matchNeed,
   recordOutcome,
+  listLists,
+  getList,
+  listItems,
+  getListItem,
+  openListItem,
+  decideListItem,
+  moveListItems,
+  importListItems,
+  listTasks,
+  getListFlow,
+  getListBoard,
+  getListReport,
+  makeCalendarLink,
+  getListCalendar,
+  getCalendarFeed,
   importEdges,
   listEdges,
   undoEdges,

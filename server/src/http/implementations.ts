@@ -10,6 +10,7 @@ import { enterpriseRoutes } from "./enterprises.ts";
 import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
 import { leadRoutes } from "./leads.ts";
+import { listRoutes } from "./lists.ts";
 import { measureRoutes } from "./measures.ts";
 import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
@@ -32,6 +33,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...chainRoutes,
   ...supplyRoutes,
   ...leadRoutes,
+  ...listRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
   ...searchRoutes,

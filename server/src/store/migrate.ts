@@ -12,6 +12,7 @@ import * as batches from "./migrations/0006-batches.ts";
 import * as weights from "./migrations/0008-weights.ts";
 import * as supplyEdges from "./migrations/0009-supply-edges.ts";
 import * as leadsNeeds from "./migrations/0010-leads-needs.ts";
+import * as lists from "./migrations/0015-lists.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0008-weights": weights,
   "0009-supply-edges": supplyEdges,
   "0010-leads-needs": leadsNeeds,
+  "0015-lists": lists,
 };
 
 /** In the order in which they are applied. */

@@ -1,6 +1,6 @@
 // A request for each route that a person of the two units could mean: about the own unit, cluster or enterprise where the
 // person has one. A route without an example does not compile.
-import { base, type RouteId, routes, urlOf } from "@jiqun/contract";
+import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
 import { accountExamples } from "./account-examples.ts";
 import { unitB } from "./people.ts";
@@ -25,11 +25,21 @@ async function batchIn({ site }: TwoUnits, unit: string | null, run: "ask" | "st
   return id;
 }
 
+type Held = Pick<Grant, "unit" | "cluster" | "enterprise">;
+
+const works = { type: "works" };
+const workFields = (value: string, unit: string | null, cluster: string | null, enterprise: string | null) => ({
+  name: `工程${value}`,
+  ...(unit ? { unit: `unit:${unit}` } : {}),
+  ...(cluster ? { cluster: `cluster:${cluster}` } : {}),
+  ...(enterprise ? { firm: `enterprise:${enterprise}` } : {}),
+});
+
 const edgesCsv = (value: string): string =>
   `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,${value},万元,合同\n`;
 
 /** What a route needs to be there: an import of edges, a lead, a need, each within the person's reach. */
-async function prepared({ site, firms }: TwoUnits, route: RouteId, unit: string | null, cluster: string | null) {
+async function prepared({ site, firms }: TwoUnits, route: RouteId, { unit, cluster, enterprise }: Held) {
   const value = `${500 + numbers++}`;
   const own = unit === unitB ? firms.乙泵业 : firms.甲泵业;
   if (route === "undoEdges") {
@@ -43,6 +53,10 @@ async function prepared({ site, firms }: TwoUnits, route: RouteId, unit: string 
     const { items } = await site.call(routes.listLeads, { query: {} });
     const there = unit ? items.find(({ enterprise }) => enterprise === own) : undefined;
     return (there ?? (await site.call(routes.startLead, { body }))).id;
+  }
+  if (["getListItem", "decideListItem", "moveListItems"].includes(route)) {
+    const fields = workFields(value, unit, cluster, enterprise);
+    return (await site.call(routes.openListItem, { params: works, body: { fields } })).id;
   }
   if (route === "matchNeed" || route === "recordOutcome")
     return (await site.call(routes.postNeed, { body: { text: "叶轮", ...(unit ? { unit } : {}) } })).id;
@@ -72,7 +86,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       : unit
         ? imports[2]
         : imports[0];
-  const there = await prepared(world, route, unit, cluster);
+  const there = await prepared(world, route, { unit, cluster, enterprise });
   const examples: Record<RouteId, Asked> = {
     ...accountExamples(`nobody-${value}`),
     getSession: {},
@@ -104,6 +118,25 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listNeeds: {},
     matchNeed: { params: { id: there } },
     recordOutcome: { params: { id: there }, body: { outcome: "matched", enterprise: own, why: "已签约" } },
+    listLists: {},
+    getList: { params: works },
+    listItems: { params: works },
+    getListItem: { params: { id: there } },
+    openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
+    decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
+    moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
+    importListItems: {
+      params: works,
+      query: { name: "works.csv" },
+      upload: `名称,区县,集群\n工程${value},${unit ?? ""},${cluster ?? ""}\n`,
+    },
+    listTasks: {},
+    getListFlow: { params: works },
+    getListBoard: { params: works },
+    getListReport: { params: works },
+    makeCalendarLink: {},
+    getListCalendar: {},
+    getCalendarFeed: { params: { token: "nobody" } },
     importEdges: { query: { name: "edges.csv" }, upload: edgesCsv(value) },
     listEdges: {},
     undoEdges: { params: { id: there } },
