@@ -23,6 +23,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, 
   evaluate: async () => (await import("./evaluate.ts")).evaluate(rows),
   rows: async () => (await import("./rows.ts")).rowCosts(rows),
   shock: async () => (await import("./shock.ts")).shocks(),
+  lists: async () => (await import("./lists.ts")).longLists(rows ?? 100_000),
   import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };
 

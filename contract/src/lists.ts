@@ -218,6 +218,24 @@ export const getListItem = defineRoute({
   answer: listItemDetail,
 });
 
+export const listLinkItems = defineRoute({
+  id: "listLinkItems",
+  method: "get",
+  path: "/chains/{chain}/links/{link}/items",
+  summary: "Items of all lists within reach that point at a link, worst first: the first 50",
+  params: z.object({ chain: z.string(), link: z.string() }),
+  answer: z.object({
+    items: z.array(
+      listItem
+        .pick({ id: true, type: true, title: true, lamp: true, reason: true })
+        .extend({ typeName: words, stage: words }),
+    ),
+    total: z.number().int(),
+    /** Lists in which a lead can become an item. */
+    fromLeads: z.array(z.object({ id: z.string(), itemName: words })),
+  }),
+});
+
 export const openListItem = defineRoute({
   id: "openListItem",
   method: "post",

@@ -78,6 +78,7 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
       (query): Call => ["listItems", { type: "works" }, query],
     ),
     ...each(["1", "2"], (id): Call => ["getListItem", { id }]),
+    ["listLinkItems", { chain: "pump", link: "seal" }],
     ["listTasks"],
     ["getListFlow", { type: "works" }],
     ["getListBoard", { type: "works" }],

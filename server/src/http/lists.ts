@@ -2,7 +2,7 @@ import { routes } from "@jiqun/contract";
 import { getCalendarFeed, getListCalendar, makeCalendarLink } from "../service/lists/calendar.ts";
 import { decideListItem, moveListItems, openListItem } from "../service/lists/decide.ts";
 import { importListItems } from "../service/lists/import.ts";
-import { getList, getListItem, listItems, listLists } from "../service/lists/items.ts";
+import { getList, getListItem, listItems, listLinkItems, listLists } from "../service/lists/items.ts";
 import { getListBoard, getListFlow, getListReport } from "../service/lists/sums.ts";
 import { listTasks } from "../service/lists/tasks.ts";
 import { implement } from "./route.ts";
@@ -12,6 +12,7 @@ export const listRoutes = {
   getList: implement(routes.getList, (ctx, { params }) => getList(ctx, params.type)),
   listItems: implement(routes.listItems, (ctx, { params, query }) => listItems(ctx, params.type, query)),
   getListItem: implement(routes.getListItem, (ctx, { params }) => getListItem(ctx, params.id)),
+  listLinkItems: implement(routes.listLinkItems, (ctx, { params }) => listLinkItems(ctx, params.chain, params.link)),
   openListItem: implement(routes.openListItem, (ctx, { params, body }) => openListItem(ctx, params.type, body)),
   decideListItem: implement(routes.decideListItem, (ctx, { params, body }) => decideListItem(ctx, params.id, body)),
   moveListItems: implement(routes.moveListItems, (ctx, { params, body }) => moveListItems(ctx, params.type, body)),

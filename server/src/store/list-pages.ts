@@ -9,7 +9,8 @@ export interface ItemFilter {
   readonly lamps: readonly string[];
   readonly unit: string | null;
   readonly person: string | null;
-  readonly ref: string | null;
+  /** Pointing at one of these; empty = at anything. */
+  readonly refs: readonly string[];
   readonly text: string | null;
   readonly ended: boolean | null;
 }
@@ -36,7 +37,7 @@ function whereOf(sight: Sight, filter: ItemFilter) {
   if (filter.lamps.length > 0) parts.push(sql`i.lamp = any(${sql.val([...filter.lamps])}::text[])`);
   if (filter.unit !== null) parts.push(sql`i.unit_id = ${filter.unit}`);
   if (filter.person !== null) parts.push(sql`i.reach @> array[${`person:${filter.person}`}]::text[]`);
-  if (filter.ref !== null) parts.push(sql`i.refs @> array[${filter.ref}]::text[]`);
+  if (filter.refs.length > 0) parts.push(sql`i.refs && ${sql.val([...filter.refs])}::text[]`);
   if (filter.text !== null) parts.push(sql`i.title ilike ${contains(filter.text)}`);
   if (filter.ended !== null) parts.push(sql`i.ended = ${filter.ended}`);
   return sql.join(parts, sql` and `);

@@ -80,8 +80,8 @@ export async function listDeclared(db: Db, known: { before: Date | null }) {
     select d.item_id, d.name, d.unit_id, d.links from declared_firm d
     where (${known.before}::timestamptz is null or d.declared_on < ${known.before}::date)
       and not exists (
-        select from enterprise_version v join import_record r on r.id = v.record_id
-        where r.code = d.code and v.known_to is null)
+        select from enterprise e join enterprise_version v on v.enterprise_id = e.id
+        where e.key = 'code:' || d.code and e.origin = 'registry' and v.known_to is null)
     order by d.item_id`.execute(db);
   return rows;
 }

@@ -91,11 +91,16 @@ export async function saveItem(
       .execute();
 }
 
-/** Locked until the transaction ends, in the order of their ids, so that nobody waits in a circle. */
+/**
+ * Locked until the transaction ends, in the order of their ids, so that nobody waits in a circle. Read only once they are locked:
+ * a join in the locking query itself would see what stood there before it waited.
+ */
 export async function lockItems(tx: Tx, ids: readonly number[]): Promise<StatedItem[]> {
+  const wanted = sql`i.id = any(${sql.val([...ids])}::bigint[])`;
+  await sql`select id from list_item i where ${wanted} order by id for update`.execute(tx);
   const { rows } = await sql<StatedItem>`
     select i.*, s.state from list_item i join list_state s on s.item_id = i.id
-    where i.id = any(${sql.val([...ids])}::bigint[]) order by i.id for update of i`.execute(tx);
+    where ${wanted} order by i.id`.execute(tx);
   return rows;
 }
 

@@ -122,6 +122,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     getList: { params: works },
     listItems: { params: works },
     getListItem: { params: { id: there } },
+    listLinkItems: { params: { chain: "pump", link: "seal" } },
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },

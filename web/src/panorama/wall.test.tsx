@@ -27,6 +27,7 @@ const link = (id: string, change: Partial<LinkTile> = {}): LinkTile => ({
   traders: 0,
   coveredWithoutLargest: true,
   effectiveMakers: 2.2,
+  declared: 0,
   ...change,
 });
 const links = [

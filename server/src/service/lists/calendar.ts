@@ -15,7 +15,7 @@ import { createSecret } from "../account-links.ts";
 import { todayOf } from "../data-version.ts";
 import { plainGrant } from "../grants.ts";
 import { accountActor } from "../who.ts";
-import { openFilter } from "./tasks.ts";
+import { openFilter } from "./items.ts";
 import { findType, listContext, sightOf, workdays } from "./types.ts";
 
 /** Dates that are told at most, the nearest first. */

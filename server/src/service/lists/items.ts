@@ -8,13 +8,27 @@ import { countByLamp } from "../../store/list-sums.ts";
 import { findItem, type StatedItem } from "../../store/lists.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { todayOf } from "../data-version.ts";
+import { getLinkOf, storedLinksOf } from "../links.ts";
 import { namesOf } from "./names.ts";
 import { getType, listContext, listTypes, sightOf } from "./types.ts";
 import { detailOf, itemOf } from "./view.ts";
 
 type Lists = z.input<NonNullable<typeof routes.listLists.answer>>;
 type Query = z.output<NonNullable<typeof routes.listItems.query>>;
+type LinkItems = z.input<NonNullable<typeof routes.listLinkItems.answer>>;
 type Page = z.input<NonNullable<typeof routes.listItems.answer>>;
+
+/** Every open item. */
+export const openFilter: ItemFilter = {
+  type: null,
+  stages: [],
+  lamps: [],
+  unit: null,
+  person: null,
+  refs: [],
+  text: null,
+  ended: false,
+};
 
 const noLamps = { late: 0, warn: 0, unknown: 0, was: 0, ok: 0, na: 0 };
 
@@ -63,7 +77,7 @@ export const filterOf = (type: ListType, query: Query): ItemFilter => ({
   lamps: among(query.lamp),
   unit: query.unit ?? null,
   person: query.owner ?? null,
-  ref: query.link ?? null,
+  refs: query.link === undefined ? [] : [query.link],
   text: query.q?.trim() || null,
   ended: query.ended === "all" ? null : query.ended === "yes",
 });
@@ -98,4 +112,31 @@ export async function getItem(ctx: Context, id: string): Promise<{ type: ListTyp
 export async function getListItem(ctx: Context, id: string): Promise<ListItemDetail> {
   const { type, row } = await getItem(ctx, id);
   return detailOf(ctx, type, row);
+}
+
+const shownOnLink = 50;
+
+export async function listLinkItems(ctx: Context, chain: string, link: string): Promise<LinkItems> {
+  getLinkOf(ctx.pack, chain, link);
+  const refs = storedLinksOf(ctx.pack, { chain, link }).flatMap((id) =>
+    ["gap", "link"].map((kind) => `${kind}:${id.chain}/${id.link}`),
+  );
+  const filter = { ...openFilter, refs, ended: null };
+  const sight = sightOf(ctx);
+  const page = { sort: "lamp", descending: false, after: null, limit: shownOnLink } as const;
+  const rows = await listItemPage(ctx.db, sight, filter, page);
+  const leads = listTypes(ctx).filter(({ fields }) =>
+    fields.some(({ kind, to }) => kind === "ref" && to.includes("lead")),
+  );
+  return {
+    items: rows.flatMap((row) => {
+      const type = listTypes(ctx).find(({ id }) => id === row.type);
+      if (!type) return [];
+      const { id, title, lamp, reason } = itemOf(ctx, type, row);
+      const stage = type.stages.find((one) => one.id === row.stage)?.name ?? { zh: row.stage, en: row.stage };
+      return [{ id, type: type.id, typeName: type.name, title, stage, lamp, reason }];
+    }),
+    total: await countItems(ctx.db, sight, filter),
+    fromLeads: leads.map(({ id, itemName }) => ({ id, itemName })),
+  };
 }

@@ -4,7 +4,18 @@ import { fold } from "@jiqun/engines/list";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../../context.ts";
 import { listItemEvents, lockItems } from "../../store/lists.ts";
-import { grant, packWith, person, type TestApp, testApp, unitA, unitB, worksList } from "../../testing/index.ts";
+import {
+  firm,
+  grant,
+  importRows,
+  packWith,
+  person,
+  type TestApp,
+  testApp,
+  unitA,
+  unitB,
+  worksList,
+} from "../../testing/index.ts";
 import { relightLists } from "./relight.ts";
 
 const params = { type: "works" };
@@ -173,6 +184,22 @@ describe("as days pass", () => {
     expect(row).toMatchObject({ kept: 0 });
     expect(board.provisional).toBe(true);
   });
+});
+
+test("a firm in production by evidence stands beside the makers of its link until a register holds it", async () => {
+  const code = "91500000756242149C";
+  const sealTile = async () =>
+    (await site.call(routes.getChain, { params: { chain: "pump" } })).links.find(({ id }) => id === "seal");
+  const before = await sealTile();
+  const { id } = await produced("密封项目");
+  const changes = { link: "gap:pump/seal", code, scope: "机械密封制造", made: "新密封厂" };
+  await decide(id, { do: "edit", changes, reason: "" });
+  await decide(id, { do: "move", move: "produce" });
+  expect(await sealTile()).toMatchObject({ declared: 1, makers: before?.makers, state: before?.state });
+  const { items } = await site.as(officerA).call(routes.listLinkItems, { params: { chain: "pump", link: "seal" } });
+  expect(items).toMatchObject([{ id, lamp: "ok" }]);
+  await importRows(site.ctx(), [firm("新密封厂", { 统一社会信用代码: code, 经营范围: "机械密封制造" })]);
+  expect(await sealTile()).toMatchObject({ declared: 0, makers: 1 });
 });
 
 test("a lead becomes an item once, with the gap and the cluster that it names", async () => {

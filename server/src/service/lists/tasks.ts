@@ -6,6 +6,7 @@ import type { Context } from "../../context.ts";
 import { listItemPage } from "../../store/list-pages.ts";
 import type { StatedItem } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
+import { openFilter } from "./items.ts";
 import { findType, listContext, sightOf, workdays } from "./types.ts";
 import { itemOf, sayBoth } from "./view.ts";
 
@@ -13,17 +14,6 @@ type Tasks = z.input<NonNullable<typeof routes.listTasks.answer>>;
 
 /** Items that are looked at, those with the nearest dates first. */
 const most = 500;
-
-export const openFilter = {
-  type: null,
-  stages: [],
-  lamps: [],
-  unit: null,
-  person: null,
-  ref: null,
-  text: null,
-  ended: false,
-};
 
 export async function listTasks(ctx: Context): Promise<Tasks> {
   const page = { sort: "due", descending: false, after: null, limit: most + 1 } as const;

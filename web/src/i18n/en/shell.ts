@@ -9,6 +9,8 @@ export const texts = {
   "nav.divisions": "Industry map",
   "nav.enterprises": "Firms",
   "nav.review": "Review",
+  "nav.lists": "Lists",
+  "nav.tasks": "Tasks",
   "nav.needs": "Needs",
   "nav.figures": "Figures",
   "nav.data": "Imports",

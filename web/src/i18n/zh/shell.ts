@@ -9,6 +9,8 @@ export const texts = {
   "nav.divisions": "产业地图",
   "nav.enterprises": "企业",
   "nav.review": "待核",
+  "nav.lists": "清单",
+  "nav.tasks": "待办",
   "nav.needs": "供需",
   "nav.figures": "数据",
   "nav.data": "导入",
