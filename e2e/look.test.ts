@@ -24,6 +24,8 @@ const paths = {
   chain: "/chains/nev",
   link: "/chains/nev?link=cell",
   gaps: "/chains/nev/gaps?gone=link:automotive-chip",
+  lists: "/lists",
+  list: "/lists/investment",
   needs: "/needs",
   enterprises: "/enterprises",
   enterprise: "/enterprises/5",

@@ -181,6 +181,8 @@ export const listForecast = z.union([
 
 export const listItemDetail = listItem.extend({
   names,
+  /** Fields that are not for the asker. */
+  withheld: z.array(z.string()),
   values: z.record(
     z.string(),
     z.object({ value: listValue, first: listValue, changes: z.number().int(), by: z.string(), on: day }),

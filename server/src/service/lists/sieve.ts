@@ -5,7 +5,8 @@ import type { ItemRow } from "../../store/lists.ts";
 import { placeOf, reachOf, sees } from "../reach.ts";
 
 export interface Sieve {
-  readonly hides: boolean;
+  /** Fields that are not for the asker. */
+  readonly hidden: ReadonlySet<string>;
   readonly values: (values: Values) => Values;
   readonly record: (kind: string, values: Values) => Values;
   readonly event: (event: ListEvent, state: ItemState) => EventBody;
@@ -13,7 +14,7 @@ export interface Sieve {
 }
 
 const open: Sieve = {
-  hides: false,
+  hidden: new Set(),
   values: (values) => values,
   record: (_, values) => values,
   event: ({ body }) => body,
@@ -38,7 +39,7 @@ export function sieveFor(ctx: Context, type: ListType, row: Pick<ItemRow, "unit_
     Object.fromEntries(Object.entries(values).filter(([id]) => !ids?.has(id)));
   const record = (kind: string, values: Values) => without(values, inRecords.get(kind));
   return {
-    hides: true,
+    hidden,
     values: (values) => without(values, hidden),
     record,
     event: ({ body }, state) => {

@@ -66,7 +66,7 @@ export function itemOf(ctx: Context, type: ListType, row: StatedItem, sieve = si
     promises: stands.promises
       .filter(({ id }) => {
         const rule = type.promises.find((one) => one.id === id);
-        return rule && rule.promised in fields && rule.delivered in fields;
+        return rule && !sieve.hidden.has(rule.promised) && !sieve.hidden.has(rule.delivered);
       })
       .map((promise) => ({
         ...promise,
@@ -85,6 +85,7 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
   const detail = {
     ...item,
     names: await namesOf(ctx, [row], true),
+    withheld: [...sieve.hidden],
     values: Object.fromEntries(Object.entries(state.fields).filter(([id]) => id in item.fields)),
     visits: state.visits,
     records: state.records.map(({ seq: _, ...one }) => ({

@@ -16,7 +16,7 @@ export function FieldsCard({ type, item }: ItemProps) {
   const say = useWords();
   const [editing, edit] = useState(false);
   const mayEdit = !item.ended && type.edit.who.some((role) => item.roles.includes(role));
-  const fields = type.fields.filter(({ id }) => id in item.fields || item.fields[id] === undefined);
+  const fields = type.fields.filter(({ id }) => !item.withheld.includes(id));
   return (
     <Card
       title={t("fields")}
@@ -77,7 +77,7 @@ export function addressOfRef(ref: string): string | undefined {
 function EditForm({ type, item, onDone }: ItemProps & { readonly onDone: () => void }) {
   const t = useText("lists");
   const own = type.fields.filter(
-    ({ id, who }) => (who.length === 0 || who.some((role) => item.roles.includes(role))) && id !== "",
+    ({ id, who }) => !item.withheld.includes(id) && (who.length === 0 || who.some((role) => item.roles.includes(role))),
   );
   const before = Object.fromEntries(own.map(({ id }) => [id, writtenOf(item.fields[id])]));
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(before);

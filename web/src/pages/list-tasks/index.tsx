@@ -31,22 +31,24 @@ export function Page() {
           onChange={(next) => choose(next === "all" ? undefined : next)}
         />
       </TitleRow>
-      <Card>
-        <Answered query={answer}>
-          {({ items, more }) => {
-            const shown = items.filter((task) => kind === "all" || task.kind === kind);
-            return shown.length === 0 ? (
-              <Empty title={t("tasks.none")} text={t("tasks.none.text")} />
-            ) : (
-              <>
-                <TaskTable tasks={shown} />
-                {more ? <p className="list-foot">{t("tasks.more")}</p> : null}
-              </>
-            );
-          }}
-        </Answered>
-      </Card>
-      <CalendarCard />
+      <div className="list-stack">
+        <Card>
+          <Answered query={answer}>
+            {({ items, more }) => {
+              const shown = items.filter((task) => kind === "all" || task.kind === kind);
+              return shown.length === 0 ? (
+                <Empty title={t("tasks.none")} text={t("tasks.none.text")} />
+              ) : (
+                <>
+                  <TaskTable tasks={shown} />
+                  {more ? <p className="list-foot">{t("tasks.more")}</p> : null}
+                </>
+              );
+            }}
+          </Answered>
+        </Card>
+        <CalendarCard />
+      </div>
     </>
   );
 }

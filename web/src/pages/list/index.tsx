@@ -3,7 +3,7 @@ import type { ListType } from "@jiqun/engines/list";
 import { useParams } from "@tanstack/react-router";
 import { useAnswer } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { useMay } from "../../parts/may.ts";
 import { Segments } from "../../parts/segments.tsx";
@@ -29,6 +29,7 @@ export function Page() {
 function List({ type, mayOpen }: { readonly type: ListType; readonly mayOpen: boolean }) {
   const t = useText("lists");
   const say = useWords();
+  const language = useLanguage();
   const search = useSearch();
   const set = useSetSearch();
   const may = useMay();
@@ -38,7 +39,11 @@ function List({ type, mayOpen }: { readonly type: ListType; readonly mayOpen: bo
   );
   return (
     <>
-      <TitleRow title={say(type.name)} flags={<VouchingFlag vouching={type.vouching} />} context={type.note}>
+      <TitleRow
+        title={say(type.name)}
+        flags={<VouchingFlag vouching={type.vouching} />}
+        context={language === "zh" ? type.note : undefined}
+      >
         <Segments
           label={t("view")}
           value={view}
@@ -51,12 +56,14 @@ function List({ type, mayOpen }: { readonly type: ListType; readonly mayOpen: bo
           </button>
         ) : null}
       </TitleRow>
-      {search.open && mayOpen ? <OpenForm type={type} lead={search.lead} /> : null}
-      {view === "table" ? <ItemsTable type={type} /> : null}
-      {view === "board" ? <Board type={type} /> : null}
-      {view === "units" ? <UnitsBoard type={type} /> : null}
-      {view === "flow" ? <Flow type={type} /> : null}
-      {view === "report" ? <Report type={type} /> : null}
+      <div className="list-stack">
+        {search.open && mayOpen ? <OpenForm type={type} lead={search.lead} /> : null}
+        {view === "table" ? <ItemsTable type={type} /> : null}
+        {view === "board" ? <Board type={type} /> : null}
+        {view === "units" ? <UnitsBoard type={type} /> : null}
+        {view === "flow" ? <Flow type={type} /> : null}
+        {view === "report" ? <Report type={type} /> : null}
+      </div>
     </>
   );
 }
