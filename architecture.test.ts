@@ -146,6 +146,13 @@ describe("architecture", () => {
     ).toEqual([]);
   });
 
+  test("solver.ts alone knows the solver", () => {
+    expect(imports.filter(({ specifier }) => /^(highs|yalps)/.test(specifier)).map(({ file }) => file)).toEqual([
+      "server/src/solver.ts",
+      "server/src/solver.ts",
+    ]);
+  });
+
   test("api.ts is the only caller of the server in the web app", () => {
     const callers = files.filter(
       (file) =>

@@ -18,7 +18,12 @@ export interface CopyFloor {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-export async function measureCopy(databaseUrl: string, file: string): Promise<CopyFloor> {
+/** `around` measures each run beside its time. */
+export async function measureCopy(
+  databaseUrl: string,
+  file: string,
+  around: { readonly begin: () => void; readonly end: () => void } = { begin: () => undefined, end: () => undefined },
+): Promise<CopyFloor> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -29,10 +34,12 @@ export async function measureCopy(databaseUrl: string, file: string): Promise<Co
       await client.query("drop table if exists copy_peer");
       await client.query(RECORDS.table);
       await client.query("checkpoint");
+      around.begin();
       const began = performance.now();
       const copy = client.query(from("copy copy_peer from stdin"));
       await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), copy);
       runs.push((performance.now() - began) / 1000);
+      around.end();
       rows = copy.rowCount;
     }
     await client.query("drop table copy_peer");

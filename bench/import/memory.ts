@@ -50,7 +50,7 @@ function readProc(name: string): string {
 }
 
 /** Process → its parent. */
-function processTree(): Map<number, number> {
+export function processTree(): Map<number, number> {
   let names: string[] = [];
   try {
     names = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
@@ -63,7 +63,7 @@ function processTree(): Map<number, number> {
   return new Map(parents);
 }
 
-function below(parents: ReadonlyMap<number, number>, top: number): number[] {
+export function below(parents: ReadonlyMap<number, number>, top: number): number[] {
   const children = [...parents].filter(([, parent]) => parent === top).map(([pid]) => pid);
   return [...children, ...children.flatMap((pid) => below(parents, pid))];
 }

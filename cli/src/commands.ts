@@ -9,8 +9,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   import: {
     usage:
-      "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete] [--as-of DATE] [--area UNIT] [--encoding E] [--sheet S] [--header-row N] [--column HEADER=FIELD] [--fixes BATCH] | jiqun import list | jiqun import undo ID | jiqun import cancel ID",
-    summary: "bring a registry export into the store; list batches, undo one, cancel one",
+      "jiqun import FILE [--yes] [--json] [--data DIR] [--dry-run] [--complete [--close-absent]] [--as-of DATE] [--area UNIT] [--encoding E] [--sheet S] [--header-row N] [--column HEADER=FIELD] [--fixes BATCH] | jiqun import list | jiqun import apply ID | jiqun import undo ID | jiqun import cancel ID",
+    summary: "bring a registry export into the store; list batches, apply, undo or cancel one",
     load: () => import("./commands/import.ts"),
   },
   placing: {
@@ -74,8 +74,10 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/explain.ts"),
   },
   "what-if": {
-    usage: "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE]",
-    summary: "the least change of each indicator, alone and together, that gives a row a grade or a score",
+    usage:
+      "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE] | jiqun what-if ID --in FILE --population --change weight:INDICATOR=N… [--json]",
+    summary:
+      "the least change of each indicator, alone and together, that gives a row a grade or a score; or who moves when the rule changes",
     load: () => import("./commands/what-if.ts"),
   },
   workday: {
@@ -108,6 +110,12 @@ export const commands: Readonly<Record<string, Command>> = {
       "jiqun account setup | invite --email E --name N [--organisation O] [--duty DUTY[:REACH]]… | list | grant EMAIL DUTY[:REACH] | disable EMAIL | reset-link EMAIL [--json] [--data DIR]",
     summary: "accounts, as the owner of the data folder: the first one's link, invitations, a new password",
     load: () => import("./commands/account.ts"),
+  },
+  audit: {
+    usage:
+      "jiqun audit verify [--since-restore] [--roots FILE] [--json] [--data DIR] | jiqun audit roots [--out FILE] [--json] [--data DIR]",
+    summary: "read the audit chain from end to end and say where it is not what it was; its published roots",
+    load: () => import("./commands/audit.ts"),
   },
   backup: {
     usage: "jiqun backup FILE [--json] [--data DIR] | jiqun backup --verify FILE [--json]",

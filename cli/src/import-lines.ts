@@ -2,7 +2,8 @@
 import type { ImportBatch, ImportReport } from "@jiqun/contract";
 
 export function reportJson(batch: ImportBatch, report: ImportReport): object {
-  const { rows, inserted, updated, unchanged, quarantined, duplicates, asked, warnings, placed, judged } = report;
+  const { rows, inserted, updated, unchanged, quarantined, duplicates, asked, warnings, placed, judged, absent } =
+    report;
   return {
     batch: batch.id,
     state: batch.state,
@@ -16,6 +17,7 @@ export function reportJson(batch: ImportBatch, report: ImportReport): object {
     warnings,
     placed,
     judged,
+    absent,
     elapsed_ms: Math.round(report.times.reading + report.times.placing + (report.times.applying ?? 0)),
     left_out: report.reading?.leftOut ?? null,
     persons_columns: personsColumns(report),
@@ -27,13 +29,15 @@ const personsColumns = (report: ImportReport): string[] =>
   report.columns.filter((column) => column.why === "person-dropped").map((column) => column.header);
 
 export function reportLines(batch: ImportBatch, report: ImportReport): string[] {
-  const { rows, inserted, updated, unchanged, quarantined, duplicates, asked, warnings, placed, judged } = report;
+  const { rows, inserted, updated, unchanged, quarantined, duplicates, asked, warnings, placed, judged, absent } =
+    report;
   const { reading, placing, applying } = report.times;
   const dropped = personsColumns(report);
   const left = Object.entries(report.reading?.leftOut ?? {}).filter(([, count]) => count > 0);
   return [
     `${batch.file}: ${rows} rows = ${inserted} new + ${updated} changed + ${unchanged} unchanged + ${quarantined} kept aside + ${duplicates} repeated + ${asked} to be answered`,
     `${placed} rows have a place on a chain; ${warnings} warnings; ${((reading + placing + (applying ?? 0)) / 1000).toFixed(1)} s`,
+    ...(absent > 0 ? [absentLine(batch, absent)] : []),
     ...(judged > 0 ? [`${judged} firms that change have a person's word on them, which stands`] : []),
     ...report.problems.map(
       (problem) =>
@@ -45,6 +49,11 @@ export function reportLines(batch: ImportBatch, report: ImportReport): string[] 
     ...(dropped.length > 0 ? [`columns of persons left out: ${dropped.join(", ")}`] : []),
   ];
 }
+
+const absentLine = ({ state }: ImportBatch, absent: number): string =>
+  state === "applied"
+    ? `${absent} firms that the register does not hold were closed`
+    : `${absent} firms that the register does not hold would be closed; its problems name them`;
 
 const leftOut: Readonly<Record<string, string>> = { total: "total (checked against its rows)" };
 

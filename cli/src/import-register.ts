@@ -22,6 +22,7 @@ export async function bringRegister(client: Client, file: string, wishes: Wishes
     const staged = await guard.or(watchImport(client, sent, io));
     if (staged === undefined) return 1;
     if (settled(staged).state === "cancelled") throw new Refusal(`${sent.file}: the batch was cancelled`);
+    if (run === "apply" && staged.state === "staged") return waits(staged, how.json, io);
     if (run === "apply") return report(staged, how.json, io);
     if (!how.json) report(staged, false, io);
     if (how.dryRun || !(await guard.or(confirm(io)))) {
@@ -61,6 +62,15 @@ function report(batch: ImportBatch, json: boolean, io: Io): number {
     json ? `${JSON.stringify(reportJson(batch, batch.report))}\n` : `${reportLines(batch, batch.report).join("\n")}\n`,
   );
   return 0;
+}
+
+/** Firms that a register lacks are closed on a word given after seeing them. */
+function waits(batch: ImportBatch, json: boolean, io: Io): number {
+  report(batch, json, io);
+  io.stderr.write(
+    `Batch ${batch.id} was not applied: look at what it closes, then \`jiqun import apply ${batch.id}\` or \`cancel ${batch.id}\`.\n`,
+  );
+  return 1;
 }
 
 async function confirm(io: Io): Promise<boolean> {

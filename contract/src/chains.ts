@@ -27,6 +27,10 @@ export const linkTile = z.object({
   effectiveMakers: z.number().nullable(),
   /** Firms that a list says are in production on it and no register holds yet: beside the makers, never among them. */
   declared: z.number().int(),
+  /** Of all makers together in the size basis of the chain: capital in its currency, or firms; null without makers. */
+  size: z.number().nullable(),
+  /** What is made there, in the words that firms are placed by. */
+  products: z.array(z.string()),
 });
 export type LinkTile = z.output<typeof linkTile>;
 
@@ -41,6 +45,8 @@ export const coverageSummary = z.object({
   gaps: z.number().int(),
   unknown: z.number().int(),
   sizeBasis: z.enum(["capital", "count"]),
+  /** Of the capital, null where firms are counted. */
+  currency: z.string().nullable(),
   /** A source declared complete covers the region, so an empty link is a gap; otherwise it is unknown. */
   complete: z.boolean(),
 });
@@ -61,6 +67,8 @@ export const panorama = z.object({
   coverage: coverageSummary,
   /** Published statements about the chain itself (as 55 of 56 laid out). */
   published: z.array(shownFigure),
+  /** Figures that speak of one link, each by its subject "link:CHAIN/ID". */
+  ofLinks: z.array(shownFigure),
   roles: z.array(
     z.object({
       kind: z.enum(["chain-chief", "task-force", "lead-firm"]),

@@ -127,6 +127,10 @@ export const enterprise = enterpriseItem.extend({
     row: z.number().int().nullable(),
     asOf: z.string().nullable(),
   }),
+  absentOn: z
+    .string()
+    .nullable()
+    .describe("Day of the full register of its area that did not hold the firm, which counts as closed since; or null"),
   /** Rows of registers that a person said are this firm; each can be split off again. */
   answers: z.array(
     z.object({
@@ -140,7 +144,17 @@ export const enterprise = enterpriseItem.extend({
   history: z.array(
     z.object({
       at: z.string(),
-      kind: z.enum(["imported", "updated", "renamed", "restored", "confirmed", "denied", "withdrawn"]),
+      kind: z.enum([
+        "imported",
+        "updated",
+        "renamed",
+        "restored",
+        "absent",
+        "present",
+        "confirmed",
+        "denied",
+        "withdrawn",
+      ]),
       by: z.string(),
       data: z.record(z.string(), z.string()),
     }),

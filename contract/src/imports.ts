@@ -33,6 +33,9 @@ const declared = {
   coverage: z.enum(["full", "sample"]).describe("Whether it declares to hold every firm of its area"),
   asOf: day.optional().describe("The day the register stood so; today when left out"),
   area: z.string().optional().describe("Unit id it covers; the whole region when left out"),
+  absent: z
+    .enum(["keep", "close"])
+    .describe("What becomes of firms of the area that a full register does not hold: they stay, or are closed"),
 };
 
 /** uploaded → (reading → placing → staged → applying) → applied → undone; or cancelled, or failed. */
@@ -67,6 +70,10 @@ export const importReport = z.object({
   explained: z.record(z.string(), z.number().int()),
   /** Firms that would change on which a person has given a word; their words stand. */
   judged: z.number().int(),
+  absent: z
+    .number()
+    .int()
+    .describe("Firms of the area that the file, a full register, does not hold: closed with the batch. No rows"),
   columns: z.array(
     z.object({
       header: z.string(),
@@ -170,6 +177,7 @@ export const uploadImport = defineRoute({
     fixes: z.string().optional().describe("Batch whose kept-aside rows this file mends: its reading is taken over"),
     ...declared,
     coverage: declared.coverage.default("sample"),
+    absent: declared.absent.default("keep"),
     ...reading,
     columns: z.string().optional().describe("Column choices as JSON"),
   }),
@@ -268,6 +276,7 @@ export const startImport = defineRoute({
   params: byId,
   body: z.object({
     ...declared,
+    absent: declared.absent.default("keep"),
     ...reading,
     headerRow: z.number().int().min(1).optional(),
     columns: columnChoice.optional(),
@@ -300,7 +309,7 @@ export const undoImport = defineRoute({
   answer: importBatch,
 });
 
-const severity = z.enum(["refused", "duplicate", "warning", "ask"]);
+const severity = z.enum(["refused", "duplicate", "warning", "ask", "absent"]);
 export const importProblem = z.object({
   row: z.number().int(),
   severity,
@@ -327,22 +336,4 @@ export const exportKeptAside = defineRoute({
   params: byId,
   query: z.object({ language: z.enum(["zh", "en"]).optional() }),
   download: "text/csv; charset=utf-8",
-});
-
-export const auditEvent = z.object({
-  id: z.string(),
-  at: z.string(),
-  actor: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-export type AuditEvent = z.output<typeof auditEvent>;
-export const listAuditEvents = defineRoute({
-  id: "listAuditEvents",
-  method: "get",
-  path: "/audit",
-  summary: "What was done, newest first",
-  query: pageQuery,
-  answer: page(auditEvent),
 });

@@ -1,4 +1,5 @@
 export * from "./accounts.ts";
+export * from "./audit.ts";
 export * from "./backup.ts";
 export * from "./chains.ts";
 export * from "./client.ts";
@@ -8,6 +9,7 @@ export * from "./divisions.ts";
 export * from "./duties.ts";
 export * from "./edges.ts";
 export * from "./enterprises.ts";
+export * from "./evaluations.ts";
 export * from "./figures.ts";
 export * from "./gaps.ts";
 export * from "./import-questions.ts";

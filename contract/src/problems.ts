@@ -131,6 +131,59 @@ export const problems = {
   "chain.unknown": { status: 404, zh: "没有编号为 {id} 的产业链", en: "There is no chain {id}" },
   "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
   "enterprise.unknown": { status: 404, zh: "没有这家企业：{id}", en: "There is no enterprise {id}" },
+  "evaluation.unknown": { status: 404, zh: "没有这次评价：{id}", en: "There is no evaluation {id}" },
+  "evaluation.state": {
+    status: 409,
+    zh: "这次评价现在是“{zh}”，不能这样做",
+    en: "The evaluation is {en} now; this cannot be done to it",
+  },
+  "evaluation.rules-unknown": {
+    status: 404,
+    zh: "没有规则集 {id}",
+    en: "There is no rule set {id}",
+  },
+  "evaluation.rules-shell": {
+    status: 422,
+    zh: "“{zh}”还没有可核实的阈值（待核），不能运行",
+    en: "“{en}” has no confirmed thresholds and cannot be run",
+  },
+  "evaluation.nothing-filed": {
+    status: 422,
+    zh: "{period} 在所选范围内没有任何企业填报这套规则的指标",
+    en: "For {period} no firm of the scope has filed anything that this rule set reads",
+  },
+  "evaluation.same-person": {
+    status: 403,
+    zh: "发布要由两个人经手：审核人不能是发起人，发布人不能是审核人。请由另一位同事办理（可在“人员”中邀请）",
+    en: "Publishing takes two people: who made a run does not review it, who reviewed it does not publish it. Let a colleague do it (invite one under People)",
+  },
+  "evaluation.window-open": {
+    status: 409,
+    zh: "异议期到 {day} 止，期满后才能发布",
+    en: "The objection window is open until {day}; publish after it",
+  },
+  "evaluation.window-closed": {
+    status: 409,
+    zh: "不在异议期内，不能提出异议",
+    en: "The objection window is not open",
+  },
+  "evaluation.objections": {
+    status: 409,
+    zh: "还有 {open} 条异议未答复、{accepted} 条异议已采纳待重算，不能发布",
+    en: "{open} objections are unanswered and {accepted} accepted ones wait for a recalculation; it cannot be published",
+  },
+  "objection.unknown": { status: 404, zh: "没有这条异议：{id}", en: "There is no such objection: {id}" },
+  "objection.answered": { status: 409, zh: "这条异议已经答复", en: "This objection was answered already" },
+  "objection.own": {
+    status: 403,
+    zh: "提出异议的人不能自己答复",
+    en: "Who raised an objection does not answer it",
+  },
+  "calendar.no-decree": {
+    status: 409,
+    zh: "{year} 年的放假安排尚未公布，算不出工作日",
+    en: "The working days of {year} have not been decreed yet",
+  },
   "import.unknown": { status: 404, zh: "没有这一批导入：{id}", en: "There is no import {id}" },
   "import.state": {
     status: 409,
@@ -141,6 +194,11 @@ export const problems = {
     status: 409,
     zh: "“{file}”的原件已不在服务器上，请重新上传",
     en: "The file “{file}” is no longer on the server; send it again",
+  },
+  "import.absent-needs-full": {
+    status: 400,
+    zh: "只有全量名册才能说明谁不在册：请声明为全量，或不关闭未列入的企业",
+    en: "Only a full register tells who is not in it: declare it full, or do not close firms that it lacks",
   },
   "import.question-unknown": {
     status: 404,

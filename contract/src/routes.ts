@@ -1,4 +1,5 @@
 // The route list: what the server must implement and the policy must judge.
+
 import {
   acceptAccountLink,
   changePassword,
@@ -17,12 +18,33 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
+import { listAuditEvents, listAuditRoots, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
-import { importEdges, listEdges, undoEdges } from "./edges.ts";
+import { getChainEdges, importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
+import {
+  answerObjection,
+  exportEvaluation,
+  exportEvaluationCsv,
+  getEvaluation,
+  getEvaluationDiff,
+  getEvaluationSheet,
+  handEvaluation,
+  listEvaluationResults,
+  listEvaluations,
+  listFirmEvaluations,
+  listObjections,
+  listRunnable,
+  listTopFirms,
+  publishEvaluation,
+  raiseObjection,
+  recalculateEvaluation,
+  reviewEvaluation,
+  startEvaluation,
+} from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
@@ -31,7 +53,6 @@ import {
   cancelImport,
   exportKeptAside,
   getImport,
-  listAuditEvents,
   listImportProblems,
   listImports,
   previewImport,
@@ -119,6 +140,7 @@ export const routes = {
   importEdges,
   listEdges,
   undoEdges,
+  getChainEdges,
   listEnterprises,
   exportEnterprises,
   getEnterprise,
@@ -154,7 +176,27 @@ export const routes = {
   setCosts,
   dropWeights,
   listDoubts,
+  listEvaluations,
+  listRunnable,
+  startEvaluation,
+  recalculateEvaluation,
+  getEvaluation,
+  handEvaluation,
+  reviewEvaluation,
+  publishEvaluation,
+  listEvaluationResults,
+  exportEvaluation,
+  exportEvaluationCsv,
+  listTopFirms,
+  getEvaluationSheet,
+  listFirmEvaluations,
+  getEvaluationDiff,
+  listObjections,
+  raiseObjection,
+  answerObjection,
   listAuditEvents,
+  listAuditRoots,
+  verifyAudit,
   takeBackup,
   signIn,
   takeSecondStep,

@@ -70,6 +70,7 @@ const missing = z.discriminatedUnion("kind", [
 
 const field = z.strictObject({
   id,
+  indicator: id.optional(),
   name: words,
   aliases: z.array(z.string()).default([]),
   type: z.enum(["number", "option", "flags", "yesno"]).default("number"),
@@ -152,6 +153,7 @@ export const ruleSetFile = z.strictObject({
   sources: z.array(z.strictObject({ id: z.string(), what: z.string() })).default([]),
   decides: z.array(use).min(1),
   subject: words,
+  about: z.enum(["enterprise", "cluster", "park", "zone"]).optional(),
   fields: z.array(field).default([]),
   schemes: z
     .array(z.strictObject({ id, name: words, when: formula.nullable().default(null), total: z.number() }))

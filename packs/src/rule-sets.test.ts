@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkFiled, listFiled } from "@jiqun/engines/evaluate";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadRuleSet, loadRuleSets, ruleSetsDir } from "./index.ts";
 
@@ -73,5 +74,16 @@ describe("a rule set with faults", () => {
     const { problems } = await broken("rule-set.yaml", "decides: [evaluation]", "decides: [evaluation, price]");
     expect(problems.length).toBeGreaterThan(5);
     expect(problems.every(({ path }) => /^fields\[\d+\]\.uses$/.test(path))).toBe(true);
+  });
+});
+
+describe("what firms file", () => {
+  const all = folders.flatMap(({ rules }) => rules ?? []);
+
+  test("means the same in every rule set that reads it", () => expect(checkFiled(all)).toEqual([]));
+
+  test("is called by one word each, so that a header means one thing", () => {
+    const words = listFiled(all).flatMap(({ field }) => [field.name.zh, ...field.aliases]);
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
   });
 });

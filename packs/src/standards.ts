@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { IndustryEntry } from "@jiqun/engines/industry";
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import type { PackProblem } from "./pack.ts";
+import { type Path, parseYaml } from "./read-yaml.ts";
 import { type WorkdayDecreesFile, workdayDecreesFile } from "./schema.ts";
 
 /** A code of GB/T 2260. One code may have meant several units, one after the other. */
@@ -167,19 +167,13 @@ function readTable<T>(dir: string, file: string, schema: z.ZodType<T>, problems:
 function readDecrees(dir: string, file: string, problems: PackProblem[]): WorkdayDecreesFile | null {
   const text = readText(dir, file, problems);
   if (text === null) return null;
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (const error of document.errors)
-    problems.push(problem(file, lines.linePos(error.pos[0]).line, "", error.message));
-  if (document.errors.length > 0) return null;
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-    return node?.range ? lines.linePos(node.range[0]).line : path.length > 0 ? lineOf(path.slice(0, -1)) : 1;
-  };
-  const checked = workdayDecreesFile.safeParse(document.toJS());
+  const { data, problems: faults, lineOf } = parseYaml(file, text);
+  problems.push(...faults);
+  if (faults.length > 0) return null;
+  const checked = workdayDecreesFile.safeParse(data);
   if (!checked.success) {
     for (const issue of checked.error.issues)
-      problems.push(problem(file, lineOf(issue.path), issue.path.join("."), issue.message));
+      problems.push(problem(file, lineOf(issue.path as Path), issue.path.join("."), issue.message));
     return null;
   }
   for (const [i, decree] of checked.data.decrees.entries()) {

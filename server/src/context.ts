@@ -4,6 +4,7 @@ import type { Pack, PackProblem } from "@jiqun/packs";
 import type { AuthSettings } from "./auth-settings.ts";
 import type { Log } from "./log.ts";
 import type { Runner } from "./service/batches/runner.ts";
+import type { Evaluator } from "./service/evaluation/evaluator.ts";
 import type { Db, Pool } from "./store/db.ts";
 import type { Effect } from "./store/idempotency.ts";
 
@@ -40,7 +41,9 @@ export interface Context {
   /** Makes another pack, or the same with other weights, the one that waits; null = none. */
   readonly offer: (pack: Pack | null) => void;
   readonly uploads: string;
+  readonly auditRoots: string;
   readonly runner: Runner;
+  readonly evaluator: Evaluator;
   readonly now: Date;
   readonly log: Log;
   readonly auth: AuthSettings;

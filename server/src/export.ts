@@ -1,6 +1,5 @@
 // Tables as Excel workbooks and CSV. Text is always a text cell, and text that a spreadsheet could take for a formula is led by an
 // apostrophe, so that it stays text when the sheet is saved as CSV and opened again (OWASP ASVS 5.0, 1.2.10).
-import writeExcelFile from "write-excel-file/node";
 
 export type CellValue = string | number | null;
 
@@ -28,6 +27,7 @@ function cellOf(value: CellValue) {
 }
 
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const { default: writeExcelFile } = await import("write-excel-file/node"); // 78 modules, read when the first table is asked for
   const bold = (text: string) => ({ value: neutralise(text), type: String, fontWeight: "bold" as const });
   const written = sheets.map(({ name, about, columns, rows }) => ({
     sheet: name.replaceAll(/[\\/?*[\]:]/g, " ").slice(0, 31),

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
+import { rootsFileOf } from "./audit-roots.ts";
 import { readSecret } from "./auth-settings.ts";
 import type { Config } from "./config.ts";
 import { systemActor } from "./context.ts";
@@ -17,6 +18,7 @@ import { openStore } from "./open-store.ts";
 import { contextOf, createRuntime, type Runtime } from "./runtime.ts";
 import { createToken, removeServerFile, writeServerFile } from "./server-file.ts";
 import { settleAfterActivation } from "./service/after-activation.ts";
+import { publishRoot } from "./service/audit-roots.ts";
 import { sweepUploads } from "./service/batches/uploads.ts";
 import { keepLamps } from "./service/lists/relight.ts";
 import { openToOthers } from "./service/local-mode.ts";
@@ -51,6 +53,7 @@ export interface RunningServer {
 }
 
 const upload_ms = 3_600_000;
+const root_ms = 3_600_000;
 /** How long a stop waits for answers that are on their way, and for jobs. What is cut off then is as after a kill: not lost. */
 const patience = { requests_ms: 10_000, jobs_ms: 20_000 };
 
@@ -73,9 +76,10 @@ async function open(config: Config): Promise<Opened> {
     const { db, pool, url } = store;
     const disk = store.home === null ? unknownDisk : watchDisk(store.home, config.minFree);
     const uploads = join(config.dataDir, "uploads");
+    const auditRoots = rootsFileOf(config.dataDir);
     const clock = () => new Date();
     const auth = { ...config.auth, secret: await readSecret(config.dataDir) };
-    const parts = { db, pool, url, uploads, disk, jobs: createJobs(), log, auth, clock };
+    const parts = { db, pool, url, uploads, auditRoots, disk, jobs: createJobs(), log, auth, clock };
     const runtime = createRuntime({ ...parts, pack, packRefusal: refusal });
     store.whenBack(() => refuseChanged(runtime));
     if (activates && !(await isActive(db, pack))) await activatePack(runtime, pack, before);
@@ -83,10 +87,14 @@ async function open(config: Config): Promise<Opened> {
     await settleAfterActivation(contextOf(runtime, systemActor));
     await sweepUploads(uploads, new Set(await listUploads(db)));
     runtime.runner.wake();
+    runtime.evaluator.wake();
+    const roots = keepRoots(runtime);
     const token = createToken();
     const app = createApp({ runtime, token, webDir: config.webDir });
     const close = async () => {
       await runtime.runner.stop();
+      await runtime.evaluator.stop();
+      await roots.stop();
       await store.close();
     };
     return { app, runtime, token, lost: store.lost, close };
@@ -94,6 +102,25 @@ async function open(config: Config): Promise<Opened> {
     await store.close();
     throw error;
   }
+}
+
+/** A root of the audit chain at the start, every hour, and at the end. One that cannot be written is said and tried again. */
+function keepRoots(runtime: Runtime): { readonly stop: () => Promise<void> } {
+  const publish = () =>
+    publishRoot(contextOf(runtime, systemActor)).catch((err: unknown) =>
+      runtime.log.error({ err }, "the root of the audit chain could not be written"),
+    );
+  let last: Promise<unknown> = publish();
+  const timer = setInterval(() => {
+    last = publish();
+  }, root_ms).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await last;
+      await publish();
+    },
+  };
 }
 
 /** While the database was away another server may have had it, one of another version even. */

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { appendRestored, rootsFileOf } from "./audit-roots.ts";
 import { holdServer } from "./cluster/lock.ts";
 import { openCluster } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
@@ -53,9 +54,14 @@ export async function restoreStore(config: Config, path: string, options: Restor
     };
     await backup.verify(seen);
     checkSchema(backup.manifest);
-    return config.databaseUrl === null
-      ? await intoFolder(config, backup, options.replace, seen)
-      : await intoUrl(config.databaseUrl, backup, seen);
+    const restored =
+      config.databaseUrl === null
+        ? await intoFolder(config, backup, options.replace, seen)
+        : await intoUrl(config.databaseUrl, backup, seen);
+    const roots = rootsFileOf(config.dataDir);
+    if (existsSync(roots))
+      await appendRestored(roots, { restored: backup.manifest.takenAt, at: new Date().toISOString() });
+    return restored;
   } finally {
     backup.close();
   }

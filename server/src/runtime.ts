@@ -7,6 +7,7 @@ import type { Disk } from "./disk.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { createRunner, type Runner } from "./service/batches/runner.ts";
+import { createEvaluator, type Evaluator } from "./service/evaluation/evaluator.ts";
 import type { Db, Pool } from "./store/db.ts";
 
 export interface Runtime {
@@ -21,7 +22,10 @@ export interface Runtime {
   readonly url: string;
   /** The folder of files that wait to be read. */
   readonly uploads: string;
+  /** The file of the audit chain's roots. */
+  readonly auditRoots: string;
   readonly runner: Runner;
+  readonly evaluator: Evaluator;
   readonly auth: AuthSettings;
   pack: Pack;
   packRefusal: PackRefusal | null;
@@ -29,12 +33,14 @@ export interface Runtime {
   offered: Pack | null;
 }
 
-type Parts = Omit<Runtime, "runner" | "offered">;
+type Parts = Omit<Runtime, "runner" | "evaluator" | "offered">;
 
 export function createRuntime(parts: Parts): Runtime {
   const runtime = { ...parts, offered: null } as { -readonly [Part in keyof Runtime]: Runtime[Part] };
   runtime.runner = createRunner(runtime);
   runtime.jobs.add(runtime.runner);
+  runtime.evaluator = createEvaluator(runtime);
+  runtime.jobs.add(runtime.evaluator);
   return runtime;
 }
 
@@ -54,7 +60,9 @@ export const contextOf = (
     runtime.offered = pack;
   },
   uploads: runtime.uploads,
+  auditRoots: runtime.auditRoots,
   runner: runtime.runner,
+  evaluator: runtime.evaluator,
   now: runtime.clock(),
   log: runtime.log,
   auth: runtime.auth,

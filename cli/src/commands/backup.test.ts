@@ -7,6 +7,7 @@ import { openApp, readConfig, startServer } from "@jiqun/server";
 import { testDatabase } from "@jiqun/server/testing";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import type { Run } from "../command.ts";
+import { run as audit } from "./audit.ts";
 import { run as backup } from "./backup.ts";
 import { run as restore } from "./restore.ts";
 
@@ -32,6 +33,16 @@ describe("jiqun backup and restore", { timeout: 60_000 }, () => {
     const server = await startServer(config);
     const live = JSON.parse((await call(backup, file, "--json")).out);
     await expect(call(restore, file)).rejects.toThrow(server.url);
+    const chain = await call(audit, "verify", "--json");
+    expect({ exit: chain.exit, ...JSON.parse(chain.out) }).toMatchObject({ exit: 0, whole: true, fault: null });
+    const roots = join(data, "roots.tsv");
+    expect(await call(audit, "roots", "--out", roots)).toMatchObject({ exit: 0 });
+    expect(await call(audit, "verify", "--roots", roots)).toMatchObject({ exit: 0 });
+    writeFileSync(roots, `1\t${"0".repeat(64)}\n`);
+    expect(await call(audit, "verify", "--roots", roots)).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining("event 1 "),
+    });
     await server.stop();
     expect(live).toMatchObject({ file, bytes: statSync(file).size, schema: expect.stringMatching(/^\d{4}-/) });
     expect(live.tables).toBeGreaterThanOrEqual(10);

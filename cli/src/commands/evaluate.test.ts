@@ -7,6 +7,7 @@ import { Misuse, Refusal, type Run } from "../command.ts";
 import { run as evaluate } from "./evaluate.ts";
 import { run as explain } from "./explain.ts";
 import { run as rules } from "./rules.ts";
+import { run as whatIf } from "./what-if.ts";
 
 let dir = "";
 beforeEach(async () => {
@@ -121,5 +122,33 @@ describe("jiqun explain and rules", () => {
   test("all shipped rule sets are listed and without faults", async () => {
     expect(await tell(rules, "list")).toContain("huangyan-2022\tscored");
     expect(JSON.parse(await tell(rules, "check", "--json"))).toMatchObject({ ok: true });
+  });
+});
+
+describe("jiqun what-if --population", () => {
+  test("names who moves when weights change, and refuses weights that do not add up", async () => {
+    const rows = "甲,,30,90,1,75,0.02,7.5,3,100\n乙,,12,180,1,75,0.02,7.5,3,100\n丙,,,180,1,75,0.02,7.5,3,100\n";
+    await writeFile(join(dir, "in.csv"), `${HEADER}${rows}`);
+    const ask = (...changes: string[]) =>
+      tell(
+        whatIf,
+        "huangyan-2022",
+        "--in",
+        join(dir, "in.csv"),
+        "--population",
+        "--json",
+        ...changes.flatMap((change) => ["--change", change]),
+      );
+    const told = JSON.parse(await ask("weight:tax_per_mu=20", "weight:va_per_mu=30"));
+    expect(told).toMatchObject({ rows: 3, up: 1, down: 1, scores: { up: 1, down: 1, same: 0, unknown: 1 } });
+    expect(told.movers.map(({ name, up }: { name: string; up: boolean }) => [name, up])).toEqual([
+      ["甲", false],
+      ["乙", true],
+    ]);
+    // 10 points of weight go from 30 ÷ 24.097 to 90 ÷ 136.16.
+    const [{ from, to }] = told.movers;
+    expect(to.score - from.score).toBeCloseTo((90 / 136.16 - 30 / 24.097) * 10, 9);
+    await expect(ask("weight:tax_per_mu=20")).rejects.toThrow(Refusal);
+    await expect(ask("weight:nothing=20")).rejects.toThrow(Misuse);
   });
 });

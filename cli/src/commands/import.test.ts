@@ -60,6 +60,17 @@ describe("jiqun import", { timeout: 60_000 }, () => {
     expect(second).toMatchObject({ inserted: 0, updated: 0, unchanged: 20 });
   });
 
+  test("--close-absent says which firms a full register lacks, and closes them on a word given after that", async () => {
+    const part = join(dir, "part.csv");
+    writeFileSync(part, `${header}\n${rows(1, 19)}\n`);
+    await expect(call(importRegister, part, "--yes", "--close-absent")).rejects.toMatchObject({ name: "Misuse" });
+    const { exit, out, told } = await call(importRegister, part, "--yes", "--complete", "--close-absent", "--json");
+    expect([exit, JSON.parse(out)]).toMatchObject([1, { state: "staged", unchanged: 19, absent: 1 }]);
+    const id = /`jiqun import apply (\d+)`/.exec(told)?.[1] ?? "";
+    expect((await call(importRegister, "apply", id)).out).toContain(`batch ${id}: applied`);
+    expect((await call(importRegister, "undo", id)).out).toContain("0 firms closed, 1 restored");
+  });
+
   test("a person's words on the reading are taken: header row and columns", async () => {
     const odd = join(dir, "odd.csv");
     writeFileSync(odd, `${header}\nA,B,C,D\n示例90有限公司,x,存续,电子水泵制造\n`);

@@ -1,14 +1,14 @@
 // `jiqun import FILE`: brings a registry export into the store, after showing what it would do. Beside it the words on a
-// batch that is there: list, undo, cancel.
+// batch that is there: list, apply, undo, cancel.
 import { parseArgs } from "node:util";
-import { cancelImport, type ImportBatch, importEncoding, listImports, undoImport } from "@jiqun/contract";
+import { applyImport, cancelImport, type ImportBatch, importEncoding, listImports, undoImport } from "@jiqun/contract";
 import { type Io, Misuse, type Run } from "../command.ts";
 import { settled, watchImport } from "../import-job.ts";
 import { batchLine, batchRow } from "../import-lines.ts";
 import { bringRegister, type Wishes } from "../import-register.ts";
 import { withStore } from "../local.ts";
 
-const verbs: Readonly<Record<string, Run>> = { list, undo, cancel };
+const verbs: Readonly<Record<string, Run>> = { list, apply, undo, cancel };
 
 export const run: Run = (args, io) => {
   const verb = verbs[args[0] ?? ""];
@@ -24,6 +24,7 @@ async function bring(args: string[], io: Io): Promise<number> {
       json: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
       complete: { type: "boolean", default: false },
+      "close-absent": { type: "boolean", default: false },
       data: { type: "string" },
       "as-of": { type: "string" },
       area: { type: "string" },
@@ -41,6 +42,7 @@ async function bring(args: string[], io: Io): Promise<number> {
     throw new Misuse(`--as-of ${asOf} is no date; write it as 2026-06-30`);
   const wishes: Wishes = {
     coverage: values.complete ? "full" : "sample",
+    ...(values["close-absent"] ? { absent: "close" as const } : {}),
     ...(asOf === undefined ? {} : { asOf }),
     ...(values.area === undefined ? {} : { area: values.area }),
     ...(values.fixes === undefined ? {} : { fixes: values.fixes }),
@@ -49,6 +51,8 @@ async function bring(args: string[], io: Io): Promise<number> {
     ...(values["header-row"] === undefined ? {} : { headerRow: rowOf(values["header-row"]) }),
     ...(values.column.length === 0 ? {} : { columns: JSON.stringify(columnsOf(values.column)) }),
   };
+  if (values["close-absent"] && !values.complete)
+    throw new Misuse("--close-absent needs --complete: only a whole register tells who is not in it");
   if (!values.yes && !values["dry-run"] && !process.stdin.isTTY)
     throw new Misuse("say --yes to import without being asked, or --dry-run to see what would happen");
   return withStore({ data: values.data }, (client) =>
@@ -108,6 +112,15 @@ async function list(args: string[], io: Io): Promise<number> {
         io.stdout.write(values.json ? `${JSON.stringify(batchRow(batch))}\n` : `${batchLine(batch)}\n`);
       cursor = page.next;
     } while (cursor !== null);
+    return 0;
+  });
+}
+
+async function apply(args: string[], io: Io): Promise<number> {
+  const { id, json, data } = batchOf(args);
+  return withStore({ data }, async (client) => {
+    const batch = settled(await watchImport(client, await client(applyImport, { params: { id } }), io));
+    say(batch, json, io);
     return 0;
   });
 }

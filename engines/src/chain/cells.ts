@@ -1,6 +1,6 @@
 // Cuts a region of a scope into items (at ; and 。) and the items into cells (at 、 , :), and tells each cell's form:
 // a bare verb (生产), a verb before its object (销售汽车配件), after it (汽车配件的销售), or an object alone.
-import type { Token } from "./grammar.ts";
+import { ANEW, COLON, COMMA, CONNECTOR, FILLER, HEADING, OF, PAUSE, STOP, type Token, VERB } from "./grammar.ts";
 import type { Hole, Region } from "./outline.ts";
 import { OTHER, TRADE } from "./role-bits.ts";
 
@@ -31,8 +31,9 @@ interface Gap {
   readonly cuts: boolean;
 }
 
-export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: ReadonlySet<number>): readonly Cell[][] {
+export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Uint8Array): readonly Cell[][] {
   const gaps = gapsOf(region, holes);
+  const { tokens } = region;
   const items: Cell[][] = [];
   let cells: Cell[] = [];
   let pieces: Token[] = [];
@@ -43,20 +44,25 @@ export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Read
     if (cell) cells.push(cell);
     // Between two marks with nothing said, the stronger one counts.
     before = cell || after === "comma" || before === "none" ? after : before;
-    pieces = [];
+    if (pieces.length > 0) pieces = [];
     start = next;
   };
-  for (const token of region.tokens) {
-    if (gaps.some((gap) => token.start >= gap.start && token.start < gap.end) && token.kind !== "heading") continue;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
     const { kind } = token;
-    const gap = gaps.find((of) => of.cuts && of.end > start && of.start > start && of.end <= token.start);
-    if (gap && cutsHere(region.tokens, gap.end, region.end)) closeCell(gap.start, "comma", gap.end);
-    if (kind === "stop" || kind === "heading") {
+    if (gaps.length > 0) {
+      if (kind !== HEADING && isInGap(gaps, token.start)) continue;
+      const gap = cuttingGap(gaps, start, token.start);
+      if (gap && cutsHere(tokens, gap.end, region.end)) closeCell(gap.start, "comma", gap.end);
+    }
+    if ((kind & (STOP | HEADING)) !== 0) {
       closeCell(token.start, "none", token.end);
       if (cells.length > 0) items.push(cells);
       cells = [];
       before = "none";
-    } else if (kind === "pause" || kind === "comma" || kind === "colon") closeCell(token.start, kind, token.end);
+    } else if (kind === PAUSE) closeCell(token.start, "pause", token.end);
+    else if (kind === COMMA) closeCell(token.start, "comma", token.end);
+    else if (kind === COLON) closeCell(token.start, "colon", token.end);
     else {
       pieces.push(token);
       if (token.spaced && endsObject(pieces, start, nounMakers)) closeCell(token.end, "comma", token.end);
@@ -67,12 +73,32 @@ export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Read
   return items;
 }
 
+const NO_GAPS: readonly Gap[] = [];
+
 function gapsOf(region: Region, holes: readonly Hole[]): readonly Gap[] {
+  if (holes.length + region.inner.length === 0) return NO_GAPS;
   const gaps: Gap[] = [];
   for (const { kind, start, end } of holes)
     if (start < region.end && end > region.start) gaps.push({ start, end, cuts: kind === "boilerplate" });
   for (const { outerStart, outerEnd } of region.inner) gaps.push({ start: outerStart, end: outerEnd, cuts: false });
   return gaps;
+}
+
+function isInGap(gaps: readonly Gap[], place: number): boolean {
+  for (let at = 0; at < gaps.length; at++) {
+    const { start, end } = gaps[at] as Gap;
+    if (place >= start && place < end) return true;
+  }
+  return false;
+}
+
+/** Boilerplate that stands between the cell's start and the token. */
+function cuttingGap(gaps: readonly Gap[], start: number, until: number): Gap | undefined {
+  for (let at = 0; at < gaps.length; at++) {
+    const gap = gaps[at] as Gap;
+    if (gap.cuts && gap.end > start && gap.start > start && gap.end <= until) return gap;
+  }
+  return undefined;
 }
 
 /** Whether a new object begins here: not where only verbs follow up to the next mark (普通货运（…）经营、…). */
@@ -81,28 +107,28 @@ function cutsHere(tokens: readonly Token[], from: number, end: number): boolean 
   for (const token of tokens) {
     if (token.start < at) continue;
     if (token.start > at) return true;
-    if (isMark(token.kind)) return token.kind === "colon";
-    if (!isVerbal(token.kind)) return true;
+    if ((token.kind & MARK) !== 0) return token.kind === COLON;
+    if ((token.kind & VERBAL) === 0) return true;
     at = token.end;
   }
   return at < end;
 }
 
 /** 汽车座椅制造 汽车玻璃销售: a verb after its object and then a blank do what a comma does, but not in A 制造 销售. */
-function endsObject(pieces: readonly Token[], start: number, nounMakers: ReadonlySet<number>): boolean {
-  const last = pieces.at(-1) as Token;
-  if (last.kind !== "verb" || nounMakers.has(last.end)) return false;
+function endsObject(pieces: readonly Token[], start: number, nounMakers: Uint8Array): boolean {
+  const last = pieces[pieces.length - 1] as Token;
+  if (last.kind !== VERB || nounMakers[last.end] === 1) return false;
   let at = start;
   for (const piece of pieces) {
-    if (piece.start !== at || !isVerbal(piece.kind)) return true;
+    if (piece.start !== at || (piece.kind & VERBAL) === 0) return true;
     at = piece.end;
   }
   return false;
 }
 
-function isMark(kind: Token["kind"]): boolean {
-  return kind === "stop" || kind === "comma" || kind === "pause" || kind === "colon" || kind === "heading";
-}
+const MARK = STOP | COMMA | PAUSE | COLON | HEADING;
+/** Stands before or after an object without being part of it. */
+const VERBAL = VERB | CONNECTOR | OF | FILLER | ANEW;
 
 function readCell(
   pieces: readonly Token[],
@@ -111,7 +137,7 @@ function readCell(
   end: number,
   markBefore: Mark,
   markAfter: Mark,
-  nounMakers: ReadonlySet<number>,
+  nounMakers: Uint8Array,
 ): Cell | null {
   let at = skipGaps(gaps, start);
   if (at >= end) return null;
@@ -120,8 +146,8 @@ function readCell(
   let first = 0;
   for (; first < pieces.length; first++) {
     const { kind, roles, start: from, end: to } = pieces[first] as Token;
-    if (from !== at || !isVerbal(kind)) break;
-    if (kind === "verb") {
+    if (from !== at || (kind & VERBAL) === 0) break;
+    if (kind === VERB) {
       lead |= roles;
       lastVerb = from;
     }
@@ -135,7 +161,7 @@ function readCell(
       : null;
   }
   const { trail, objectEnd, joined } = readTrail(pieces, first, gaps, at, end);
-  const noun = lead !== 0 && (lead & ~(TRADE | OTHER)) !== 0 && nounMakers.has(at);
+  const noun = (lead & ~(TRADE | OTHER)) !== 0 && nounMakers[at] === 1;
   if (noun && trail !== 0)
     return { ...form, objectStart: lastVerb, objectEnd, lead: 0, trail, trailJoined: false, maybeNoun: false };
   return { ...form, objectStart: at, objectEnd, lead, trail, trailJoined: joined, maybeNoun: noun };
@@ -155,30 +181,31 @@ function readTrail(
   for (let last = pieces.length - 1; last >= first; last--) {
     const { kind, roles, start, end: to } = pieces[last] as Token;
     if (to !== at || start <= from) break;
-    if (kind === "verb") {
+    if (kind === VERB) {
       trail |= roles;
       joined = false;
       objectEnd = skipGapsBack(gaps, start);
-    } else if (kind === "connector" || kind === "of") {
+    } else if ((kind & (CONNECTOR | OF)) !== 0) {
       if (trail !== 0) objectEnd = skipGapsBack(gaps, start);
-      joined = trail !== 0 && kind === "connector";
-    } else if (kind !== "filler" && kind !== "anew") break;
+      joined = trail !== 0 && kind === CONNECTOR;
+    } else if ((kind & (FILLER | ANEW)) === 0) break;
     at = skipGapsBack(gaps, start);
   }
   return { trail, objectEnd: trail === 0 ? skipGapsBack(gaps, end) : objectEnd, joined };
 }
 
-/** Stands before or after an object without being part of it. */
-function isVerbal(kind: Token["kind"]): boolean {
-  return kind === "verb" || kind === "connector" || kind === "of" || kind === "filler" || kind === "anew";
-}
-
 function skipGaps(gaps: readonly Gap[], at: number): number {
-  for (const gap of gaps) if (gap.start === at) return skipGaps(gaps, gap.end);
+  for (let of = 0; of < gaps.length; of++) {
+    const { start, end } = gaps[of] as Gap;
+    if (start === at) return skipGaps(gaps, end);
+  }
   return at;
 }
 
 function skipGapsBack(gaps: readonly Gap[], at: number): number {
-  for (const gap of gaps) if (gap.end === at && gap.start < at) return skipGapsBack(gaps, gap.start);
+  for (let of = 0; of < gaps.length; of++) {
+    const { start, end } = gaps[of] as Gap;
+    if (end === at && start < at) return skipGapsBack(gaps, start);
+  }
   return at;
 }

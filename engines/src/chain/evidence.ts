@@ -1,7 +1,9 @@
 // What a scope says of each link: every finding with its fit, its roles, and whether it is excluded.
 import { isWord, type Normalised } from "../text/index.ts";
+import { areFor, describes, isListed, isMaterial } from "./attribute.ts";
 import type { Finding } from "./findings.ts";
-import type { Token } from "./grammar.ts";
+import { ANEW, CLOSE, CONNECTOR, FILLER, OF, OPEN, PART_TAIL, PAUSE, SAME_TAIL, type Token } from "./grammar.ts";
+import type { Hole } from "./outline.ts";
 import { findGoverned, findHole, type Reading } from "./reading.ts";
 import type { Governed } from "./roles.ts";
 import type { Fit } from "./weights.ts";
@@ -28,36 +30,65 @@ export function mentionsOf(text: Normalised, reading: Reading, findings: readonl
     const fit = fitOf(text, reading, cell, finding);
     mentions.push({ finding, excluded: false, fit, roles: cell.roles, inherited: cell.inherited });
   }
-  return mentions;
+  return mentions.map((mention) => (describesNext(text, mention, mentions) ? { ...mention, fit: "inside" } : mention));
 }
 
+/** 聚丙烯、聚乙烯编织袋: the next word of the link only describes another thing, and so does this one, if it is as short as a material. */
+function describesNext(text: Normalised, { finding, fit, excluded }: Mention, mentions: readonly Mention[]): boolean {
+  const short = finding.term.characters <= SHORT;
+  if (excluded || !short || (fit !== "exact" && fit !== "head") || !isListed(text, finding.end)) return false;
+  const from = finding.end + MARK;
+  const next = mentions.filter((other) => other.finding.start === from && other.finding.link === finding.link);
+  return next.length > 0 && next.every((other) => other.fit === "inside" && other.finding.term !== finding.term);
+}
+
+/** 、 in bytes. */
+const MARK = 3;
+const SHORT = 3;
+
 /** Chinese and English compounds end in their head: what follows a term decides whether it is the object itself. */
-function fitOf(text: Normalised, { tokens, holes }: Reading, cell: Governed, { start, end }: Finding): Fit {
+function fitOf(text: Normalised, { tokens: { list }, holes }: Reading, cell: Governed, { start, end }: Finding): Fit {
+  if (isMaterial(text, start)) return "inside";
   let at = end;
   let part = false;
   if (at < text.length && text.bytes[at] === 0x73 && isWord(text.bytes[at - 1] as number)) at++;
   for (;;) {
     if (text.bytes[at] === 0x20) at++;
     if (at >= cell.objectEnd) break;
-    if (holes.some((hole) => hole.start === at)) break;
-    const next = tokens.list.find((token) => token.start === at);
-    if (next?.kind === "part-tail") part = true;
-    else if (next?.kind !== "same-tail") {
-      const bound =
-        next && (next.kind === "connector" || next.kind === "of" || next.kind === "open" || next.kind === "close");
-      if (!bound && next?.kind !== "filler" && next?.kind !== "anew" && next?.kind !== "pause") return "inside";
+    if (startsHole(holes, at)) break;
+    const next = list[firstFrom(list, at)];
+    const kind = next?.start === at ? next.kind : 0;
+    // 集成电路的测试设备, LED及显示屏的支架: what stands before 的 is what the object is for.
+    if ((kind & (CONNECTOR | OF)) !== 0 && describes(text, list, next as Token, cell.objectEnd)) part = true;
+    else if (kind === CONNECTOR && areFor(text, (next as Token).end, cell.objectEnd)) return "inside";
+    if (kind === PART_TAIL) part = true;
+    else if (kind !== SAME_TAIL) {
+      if ((kind & (CONNECTOR | OF | OPEN | CLOSE | FILLER | ANEW | PAUSE)) === 0) return "inside";
       break;
     }
-    at = next.end;
+    at = (next as Token).end;
   }
   if (part) return "part";
-  return start <= cell.objectStart || precededByBound(tokens.list, start) ? "exact" : "head";
+  return start <= cell.objectStart || isBoundBefore(list, start) ? "exact" : "head";
 }
 
-function precededByBound(tokens: readonly Token[], start: number): boolean {
-  return tokens.some(
-    ({ kind, end }) =>
-      end === start &&
-      (kind === "connector" || kind === "open" || kind === "close" || kind === "filler" || kind === "anew"),
-  );
+function startsHole(holes: readonly Hole[], place: number): boolean {
+  for (let at = 0; at < holes.length; at++) if ((holes[at] as Hole).start === place) return true;
+  return false;
+}
+
+/** Place in the list of the first token that does not start before a byte. */
+function firstFrom(list: readonly Token[], place: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as Token).start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isBoundBefore(list: readonly Token[], place: number): boolean {
+  const before = list[firstFrom(list, place) - 1];
+  return before?.end === place && (before.kind & (CONNECTOR | OPEN | CLOSE | FILLER | ANEW)) !== 0;
 }

@@ -2,7 +2,7 @@
 //
 // A hit inside a longer term of the same chain does not count (电池 in 电池管理系统 names the longer thing), nor one inside
 // an exclusion phrase of its link, nor one that such a phrase overlaps (列车载显示 cuts 车载显示屏). Words of Latin letters count whole, with an English plural allowed.
-import { encodeUtf8, findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
+import { createHits, encodeUtf8, findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
 import type { CompiledChains, Term } from "./compile.ts";
 
 export interface Finding {
@@ -13,48 +13,74 @@ export interface Finding {
   readonly end: number;
 }
 
+/** Hits of the lexicon alone that are whole words. */
+const lexical: Hits = createHits();
+
 export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Finding[] {
-  const { data, length } = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
-  let whole = 0;
-  for (let at = 0; at < length; at += 3) {
-    if (!isWhole(text, data[at + 1] as number, data[at + 2] as number)) continue;
-    if (whole !== at) data.copyWithin(whole, at, at + 3);
-    whole += 3;
-  }
-  if (whole === 0) return NOTHING;
+  return termsIn(compiled, text, findHits(compiled.automaton, text.bytes, 0, text.length, scratch));
+}
+
+/** The same of hits that are known. */
+export function termsIn(compiled: CompiledChains, text: Normalised, hits: Hits): readonly Finding[] {
+  const { terms, naming } = compiled;
+  const { data, length } = wholeHits(terms.length, text, hits);
+  if (length === 0) return NOTHING;
   const findings: Finding[] = [];
-  for (let at = 0; at < whole; at += 3) {
-    const term = compiled.terms[data[at] as number] as Term;
+  for (let at = 0; at < length; at += 3) {
+    const place = data[at] as number;
     const start = data[at + 1] as number;
     const end = data[at + 2] as number;
-    for (const link of term.links)
-      if (!isCovered(compiled, data, whole, link, start, end)) findings.push({ link, term, start, end });
+    const last = naming.start[place + 1] as number;
+    for (let k = naming.start[place] as number; k < last; k++) {
+      const link = naming.all[k] as number;
+      if (isCovered(compiled, data, length, link, start, end)) continue;
+      findings.push({ link, term: terms[place] as Term, start, end });
+    }
   }
   return findings;
+}
+
+/** What holds until the next call. */
+export function wholeHits(terms: number, text: Normalised, { data, length }: Hits): Hits {
+  if (lexical.data.length < length) lexical.data = new Int32Array(length * 2);
+  let whole = 0;
+  for (let at = 0; at < length; at += 3) {
+    const term = data[at] as number;
+    const start = data[at + 1] as number;
+    const end = data[at + 2] as number;
+    if (term >= terms || !isWhole(text, start, end)) continue;
+    lexical.data[whole] = term;
+    lexical.data[whole + 1] = start;
+    lexical.data[whole + 2] = end;
+    whole += 3;
+  }
+  lexical.length = whole;
+  return lexical;
 }
 
 const NOTHING: readonly Finding[] = [];
 
 function isCovered(
-  compiled: CompiledChains,
+  { naming, excluding, chainOf }: CompiledChains,
   data: Int32Array,
   length: number,
   link: number,
   start: number,
   end: number,
 ): boolean {
-  const chain = compiled.links[link]?.chainAt;
   for (let at = 0; at < length; at += 3) {
     const from = data[at + 1] as number;
     const to = data[at + 2] as number;
     if (from >= end || to <= start) continue;
-    const other = compiled.terms[data[at] as number] as Term;
-    const inside = from >= start && to <= end && to - from < end - start;
-    if (inside) continue;
-    if (other.excludes.includes(link)) return true;
-    if (from > start || to < end) continue;
     const longer = to - from > end - start;
-    if (longer && other.links.some((of) => compiled.links[of]?.chainAt === chain)) return true;
+    if (from >= start && to <= end && to - from < end - start) continue;
+    const other = data[at] as number;
+    const lastExcluded = excluding.start[other + 1] as number;
+    for (let k = excluding.start[other] as number; k < lastExcluded; k++) if (excluding.all[k] === link) return true;
+    if (!longer || from > start || to < end) continue;
+    const last = naming.start[other + 1] as number;
+    for (let k = naming.start[other] as number; k < last; k++)
+      if (chainOf[naming.all[k] as number] === chainOf[link]) return true;
   }
   return false;
 }
@@ -63,13 +89,17 @@ function isCovered(
 const CUTTING = ["组装", "包装"].map((word) => encodeUtf8(word));
 
 function isCut({ bytes, length }: Normalised, end: number): boolean {
-  return CUTTING.some((word) => {
+  for (const word of CUTTING) {
     const from = end - word.length / 2;
-    return from >= 0 && from + word.length <= length && word.every((byte, at) => bytes[from + at] === byte);
-  });
+    if (from < 0 || from + word.length > length) continue;
+    let at = 0;
+    while (at < word.length && bytes[from + at] === word[at]) at++;
+    if (at === word.length) return true;
+  }
+  return false;
 }
 
-export function isWhole(text: Normalised, start: number, end: number): boolean {
+function isWhole(text: Normalised, start: number, end: number): boolean {
   if (isCut(text, end)) return false;
   const { bytes, length } = text;
   if (isWord(bytes[start] as number) && start > 0 && isWord(bytes[start - 1] as number)) return false;

@@ -7,40 +7,40 @@ import {
   buildAutomaton,
   createHits,
   findHits,
+  type Hits,
   isWord,
-  leftmostLongest,
   type Normalised,
   normaliseText,
 } from "../text/index.ts";
 import * as words from "./words.ts";
 
-type TokenKind =
-  | "stop"
-  | "comma"
-  | "pause"
-  | "colon"
-  | "open"
-  | "close"
-  | "heading"
-  | "verb"
-  | "connector"
-  | "of"
-  | "filler"
-  | "anew"
-  | "noun-maker"
-  | "mask"
-  | "exclude"
-  | "excluded"
-  | "except"
-  | "outside"
-  | "legal"
-  | "weak-legal"
-  | "same-tail"
-  | "part-tail";
+/** What a token is: one bit, so that several kinds are asked for at once. */
+export const STOP = 1;
+export const COMMA = 1 << 1;
+export const PAUSE = 1 << 2;
+export const COLON = 1 << 3;
+export const OPEN = 1 << 4;
+export const CLOSE = 1 << 5;
+export const HEADING = 1 << 6;
+export const VERB = 1 << 7;
+export const CONNECTOR = 1 << 8;
+export const OF = 1 << 9;
+export const FILLER = 1 << 10;
+export const ANEW = 1 << 11;
+export const NOUN_MAKER = 1 << 12;
+export const MASK = 1 << 13;
+export const EXCLUDE = 1 << 14;
+export const EXCLUDED = 1 << 15;
+export const EXCEPT = 1 << 16;
+export const OUTSIDE = 1 << 17;
+export const LEGAL = 1 << 18;
+export const WEAK_LEGAL = 1 << 19;
+export const SAME_TAIL = 1 << 20;
+export const PART_TAIL = 1 << 21;
 
 /** Places in bytes of the normalised text; `roles` are a verb's bits, else 0. */
 export interface Token {
-  readonly kind: TokenKind;
+  readonly kind: number;
   readonly roles: number;
   readonly start: number;
   readonly end: number;
@@ -48,69 +48,110 @@ export interface Token {
   readonly spaced: boolean;
 }
 
-type Entry = readonly [word: string, kind: TokenKind, roles: number];
+type Entry = readonly [word: string, kind: number, roles: number];
 
-function entries(list: string, kind: TokenKind, roles = 0): Entry[] {
+function entries(list: string, kind: number, roles = 0): Entry[] {
   return list.split(" ").map((word) => [normaliseText(word.replace(/(?<=[a-z])-(?=[a-z])/g, " ")), kind, roles]);
 }
 
 /** Where a word stands in two lists, the earlier list decides. */
 const ENTRIES: readonly Entry[] = [
-  ...entries("; 。 ! ? . |", "stop"),
-  ...entries(",", "comma"),
-  ...entries("、", "pause"),
-  ...entries(":", "colon"),
-  ...entries("( [ 〈 《 <", "open"),
-  ...entries(") ] 〉 》 >", "close"),
-  ...entries(words.HEADINGS, "heading"),
-  ...words.VERBS.flatMap(([roles, list]) => entries(list, "verb", roles)),
-  ...entries(words.MASKS, "mask"),
-  ...entries(words.LEGAL_CUES, "legal"),
-  ...entries(words.WEAK_LEGAL_CUES, "weak-legal"),
-  ...entries(words.EXCLUSION_OPENERS, "exclude"),
-  ...entries(words.EXCLUSION_CLOSERS, "excluded"),
-  ...entries(words.EXCEPT, "except"),
-  ...entries(words.OUTSIDE, "outside"),
-  ...entries(words.OF, "of"),
-  ...entries(words.CONNECTORS, "connector"),
-  ...entries(words.ANEW, "anew"),
-  ...entries(words.FILLERS, "filler"),
-  ...entries(words.PART_TAILS, "part-tail"),
-  ...entries(words.SAME_OBJECT_TAILS, "same-tail"),
-  ...entries(words.NOUN_MAKERS, "noun-maker"),
+  ...entries("; 。 ! ? . |", STOP),
+  ...entries(",", COMMA),
+  ...entries("、", PAUSE),
+  ...entries(":", COLON),
+  ...entries("( [ 〈 《 <", OPEN),
+  ...entries(") ] 〉 》 >", CLOSE),
+  ...entries(words.HEADINGS, HEADING),
+  ...words.VERBS.flatMap(([roles, list]) => entries(list, VERB, roles)),
+  ...entries(words.MASKS, MASK),
+  ...entries(words.LEGAL_CUES, LEGAL),
+  ...entries(words.WEAK_LEGAL_CUES, WEAK_LEGAL),
+  ...entries(words.EXCLUSION_OPENERS, EXCLUDE),
+  ...entries(words.EXCLUSION_CLOSERS, EXCLUDED),
+  ...entries(words.EXCEPT, EXCEPT),
+  ...entries(words.OUTSIDE, OUTSIDE),
+  ...entries(words.OF, OF),
+  ...entries(words.CONNECTORS, CONNECTOR),
+  ...entries(words.ANEW, ANEW),
+  ...entries(words.FILLERS, FILLER),
+  ...entries(words.PART_TAILS, PART_TAIL),
+  ...entries(words.SAME_OBJECT_TAILS, SAME_TAIL),
+  ...entries(words.NOUN_MAKERS, NOUN_MAKER),
 ];
 
-const NOUN_MAKERS: ReadonlySet<string> = new Set(entries(words.NOUN_MAKERS, "noun-maker").map(([word]) => word));
-const MAKES_NOUN: readonly boolean[] = ENTRIES.map(([word]) => NOUN_MAKERS.has(word));
+/** Word → place of the entry that decides. */
+const places = new Map<string, number>();
+for (const [at, [word]] of ENTRIES.entries()) if (!places.has(word)) places.set(word, at);
 
-const AUTOMATON: Automaton = buildAutomaton(ENTRIES.map(([word]) => word));
-const hits = createHits();
+/** The words of the grammar, each once, and what each is. */
+export const WORDS: readonly string[] = [...places.keys()];
+const KIND = Int32Array.from(places.values(), (at) => (ENTRIES[at] as Entry)[1]);
+const ROLES = Uint8Array.from(places.values(), (at) => (ENTRIES[at] as Entry)[2]);
+const NOUN_MAKERS: ReadonlySet<string> = new Set(entries(words.NOUN_MAKERS, NOUN_MAKER).map(([word]) => word));
+const MAKES_NOUN = Uint8Array.from(WORDS, (word) => (NOUN_MAKERS.has(word) ? 1 : 0));
 
 export interface Tokens {
   readonly list: readonly Token[];
-  /** Byte places where a word begins that makes a noun of the verb before it. */
-  readonly nounMakers: ReadonlySet<number>;
+  /** By byte, 1 where a word begins that makes a noun of the verb before it. Holds until the next text is read. */
+  readonly nounMakers: Uint8Array;
 }
 
-export function tokenise(text: Normalised): Tokens {
-  findHits(AUTOMATON, text.bytes, 0, text.length, hits);
-  const nounMakers = new Set<number>();
-  for (let at = 0; at < hits.length; at += 3)
-    if (MAKES_NOUN[hits.data[at] as number]) nounMakers.add(hits.data[at + 1] as number);
-  const { data, length } = leftmostLongest(hits);
-  const list: Token[] = [];
+/** An automaton that holds the words of the grammar, maybe among others: its term → place in WORDS, or -1. */
+export interface Scanner {
+  readonly automaton: Automaton;
+  readonly wordAt: Int16Array;
+}
+
+export const GRAMMAR: Scanner = { automaton: buildAutomaton(WORDS), wordAt: Int16Array.from(WORDS, (_, at) => at) };
+
+const scratch = createHits();
+
+/** `hits` are the scanner's in this text, where they are known already. */
+export function tokenise(text: Normalised, { automaton, wordAt }: Scanner = GRAMMAR, hits?: Hits): Tokens {
+  const { data, length } = hits ?? findHits(automaton, text.bytes, 0, text.length, scratch);
+  const { longest, nounMakers } = roomFor(text.length);
+  // Hits come by end, so the last one that begins at a place is the longest.
   for (let at = 0; at < length; at += 3) {
-    const entry = ENTRIES[data[at] as number] as Entry;
-    const kind = entry[1];
-    const roles = entry[2];
+    const word = wordAt[data[at] as number] as number;
+    if (word < 0) continue;
     const start = data[at + 1] as number;
+    longest[start] = at + 1;
+    if (MAKES_NOUN[word] === 1) nounMakers[start] = 1;
+  }
+  const list: Token[] = [];
+  for (let place = 0; place < text.length; ) {
+    const at = (longest[place] as number) - 1;
+    if (at < 0) {
+      place++;
+      continue;
+    }
+    const word = wordAt[data[at] as number] as number;
+    const start = place;
     const end = data[at + 2] as number;
+    place = end;
+    const kind = KIND[word] as number;
     if (!isWhole(text, start, end, kind)) continue;
     // A word takes the blank after it along, so that words side by side touch as Chinese ones do.
     const blank = end < text.length && text.bytes[end] === 0x20 ? 1 : 0;
+    const roles = ROLES[word] as number;
     list.push({ kind, roles, start, end: end + blank, spaced: blank === 0 && isSpaced(text, end) });
   }
   return { list, nounMakers };
+}
+
+/** By byte of a text: its longest hit + 1, and where nouns are made. */
+const room = { longest: new Int32Array(1024), nounMakers: new Uint8Array(1024) };
+
+function roomFor(length: number): typeof room {
+  if (room.longest.length <= length) {
+    room.longest = new Int32Array(length * 2);
+    room.nounMakers = new Uint8Array(length * 2);
+  } else {
+    room.longest.fill(0, 0, length + 1);
+    room.nounMakers.fill(0, 0, length + 1);
+  }
+  return room;
 }
 
 /** Whether something that is no text stood in the original between the character that ends here and the next. */
@@ -119,13 +160,12 @@ function isSpaced({ origins, length }: Normalised, end: number): boolean {
 }
 
 /** Not a piece of a Latin word, nor the point or comma of a number. */
-function isWhole(text: Normalised, start: number, end: number, kind: TokenKind): boolean {
+function isWhole(text: Normalised, start: number, end: number, kind: number): boolean {
   const first = text.bytes[start] as number;
   if (first >= 0x80) return true;
   const before = start > 0 ? (text.bytes[start - 1] as number) : 0;
   const after = end < text.length ? (text.bytes[end] as number) : 0;
-  if (kind === "stop" || kind === "comma")
-    return !((first === 0x2e || first === 0x2c) && isDigit(before) && isDigit(after));
+  if ((kind & (STOP | COMMA)) !== 0) return !((first === 0x2e || first === 0x2c) && isDigit(before) && isDigit(after));
   return !(isWord(first) && (isWord(before) || isWord(after)));
 }
 

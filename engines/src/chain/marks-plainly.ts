@@ -1,5 +1,6 @@
 // Marks as they are said, each stretch cut by all holes and all later cells: what marks.ts is tested against.
 import { createNormalised, originOf } from "../text/index.ts";
+import { VERB } from "./grammar.ts";
 import { normaliseScope, readScope } from "./reading.ts";
 import { OTHER, rolesOf } from "./role-bits.ts";
 import type { Governed } from "./roles.ts";
@@ -20,7 +21,7 @@ export function markPlainly(scope: string): Mark[] {
     marks.push({ start, end, kind });
   };
   for (const hole of holes) add(hole.kind, hole.start, hole.end);
-  const verbs = tokens.list.filter(({ kind }) => kind === "verb");
+  const verbs = tokens.list.filter(({ kind }) => kind === VERB);
   for (const [at, cell] of governed.entries()) {
     const nested = governed.filter((of, index) => index > at && of.start >= cell.start && of.end <= cell.end);
     const cuts = [...holes, ...nested].sort((a, b) => a.start - b.start);

@@ -2,6 +2,7 @@
 // colour of its own (研发、制造、销售锂电池: 销售 sells, 锂电池 is made), exclusions struck through, boilerplate greyed.
 // Marks do not overlap; text without a mark has no role. O(cells × holes and brackets).
 import { createNormalised, originOf } from "../text/index.ts";
+import { VERB } from "./grammar.ts";
 import type { Hole } from "./outline.ts";
 import { normaliseScope, readScope } from "./reading.ts";
 import { firstRole, OTHER } from "./role-bits.ts";
@@ -25,7 +26,7 @@ export function marksOf(scope: string): Mark[] {
     marks.push({ start, end, kind });
   };
   for (const hole of holes) add(hole.kind, hole.start, hole.end);
-  const verbs = tokens.list.filter(({ kind }) => kind === "verb");
+  const verbs = tokens.list.filter(({ kind }) => kind === VERB);
   for (let at = 0; at < governed.length; at++) {
     const cell = governed[at] as Governed;
     const cuts = cutsOf(cell, holes, governed, at);

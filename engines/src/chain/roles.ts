@@ -31,137 +31,203 @@ export function rolesIn(outline: Outline, tokens: Tokens): readonly Governed[] {
 function readRegion(region: Region, outline: Outline, tokens: Tokens, host: number, governed: Governed[]): void {
   const from = governed.length;
   let heading = 0;
-  for (const cells of itemsOf(region, outline.holes, tokens.nounMakers)) {
-    const read = readItem(cells);
-    if (read.verbs) heading = read.heading;
-    const fallback = read.verbs ? 0 : heading;
-    for (const [at, cell] of cells.entries()) {
-      const stated = read.roles[at] as number;
-      const passed = (read.passed[at] as number) || fallback || host;
+  const items = itemsOf(region, outline.holes, tokens.nounMakers);
+  for (let item = 0; item < items.length; item++) {
+    const cells = items[item] as readonly Cell[];
+    const { verbs, heading: stands } = readItem(cells);
+    if (verbs) heading = stands;
+    const fallback = (verbs ? 0 : heading) || host;
+    for (let at = 0; at < cells.length; at++) {
+      const { start, end, objectStart, objectEnd } = cells[at] as Cell;
+      const stated = room.roles[at] as number;
+      const passed = (room.passed[at] as number) || fallback;
       governed.push({
-        start: cell.start,
-        end: cell.end,
-        objectStart: cell.objectStart,
-        objectEnd: cell.objectEnd,
+        start,
+        end,
+        objectStart,
+        objectEnd,
         roles: stated || passed,
         inherited: stated === 0 && passed !== 0,
       });
     }
   }
+  if (region.inner.length === 0) return;
   const until = governed.length;
   for (const bracket of region.inner) {
     if (outline.holes.some((hole) => hole.start <= bracket.start && hole.end >= bracket.end)) continue;
-    const around = governed.findIndex(
-      ({ start, end }, at) => at >= from && at < until && start <= bracket.outerStart && end >= bracket.outerEnd,
-    );
-    readRegion(bracket, outline, tokens, governed[around]?.roles ?? host, governed);
+    let around = from;
+    while (around < until && !holds(governed[around] as Governed, bracket)) around++;
+    const roles = around < until ? (governed[around] as Governed).roles : host;
+    readRegion(bracket, outline, tokens, roles, governed);
   }
 }
 
-interface ItemRoles {
-  readonly roles: Int32Array;
-  /** Roles of the last suffix, for objects that no verb governs. */
-  readonly passed: Int32Array;
+function holds({ start, end }: Governed, { outerStart, outerEnd }: Region): boolean {
+  return start <= outerStart && end >= outerEnd;
+}
+
+interface ItemRead {
   readonly verbs: boolean;
   /** Roles of a verb with a colon, which may reach over the item's end. */
   readonly heading: number;
 }
 
-type Form = "verb" | "prefix" | "suffix" | "object";
+/** Forms of a cell. */
+const VERB = 1;
+const PREFIX = 2;
+const SUFFIX = 3;
+const OBJECT = 4;
 
-function formOf(cell: Cell): Form {
-  if (cell.objectStart >= cell.objectEnd) return "verb";
+function formOf(cell: Cell): number {
+  if (cell.objectStart >= cell.objectEnd) return VERB;
   // 利用实体店销售：… – what stands before the verb of a heading is no object.
-  if (cell.markAfter === "colon" && cell.lead === 0 && cell.trail !== 0) return "verb";
-  if (cell.lead !== 0) return "prefix";
-  return cell.trail !== 0 ? "suffix" : "object";
+  if (cell.markAfter === "colon" && cell.lead === 0 && cell.trail !== 0) return VERB;
+  if (cell.lead !== 0) return PREFIX;
+  return cell.trail !== 0 ? SUFFIX : OBJECT;
 }
 
-function readItem(cells: readonly Cell[]): ItemRoles {
-  const roles = new Int32Array(cells.length);
-  const passed = new Int32Array(cells.length);
-  const forms = cells.map(formOf);
+/** An item is read here, cell by cell: one room for all, since one item is done with before the next is read. */
+interface Room {
+  readonly roles: Int32Array;
+  /** Roles of the last suffix, for objects that no verb governs. */
+  readonly passed: Int32Array;
+  readonly forms: Uint8Array;
+  /** Objects that a later suffix may still govern, and, by cell, from where on without asking. */
+  readonly waiting: Int32Array;
+  readonly group: Int32Array;
+  /** Cells that the last suffix governs: more bare verbs may follow it. */
+  readonly followed: Int32Array;
+}
+
+function createRoom(cells: number): Room {
+  const numbers = () => new Int32Array(cells);
+  return {
+    ...{ roles: numbers(), passed: numbers(), forms: new Uint8Array(cells) },
+    ...{ waiting: numbers(), group: numbers(), followed: numbers() },
+  };
+}
+
+let room = createRoom(64);
+
+/** What it finds of each cell stands in the room. */
+function readItem(cells: readonly Cell[]): ItemRead {
+  const count = cells.length;
+  if (room.roles.length < count) room = createRoom(count * 2);
+  const { roles, passed, forms, waiting, group: groupOf, followed } = room;
+  let verbs = false;
+  for (let at = 0; at < count; at++) {
+    roles[at] = 0;
+    passed[at] = 0;
+    const form = formOf(cells[at] as Cell);
+    forms[at] = form;
+    verbs ||= form !== OBJECT;
+  }
   let prefix = 0;
   let heading = 0;
   let prefixGroup = -1;
   let joining = 0;
   let suffix = 0;
   let group = 0;
-  /** Objects that a later suffix may still govern, and from where on without asking. */
-  let waiting: { readonly at: number; readonly group: number }[] = [];
-  /** Cells that the last suffix governs: more bare verbs may follow it. */
-  let followed: readonly number[] = [];
+  let waits = 0;
+  let follows = 0;
 
-  for (let at = 0; at < cells.length; at++) {
+  for (let at = 0; at < count; at++) {
     const cell = cells[at] as Cell;
     if (cell.markBefore === "comma") group++;
-    let form = forms[at] as Form;
+    let form = forms[at] as number;
     // 生产：…、汽车零部件及相关技术服务: the heading holds on, the suffix adds to this object alone.
-    const adds = form === "suffix" && cell.trailJoined && prefix !== 0;
-    if (adds) form = "object";
-    if (form === "prefix" && cell.maybeNoun && (prefix !== 0 || nextVerbal(forms, at) === "suffix")) form = "object";
-    if (form === "verb") {
-      const last = runEnd(cells, forms, at, followed.length > 0);
+    const adds = form === SUFFIX && cell.trailJoined && prefix !== 0;
+    if (adds) form = OBJECT;
+    if (form === PREFIX && cell.maybeNoun && (prefix !== 0 || nextVerbal(forms, count, at) === SUFFIX)) form = OBJECT;
+    if (form === VERB) {
+      const last = runEnd(cells, forms, at, follows > 0);
       let bits = 0;
       for (let of = at; of <= last; of++) {
         roles[of] = verbsOf(cells[of] as Cell);
         bits |= verbsOf(cells[of] as Cell);
       }
-      const next = forms[last + 1];
+      const next = last + 1 < count ? forms[last + 1] : 0;
       const ahead = (cells[last] as Cell).markAfter;
-      const startsNew = cell.markBefore === "comma" && ahead === "pause" && next !== undefined;
-      const opensPrefix = ahead === "pause" && next === "prefix";
+      const startsNew = cell.markBefore === "comma" && ahead === "pause" && next !== 0;
+      const opensPrefix = ahead === "pause" && next === PREFIX;
       if (ahead === "colon") {
         prefix = heading = bits;
         prefixGroup = group;
-        followed = [];
-      } else if (followed.length > 0 && !startsNew) {
-        for (const of of followed) roles[of] = (roles[of] as number) | bits;
+        follows = 0;
+      } else if (follows > 0 && !startsNew) {
+        for (let k = 0; k < follows; k++)
+          roles[followed[k] as number] = (roles[followed[k] as number] as number) | bits;
         suffix |= bits;
-      } else if (waiting.some((object) => roles[object.at] === 0) && !startsNew && !opensPrefix) {
-        followed = waiting.filter((object) => roles[object.at] === 0).map((object) => object.at);
-        for (const of of followed) roles[of] = bits;
+      } else if (!startsNew && !opensPrefix && someUngoverned(waits)) {
+        follows = 0;
+        for (let k = 0; k < waits; k++) {
+          const of = waiting[k] as number;
+          if (roles[of] === 0) followed[follows++] = of;
+        }
+        for (let k = 0; k < follows; k++) roles[followed[k] as number] = bits;
         suffix = bits;
-        waiting = [];
-      } else if (next === "object") {
+        waits = 0;
+      } else if (next === OBJECT) {
         prefix = bits;
         heading = 0;
         prefixGroup = group;
-        followed = [];
+        follows = 0;
       } else {
         joining = bits;
-        followed = [];
+        follows = 0;
       }
       for (let of = at + 1; of <= last; of++) if ((cells[of] as Cell).markBefore === "comma") group++;
       at = last;
-    } else if (form === "prefix") {
+    } else if (form === PREFIX) {
       prefix = cell.lead | joining;
       joining = 0;
       heading = cell.markAfter === "colon" ? prefix : 0;
       prefixGroup = group;
       roles[at] = prefix | cell.trail;
-      followed = [];
+      follows = 0;
       suffix = 0;
-    } else if (form === "suffix") {
+    } else if (form === SUFFIX) {
       suffix = cell.trail;
       const far = (suffix & (MAKE | DEVELOP | TRADE)) !== 0;
-      const governs = waiting.filter((object) => object.group === group || (far && roles[object.at] === 0));
-      followed = [...governs.map((object) => object.at), at];
-      for (const of of followed) roles[of] = suffix;
-      waiting = [];
+      follows = 0;
+      for (let k = 0; k < waits; k++) {
+        const of = waiting[k] as number;
+        if (groupOf[of] === group || (far && roles[of] === 0)) followed[follows++] = of;
+      }
+      followed[follows++] = at;
+      for (let k = 0; k < follows; k++) roles[followed[k] as number] = suffix;
+      waits = 0;
       joining = 0;
+      // 制作广告，产品设计，通讯设备: what was said before the comma is over.
+      if (heading === 0 && prefixGroup < group) prefix = 0;
     } else {
       roles[at] = adds ? prefix | cell.trail : prefix;
       passed[at] = suffix;
       // A heading with a colon keeps its list; a bare prefix loses what a suffix claims after the next comma.
-      if (prefix === 0 || (heading === 0 && prefixGroup < group)) waiting.push({ at, group });
-      followed = [];
+      if (prefix === 0 || (heading === 0 && prefixGroup < group)) {
+        waiting[waits++] = at;
+        groupOf[at] = group;
+      }
+      follows = 0;
     }
   }
-  // 制造、销售；汽车零部件: a mistyped colon.
-  const bare = cells.every((cell, at) => forms[at] === "verb" && cell.end - cell.start <= SHORT_VERB);
-  if (bare) heading = cells.reduce((bits, cell) => bits | cell.lead, 0) & (MAKE | DEVELOP | TRADE);
-  return { roles, passed, verbs: forms.some((form) => form !== "object"), heading };
+  return { verbs, heading: mistypedColon(cells, forms) ?? heading };
+}
+
+function someUngoverned(waits: number): boolean {
+  for (let k = 0; k < waits; k++) if (room.roles[room.waiting[k] as number] === 0) return true;
+  return false;
+}
+
+/** 制造、销售；汽车零部件: bare short verbs alone stand for a heading. */
+function mistypedColon(cells: readonly Cell[], forms: Uint8Array): number | null {
+  let bits = 0;
+  for (let at = 0; at < cells.length; at++) {
+    const { start, end, lead } = cells[at] as Cell;
+    if (forms[at] !== VERB || end - start > SHORT_VERB) return null;
+    bits |= lead;
+  }
+  return bits & (MAKE | DEVELOP | TRADE);
 }
 
 /** Two Chinese characters in bytes: 制造, but not 货物进出口. */
@@ -172,15 +238,16 @@ function verbsOf(cell: Cell): number {
 }
 
 /** The last of the bare verbs in a row from `at` on, none but the last before a colon. */
-function runEnd(cells: readonly Cell[], forms: readonly Form[], at: number, stopAtComma: boolean): number {
+function runEnd(cells: readonly Cell[], forms: Uint8Array, at: number, stopAtComma: boolean): number {
   let last = at;
-  while (forms[last + 1] === "verb" && (cells[last] as Cell).markAfter !== "colon") {
+  while (last + 1 < cells.length && forms[last + 1] === VERB && (cells[last] as Cell).markAfter !== "colon") {
     if (stopAtComma && (cells[last + 1] as Cell).markBefore === "comma") break;
     last++;
   }
   return last;
 }
 
-function nextVerbal(forms: readonly Form[], at: number): Form | undefined {
-  return forms.find((form, index) => index > at && form !== "object");
+function nextVerbal(forms: Uint8Array, count: number, at: number): number {
+  for (let next = at + 1; next < count; next++) if (forms[next] !== OBJECT) return forms[next] as number;
+  return 0;
 }

@@ -7,7 +7,7 @@ export { type Cell, encodeRecords, type RecordOfCells, TableBuilder } from "./en
 export { type Explanation, explainRow, type Outline, outlineRow, type Part, type Step } from "./explain.ts";
 export { type Importance, importanceOf } from "./importance.ts";
 export { type JointOptions, jointProgram } from "./joint.ts";
-export { type LinearProgram, solveGreedily } from "./linear-program.ts";
+export { type LinearProgram, type Solution, type Solve, solveGreedily } from "./linear-program.ts";
 export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";
 export { compileRules, type Program } from "./program.ts";
 export { type CellReading, cellReader } from "./read-cell.ts";
@@ -19,4 +19,5 @@ export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";
 export type * from "./types.ts";
 export { listInForce } from "./versions.ts";
+export { checkFiled, type Filed, indicatorOf, listFiled } from "./vocabulary.ts";
 export { DEFAULT_JOINT, type WhatIf, whatIf } from "./what-if.ts";

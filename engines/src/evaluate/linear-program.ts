@@ -1,19 +1,43 @@
-// A linear program as plain data, and the exact answer where one constraint and bounds are all there is: take the variables in the order
-// of what they give for their cost (the fractional knapsack; Dantzig 1957). O(n log n). Programs of another shape go to a solver.
+// A linear program as plain data, with whole numbers where they are named, and the exact answer where one constraint and bounds are all there
+// is: take the variables in the order of what they give for their cost (the fractional knapsack; Dantzig 1957). O(n log n). Programs of
+// another shape go to a solver, which is passed in: engines import none.
 
 export interface LinearProgram {
-  readonly sense: "min";
-  /** Cost of one of each variable. */
+  readonly sense: "min" | "max";
+  /** Cost, or gain, of one of each variable. */
   readonly cost: Readonly<Record<string, number>>;
-  readonly constraints: readonly { readonly terms: Readonly<Record<string, number>>; readonly least: number }[];
-  /** Each variable lies between 0 and this. */
+  readonly constraints: readonly {
+    readonly terms: Readonly<Record<string, number>>;
+    readonly least?: number;
+    readonly most?: number;
+  }[];
+  /** Each variable lies between this, or 0, … */
+  readonly least?: Readonly<Record<string, number>>;
+  /** … and this; without one it has no upper end. */
   readonly most: Readonly<Record<string, number>>;
+  /** Variables that take whole numbers. */
+  readonly whole?: readonly string[];
 }
 
-/** undefined: it cannot be met. Throws for more than one constraint. */
+/** `limit`: the time was up; what was found is feasible and may not be the best, null: nothing was found. */
+export type Solution =
+  | { readonly status: "optimal"; readonly value: number; readonly variables: Readonly<Record<string, number>> }
+  | {
+      readonly status: "limit";
+      readonly value: number | null;
+      readonly variables: Readonly<Record<string, number>> | null;
+    }
+  | { readonly status: "infeasible" | "unbounded" };
+
+export type Solve = (program: LinearProgram) => Solution;
+
+/** undefined: it cannot be met. Throws for a program of another shape. */
 export function solveGreedily(program: LinearProgram): Readonly<Record<string, number>> | undefined {
   const [constraint, ...more] = program.constraints;
-  if (!constraint || more.length > 0) throw new Error("only one constraint is solved here");
+  if (!constraint || constraint.least === undefined || constraint.most !== undefined || more.length > 0)
+    throw new Error("only one constraint with a least value is solved here");
+  if (program.sense !== "min" || program.least || (program.whole?.length ?? 0) > 0)
+    throw new Error("only a least cost of variables from 0 is solved here");
   const order = Object.entries(constraint.terms)
     .filter(([, gain]) => gain > 0)
     .sort(

@@ -32,7 +32,7 @@ const IDENTITY = {
   unit: ["区县", "所属区县", "所在区县", "镇街", "unit", "district"],
 } as const;
 
-export function mapHeader(rules: RuleSet, header: readonly string[]): HeaderMap {
+export function mapHeader(rules: Pick<RuleSet, "fields">, header: readonly string[]): HeaderMap {
   const fields = new Map<string, string>();
   for (const { id, name, aliases } of rules.fields)
     for (const text of [id, name.zh, name.en, ...aliases]) if (!fields.has(fold(text))) fields.set(fold(text), id);

@@ -32,6 +32,8 @@ export interface Option {
 
 export interface Field {
   readonly id: string;
+  /** What firms file for it, where that is not called as the field: one indicator means one thing in all rule sets. */
+  readonly indicator?: string | undefined;
   /** The published header, without its unit. */
   readonly name: Words;
   readonly aliases: readonly string[];
@@ -254,6 +256,8 @@ export interface RuleSet {
   readonly sources: readonly { readonly id: string; readonly what: string }[];
   readonly decides: readonly Use[];
   readonly subject: Words;
+  /** What is evaluated, where it is not an enterprise. */
+  readonly about?: "enterprise" | "cluster" | "park" | "zone" | undefined;
   readonly fields: readonly Field[];
   readonly schemes: readonly Scheme[];
   /** Field of options that splits a scheme into groups for statistics, percentiles and missing rules; null: the whole scheme. */

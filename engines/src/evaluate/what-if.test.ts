@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileRules, type RuleSet, runRules, solveGreedily, type Table, whatIf } from "./index.ts";
+import { compileRules, type RuleSet, runRules, type Solve, solveGreedily, type Table, whatIf } from "./index.ts";
 import { field, indicator, ruleSet, tableOf } from "./testing/rules.ts";
 
 const names = ["tax", "va", "energy", "emission", "labour", "rd"];
@@ -231,4 +231,67 @@ test("a rung of conditions says what is lacking", () => {
   expect(ask(rules, tableOf({ rd: [95], revenue: [1000] }), { grade: "pass" }).lacking).toMatchObject([
     { condition: "enough", of: ["rd"], sign: ">=", value: 95, wanted: 100, verdict: false },
   ]);
+});
+
+describe("stairs", () => {
+  const rules = ruleSet({
+    fields: [field("x", ""), field("y", "")],
+    indicators: [
+      indicator("i", "x", "", 60, {
+        curve: {
+          kind: "bands",
+          closed: "lower",
+          bands: [
+            { from: null, to: 10, points: 0 },
+            { from: 10, to: 12, points: 20 },
+            { from: 12, to: null, points: 60 },
+          ],
+        },
+      }),
+      indicator("j", "y", "", 40, { curve: { kind: "ratio", baseline: 100 } }),
+    ],
+  });
+  const table = tableOf({ x: [10], y: [50] });
+  const run = runRules(compileRules(rules), table);
+  /** Every choice of stairs, the rest of the change taken from the straight piece. */
+  const trying: Solve = ({ cost, constraints: [first, ...one], most, whole = [] }) => {
+    const straight = Object.keys(cost).filter((name) => !whole.includes(name));
+    const found = [[], ...whole.map((name) => [name])]
+      .filter((stairs) => one.every(({ terms }) => stairs.reduce((sum, name) => sum + (terms[name] ?? 0), 0) <= 1))
+      .flatMap((stairs) => {
+        const gained = stairs.reduce((sum, name) => sum + (first?.terms[name] ?? 0), 0);
+        const left = (first?.least ?? 0) - gained;
+        const rest = solveGreedily({
+          sense: "min",
+          cost,
+          constraints: [
+            { terms: Object.fromEntries(straight.map((name) => [name, first?.terms[name] ?? 0])), least: left },
+          ],
+          most,
+        });
+        if (!rest) return [];
+        const variables = { ...rest, ...Object.fromEntries(stairs.map((name) => [name, 1])) };
+        const value = Object.entries(variables).reduce((sum, [name, amount]) => sum + amount * (cost[name] ?? 0), 0);
+        return [{ status: "optimal" as const, value, variables }];
+      });
+    return found.sort((a, b) => a.value - b.value)[0] ?? { status: "infeasible" };
+  };
+  const ask = (score: number, solve?: Solve) =>
+    whatIf(run, table, 0, { score }, { most: 0.5, costs: {}, ...(solve ? { solve } : {}) }).joint;
+
+  test("are taken whole where a solver is there, and the score that is promised is reached", () => {
+    // 40 points now. A fifth more of x is a stair of 40 points; of y it would be 4.
+    const joint = ask(82, trying);
+    expect(joint?.changes.map(({ indicator, value }) => [indicator, value])).toEqual([
+      ["j", 55],
+      ["i", 12],
+    ]);
+    const then = tableOf({ x: [12], y: [55] });
+    expect(runRules(compileRules(rules), then).score[0]).toBeCloseTo(82, 9);
+  });
+
+  test("stay as they are without one", () => {
+    expect(ask(82)).toBeNull();
+    expect(ask(45)?.changes.map(({ indicator }) => indicator)).toEqual(["j"]);
+  });
 });

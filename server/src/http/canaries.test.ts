@@ -108,6 +108,18 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ["listDoubts"],
     ["listDoubts", {}, { chain: "pump", unit: unitB }],
     ["getPacks"],
+    ["listEvaluations"],
+    ["listRunnable"],
+    ...each(["1", "2", "3", "4", "5"], (id): Call => ["getEvaluation", { id }]),
+    ...each(["2", "4"], (id): Call => ["listEvaluationResults", { id }]),
+    ...each(["2", "4"], (id): Call => ["exportEvaluation", { id }]),
+    ...each(["2", "4"], (id): Call => ["exportEvaluationCsv", { id }]),
+    ...each(["2", "4"], (id): Call => ["listTopFirms", { id }]),
+    ...each(["2", "4"], (id): Call => ["getEvaluationDiff", { id }]),
+    ...each(["2", "4"], (id): Call => ["listObjections", { id }]),
+    ...each([firms.甲泵业, firms.乙泵业], (enterprise): Call => ["getEvaluationSheet", { id: "2", enterprise }]),
+    ["getEvaluationSheet", { id: "4", enterprise: firms.乙泵业 }],
+    ...each([firms.甲泵业, firms.乙泵业], (id): Call => ["listFirmEvaluations", { id }]),
     ["listAuditEvents"],
     ["listAuditEvents", {}, { limit: "1" }],
   ];
@@ -184,13 +196,18 @@ describe("the same readings by those within reach do find the canaries", () => {
     ["listLeads"],
     ["listNeeds"],
     ["listEdges"],
+    ["listObjections", { id: marked.runs.b ?? "" }],
+    ["getEvaluationSheet", { id: marked.runs.b ?? "", enterprise: firms.乙泵业 }],
   ];
   test.each<[keyof People, readonly boolean[]]>([
-    ["officer of B", [true, true, true, true, false, false, false, true, true, true, true, true, false]],
-    ["task force of P1", [true, true, true, false, true, true, true, false, false, false, true, false, false]],
-    ["analyst", [true, true, true, true, true, true, true, true, true, true, true, true, true]],
-    ["reviewer", [true, true, true, true, true, true, true, true, false, false, false, false, false]],
-    ["publisher", [true, true, true, true, true, true, true, true, false, false, false, false, false]],
+    ["officer of B", [true, true, true, true, false, false, false, true, true, true, true, true, false, true, true]],
+    [
+      "task force of P1",
+      [true, true, true, false, true, true, true, false, false, false, true, false, false, false, false],
+    ],
+    ["analyst", [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]],
+    ["reviewer", [true, true, true, true, true, true, true, true, false, false, false, false, false, true, true]],
+    ["publisher", [true, true, true, true, true, true, true, true, false, false, false, false, false, true, true]],
   ])("%s", async (who, expected) => {
     expect(await seen(who, ...calls)).toEqual(expected);
   });

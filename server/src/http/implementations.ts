@@ -7,6 +7,7 @@ import { chainRoutes } from "./chains.ts";
 import { cockpitRoutes } from "./cockpit.ts";
 import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
+import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
 import { leadRoutes } from "./leads.ts";
@@ -36,6 +37,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...listRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
+  ...evaluationRoutes,
   ...searchRoutes,
   ...divisionRoutes,
   ...measureRoutes,

@@ -19,8 +19,17 @@ import { implement } from "./route.ts";
 
 export const importRoutes = {
   uploadImport: implement(routes.uploadImport, (ctx, { query, upload }) => {
-    const { name, run, fixes, coverage, asOf, area } = query;
-    return uploadImport(ctx, upload, { file: name, run, fixes, coverage, asOf, area, reading: readingOf(query) });
+    const { name, run, fixes, coverage, absent, asOf, area } = query;
+    return uploadImport(ctx, upload, {
+      file: name,
+      run,
+      fixes,
+      coverage,
+      absent,
+      asOf,
+      area,
+      reading: readingOf(query),
+    });
   }),
   listImports: implement(routes.listImports, (ctx, { query }) => listImports(ctx, query)),
   getImport: implement(routes.getImport, (ctx, { params }) => getImport(ctx, params.id)),

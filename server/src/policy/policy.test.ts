@@ -50,11 +50,11 @@ test("who reaches only a part is never given a route whole where it shows what b
 
 describe("the three powers stay apart", () => {
   test("the administrator reads no firm, no figure, no file", () => {
-    expect(shownTo("administrator")).toEqual(["audit.own", "audit.trail", "pack"]);
+    expect(shownTo("administrator")).toEqual(["audit.own", "audit.root", "audit.trail", "pack"]);
     expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
   });
   test("the auditor changes nothing and reads the trail alone", () => {
-    expect(shownTo("auditor")).toEqual(["audit.own", "audit.trail", "pack"]);
+    expect(shownTo("auditor")).toEqual(["audit.own", "audit.root", "audit.trail", "pack"]);
     expect(openTo("auditor").filter((row) => writes(row) && ofRecords.includes(row))).toEqual([]);
   });
   test("nobody acts with duties of two powers, even where both were granted", () => {
@@ -66,9 +66,9 @@ describe("the three powers stay apart", () => {
   });
 });
 
-test("the public reads the session, the region and its outlines, and nothing else of the contract", () => {
+test("the public reads the session, the region, its outlines and the roots of the trail, and nothing else of the contract", () => {
   const records = new Set(ofRecords.map(({ route }) => route));
-  expect(listOpen(nobody).filter((route) => records.has(route))).toEqual(["getSession", "getRegion", "getOutlines"]);
+  expect(listOpen(nobody).filter((route) => records.has(route))).toEqual(["getSession", "getRegion", "getOutlines", "listAuditRoots"]);
   // Grants count for accounts alone.
   expect(cellOf({ ...nobody, grants: [grant("analyst")] }, "listFigures")).toBe("deny");
 });
@@ -87,6 +87,11 @@ describe("who writes what", () => {
     ["applyPlacing", ["analyst"]],
     ["listImports", ["unit-officer", "analyst"]],
     ["listImportProblems", ["unit-officer", "analyst"]],
+    ["startEvaluation", ["unit-officer", "analyst"]],
+    ["reviewEvaluation", ["reviewer"]],
+    ["publishEvaluation", ["publisher"]],
+    ["raiseObjection", ["filer", "legal-representative", "unit-officer", "analyst"]],
+    ["answerObjection", ["unit-officer", "analyst"]],
     ["takeBackup", []],
   ])("%s", (route, able) => {
     expect(ableTo(route)).toEqual(able);

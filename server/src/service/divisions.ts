@@ -2,7 +2,7 @@
 import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { countByDivision, type DivisionCount } from "../store/enterprises.ts";
+import { countByDivision, type DivisionCount } from "../store/enterprise-counts.ts";
 import { nationalStandards } from "./engines.ts";
 import { readFigureBook } from "./figure-book.ts";
 import { findIndustry, industryName } from "./industry-names.ts";

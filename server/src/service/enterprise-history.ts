@@ -39,6 +39,18 @@ function changesOf(version: PastVersion, before: PastVersion | undefined): Event
   const from = { file: version.file ?? "", row: `${version.row ?? ""}` };
   if (!before) return [{ at, kind: "imported", by, data: from }];
   if (version.undone_by !== null) return [{ at, kind: "restored", by: version.undone_by, data: from }];
+  if (version.absent_in !== before.absent_in)
+    return version.absent_in === null
+      ? [{ at, kind: "present", by, data: from }, ...newsOf(version, before)]
+      : [{ at, kind: "absent", by: version.absent_by ?? by, data: { file: version.absent_file ?? "" } }];
+  return newsOf(version, before);
+}
+
+/** What a register says otherwise than before. */
+function newsOf(version: PastVersion, before: PastVersion): Event[] {
+  const at = version.known_from.toISOString();
+  const by = version.imported_by ?? "pack";
+  const from = { file: version.file ?? "", row: `${version.row ?? ""}` };
   // Placed anew under another pack: the register said nothing new.
   if (before.content_hash === version.content_hash) return [];
   const events: Event[] = [];

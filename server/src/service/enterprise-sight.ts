@@ -27,23 +27,21 @@ export const placeOfWord = (ctx: Context, { unit_id, overlay_id }: FoundEnterpri
 export async function inSight(ctx: Context, { found, versions, verdicts, answers }: Known): Promise<Known> {
   const reach = reachOf(ctx);
   const home: Place = { units: [found.unit_id, found.overlay_id] };
-  const batches = [found, ...versions].flatMap(({ batch_id }) => batch_id ?? []);
+  const batches = [found, ...versions].flatMap((one) =>
+    [one.batch_id ?? [], ("absent_in" in one && one.absent_in) || []].flat(),
+  );
   const areas = await listAreas(ctx.db, [...new Set(batches)]);
   const isFileSeen = ({ batch_id }: { readonly batch_id: number | null }): boolean =>
     batch_id === null || seesFile(ctx, reach, areas.get(batch_id) ?? null);
   return {
     found: isFileSeen(found) ? found : { ...found, batch_id: null, file: null, row: null, as_of: null },
-    versions: versions.map((version) =>
-      isFileSeen(version)
-        ? version
-        : {
-            ...version,
-            file: null,
-            row: null,
-            imported_by: withheld,
-            undone_by: version.undone_by && withheld,
-          },
-    ),
+    versions: versions.map((version) => ({
+      ...version,
+      ...(isFileSeen(version)
+        ? {}
+        : { file: null, row: null, imported_by: withheld, undone_by: version.undone_by && withheld }),
+      ...(isFileSeen({ batch_id: version.absent_in }) ? {} : { absent_file: null, absent_by: withheld }),
+    })),
     answers: answers.map((answer) => ({
       ...answer,
       actor: personFor(reach, "verdict.person", home, answer.actor),

@@ -68,6 +68,7 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
       row: found.row,
       asOf: found.as_of,
     },
+    absentOn: found.absent_on,
     answers: answers.map(({ id: answer, name, code, actor, at }) => ({
       id: `${answer}`,
       name,

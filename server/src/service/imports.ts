@@ -30,6 +30,7 @@ export interface UploadOptions {
   readonly run: "ask" | "stage" | "apply";
   readonly fixes?: string | undefined;
   readonly coverage: "full" | "sample";
+  readonly absent?: "keep" | "close";
   /** The day the register stood so; today when left out. */
   readonly asOf?: string | undefined;
   /** Unit id; the whole region when left out. */
@@ -43,12 +44,14 @@ export async function uploadImport(
   options: UploadOptions,
 ): Promise<ImportBatch> {
   checkArea(ctx, options.area);
+  checkAbsent(options);
   const mended = options.fixes === undefined ? undefined : await getBatch(ctx, options.fixes);
   requireArea(ctx, options.area ?? mended?.area ?? undefined);
   const upload = await saveUpload(ctx.uploads, source);
   try {
     // The file of kept-aside rows is ours: its columns are those of the register, its form is not.
     const columns = (mended?.options as BatchOptions | undefined)?.reading.columns;
+    const closing = closingOf(options, mended !== undefined);
     const reading = { ...(columns ? { columns } : {}), ...options.reading };
     const id = await write<number>(
       ctx,
@@ -68,7 +71,7 @@ export async function uploadImport(
           as_of: options.asOf ?? mended?.as_of ?? todayOf(ctx),
           area: options.area ?? mended?.area ?? null,
           fixes: mended?.id ?? null,
-          options: { reading, ...boundOf(ctx, options.area ?? mended?.area) } satisfies BatchOptions,
+          options: { reading, ...boundOf(ctx, options.area ?? mended?.area), ...closing } satisfies BatchOptions,
           apply_when_staged: options.run === "apply",
           imported_by: ctx.actor.id,
           imported_at: ctx.now,
@@ -88,6 +91,20 @@ export async function uploadImport(
 const boundOf = (ctx: Context, area: string | null | undefined): Pick<BatchOptions, "bound"> =>
   area && areasWithin(ctx) !== null ? { bound: area } : {};
 
+interface Declared {
+  readonly coverage: "full" | "sample";
+  readonly absent?: "keep" | "close" | undefined;
+}
+
+/** Of a part of a register nothing follows for those that are not in it. */
+function checkAbsent({ coverage, absent }: Declared): void {
+  if (absent === "close" && coverage !== "full") throw new Problem("import.absent-needs-full", {});
+}
+
+/** Mended rows are a part of their register, whatever that one declared. */
+const closingOf = ({ absent }: Declared, mends: boolean): Pick<BatchOptions, "closeAbsent"> =>
+  absent === "close" && !mends ? { closeAbsent: true } : {};
+
 function checkArea(ctx: Context, area: string | undefined): void {
   if (area !== undefined && !ctx.pack.units.some(({ id }) => id === area))
     throw new Problem("request.invalid", { detail: `area: ${area}` });
@@ -98,9 +115,10 @@ type StartOptions = z.output<NonNullable<typeof routes.startImport.body>>;
 /** What is left out of the reading is found; columns that were chosen are remembered for tables with this header. */
 export async function startImport(ctx: Context, id: string, said: StartOptions): Promise<ImportBatch> {
   checkArea(ctx, said.area);
+  checkAbsent(said);
   const batch = await getBatch(ctx, id);
   requireArea(ctx, said.area);
-  const { coverage, asOf, area, apply, columns, ...where } = said;
+  const { coverage, absent, asOf, area, apply, columns, ...where } = said;
   const reading: RegistryOptions = { ...given(where), ...(columns ? { columns } : {}) };
   const header = columns && batch.state === "uploaded" ? await readHeader(ctx, batch, reading) : null;
   const change: BatchChange = {
@@ -108,7 +126,11 @@ export async function startImport(ctx: Context, id: string, said: StartOptions):
     coverage: batch.fixes === null ? coverage : "sample",
     as_of: asOf ?? batch.as_of,
     area: area ?? null,
-    options: { reading, ...boundOf(ctx, area) } satisfies BatchOptions,
+    options: {
+      reading,
+      ...boundOf(ctx, area),
+      ...closingOf({ coverage, absent }, batch.fixes !== null),
+    } satisfies BatchOptions,
     apply_when_staged: apply,
   };
   await act(ctx, batch, "registry.started", ["uploaded"], change, async (tx) => {
@@ -201,7 +223,7 @@ export async function listImportProblems(
   page: {
     readonly cursor?: string | undefined;
     readonly limit: number;
-    readonly severity?: "refused" | "duplicate" | "warning" | "ask" | undefined;
+    readonly severity?: "refused" | "duplicate" | "warning" | "ask" | "absent" | undefined;
   },
 ): Promise<Answer<"listImportProblems">> {
   const batch = await getBatch(ctx, id);

@@ -2,7 +2,6 @@
 // signs in to an account that an administrator made for it; it never makes one. See docs/decisions/accounts.md.
 import { randomUUID } from "node:crypto";
 import { Problem } from "@jiqun/contract";
-import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import * as oidc from "openid-client";
 import { z } from "zod";
 import type { OidcSettings } from "../auth-settings.ts";
@@ -15,6 +14,8 @@ import { recordEntry } from "./sign-in.ts";
 
 const patience_s = 5;
 const visit_ms = 600_000;
+
+const cipher = () => import("better-auth/crypto");
 
 const found = new WeakMap<OidcSettings, oidc.Configuration>();
 
@@ -62,12 +63,17 @@ export async function beginVisit(ctx: Context, callback: string, to: string): Pr
     nonce,
   });
   const data = { state, nonce, verifier, to: isOwnPath(to) ? to : "/", begun: ctx.now.getTime() };
-  return { url: url.href, kept: await symmetricEncrypt({ key: ctx.auth.secret, data: JSON.stringify(data) }) };
+  return {
+    url: url.href,
+    kept: await (await cipher()).symmetricEncrypt({ key: ctx.auth.secret, data: JSON.stringify(data) }),
+  };
 }
 
 async function readVisit(ctx: Context, kept: string | undefined): Promise<z.output<typeof visit>> {
   try {
-    const data = visit.parse(JSON.parse(await symmetricDecrypt({ key: ctx.auth.secret, data: kept ?? "" })));
+    const data = visit.parse(
+      JSON.parse(await (await cipher()).symmetricDecrypt({ key: ctx.auth.secret, data: kept ?? "" })),
+    );
     if (ctx.now.getTime() - data.begun < visit_ms) return data;
   } catch {
     // another browser, another secret, or made up

@@ -3,7 +3,7 @@
 import type { measures, routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { countByUnit, type UnitCount } from "../store/enterprises.ts";
+import { countByUnit, type UnitCount } from "../store/enterprise-counts.ts";
 import { coverageOf, type OnLink } from "./coverage.ts";
 import { knownOn, listCompleteUnits } from "./known.ts";
 import { getChainOf, indexOf } from "./links.ts";

@@ -2,7 +2,7 @@
 // a role that covers, ties by the pack's order of clusters; without one, the cluster whose industry codes speak of it most.
 import type { Pack } from "@jiqun/packs";
 import { type Context, fromPack } from "../context.ts";
-import { countByIndustry } from "../store/enterprises.ts";
+import { countByIndustry } from "../store/enterprise-counts.ts";
 import { listEffective } from "../store/placements.ts";
 import { doesCover } from "./coverage.ts";
 import { knownOn } from "./known.ts";

@@ -171,3 +171,19 @@ export function marksWithin(pack: Pack, { scopes }: Reach, label: Label) {
     everyCluster: able.some(({ clusters }) => clusters === "all"),
   };
 }
+/** Rows of units and firms that the asker may see where they carry the label, as the store knows them. */
+export function rowsWithin(pack: Pack, { scopes }: Reach, label: Label) {
+  const own = scopes.filter(({ labels: read }) => read.has(label));
+  const units = own.map((scope) => toStored(pack, "unit", scope.units));
+  return {
+    all: own.some(({ region }) => region),
+    units: units.includes("all") ? ("all" as const) : [...new Set(units.flat())],
+    enterprises: [...new Set(own.flatMap(({ enterprises }) => [...enterprises].map(Number)))],
+  };
+}
+
+/** A unit as the store may know it: its own id and those that it replaced. */
+export const storedUnits = (pack: Pack, unit: string): readonly string[] => {
+  const ids = toStored(pack, "unit", new Set([unit]));
+  return ids === "all" ? [unit] : ids;
+};

@@ -2,13 +2,14 @@
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { crashPoint } from "../crash-points.ts";
+import { findHead, genesis, hashOfEvent } from "./audit-chain.ts";
 import type { Db, Tx } from "./db.ts";
 import { recordEffect } from "./idempotency.ts";
 
 export type AuditData = Readonly<Record<string, unknown>>;
 type From<Result, T> = T | ((result: Result) => T);
 
-/** Held from the event to the commit, so ids follow the order of commits and the largest id names a state of the store. */
+/** Held from the event to the commit: events are chained in the order of commits, and the largest id names a state of the store. */
 const sequencer = 0x6a72;
 
 /**
@@ -31,16 +32,21 @@ export async function write<Result>(
     const told = typeof data === "function" ? data(result) : data;
     if (told !== null) {
       await sql`select pg_advisory_xact_lock(${sequencer})`.execute(tx);
+      const head = await findHead(tx);
+      const data = JSON.stringify(told);
+      const event = {
+        at: ctx.now,
+        actor: ctx.actor.id,
+        actor_name: ctx.actor.kind === "account" ? ctx.actor.name.zh : "",
+        action,
+        subject: typeof subject === "function" ? subject(result) : subject,
+        seq: (head?.seq ?? 0) + 1,
+        previous: head?.hash ?? genesis,
+      };
+      const hash = hashOfEvent({ ...event, data: JSON.parse(data) });
       await tx
         .insertInto("audit_event")
-        .values({
-          at: ctx.now,
-          actor: ctx.actor.id,
-          actor_name: ctx.actor.kind === "account" ? ctx.actor.name.zh : "",
-          action,
-          subject: typeof subject === "function" ? subject(result) : subject,
-          data: JSON.stringify(told),
-        })
+        .values({ ...event, data, hash })
         .execute();
     }
     if (effect) await recordEffect(tx, ctx, { ...effect, fresh: [...effect.fresh, result] });

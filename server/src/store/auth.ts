@@ -1,10 +1,10 @@
 // better-auth over a transaction: it keeps passwords (scrypt), sessions and second steps in our tables under our names.
 // An instance a transaction, so that what it writes and the audit event of it are kept together or not at all. Its HTTP
-// side is not used: our routes call its functions, and our cookie carries the token whose hash alone is stored.
+// side is not used: our routes call its functions, and our cookie carries the token whose hash alone is stored. It is loaded when it
+// is first asked: its modules are a third of the time of a start.
 import { createHash, createHmac } from "node:crypto";
-import { type BetterAuthOptions, betterAuth } from "better-auth";
-import { hashPassword, verifyPassword } from "better-auth/crypto";
-import { twoFactor } from "better-auth/plugins/two-factor";
+import type { BetterAuthOptions } from "better-auth";
+import type { twoFactor } from "better-auth/plugins/two-factor";
 import type { Context } from "../context.ts";
 import type { Tx } from "./db.ts";
 
@@ -16,8 +16,9 @@ export const codePeriod_s = 30;
 
 /** scrypt with N = 2¹⁴, r = 16, p = 1, off the main thread. */
 export const passwords = {
-  hash: (password: string): Promise<string> => hashPassword(password),
-  verify: (given: { hash: string; password: string }): Promise<boolean> => verifyPassword(given),
+  hash: async (password: string): Promise<string> => (await import("better-auth/crypto")).hashPassword(password),
+  verify: async (given: { hash: string; password: string }): Promise<boolean> =>
+    (await import("better-auth/crypto")).verifyPassword(given),
 };
 
 export const passwordLength = { min: 10, max: 256 };
@@ -31,7 +32,15 @@ export interface From {
   readonly agent: string;
 }
 
-function optionsOf(ctx: Context, tx: Tx, from: From, seen: { token: string | undefined }) {
+interface Asked {
+  readonly ctx: Context;
+  readonly tx: Tx;
+  readonly from: From;
+  readonly seen: { token: string | undefined };
+  readonly twoFactor: typeof twoFactor;
+}
+
+function optionsOf({ ctx, tx, from, seen, twoFactor }: Asked) {
   const end = new Date(ctx.now.getTime() + ctx.auth.absolute_s * 1000);
   return {
     appName: issuer,
@@ -134,20 +143,23 @@ function optionsOf(ctx: Context, tx: Tx, from: From, seen: { token: string | und
 const nowhere: From = { address: "", agent: "" };
 
 /** better-auth over one transaction, and the token of the session that it made there, which is told once. */
-export function authOver(ctx: Context, tx: Tx, from: From = nowhere) {
+export async function authOver(ctx: Context, tx: Tx, from: From = nowhere) {
+  const { betterAuth } = await import("better-auth");
+  const { twoFactor } = await import("better-auth/plugins/two-factor");
   const seen: { token: string | undefined } = { token: undefined };
-  const auth = betterAuth(optionsOf(ctx, tx, from, seen));
+  const auth = betterAuth(optionsOf({ ctx, tx, from, seen, twoFactor }));
+  const inner = await auth.$context;
   const newToken = (): string => {
     if (seen.token === undefined) throw new Error("no session was made");
     return seen.token;
   };
   /** The headers of a call that better-auth takes for one with this cookie. */
-  const cookie = async (kind: "session_token" | "two_factor", value: string): Promise<Headers> => {
-    const { name } = (await auth.$context).createAuthCookie(kind);
+  const cookie = (kind: "session_token" | "two_factor", value: string): Headers => {
+    const { name } = inner.createAuthCookie(kind);
     const signature = createHmac("sha256", ctx.auth.secret).update(value).digest("base64");
     return new Headers({ cookie: `${name}=${encodeURIComponent(`${value}.${signature}`)}` });
   };
-  return { api: auth.api, inner: auth.$context, newToken, cookie };
+  return { api: auth.api, inner, newToken, cookie };
 }
 
 /** The code of a refusal by better-auth, or undefined for any other error. */

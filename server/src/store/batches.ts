@@ -223,7 +223,7 @@ export async function markChunkPlaced(tx: Tx, batchId: number, chunk: number, ta
 /** What was placed is forgotten: it is to be placed again. */
 export async function forgetPlaced(tx: Db, batchId: number): Promise<void> {
   await tx.updateTable("import_chunk").set({ place_tally: null }).where("batch_id", "=", batchId).execute();
-  await sql`delete from import_problem where batch_id = ${batchId} and severity = 'ask'`.execute(tx);
+  await sql`delete from import_problem where batch_id = ${batchId} and severity in ('ask', 'absent')`.execute(tx);
 }
 
 /** A batch that came to nothing: its chunks and problems, and the records that nobody speaks of. */

@@ -183,6 +183,8 @@ export type FoundEnterprise = NewRecord & {
   readonly batch_id: number | null;
   readonly file: string | null;
   readonly as_of: string | null;
+  /** Day of the full register that did not hold the firm. */
+  readonly absent_on: string | null;
   /** Of the pack by which it is placed. */
   readonly pack_hash: string;
   /** Version of the weights it was placed by; null = those of the start. */
@@ -193,11 +195,12 @@ export async function findEnterprise(db: Db, known: Known, id: number): Promise<
   const { rows } = await sql<FoundEnterprise>`
     with firm as not materialized (${versionsAt(known)})
     select r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
-      f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, p.pack_hash, p.weights
+      f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, a.as_of as absent_on, p.pack_hash, p.weights
     from firm f
     join import_record r on r.id = f.record_id
     join placing_rules p on p.id = f.rules
     left join import_batch b on b.id = r.batch_id
+    left join import_batch a on a.id = f.absent_in
     where f.enterprise_id = ${id}`.execute(db);
   return rows[0];
 }
@@ -207,6 +210,10 @@ export type PastVersion = NewRecord & {
   readonly known_from: Date;
   readonly file: string | null;
   readonly imported_by: string | null;
+  /** The batch whose full register did not hold the firm, and whose it is; or null. */
+  readonly absent_in: number | null;
+  readonly absent_file: string | null;
+  readonly absent_by: string | null;
   /** The batch whose undoing brought this version back, or null. */
   readonly undone_by: string | null;
 };
@@ -214,11 +221,12 @@ export type PastVersion = NewRecord & {
 /** All versions of a firm that were known before, oldest first. */
 export async function listVersions(db: Db, id: number, before: Date | null): Promise<PastVersion[]> {
   const { rows } = await sql<PastVersion>`
-    select r.*, v.known_from, b.file, b.imported_by,
+    select r.*, v.known_from, b.file, b.imported_by, v.absent_in, a.file as absent_file, a.applied_by as absent_by,
       case when c.undone_at is not null and v.known_from >= c.undone_at then c.undone_by end as undone_by
     from enterprise_version v
     join import_record r on r.id = v.record_id
     left join import_batch b on b.id = r.batch_id
+    left join import_batch a on a.id = v.absent_in
     left join import_batch c on c.id = v.change_id
     where v.enterprise_id = ${id} ${before === null ? sql`` : sql`and v.known_from < ${before}`}
     order by v.known_from, v.id`.execute(db);
@@ -261,54 +269,5 @@ export async function searchEnterprises(
     select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id from firm f where ${among}
     order by starts_with(f.name_key, ${filter.name}) desc, length(f.name_key), f.sort_key, f.enterprise_id
     limit ${limit}`.execute(db);
-  return rows;
-}
-
-export interface UnitCount {
-  readonly unit_id: string | null;
-  readonly overlay_id: string | null;
-  readonly firms: number;
-  readonly active: number;
-  readonly new_firms: number;
-  readonly capital: string;
-}
-
-/** Firms in being by unit: how many, how many of a year, and their capital in one currency. */
-export async function countByUnit(db: Db, known: Known, year: number, currency: string): Promise<UnitCount[]> {
-  const { rows } = await sql<UnitCount>`
-    with firm as not materialized (${versionsAt(known)})
-    select unit_id, overlay_id, count(*) as firms, count(*) filter (where active) as active,
-      count(*) filter (where active and extract(year from established) = ${year}) as new_firms,
-      coalesce(sum(capital) filter (where active and currency = ${currency}), 0)::text as capital
-    from firm group by unit_id, overlay_id`.execute(db);
-  return rows;
-}
-
-export interface DivisionCount {
-  readonly division: string;
-  readonly unit_id: string | null;
-  readonly overlay_id: string | null;
-  readonly firms: number;
-  readonly registered: number;
-}
-
-/** Firms in being by division and unit; an inferred division counts from the given probability on. */
-export async function countByDivision(db: Db, known: Known, atLeast: number): Promise<DivisionCount[]> {
-  const { rows } = await sql<DivisionCount>`
-    with firm as not materialized (${versionsAt(known)})
-    select division, unit_id, overlay_id, count(*) as firms, count(*) filter (where division_origin = 'registered') as registered
-    from firm
-    where active and division is not null and (division_origin = 'registered' or division_probability >= ${atLeast})
-    group by division, unit_id, overlay_id`.execute(db);
-  return rows;
-}
-
-/** Firms in being by what is known of their industry. */
-export async function countByIndustry(db: Db, known: Known): Promise<{ industry: string | null; firms: number }[]> {
-  const { rows } = await sql<{ industry: string | null; firms: number }>`
-    with firm as not materialized (${versionsAt(known)})
-    select coalesce(industry_code, division) as industry, count(*) as firms from firm where active group by 1`.execute(
-    db,
-  );
   return rows;
 }

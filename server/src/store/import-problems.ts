@@ -4,7 +4,7 @@ import type { Db, Tx } from "./db.ts";
 
 export interface NewImportProblem {
   readonly row: number;
-  readonly severity: "refused" | "duplicate" | "warning" | "ask";
+  readonly severity: "refused" | "duplicate" | "warning" | "ask" | "absent";
   readonly code: string;
   readonly field: string | null;
   readonly text: string;

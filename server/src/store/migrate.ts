@@ -12,7 +12,11 @@ import * as batches from "./migrations/0006-batches.ts";
 import * as weights from "./migrations/0008-weights.ts";
 import * as supplyEdges from "./migrations/0009-supply-edges.ts";
 import * as leadsNeeds from "./migrations/0010-leads-needs.ts";
+import * as absentFirms from "./migrations/0011-absent-firms.ts";
+import * as filings from "./migrations/0012-filings.ts";
+import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as lists from "./migrations/0015-lists.ts";
+import * as auditChain from "./migrations/0016-audit-chain.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -25,6 +29,10 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0009-supply-edges": supplyEdges,
   "0010-leads-needs": leadsNeeds,
   "0015-lists": lists,
+  "0011-absent-firms": absentFirms,
+  "0012-filings": filings,
+  "0013-evaluations": evaluations,
+  "0016-audit-chain": auditChain,
 };
 
 /** In the order in which they are applied. */
@@ -41,7 +49,9 @@ export async function listApplied(db: Db): Promise<string[]> {
  * transaction is rolled back whole.
  */
 export async function migrate(db: Db, upTo?: string): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const provider = { getMigrations: async () => ({ ...migrations }) };
+  // What was made at the same time may land out of the order of its numbers.
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   crashPoint("migrate.before");
   const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   const failed = results?.find(({ status }) => status === "Error");

@@ -1,5 +1,13 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
-import type { Label, LeadStatus, NeedOutcome } from "@jiqun/contract";
+import type {
+  EvaluationState,
+  EvaluationStatus,
+  EvaluationStep,
+  Label,
+  LeadStatus,
+  NeedOutcome,
+} from "@jiqun/contract";
+import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { EventBody, ItemLamp, ItemState } from "@jiqun/engines/list";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
@@ -31,6 +39,25 @@ export interface RecordTable {
   industry_code: string | null;
 }
 
+/** What stands in one cell of a filing. */
+export interface FilingCell {
+  enterprise_id: number;
+  indicator: string;
+  period: string;
+  origin: Origin;
+  basis: string;
+  value: string | null;
+  unit: string;
+  base: string | null;
+  base_unit: string;
+  written: string;
+  fault: string | null;
+  uses: Use[];
+  label: Label;
+  row: number | null;
+  header: string | null;
+}
+
 export interface Database {
   pack_version: {
     hash: string;
@@ -50,6 +77,11 @@ export interface Database {
     action: string;
     subject: string;
     data: Json<Record<string, unknown>>;
+    /** Without gaps, in the order of commits. */
+    seq: number;
+    /** The hash of the event before. See audit-chain.ts. */
+    previous: string;
+    hash: string;
   };
   figure: {
     id: Generated<number>;
@@ -74,7 +106,7 @@ export interface Database {
   };
   import_batch: {
     id: Generated<number>;
-    kind: Generated<"register" | "placing">;
+    kind: Generated<"register" | "placing" | "filings">;
     state: string;
     file: string;
     file_hash: string;
@@ -114,7 +146,7 @@ export interface Database {
   import_problem: {
     batch_id: number;
     row: number;
-    severity: "refused" | "duplicate" | "warning" | "ask";
+    severity: "refused" | "duplicate" | "warning" | "ask" | "absent";
     code: string;
     field: string | null;
     text: string;
@@ -143,6 +175,7 @@ export interface Database {
     unit_how: string;
     status_written: string;
     active: boolean;
+    absent_in: number | null;
     established: string | null;
     capital: string | null;
     currency: string | null;
@@ -432,5 +465,87 @@ export interface Database {
     declared_on: string;
   };
   calendar_link: { token_hash: string; person: string; made_at: Date; ended_at: Date | null };
+  filing: FilingCell & {
+    id: Generated<number>;
+    batch_id: number | null;
+    replaces: number | null;
+    why: string;
+    actor: string;
+    known_from: Date;
+    known_to: Date | null;
+  };
+  staged_filing: FilingCell & { batch_id: number };
+  evaluation_run: {
+    id: Generated<number>;
+    rules: string;
+    rules_hash: string;
+    rules_data: Json<object>;
+    period: string;
+    unit_id: string | null;
+    division: string | null;
+    as_of: Date;
+    window_days: number;
+    answer_days: number;
+    recalculates: number | null;
+    note: string;
+    state: EvaluationState;
+    made_by: string;
+    made_at: Date;
+    engine: string | null;
+    input_hash: string | null;
+    result_hash: string | null;
+    rows: number | null;
+    summary: Json<object> | null;
+    window_from: string | null;
+    window_to: string | null;
+    failure: Json<object> | null;
+  };
+  evaluation_step: {
+    id: Generated<number>;
+    run_id: number;
+    step: EvaluationStep;
+    note: string;
+    actor: string;
+    at: Date;
+  };
+  evaluation_result: {
+    run_id: number;
+    enterprise_id: number;
+    name: string;
+    code: string | null;
+    unit_id: string | null;
+    overlay_id: string | null;
+    division: string | null;
+    status: EvaluationStatus;
+    score: number | null;
+    grade: string | null;
+    place: number | null;
+    ranked: number | null;
+    scheme: string | null;
+    peer: number;
+    given: number[];
+    sources: number[];
+    faults: Json<object[]> | null;
+    parts: Json<object[]>;
+    reasons: Json<object[]>;
+    conditions: Json<object[]> | null;
+    certainty: Json<object> | null;
+  };
+  evaluation_objection: {
+    id: Generated<number>;
+    run_id: number;
+    enterprise_id: number;
+    text: string;
+    due: string;
+    raised_by: string;
+    raised_at: Date;
+  };
+  evaluation_answer: {
+    objection_id: number;
+    decision: "accepted" | "rejected";
+    text: string;
+    answered_by: string;
+    answered_at: Date;
+  };
   local_mode_end: { one: Generated<boolean>; why: "account" | "host"; ended_at: Date };
 }

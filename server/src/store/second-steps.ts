@@ -8,16 +8,16 @@ async function withSession<T>(
   ctx: Context,
   tx: Tx,
   from: From,
-  work: (auth: ReturnType<typeof authOver>, headers: Headers) => Promise<T>,
+  work: (auth: Awaited<ReturnType<typeof authOver>>, headers: Headers) => Promise<T>,
 ): Promise<T | undefined> {
   const { token_hash } = await tx
     .selectFrom("account_session")
     .select("token_hash")
     .where("id", "=", ctx.actor.session ?? "")
     .executeTakeFirstOrThrow();
-  const auth = authOver(ctx, tx, from);
+  const auth = await authOver(ctx, tx, from);
   try {
-    return await work(auth, await auth.cookie("session_token", token_hash));
+    return await work(auth, auth.cookie("session_token", token_hash));
   } catch (error) {
     if (refusalOf(error) === undefined) throw error;
     return undefined;

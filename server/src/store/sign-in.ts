@@ -16,7 +16,7 @@ export async function signInByPassword(
   { email, password }: { email: string; password: string },
   from: From,
 ): Promise<SignedIn> {
-  const auth = authOver(ctx, tx, from);
+  const auth = await authOver(ctx, tx, from);
   const account = await tx
     .selectFrom("account")
     .select(["id", "disabled_at"])
@@ -69,8 +69,8 @@ export async function passSecondStep(
   step: { account: string; challenge: string; code: string; recovery: boolean },
   from: From,
 ): Promise<SignedIn> {
-  const auth = authOver(ctx, tx, from);
-  const headers = await auth.cookie("two_factor", step.challenge);
+  const auth = await authOver(ctx, tx, from);
+  const headers = auth.cookie("two_factor", step.challenge);
   if (!step.recovery && !(await useCode(ctx, tx, step.account, step.code))) return { state: "refused" };
   try {
     if (step.recovery) await auth.api.verifyBackupCode({ body: { code: step.code }, headers });
@@ -100,7 +100,7 @@ export async function useCode(ctx: Context, tx: Tx, account: string, code: strin
 
 /** A session without a password: of an accepted link, or of an identity that the issuer vouches for. */
 export async function openSession(ctx: Context, tx: Tx, account: string, from: From): Promise<string> {
-  const auth = authOver(ctx, tx, from);
+  const auth = await authOver(ctx, tx, from);
   await (await auth.inner).internalAdapter.createSession(account);
   return auth.newToken();
 }
@@ -125,7 +125,7 @@ async function passwordOf(tx: Tx, account: string) {
 }
 
 export async function setPassword(ctx: Context, tx: Tx, account: string, password: string): Promise<void> {
-  const { internalAdapter } = await authOver(ctx, tx).inner;
+  const { internalAdapter } = (await authOver(ctx, tx)).inner;
   const hash = await passwords.hash(password);
   if ((await passwordOf(tx, account)) === undefined)
     await internalAdapter.linkAccount({
@@ -142,7 +142,7 @@ export async function createAccount(
   tx: Tx,
   { name, email, organisation }: { name: string; email: string; organisation: string },
 ): Promise<string> {
-  const { internalAdapter } = await authOver(ctx, tx).inner;
+  const { internalAdapter } = (await authOver(ctx, tx)).inner;
   const made = await internalAdapter.createUser(
     { name, email, organisation, emailVerified: false, createdAt: ctx.now, updatedAt: ctx.now },
     { method: "admin" },

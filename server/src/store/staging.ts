@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
+import { placementLine } from "./placement-line.ts";
 import type { StoredRecord } from "./records.ts";
 
 /** A record, and the firm that its key or a remembered answer names, as it stands now. */
@@ -39,10 +40,12 @@ export type StandingFirm = StoredRecord & {
   readonly unit_id: string | null;
   readonly overlay_id: string | null;
   readonly name_key: string;
+  /** The batch whose full register did not hold the firm. */
+  readonly absent_in: number | null;
 };
 
 const standing = sql`
-  select r.*, v.id as version_id, v.enterprise_id, v.unit_id, v.overlay_id, v.name_key
+  select r.*, v.id as version_id, v.enterprise_id, v.unit_id, v.overlay_id, v.name_key, v.absent_in
   from enterprise_version v join import_record r on r.id = v.record_id`;
 
 /** Firms that stand now under one of these names. */
@@ -65,7 +68,7 @@ export async function findStanding(db: Db, enterpriseIds: readonly number[]): Pr
 
 export interface StagedFirm {
   readonly record_id: number;
-  readonly verdict: "new" | "changed" | "same" | "ask" | "moved";
+  readonly verdict: "new" | "changed" | "same" | "ask" | "moved" | "absent";
   readonly enterprise_id: number | null;
   readonly before_id: number | null;
   /** Whether a trusted code tells the firm. */
@@ -156,22 +159,7 @@ export async function stageFirms(
   // What stays as it is needs no placement again.
   const placements = firms
     .filter(({ verdict }) => verdict !== "same")
-    .flatMap((f) =>
-      f.placements.map((p) =>
-        copyLine([
-          batchId,
-          f.record_id,
-          p.chain,
-          p.link,
-          p.role,
-          p.probability,
-          p.decision,
-          JSON.stringify(p.evidence),
-          JSON.stringify(p.otherEvidence),
-          JSON.stringify(p.reasons),
-        ]),
-      ),
-    );
+    .flatMap((f) => f.placements.map((placement) => placementLine(batchId, f.record_id, placement)));
   await copyInto(client, "staged_placement", placementColumns, placements);
 }
 
@@ -211,7 +199,7 @@ export async function countVerdicts(db: Db, batchId: number): Promise<Map<Staged
 export async function countJudged(db: Db, batchId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from staged_firm s
-    where s.batch_id = ${batchId} and s.verdict in ('changed', 'moved')
+    where s.batch_id = ${batchId} and s.verdict in ('changed', 'moved', 'absent')
       and exists (select from verdict w where w.enterprise_id = s.enterprise_id)`.execute(db);
   return rows[0]?.n ?? 0;
 }
@@ -251,12 +239,14 @@ export async function applyStaged(
   const versions = await sql`
     with version as (
       insert into enterprise_version (enterprise_id, origin, record_id, change_id, known_from, content_hash, name, name_key,
-        initials, sort_key, code, unit_id, overlay_id, unit_how, status_written, active, established, capital, currency,
+        initials, sort_key, code, unit_id, overlay_id, unit_how, status_written, active, absent_in, established, capital, currency,
         industry_code, division, division_probability, division_origin, divisions, rules)
       select s.enterprise_id, e.origin, s.record_id, ${batchId}::bigint, ${at}, r.content_hash, r.name, s.name_key,
-        s.initials, s.sort_key, r.code, s.unit_id, s.overlay_id, s.unit_how, r.status_written, s.active, r.established,
+        s.initials, s.sort_key, r.code, s.unit_id, s.overlay_id, s.unit_how, r.status_written, s.active and b.absent_in is null, b.absent_in, r.established,
         r.capital, r.currency, r.industry_code, s.division, s.division_probability, s.division_origin, s.divisions, s.rules
       from staged_firm s join import_record r on r.id = s.record_id join enterprise e on e.id = s.enterprise_id
+      -- Placed anew, a firm that a full register did not hold stays closed.
+      left join enterprise_version b on b.id = s.before_id and s.verdict = 'moved'
       where ${which}
       returning id, enterprise_id, record_id),
     placed as (

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 
 const same = sql.raw(`enterprise_id, origin, record_id, content_hash, name, name_key, initials, sort_key, code, unit_id,
-  overlay_id, unit_how, status_written, active, established, capital, currency, industry_code, division,
+  overlay_id, unit_how, status_written, active, absent_in, established, capital, currency, industry_code, division,
   division_probability, division_origin, divisions, rules`);
 /** A version that says again what one before it said. */
 const columnList = sql`${same}, change_id, known_from`;
@@ -17,7 +17,7 @@ export interface Undone {
 
 /**
  * The firms of a batch and how they stand: `undoable` while what the batch said still stands, though it may have been
- * placed anew since; `prior` is the version that the batch ended, if there was one.
+ * placed anew since, or stand again because a later batch was undone; `prior` is the version that the batch ended, if there was one.
  */
 const touched = (batchId: number) => sql`
   touched as (
@@ -25,11 +25,11 @@ const touched = (batchId: number) => sql`
     where v.change_id = ${batchId} group by v.enterprise_id),
   standing as (
     select t.enterprise_id, t.since, c.id as current_id, c.change_id,
-      c.id is not null and (c.change_id = ${batchId} or (b.kind = 'placing' and r.batch_id = ${batchId})) as undoable
+      c.id is not null and case when c.absent_in is null then coalesce(c.change_id = ${batchId}, false) or coalesce(r.batch_id = ${batchId}, false)
+          else c.absent_in = ${batchId} end as undoable
     from touched t
     left join enterprise_version c on c.enterprise_id = t.enterprise_id and c.known_to is null
-    left join import_record r on r.id = c.record_id
-    left join import_batch b on b.id = c.change_id)`;
+    left join import_record r on r.id = c.record_id)`;
 
 export async function undoBatch(tx: Tx, batchId: number, at: Date): Promise<Undone> {
   const { rows } = await sql<Undone>`

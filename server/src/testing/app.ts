@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Client, createClient } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import { afterAll } from "vitest";
+import { rootsFileOf } from "../audit-roots.ts";
 import type { AuthSettings } from "../auth-settings.ts";
 import { type Actor, type Context, localOperator } from "../context.ts";
 import { unknownDisk } from "../disk.ts";
@@ -70,6 +71,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     pool,
     url,
     uploads,
+    auditRoots: rootsFileOf(uploads),
     disk: unknownDisk,
     jobs,
     log,
@@ -81,6 +83,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   // Before the store goes.
   afterAll(async () => {
     await runtime.runner.stop();
+    await runtime.evaluator.stop();
     rmSync(uploads, { recursive: true, force: true });
   });
   await activatePack(runtime, pack);

@@ -3,7 +3,8 @@
 import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
 import { accountExamples } from "./account-examples.ts";
-import { unitB } from "./people.ts";
+import { evaluate, type Stage } from "./evaluations.ts";
+import { unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
 import type { TwoUnits } from "./two-units.ts";
 
@@ -25,8 +26,6 @@ async function batchIn({ site }: TwoUnits, unit: string | null, run: "ask" | "st
   return id;
 }
 
-type Held = Pick<Grant, "unit" | "cluster" | "enterprise">;
-
 const works = { type: "works" };
 const workFields = (value: string, unit: string | null, cluster: string | null, enterprise: string | null) => ({
   name: `工程${value}`,
@@ -39,7 +38,12 @@ const edgesCsv = (value: string): string =>
   `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,${value},万元,合同\n`;
 
 /** What a route needs to be there: an import of edges, a lead, a need, each within the person's reach. */
-async function prepared({ site, firms }: TwoUnits, route: RouteId, { unit, cluster, enterprise }: Held) {
+async function prepared(
+  world: TwoUnits,
+  route: RouteId,
+  { unit = null, cluster = null, enterprise = null }: Partial<Grant>,
+) {
+  const { site, firms, runs } = world;
   const value = `${500 + numbers++}`;
   const own = unit === unitB ? firms.乙泵业 : firms.甲泵业;
   if (route === "undoEdges") {
@@ -58,10 +62,33 @@ async function prepared({ site, firms }: TwoUnits, route: RouteId, { unit, clust
     const fields = workFields(value, unit, cluster, enterprise);
     return (await site.call(routes.openListItem, { params: works, body: { fields } })).id;
   }
+  const inB = unit === unitB || enterprise === firms.乙泵业;
+  if (evaluationStages[route])
+    return evaluate(site, {
+      unit: unit ?? (route === "recalculateEvaluation" ? unitA : null),
+      stage: evaluationStages[route],
+    });
+  const run = inB && runs.b !== null ? runs.b : runs.a;
+  if (route === "answerObjection") {
+    const params = { id: run, enterprise: inB ? firms.乙泵业 : firms.甲泵业 };
+    return (await site.call(routes.raiseObjection, { params, body: { text: "用地面积有误" } })).id;
+  }
+  if (contractOfRuns.has(routes[route])) return run;
   if (route === "matchNeed" || route === "recordOutcome")
     return (await site.call(routes.postNeed, { body: { text: "叶轮", ...(unit ? { unit } : {}) } })).id;
   return "";
 }
+
+/** States that a run must be in for what a route does to it. */
+const evaluationStages: Partial<Record<RouteId, Stage>> = {
+  handEvaluation: "draft",
+  reviewEvaluation: "review",
+  publishEvaluation: "approved",
+  recalculateEvaluation: "notice",
+};
+const contractOfRuns: ReadonlySet<object> = new Set(
+  Object.values(routes).filter(({ path }) => path.startsWith("/evaluations/{id}")),
+);
 
 const preparedFor: Partial<Record<RouteId, "ask" | "stage" | "apply">> = {
   previewImport: "ask",
@@ -86,7 +113,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       : unit
         ? imports[2]
         : imports[0];
-  const there = await prepared(world, route, { unit, cluster, enterprise });
+  const there = await prepared(world, route, held ?? {});
   const examples: Record<RouteId, Asked> = {
     ...accountExamples(`nobody-${value}`),
     getSession: {},
@@ -141,6 +168,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     importEdges: { query: { name: "edges.csv" }, upload: edgesCsv(value) },
     listEdges: {},
     undoEdges: { params: { id: there } },
+    getChainEdges: { params: { chain: "pump" } },
     listEnterprises: {},
     exportEnterprises: {},
     getEnterprise: { params: { id } },
@@ -184,8 +212,30 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     setCosts: { body: { review: 3, wrongAcceptance: 20, missedMaker: 6 } },
     dropWeights: {},
     listDoubts: { query: cluster === "P2" ? { chain: "loom" } : { chain: "pump" } },
+    listEvaluations: {},
+    listRunnable: {},
+    startEvaluation: {
+      body: { rules: "huaian-2024", period: "2024", windowDays: 3, answerDays: 5, ...(unit ? { unit } : {}) },
+    },
+    recalculateEvaluation: { params: { id: there }, body: {} },
+    getEvaluation: { params: { id: there } },
+    handEvaluation: { params: { id: there }, body: { act: "submit" } },
+    reviewEvaluation: { params: { id: there }, body: { act: "approve" } },
+    publishEvaluation: { params: { id: there }, body: { act: "notice" } },
+    listEvaluationResults: { params: { id: there } },
+    exportEvaluation: { params: { id: there } },
+    exportEvaluationCsv: { params: { id: there } },
+    listTopFirms: { params: { id: there } },
+    getEvaluationSheet: { params: { id: there, enterprise: id } },
+    listFirmEvaluations: { params: { id } },
+    getEvaluationDiff: { params: { id: there } },
+    listObjections: { params: { id: there } },
+    raiseObjection: { params: { id: there, enterprise: id }, body: { text: "用地面积有误" } },
+    answerObjection: { params: { id: there }, body: { decision: "rejected", text: "核实无误" } },
     getPacks: {},
     listAuditEvents: {},
+    listAuditRoots: {},
+    verifyAudit: {},
     takeBackup: {},
   };
   return examples[route];

@@ -2,6 +2,7 @@
 // inside of unit B, of cluster P1 or of the commission. Without them the region is the same to everybody else.
 import { type FigureInput, routes } from "@jiqun/contract";
 import { type TestApp, testApp } from "./app.ts";
+import { evaluate, fileFor, recalculate } from "./evaluations.ts";
 import { worksList } from "./lists.ts";
 import { packWith, testPack } from "./pack.ts";
 import { grant, type People, peopleOf, person, unitA, unitB } from "./people.ts";
@@ -18,6 +19,8 @@ export interface TwoUnits {
   readonly firms: Readonly<Record<"甲泵业" | "乙泵业" | "甲新厂" | "乙新厂", string>>;
   /** Batches: of the region, of unit B, of unit A. */
   readonly imports: readonly [string, string, string];
+  /** Runs of rule sets shown for objections, each a recalculation: of unit A, and of unit B where there are canaries. */
+  readonly runs: { readonly a: string; readonly b: string | null };
 }
 
 const [pump] = testPack.chains;
@@ -133,8 +136,26 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   if (canaries)
     await openWork(officerB, { name: `${marker} 工程`, unit: `unit:${unitB}`, budget: "98765432", secret: marker });
   if (canaries) await enter(officerB, figure(`unit:${unitB}`, "98765432.5", { ...secret, period: "2024" }));
+  const filed = (enterprise: string, tax: number) => ({ enterprise, cells: { tax, area: 10, sales: 900, energy: 80 } });
+  await fileFor(site, [
+    filed(firms.甲泵业, 300),
+    filed(firms.甲新厂, 200),
+    ...(canaries ? [filed(firms.乙泵业, 98765432), filed(firms.乙新厂, 77665544)] : []),
+  ]);
+  const a = await recalculate(site, await evaluate(site, { unit: unitA, stage: "notice" }));
+  let b: string | null = null;
+  if (canaries) {
+    const note = `${marker} run`;
+    b = await recalculate(site, await evaluate(site, { unit: unitB, stage: "notice", by: officerB, note }), officerB);
+    await evaluate(site, { unit: null, stage: "draft", note });
+    await site.as(officerB).call(routes.raiseObjection, {
+      params: { id: b, enterprise: firms.乙泵业 },
+      body: { text: `${marker} objection` },
+    });
+  }
   return {
     site,
+    runs: { a, b },
     people: { ...peopleOf(firms.甲泵业, firms.乙泵业), "officer of B": officerB },
     firms,
     imports: batches,

@@ -16,6 +16,7 @@ export const report: ImportReport = {
   placed: 61_000,
   explained: { "no-term": 90_000, "trade-only": 40_000, inactive: 9000 },
   judged: 3,
+  absent: 0,
   columns: [
     { header: "企业名称", field: "name", why: "mapped" },
     { header: "统一社会信用代码", field: "code", why: "mapped" },
@@ -44,6 +45,7 @@ export const uploaded: ImportBatch = {
   file: "全市企业登记.xlsx",
   bytes: 41_300_000,
   coverage: "sample",
+  absent: "keep",
   asOf: "2026-11-20",
   area: null,
   fixes: null,

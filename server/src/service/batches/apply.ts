@@ -2,6 +2,7 @@
 // needed goes.
 import type { ImportReport } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
+import { closeAbsent } from "../../store/absent.ts";
 import { write } from "../../store/audit.ts";
 import { beginChange, changeBatch, type StoredBatch } from "../../store/batches.ts";
 import { dropOlderQuestions } from "../../store/questions.ts";
@@ -23,11 +24,13 @@ export async function applyRegister(ctx: Context, batch: StoredBatch): Promise<v
     quarantined: report.quarantined,
     duplicates: report.duplicates,
     asked: report.asked,
+    absent: report.absent,
   });
   await write(ctx, "registry.imported", `import:${batch.id}`, told, async (tx) => {
     const at = await beginChange(tx, ctx.now);
     await expectMany(tx);
     await applyStaged(tx, batch.id, at);
+    if (report.absent > 0) await closeAbsent(tx, batch.id, at);
     await dropOlderQuestions(tx, batch.id);
     const times = { ...report.times, applying: Math.round(performance.now() - began) };
     await changeBatch(tx, batch.id, {

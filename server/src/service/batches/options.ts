@@ -7,6 +7,8 @@ export interface BatchOptions {
   readonly reading: RegistryOptions;
   /** The unit beyond which whoever started it may change nothing; lacking = the whole region is theirs. */
   readonly bound?: string;
+  /** The file is the whole register of its area: firms of it that it does not hold are closed. */
+  readonly closeAbsent?: true;
 }
 
 /** Whether something lies in another unit than the one that a batch is bound to; what lies nowhere does not. */

@@ -48,7 +48,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
       if (kept) rewritten.push(kept);
       const said = kept ?? stored;
       const record = recordOf(said);
-      if (!asked && before?.content_hash === said.content_hash) {
+      if (!asked && before?.absent_in === null && before.content_hash === said.content_hash) {
         explain(record, placeFirm(pack, record));
         continue;
       }

@@ -12,10 +12,11 @@ export interface Counted {
   /** Rows that repeat a firm of the same file under another key. */
   readonly repeated: number;
   readonly judged: number;
+  readonly absent: number;
   readonly times: ImportReport["times"];
 }
 
-export function reportOf({ outcome, read, place, verdicts, repeated, judged, times }: Counted): ImportReport {
+export function reportOf({ outcome, read, place, verdicts, repeated, judged, absent, times }: Counted): ImportReport {
   const { rows, quarantined, warnings } = read;
   const inserted = verdicts.get("new") ?? 0;
   const updated = verdicts.get("changed") ?? 0;
@@ -35,6 +36,7 @@ export function reportOf({ outcome, read, place, verdicts, repeated, judged, tim
     placed: place.placed,
     explained: place.explained,
     judged,
+    absent,
     columns: columns.map((column) => ({ ...column })),
     reading: { ...reading, otherSheets: [...reading.otherSheets], headerRows: [...reading.headerRows] },
     problems: Object.entries(read.problems)

@@ -1,6 +1,8 @@
 // The end of the placing stage: rows of one file that are one firm are settled, the counts are added up, and the batch
 // waits, or goes on, with its report.
+import type { ImportReport } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
+import { listRefusedNames, stageAbsent } from "../../store/absent.ts";
 import { changeBatch, listChunks, type StoredBatch, stateOfFirms } from "../../store/batches.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { insertProblems } from "../../store/import-problems.ts";
@@ -9,7 +11,9 @@ import { countJudged, countVerdicts, expectMany } from "../../store/staging.ts";
 import { settleTwins, type Twin } from "../../store/twins.ts";
 import { placeFirm } from "../engines.ts";
 import { isPlaced, whyUnplaced } from "../firms.ts";
+import { foldName } from "../name-keys.ts";
 import { recordOf } from "../stored-record.ts";
+import type { BatchOptions } from "./options.ts";
 import { askOf } from "./place-stage.ts";
 import type { ReadOutcome } from "./read-stage.ts";
 import { reportOf } from "./report.ts";
@@ -46,6 +50,7 @@ export async function settleRegister(
           : { ...askOf({ ...twin, id: twin.record_id }), severity: "duplicate", code: "same-firm", text: `${twin.of}` },
       ),
     );
+    const absent = (batch.options as BatchOptions).closeAbsent ? await findAbsent(tx, batch) : 0;
     const chunks = await listChunks(tx, batch.id);
     const read = chunks.map(({ read_tally }) => read_tally as ReadTally).reduce(addRead, noReadTally);
     const place = chunks.map(({ place_tally }) => place_tally as PlaceTally).reduce(addPlace, noPlaceTally);
@@ -56,15 +61,24 @@ export async function settleRegister(
       verdicts: await countVerdicts(tx, batch.id),
       repeated: twins.filter(({ of }) => of !== null).length,
       judged: await countJudged(tx, batch.id),
+      absent,
       times: { ...times, applying: null },
     });
     await stage(tx, batch, report);
   });
 }
 
+async function findAbsent(tx: Tx, { id: batchId, area, as_of: asOf }: StoredBatch): Promise<number> {
+  const refused = await listRefusedNames(tx, batchId);
+  return stageAbsent(tx, { batchId, area, asOf, refusedNames: [...new Set(refused.map(foldName))] });
+}
+
+/** Firms are closed on a person's word alone: a batch that would close others than were shown waits to be looked at. */
 async function stage(tx: Tx, batch: StoredBatch, report: ReturnType<typeof reportOf>): Promise<void> {
+  const shown = (batch.report as Partial<ImportReport> | null)?.absent ?? 0;
+  const isNews = report.absent > 0 && report.absent !== shown;
   await changeBatch(tx, batch.id, {
-    state: batch.apply_when_staged ? "applying" : "staged",
+    state: batch.apply_when_staged && !isNews ? "applying" : "staged",
     report,
     encoding: report.encoding,
     staged_after: await stateOfFirms(tx),

@@ -2,6 +2,7 @@
 import type { ImportBatch, ImportReport, ImportState } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import type { StoredBatch } from "../../store/batches.ts";
+import type { BatchOptions } from "./options.ts";
 
 export function batchView(ctx: Context, batch: StoredBatch): ImportBatch {
   const runs = ["queued", "reading", "placing", "applying", "undoing"].includes(batch.state);
@@ -11,6 +12,7 @@ export function batchView(ctx: Context, batch: StoredBatch): ImportBatch {
     file: batch.file,
     bytes: batch.bytes,
     coverage: batch.coverage,
+    absent: (batch.options as Partial<BatchOptions>).closeAbsent ? "close" : "keep",
     asOf: batch.as_of,
     area: batch.area,
     fixes: batch.fixes === null ? null : `${batch.fixes}`,
@@ -55,6 +57,7 @@ function reportView(report: Partial<ImportReport> & { elapsedMs?: number }): Imp
     placed: report.placed ?? 0,
     explained: report.explained ?? {},
     judged: report.judged ?? 0,
+    absent: report.absent ?? 0,
     columns: report.columns ?? [],
     ...(report.reading ? { reading: report.reading } : {}),
     problems: report.problems ?? [],

@@ -14,6 +14,7 @@ export const texts = {
   "coverage.sample": "A sample: not all firms, so an empty link stays unknown",
   "coverage.full": "Complete: every firm of the area, so an empty link is a gap",
   asOf: "Register as of",
+  "absent.close": "Firms that it lacks count as closed (named before anything is written; can be undone)",
   area: "Area covered",
   "area.all": "The whole region",
   "report.rows": "{rows} rows =",
@@ -23,6 +24,9 @@ export const texts = {
   "report.quarantined": "kept aside",
   "report.duplicates": "repeated",
   "report.asked": "to be answered",
+  "report.absent": "{count} known firms are not in this full register",
+  "report.absent.note":
+    "They count as closed with this batch, and nothing is deleted; “not in it” below names them, undoing opens them again. They are no rows of the file.",
   "report.judged": "{count} firms that change have a person's word on them",
   "report.judged.note": "That word stands, whatever is imported.",
   "report.sum":
@@ -71,6 +75,8 @@ export const texts = {
   "severity.duplicate": "repeated",
   "severity.ask": "to be answered",
   "severity.warning": "warning",
+  "severity.absent": "not in it",
+  "problem.absent": "the full register does not hold this firm",
   "problem.ragged": rowReasons.ragged.en,
   "problem.empty-row": "Empty row",
   "problem.outside-area": rowReasons["outside-area"].en,

@@ -100,7 +100,7 @@ function Ended({ batch }: { batch: ImportBatch }) {
 function Outcome({ batch, report }: { batch: ImportBatch; report: NonNullable<ImportBatch["report"]> }) {
   const { state } = batch;
   const kept = report.quarantined + report.duplicates;
-  const problems = report.quarantined + report.duplicates + report.asked + report.warnings;
+  const problems = report.quarantined + report.duplicates + report.asked + report.warnings + report.absent;
   if (state === "failed" || state === "cancelled") return null;
   return (
     <>

@@ -57,9 +57,14 @@ describe("a running batch", () => {
 
 describe("a staged batch", () => {
   test("says what it would do, in a sum that adds up, and nothing is written before a word", async () => {
-    let state: object = staged;
+    let state: object = { ...staged, report: { ...report, absent: 2 } };
     const { calls } = open({
       getImport: () => state,
+      listImportProblems: () => ({
+        items: [{ row: 0, severity: "absent", code: "absent", field: null, text: "77", name: "甲泵业" }],
+        next: null,
+        total: 1,
+      }),
       applyImport: () => {
         state = applied;
         return applied;
@@ -72,6 +77,8 @@ describe("a staged batch", () => {
     expect(screen.getByText("2 列是个人信息，已丢弃")).toBeTruthy();
     expect(document.querySelector('[data-left-out="total"]')?.textContent).toBe("合计行，已核对，与各行之和相符1");
     expect(screen.getByText("3 家会变的企业有人工判断")).toBeTruthy();
+    expect(screen.getByText("，关闭 2 家未列入的")).toBeTruthy();
+    expect((await screen.findByRole("link", { name: "甲泵业" })).getAttribute("href")).toBe("/enterprises/77");
     expect(last(calls, "applyImport")).toBeUndefined();
     await userEvent.click(screen.getByRole("button", { name: "写入" }));
     expect(await screen.findByRole("heading", { name: "导入报告" })).toBeTruthy();

@@ -91,12 +91,14 @@ describe("how a file is read", () => {
     );
     expect(new URLSearchParams(window.location.search).get("columns")).toBe('{"登记状态":"status","代码":"code"}');
     await userEvent.click(screen.getByRole("radio", { name: /^全量/ }));
+    await userEvent.click(screen.getByRole("checkbox", { name: /^名册未列入的企业按关闭计/ }));
     await userEvent.click(screen.getByRole("checkbox", { name: "算完直接写入，不再问" }));
     await waitFor(() => expect(screen.getByRole<HTMLButtonElement>("button", { name: "开始" }).disabled).toBe(false));
     await userEvent.click(screen.getByRole("button", { name: "开始" }));
     await waitFor(() => expect(last(calls, "startImport")).toBeTruthy());
     expect(last(calls, "startImport")?.body).toEqual({
       coverage: "full",
+      absent: "close",
       asOf: "2026-11-20",
       columns: { 登记状态: "status", 代码: "code" },
       apply: true,

@@ -83,6 +83,7 @@ function Foot({ batch, preview, busy, words }: FootProps) {
         body: {
           ...reading,
           coverage: words.coverage ?? batch.coverage,
+          ...(words.absent ? { absent: words.absent } : {}),
           asOf: words.day ?? batch.asOf,
           ...((words.area ?? batch.area) ? { area: words.area ?? batch.area ?? undefined } : {}),
           ...(Object.keys(columns).length > 0 ? { columns } : {}),

@@ -26,11 +26,21 @@ export function Declared({ batch, words }: { batch: ImportBatch; words: ReadingW
               type="radio"
               name={`${id}-coverage`}
               checked={coverage === each}
-              onChange={() => words.say({ coverage: each })}
+              onChange={() => words.say({ coverage: each, absent: undefined })}
             />
             {t(`coverage.${each}`)}
           </label>
         ))}
+        {coverage === "full" && batch.fixes === null ? (
+          <label className="import-choice">
+            <input
+              type="checkbox"
+              checked={words.absent === "close"}
+              onChange={(event) => words.say({ absent: event.target.checked ? "close" : undefined })}
+            />
+            {t("absent.close")}
+          </label>
+        ) : null}
       </fieldset>
       <div>
         <label htmlFor={`${id}-day`}>{t("asOf")}</label>

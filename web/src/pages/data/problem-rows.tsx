@@ -2,12 +2,13 @@ import { type ImportProblem, listImportProblems } from "@jiqun/contract";
 import { useState } from "react";
 import { usePages } from "../../api.ts";
 import { useText } from "../../i18n/index.ts";
+import { AppLink } from "../../parts/app-link.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { MoreButton } from "../../parts/more-button.tsx";
 import { Segments } from "../../parts/segments.tsx";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
 
-const severities = ["refused", "duplicate", "ask", "warning"] as const;
+const severities = ["refused", "duplicate", "ask", "warning", "absent"] as const;
 type Severity = (typeof severities)[number];
 
 /** The rows of an import that were set aside, repeated or warned about, as they were written. */
@@ -20,14 +21,21 @@ export function ProblemRows({ id }: { id: string }) {
   });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: readonly Column<ImportProblem>[] = [
-    { id: "row", head: t("problems.row"), numeric: true, rowHead: true, width: 72, cell: (problem) => problem.row },
+    {
+      id: "row",
+      head: t("problems.row"),
+      numeric: true,
+      rowHead: true,
+      width: 72,
+      cell: (problem) => problem.row || "—",
+    },
     { id: "severity", head: t("problems.severity"), cell: (problem) => t(`severity.${problem.severity}`) },
     { id: "code", head: t("problems.code"), cell: (problem) => t(`problem.${problem.code}`) },
-    { id: "name", head: t("problems.name"), cell: (problem) => problem.name || "—" },
+    { id: "name", head: t("problems.name"), cell: (problem) => <Name problem={problem} /> },
     {
       id: "text",
       head: t("problems.text"),
-      cell: (problem) => <span className="problem-text">{problem.text || "—"}</span>,
+      cell: ({ severity: of, text }) => <span className="problem-text">{of === "absent" ? "—" : text || "—"}</span>,
     },
   ];
   return (
@@ -47,7 +55,7 @@ export function ProblemRows({ id }: { id: string }) {
           caption={t("problems.list")}
           columns={columns}
           rows={items}
-          rowKey={(problem) => `${problem.row}-${problem.code}`}
+          rowKey={(problem) => `${problem.row}-${problem.code}-${problem.text}`}
           compact
         />
       ) : (
@@ -56,4 +64,10 @@ export function ProblemRows({ id }: { id: string }) {
       <MoreButton pages={pages} label={t("problems.more")} />
     </section>
   );
+}
+
+/** A firm that the file lacks has no row, but a page. */
+function Name({ problem: { severity, name, text } }: { problem: ImportProblem }) {
+  if (severity !== "absent") return name || "—";
+  return <AppLink to={`/enterprises/${encodeURIComponent(text)}`}>{name}</AppLink>;
 }

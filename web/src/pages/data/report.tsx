@@ -12,6 +12,12 @@ export function Report({ report }: { report: ImportReport }) {
   return (
     <>
       <Sum report={report} />
+      {report.absent > 0 ? (
+        <p className="report-judged">
+          <Lamp state="warn" word={t("report.absent", { count: countText(report.absent) })} />{" "}
+          <span className="mut">{t("report.absent.note")}</span>
+        </p>
+      ) : null}
       {report.judged > 0 ? (
         <p className="report-judged">
           <Lamp state="warn" word={t("report.judged", { count: countText(report.judged) })} />{" "}

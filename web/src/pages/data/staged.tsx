@@ -10,13 +10,14 @@ export function StagedActions({ batch }: { batch: ImportBatch }) {
   const apply = useCall(applyImport, [getImport, listImports]);
   const drop = useCall(cancelImport, [getImport, listImports]);
   const waiting = apply.isPending || drop.isPending;
-  const { inserted = 0, updated = 0 } = batch.report ?? {};
+  const { inserted = 0, updated = 0, absent = 0 } = batch.report ?? {};
   return (
     <div className="confirm-foot">
       {apply.error || drop.error ? <ErrorBox error={apply.error ?? drop.error} /> : null}
       <div className="confirm-go">
         <p role="status">
           <b>{t("staged", { inserted: countText(inserted), updated: countText(updated) })}</b>{" "}
+          {absent > 0 ? <b className="alarm">{t("staged.absent", { count: countText(absent) })} </b> : null}
           <span className="mut">{t("staged.note")}</span>
         </p>
         <button

@@ -14,7 +14,7 @@ export function Undo({ batch }: { batch: ImportBatch }) {
   const t = useText("batch");
   const call = useCall(undoImport, [getImport, listImports]);
   const [asking, setAsking] = useState(false);
-  const { inserted = 0, updated = 0 } = batch.report ?? {};
+  const { inserted = 0, updated = 0, absent = 0 } = batch.report ?? {};
   if (!asking)
     return (
       <p className="batch-actions">
@@ -30,6 +30,7 @@ export function Undo({ batch }: { batch: ImportBatch }) {
       <ul>
         <li>{t("undo.closes", { count: countText(inserted) })}</li>
         <li>{t("undo.restores", { count: countText(updated) })}</li>
+        {absent > 0 ? <li>{t("undo.opens", { count: countText(absent) })}</li> : null}
         <li>{t("undo.keeps")}</li>
         <li>{t("undo.words")}</li>
       </ul>

@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** Parameters of the address that belong to a file which waits to be read. */
-const own = ["encoding", "sheet", "header", "columns", "coverage", "day", "area", "apply"] as const;
+const own = ["encoding", "sheet", "header", "columns", "coverage", "absent", "day", "area", "apply"] as const;
 export const noReading: Search = Object.fromEntries(own.map((name) => [name, undefined]));
 
 export function parseReading(search: Search): Reading {
@@ -62,6 +62,7 @@ export function useReading() {
     reading,
     coverage:
       search.coverage === "full" ? ("full" as const) : search.coverage === "sample" ? ("sample" as const) : undefined,
+    absent: search.absent === "close" ? ("close" as const) : undefined,
     day: isDay(search.day) ? search.day : undefined,
     area: search.area,
     apply: search.apply === "1",

@@ -39,6 +39,7 @@ const firm: Enterprise = {
   acceptThreshold: 0.85,
   reviewThreshold: 0.5,
   source: { batch: "8", file: "名录.csv", row: 1, asOf: "2026-11-20" },
+  absentOn: null,
   answers: [
     { id: "a1", name: "渝例热控系统有限责任公司", code: null, by: "local-operator", at: "2026-11-20T08:00:00Z" },
   ],

@@ -60,7 +60,11 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
           ...(firm.insured === null ? [] : [t("insured", { count: firm.insured })]),
         ].join(" · ")}
       />
-      {firm.active ? null : <p className="firm-notice">{t("inactive", { status: firm.status ?? "—" })}</p>}
+      {firm.absentOn ? (
+        <p className="firm-notice">{t("absent.text", { day: firm.absentOn })}</p>
+      ) : firm.active ? null : (
+        <p className="firm-notice">{t("inactive", { status: firm.status ?? "—" })}</p>
+      )}
       <Facts firm={firm} />
       <div className="firm-layout">
         <div>

@@ -1,0 +1,504 @@
+// Runs of rule sets over filings: started, reviewed, shown for objections, published; and what each says of a firm.
+import { z } from "zod";
+import { day, page, pageQuery, vouching, words } from "./common.ts";
+import { defineRoute } from "./route.ts";
+
+export const evaluationState = z.enum([
+  "queued",
+  "computing",
+  "draft",
+  "review",
+  "approved",
+  "notice",
+  "published",
+  "superseded",
+  "dropped",
+  "cancelled",
+  "failed",
+]);
+export type EvaluationState = z.output<typeof evaluationState>;
+export const evaluationStatus = z.enum(["graded", "scored", "ungraded", "vetoed", "not-evaluable"]);
+export type EvaluationStatus = z.output<typeof evaluationStatus>;
+/** What a person did to a run, or the program: computed, failed, superseded. */
+export const evaluationStep = z.enum([
+  "made",
+  "computed",
+  "failed",
+  "cancelled",
+  "submitted",
+  "returned",
+  "approved",
+  "noticed",
+  "published",
+  "superseded",
+  "dropped",
+]);
+export type EvaluationStep = z.output<typeof evaluationStep>;
+
+const gradeCount = z.object({ grade: z.string().nullable(), name: words.nullable(), count: z.number().int() });
+const statusCount = z.object({ status: evaluationStatus, count: z.number().int() });
+
+export const evaluationRun = z.object({
+  id: z.string(),
+  rules: z.object({ id: z.string(), name: words, vouching, decides: z.array(z.string()) }),
+  period: z.string(),
+  /** null: the whole region. */
+  unit: z.object({ id: z.string(), name: words }).nullable(),
+  division: z.object({ code: z.string(), name: words }).nullable(),
+  state: evaluationState,
+  /** Firms evaluated; null until it was computed. */
+  rows: z.number().int().nullable(),
+  /** Of the firms within the asker's reach, best grade first; without a grade last. */
+  grades: z.array(gradeCount),
+  madeBy: z.string(),
+  madeAt: z.string(),
+  windowFrom: day.nullable(),
+  windowTo: day.nullable(),
+  /** Working days until the window ends, today not counted; null: no window is open. */
+  windowLeft: z.number().int().nullable(),
+  /** Of the firms within reach. */
+  objections: z.object({ open: z.number().int(), accepted: z.number().int(), all: z.number().int() }),
+  recalculates: z.string().nullable(),
+  recalculatedBy: z.string().nullable(),
+  progress: z
+    .object({ stage: z.enum(["queued", "reading", "computing", "storing"]), share: z.number().nullable() })
+    .nullable(),
+});
+export type EvaluationRun = z.output<typeof evaluationRun>;
+
+export const evaluationAct = z.enum([
+  "cancel",
+  "submit",
+  "drop",
+  "approve",
+  "return",
+  "notice",
+  "publish",
+  "recalculate",
+]);
+export type EvaluationAct = z.output<typeof evaluationAct>;
+
+export const evaluationDetail = evaluationRun.extend({
+  note: z.string(),
+  document: z.object({
+    title: z.string(),
+    number: z.string().nullable(),
+    issuer: z.string(),
+    date: z.string().nullable(),
+  }),
+  rulesHash: z.string(),
+  engine: z.string().nullable(),
+  inputHash: z.string().nullable(),
+  resultHash: z.string().nullable(),
+  asOf: z.string(),
+  windowDays: z.number().int(),
+  answerDays: z.number().int(),
+  gradeNames: z.array(z.object({ id: z.string(), name: words })),
+  statuses: z.array(statusCount),
+  byUnit: z.array(
+    z.object({
+      unit: z.object({ id: z.string(), name: words }).nullable(),
+      grades: z.array(gradeCount),
+      count: z.number().int(),
+      mean: z.number().nullable(),
+    }),
+  ),
+  divisions: z.array(z.object({ code: z.string(), name: words, count: z.number().int() })),
+  /** Of all firms: only for those who reach them all. */
+  whole: z
+    .object({
+      importance: z.array(
+        z.object({ id: z.string(), name: words, nominal: z.number(), effective: z.number().nullable() }),
+      ),
+      bunching: z.array(
+        z.object({
+          grade: z.string(),
+          cut: z.number(),
+          below: z.number().int(),
+          above: z.number().int(),
+          expected: z.number(),
+          z: z.number().nullable(),
+        }),
+      ),
+      draws: z.number().int(),
+    })
+    .nullable(),
+  steps: z.array(z.object({ step: evaluationStep, note: z.string(), by: z.string(), at: z.string() })),
+  /** What the asker may do now, and what forbids the next step. */
+  may: z.array(evaluationAct),
+  blocked: z.array(z.enum(["same-person", "window-open", "objections-open", "objections-accepted"])),
+  failure: words.nullable(),
+});
+export type EvaluationDetail = z.output<typeof evaluationDetail>;
+
+export const evaluationItem = z.object({
+  enterprise: z.string(),
+  name: z.string(),
+  code: z.string().nullable(),
+  unit: z.object({ id: z.string(), name: words }).nullable(),
+  division: z.object({ code: z.string(), name: words }).nullable(),
+  status: evaluationStatus,
+  score: z.number().nullable(),
+  grade: z.string().nullable(),
+  place: z.number().int().nullable(),
+  ranked: z.number().int().nullable(),
+  /** Share of the draws in which it had its grade, and the interval of its places (5–95 %). */
+  sure: z.number().nullable(),
+  places: z.tuple([z.number(), z.number()]).nullable(),
+  /** Why it has no grade, or a grade beside its score. */
+  reasons: z.array(words),
+});
+export type EvaluationItem = z.output<typeof evaluationItem>;
+
+const byId = z.object({ id: z.string() });
+const scope = {
+  unit: z.string().optional().describe("Unit id, or 'none'"),
+  division: z.string().optional(),
+  grade: z.string().optional().describe("Grade, or 'none'"),
+  status: evaluationStatus.optional(),
+  q: z.string().max(100).optional().describe("Name or credit code"),
+  sort: z.enum(["place", "score-up", "name", "unit"]).default("place"),
+};
+const language = z.enum(["zh", "en"]).default("zh");
+
+export const listEvaluations = defineRoute({
+  id: "listEvaluations",
+  method: "get",
+  path: "/evaluations",
+  summary: "Runs of rule sets that the asker may see, newest first",
+  live: true,
+  answer: z.object({ items: z.array(evaluationRun) }),
+});
+export const listRunnable = defineRoute({
+  id: "listRunnable",
+  method: "get",
+  path: "/evaluations/start",
+  summary: "Rule sets that can be run, and the periods for which firms have filed",
+  answer: z.object({
+    rules: z.array(z.object({ id: z.string(), name: words, vouching, state: z.string() })),
+    periods: z.array(z.string()),
+    /** Units for which the asker may start a run; null: any, and the whole region. */
+    units: z.array(z.string()).nullable(),
+  }),
+});
+export const startEvaluation = defineRoute({
+  id: "startEvaluation",
+  method: "post",
+  path: "/evaluations",
+  summary: "Starts a run: a rule set over the filings of a period; it becomes a draft",
+  body: z.strictObject({
+    rules: z.string(),
+    period: z.string().max(20),
+    unit: z.string().optional(),
+    division: z.string().max(4).optional(),
+    asOf: day.optional().describe("Filings as they were known at the end of that day"),
+    windowDays: z.number().int().min(1).max(90).describe("Working days in which firms may object"),
+    answerDays: z.number().int().min(1).max(90).describe("Working days in which an objection is answered"),
+    note: z.string().max(2000).default(""),
+  }),
+  answer: evaluationDetail,
+});
+export const recalculateEvaluation = defineRoute({
+  id: "recalculateEvaluation",
+  method: "post",
+  path: "/evaluations/{id}/recalculate",
+  summary: "Starts a new run of the same rules, period and scope over the filings as they are now",
+  params: byId,
+  body: z.strictObject({ note: z.string().max(2000).default("") }),
+  answer: evaluationDetail,
+});
+export const getEvaluation = defineRoute({
+  id: "getEvaluation",
+  method: "get",
+  path: "/evaluations/{id}",
+  summary: "One run: counts, steps, what it was made of, what may be done",
+  live: true,
+  params: byId,
+  answer: evaluationDetail,
+});
+
+const step = <Act extends EvaluationAct>(id: string, verb: string, acts: readonly [Act, ...Act[]], summary: string) =>
+  defineRoute({
+    id,
+    method: "post",
+    path: `/evaluations/{id}/${verb}`,
+    summary,
+    params: byId,
+    body: z.strictObject({ act: z.enum(acts), note: z.string().max(2000).default("") }),
+    answer: evaluationDetail,
+  });
+export const handEvaluation = step(
+  "handEvaluation",
+  "hand",
+  ["submit", "cancel", "drop"],
+  "Hands a draft in for review, cancels what runs, or drops it",
+);
+export const reviewEvaluation = step(
+  "reviewEvaluation",
+  "review",
+  ["approve", "return"],
+  "The reviewer approves a run or sends it back",
+);
+export const publishEvaluation = step(
+  "publishEvaluation",
+  "publish",
+  ["notice", "publish"],
+  "The publisher opens the objection window, and publishes after it",
+);
+
+export const listEvaluationResults = defineRoute({
+  id: "listEvaluationResults",
+  method: "get",
+  path: "/evaluations/{id}/results",
+  summary: "Results of a run within reach",
+  params: byId,
+  query: z.object({ ...pageQuery.shape, ...scope }),
+  answer: page(evaluationItem),
+});
+export const exportEvaluation = defineRoute({
+  id: "exportEvaluation",
+  method: "get",
+  path: "/evaluations/{id}/results.xlsx",
+  summary: "The same as Excel, with the points of each part and the sources of the rule",
+  params: byId,
+  query: z.object({ ...scope, language }),
+  download: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+});
+export const exportEvaluationCsv = defineRoute({
+  id: "exportEvaluationCsv",
+  method: "get",
+  path: "/evaluations/{id}/results.csv",
+  summary: "The same as CSV",
+  params: byId,
+  query: z.object({ ...scope, language }),
+  download: "text/csv; charset=utf-8",
+});
+export const listTopFirms = defineRoute({
+  id: "listTopFirms",
+  method: "get",
+  path: "/evaluations/{id}/top",
+  summary: "The best of each unit (10) or of each industry (20); equal scores share a place",
+  params: byId,
+  query: z.object({ by: z.enum(["unit", "division"]).default("unit") }),
+  answer: z.object({
+    most: z.number().int(),
+    groups: z.array(
+      z.object({
+        id: z.string(),
+        name: words,
+        count: z.number().int(),
+        items: z.array(
+          z.object({
+            place: z.number().int(),
+            enterprise: z.string(),
+            name: z.string(),
+            score: z.number(),
+            grade: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
+export const evaluationPart = z.object({
+  kind: z.enum(["indicator", "adjustment"]),
+  id: z.string(),
+  name: words,
+  formula: z.string(),
+  unit: z.string(),
+  curve: z.string().nullable(),
+  /** Baseline, or least and greatest value, of its group. */
+  numbers: z.array(z.number()),
+  value: z.number().nullable(),
+  weight: z.number(),
+  points: z.number().nullable(),
+  /** They add up to the points. */
+  steps: z.array(
+    z.object({
+      kind: z.enum(["curve", "negative", "cap", "floor", "missing", "bonus", "weight"]),
+      points: z.number(),
+    }),
+  ),
+  capped: z.boolean(),
+  missing: z.boolean(),
+  beyond: z.number().nullable(),
+  source: z.string().nullable(),
+  vouching,
+  note: words.nullable(),
+});
+export type EvaluationPart = z.output<typeof evaluationPart>;
+
+export const objection = z.object({
+  id: z.string(),
+  run: z.string(),
+  enterprise: z.string(),
+  name: z.string(),
+  text: z.string(),
+  due: day,
+  overdue: z.boolean(),
+  by: z.string(),
+  at: z.string(),
+  answer: z
+    .object({ decision: z.enum(["accepted", "rejected"]), text: z.string(), by: z.string(), at: z.string() })
+    .nullable(),
+});
+export type Objection = z.output<typeof objection>;
+
+const moved = z.object({ data: z.number(), benchmark: z.number(), rule: z.number() });
+
+export const evaluationSheet = evaluationItem.extend({
+  run: z.object({
+    id: z.string(),
+    state: evaluationState,
+    period: z.string(),
+    rules: z.object({ id: z.string(), name: words, vouching }),
+    document: evaluationDetail.shape.document,
+    sources: z.array(z.object({ id: z.string(), what: z.string() })),
+    rulesHash: z.string(),
+    inputHash: z.string().nullable(),
+    resultHash: z.string().nullable(),
+    asOf: z.string(),
+    windowTo: day.nullable(),
+    publishedAt: z.string().nullable(),
+  }),
+  gradeName: words.nullable(),
+  scheme: words.nullable(),
+  /** What its weights add up to. */
+  total: z.number().nullable(),
+  parts: z.array(evaluationPart),
+  filed: z.array(
+    z.object({
+      field: z.string(),
+      name: words,
+      /** null: blank. Options by name. */
+      value: z.union([z.number(), words]).nullable(),
+      unit: z.string(),
+      basis: z.string().nullable(),
+      fault: z.string().nullable(),
+    }),
+  ),
+  conditions: z.array(z.object({ id: z.string(), name: words, verdict: z.boolean().nullable(), vouching })),
+  certainty: z
+    .object({
+      draws: z.number().int(),
+      grades: z.record(z.string(), z.number()),
+      score: z.tuple([z.number(), z.number()]).nullable(),
+      places: z.tuple([z.number(), z.number()]),
+    })
+    .nullable(),
+  effects: z.array(
+    z.object({
+      name: words,
+      use: z.string(),
+      amount: z.number().nullable(),
+      unit: z.string(),
+      source: z.string().nullable(),
+      vouching,
+    }),
+  ),
+  /** Against the last published run before this period; null where there is none. */
+  change: moved
+    .extend({
+      run: z.string(),
+      period: z.string(),
+      before: z.number(),
+      after: z.number(),
+      indicators: z.array(moved.extend({ id: z.string(), name: words, before: z.number(), after: z.number() })),
+    })
+    .nullable(),
+  objections: z.array(objection),
+  mayObject: z.boolean(),
+});
+export type EvaluationSheet = z.output<typeof evaluationSheet>;
+export const getEvaluationSheet = defineRoute({
+  id: "getEvaluationSheet",
+  method: "get",
+  path: "/evaluations/{id}/results/{enterprise}",
+  summary: "One firm's result with everything that makes it",
+  params: z.object({ id: z.string(), enterprise: z.string() }),
+  answer: evaluationSheet,
+});
+export const listFirmEvaluations = defineRoute({
+  id: "listFirmEvaluations",
+  method: "get",
+  path: "/enterprises/{id}/evaluations",
+  summary: "Results of one firm that the asker may see, newest first",
+  params: byId,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        run: z.string(),
+        state: evaluationState,
+        rules: z.object({ id: z.string(), name: words, vouching }),
+        period: z.string(),
+        status: evaluationStatus,
+        score: z.number().nullable(),
+        grade: z.string().nullable(),
+        place: z.number().int().nullable(),
+        ranked: z.number().int().nullable(),
+        sure: z.number().nullable(),
+        windowTo: day.nullable(),
+      }),
+    ),
+  }),
+});
+
+export const getEvaluationDiff = defineRoute({
+  id: "getEvaluationDiff",
+  method: "get",
+  path: "/evaluations/{id}/diff",
+  summary: "Who moves against the run that this one recalculates, and why",
+  params: byId,
+  answer: z.object({
+    before: z.string(),
+    counts: z.object({
+      same: z.number().int(),
+      score: z.number().int(),
+      grade: z.number().int(),
+      came: z.number().int(),
+      left: z.number().int(),
+    }),
+    /** Grade movers first, then the largest changes of score: the first 500. */
+    items: z.array(
+      z.object({
+        enterprise: z.string(),
+        name: z.string(),
+        unit: words.nullable(),
+        before: z.object({ score: z.number().nullable(), grade: z.string().nullable(), place: z.number().nullable() }),
+        after: z.object({ score: z.number().nullable(), grade: z.string().nullable(), place: z.number().nullable() }),
+        why: moved.nullable(),
+        /** Fields whose cells differ. */
+        cells: z.array(z.object({ name: words, before: z.number().nullable(), after: z.number().nullable() })),
+      }),
+    ),
+  }),
+});
+export type EvaluationDiff = z.output<NonNullable<typeof getEvaluationDiff.answer>>;
+
+export const listObjections = defineRoute({
+  id: "listObjections",
+  method: "get",
+  path: "/evaluations/{id}/objections",
+  summary: "Objections to a run within reach, open ones first",
+  params: byId,
+  answer: z.object({ items: z.array(objection) }),
+});
+export const raiseObjection = defineRoute({
+  id: "raiseObjection",
+  method: "post",
+  path: "/evaluations/{id}/results/{enterprise}/objections",
+  summary: "Objects to a result while the window is open: a firm to its own, an office for a firm within reach",
+  params: z.object({ id: z.string(), enterprise: z.string() }),
+  body: z.strictObject({ text: z.string().trim().min(4).max(4000) }),
+  answer: objection,
+});
+export const answerObjection = defineRoute({
+  id: "answerObjection",
+  method: "post",
+  path: "/objections/{id}/answer",
+  summary: "Answers an objection; one that is accepted wants a recalculation",
+  params: byId,
+  body: z.strictObject({ decision: z.enum(["accepted", "rejected"]), text: z.string().trim().min(4).max(4000) }),
+  answer: objection,
+});

@@ -1,0 +1,75 @@
+// Stored parts as answers: what was given, by which number of the rule it was measured, what it gave.
+import type { EvaluationPart, EvaluationSheet } from "@jiqun/contract";
+import type { CellFaultCode, Field, RuleSet } from "@jiqun/engines/evaluate";
+import type { ResultRow } from "../../store/evaluation-results.ts";
+import type { StoredPart, Summary } from "./compute.ts";
+
+export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): EvaluationPart[] {
+  return (row.parts as unknown as readonly StoredPart[]).flatMap(([id, value, points, steps, capped, missing]) => {
+    const indicator = rules.indicators.find((one) => one.id === id);
+    const adjustment = indicator ? undefined : rules.adjustments.find((one) => one.id === id);
+    const of = indicator ?? adjustment;
+    if (!of) return [];
+    const all = summary.numbers[id] ?? [];
+    const numbers = (all.length === 1 ? all[0] : all[row.peer]) ?? [];
+    const compared = indicator?.curve.kind === "ratio" || indicator?.curve.kind === "inverse";
+    return [
+      {
+        kind: indicator ? ("indicator" as const) : ("adjustment" as const),
+        id,
+        name: of.name,
+        formula: of.formula,
+        unit: indicator?.unit ?? "",
+        curve: indicator?.curve.kind ?? null,
+        numbers: numbers.filter((one) => one !== null),
+        value,
+        weight: indicator?.weight ?? 0,
+        points,
+        steps: (steps ?? (points === null ? [] : [["curve", points] as const])).map(([kind, own]) => ({
+          kind,
+          points: own,
+        })),
+        capped: capped === 1,
+        missing: missing === 1,
+        beyond: compared && points !== null && indicator ? points - indicator.weight : null,
+        source: of.source,
+        vouching: of.vouching,
+        note: indicator?.note ?? null,
+      },
+    ];
+  });
+}
+
+type Filed = EvaluationSheet["filed"][number];
+
+export function filedViews(rules: RuleSet, row: ResultRow): Filed[] {
+  const faults = (row.faults ?? []) as unknown as readonly {
+    field: string | null;
+    code: CellFaultCode;
+    text: string;
+  }[];
+  return rules.fields.map((field, at) => {
+    const value = row.given[at] ?? Number.NaN;
+    const fault = faults.find((one) => one.field === field.id);
+    return {
+      field: field.id,
+      name: field.name,
+      value: Number.isNaN(value) ? null : readable(field, value),
+      unit: field.unit,
+      basis: field.basis,
+      fault: fault ? fault.text || fault.code : null,
+    };
+  });
+}
+
+const yes = { zh: "是", en: "yes" };
+const no = { zh: "否", en: "no" };
+
+function readable(field: Field, code: number): Filed["value"] {
+  if (field.type === "number") return code;
+  if (field.type === "yesno") return code === 1 ? yes : no;
+  if (field.type === "option") return field.options[code]?.name ?? null;
+  const held = field.options.filter((_, at) => (code & (1 << at)) !== 0);
+  if (held.length === 0) return { zh: "无", en: "none" };
+  return { zh: held.map(({ name }) => name.zh).join("、"), en: held.map(({ name }) => name.en).join(", ") };
+}

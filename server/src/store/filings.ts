@@ -1,0 +1,158 @@
+// What firms file. A value stands until another ends it; both stay. What a batch or a hand would write is staged first, then written by
+// three statements, so that a hundred thousand firms and one go the same way.
+import type { Origin } from "@jiqun/engines/evaluate";
+import { type RawBuilder, sql } from "kysely";
+import type { Db, Tx } from "./db.ts";
+import type { FilingCell } from "./schema.ts";
+
+const oneAtATime = 0x6a74;
+const withdrawn = "withdrawn";
+
+/** Waits for others that write filings; answers the instant from which what is written now is known: after all that came before. */
+export async function beginFiling(tx: Tx, now: Date): Promise<Date> {
+  await sql`select pg_advisory_xact_lock(${oneAtATime})`.execute(tx);
+  const { rows } = await sql<{
+    last: Date | null;
+  }>`select max(greatest(known_from, known_to)) as last from filing`.execute(tx);
+  const last = rows[0]?.last ?? null;
+  return last !== null && last >= now ? new Date(last.getTime() + 1) : now;
+}
+
+const columns = sql.raw(
+  "enterprise_id, indicator, period, origin, basis, value, unit, base, base_unit, written, fault, uses, label, row, header",
+);
+const stagedColumns = sql.raw(
+  "s.enterprise_id, s.indicator, s.period, s.origin, s.basis, s.value, s.unit, s.base, s.base_unit, s.written, s.fault, s.uses, s.label, s.row, s.header",
+);
+const sameKey = sql.raw(
+  "f.period = s.period and f.indicator = s.indicator and f.enterprise_id = s.enterprise_id and f.origin = s.origin and f.basis = s.basis",
+);
+
+/** Keeps cells aside under a batch; a hand writes under 0, in one transaction with `writeStaged`. */
+export async function stageFilings(db: Db, batchId: number, cells: readonly FilingCell[]): Promise<void> {
+  for (let at = 0; at < cells.length; at += 10_000)
+    await sql`
+      insert into staged_filing (batch_id, ${columns})
+      select ${batchId}::bigint, ${columns} from jsonb_to_recordset(${JSON.stringify(cells.slice(at, at + 10_000))}::jsonb) as c(
+        enterprise_id bigint, indicator text, period text, origin text, basis text, value text, unit text, base numeric,
+        base_unit text, written text, fault text, uses text[], label text, row integer, header text)`.execute(db);
+}
+
+export const dropStaged = async (db: Db, batchId: number): Promise<void> => {
+  await sql`delete from staged_filing where batch_id = ${batchId}`.execute(db);
+};
+
+export interface Written {
+  /** Cells for which nothing stood. */
+  readonly fresh: number;
+  readonly changed: number;
+  /** They stood so already, or are unusable where a value stands. */
+  readonly unchanged: number;
+}
+
+/** A cell that cannot be used never ends a value; one that a person withdraws does. Call `beginFiling` first. */
+export async function writeStaged(
+  tx: Tx,
+  batchId: number,
+  who: { readonly actor: string; readonly at: Date; readonly why: string },
+): Promise<Written> {
+  const left = await sql`
+    delete from staged_filing s using filing f
+    where s.batch_id = ${batchId} and ${sameKey} and f.known_to is null and (
+      s.fault is not null and s.fault <> ${withdrawn} and f.value is not null
+      or s.fault is not distinct from f.fault and s.uses = f.uses and s.label = f.label and (
+        s.base is not null and s.base = f.base and s.base_unit = f.base_unit
+        or s.base is null and f.base is null and s.value is not distinct from f.value
+          and (s.fault is null or s.written = f.written)))`.execute(tx);
+  const ended = await sql`
+    update filing f set known_to = ${who.at} from staged_filing s
+    where s.batch_id = ${batchId} and ${sameKey} and f.known_to is null`.execute(tx);
+  const put = await sql`
+    insert into filing (${columns}, batch_id, replaces, why, actor, known_from)
+    select ${stagedColumns}, nullif(s.batch_id, 0), f.id, ${who.why}, ${who.actor}, ${who.at}
+    from staged_filing s left join filing f on ${sameKey} and f.known_to = ${who.at}
+    where s.batch_id = ${batchId}`.execute(tx);
+  await dropStaged(tx, batchId);
+  const [changed, all] = [Number(ended.numAffectedRows ?? 0n), Number(put.numAffectedRows ?? 0n)];
+  return { fresh: all - changed, changed, unchanged: Number(left.numAffectedRows ?? 0n) };
+}
+
+/**
+ * Ends what a batch wrote and still stands, and says again what stood before it, unless that came in a batch that was undone too.
+ * What was corrected since stays corrected.
+ */
+export async function undoFilings(
+  tx: Tx,
+  batchId: number,
+  who: { readonly actor: string; readonly at: Date; readonly why: string },
+): Promise<{ ended: number; restored: number }> {
+  const ended = await sql`
+    update filing set known_to = ${who.at} where batch_id = ${batchId} and known_to is null`.execute(tx);
+  const restored = await sql`
+    with recursive before as (
+      select f.id as undone, f.replaces as id from filing f
+      where f.batch_id = ${batchId} and f.known_to = ${who.at} and f.replaces is not null
+      union all
+      select b.undone, r.replaces from before b join filing r on r.id = b.id join import_batch i on i.id = r.batch_id
+      where i.undone_at is not null and r.replaces is not null)
+    insert into filing (${columns}, batch_id, replaces, why, actor, known_from)
+    select ${stagedColumns}, s.batch_id, b.undone, ${who.why}, ${who.actor}, ${who.at}
+    from before b join filing s on s.id = b.id left join import_batch i on i.id = s.batch_id
+    where i.undone_at is null`.execute(tx);
+  return { ended: Number(ended.numAffectedRows ?? 0n), restored: Number(restored.numAffectedRows ?? 0n) };
+}
+
+export interface FiledGroup {
+  readonly indicator: string;
+  readonly origin: Origin;
+  readonly basis: string;
+  readonly base_unit: string;
+  /** Whether all that is decided with it is among its uses. */
+  readonly permitted: boolean;
+  /** A line each: enterprise, row of `filing`, value. */
+  readonly cells: string;
+}
+
+export interface FilingsAsked {
+  /** A typed period, as 2024. */
+  readonly period: string;
+  readonly indicators: readonly string[];
+  /** What will be decided with them. */
+  readonly decides: readonly string[];
+  /** The first instant after what is known; left out or null = now. */
+  readonly before?: Date | null;
+  readonly enterprises?: readonly number[];
+}
+
+const knownThen = (before: Date | null | undefined): RawBuilder<unknown> =>
+  before == null
+    ? sql`f.known_to is null`
+    : sql`f.known_from < ${before} and (f.known_to is null or f.known_to >= ${before})`;
+
+const among = (enterprises: readonly number[] | undefined): RawBuilder<unknown> =>
+  enterprises === undefined ? sql`` : sql`and f.enterprise_id = any(${sql.val([...enterprises])}::bigint[])`;
+
+/** Usable cells, a group for each indicator, origin and basis: a million of them are a few texts, not a million objects. */
+export async function listFiledGroups(db: Db, asked: FilingsAsked): Promise<FiledGroup[]> {
+  const { rows } = await sql<FiledGroup>`
+    select f.indicator, f.origin, f.basis, f.base_unit, f.uses @> ${sql.val([...asked.decides])}::text[] as permitted,
+      string_agg(concat_ws(' ', f.enterprise_id, f.id, coalesce(f.base::float8::text, f.value)), chr(10)) as cells
+    from filing f
+    where f.period = ${asked.period} and f.indicator = any(${sql.val([...asked.indicators])}::text[]) and f.value is not null
+      and ${knownThen(asked.before)} ${among(asked.enterprises)}
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db);
+  return rows;
+}
+
+/** Cells that cannot be used, withdrawn ones left out. */
+export async function listFiledFaults(
+  db: Db,
+  asked: FilingsAsked,
+): Promise<{ enterprise_id: number; indicator: string; fault: string; written: string }[]> {
+  const { rows } = await sql<{ enterprise_id: number; indicator: string; fault: string; written: string }>`
+    select f.enterprise_id, f.indicator, f.fault, f.written from filing f
+    where f.period = ${asked.period} and f.indicator = any(${sql.val([...asked.indicators])}::text[]) and f.fault <> ${withdrawn}
+      and ${knownThen(asked.before)} ${among(asked.enterprises)}
+    order by f.enterprise_id, f.indicator, f.id`.execute(db);
+  return rows;
+}
