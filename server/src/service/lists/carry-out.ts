@@ -10,11 +10,11 @@ import {
 } from "@jiqun/engines/list";
 import type { Context } from "../../context.ts";
 import type { Tx } from "../../store/db.ts";
-import { insertItem, type StatedItem, saveItem } from "../../store/lists.ts";
+import { insertItem, saveItem } from "../../store/lists.ts";
 import { foldedOf } from "./fold.ts";
 import { missProbability, type Past } from "./forecast.ts";
 
-export type Step = { readonly command: string; readonly event: ListEvent };
+type Step = { readonly command: string; readonly event: ListEvent };
 
 export type Carried =
   | { readonly ok: true; readonly steps: readonly Step[]; readonly state: ItemState }
@@ -70,5 +70,3 @@ export async function storeNew(
   await saveItem(tx, id, folded, carried.steps, ctx.now);
   return id;
 }
-
-export type { StatedItem };

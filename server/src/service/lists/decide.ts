@@ -22,7 +22,7 @@ type Moved = z.input<NonNullable<typeof routes.moveListItems.answer>>;
 export const pastFor = async (ctx: Context, type: ListType): Promise<Past | null> =>
   needsForecast(type) ? pastOf(ctx, type) : null;
 
-export function refuse(type: ListType, refusal: Refusal): Problem {
+function refuse(type: ListType, refusal: Refusal): Problem {
   const { code, said } = toldRefusal(type, refusal);
   return new Problem("list.refused", { ...said, reason: code });
 }

@@ -44,7 +44,7 @@ export function foldedOf(ctx: Context, type: ListType, state: ItemState, events:
   return { row, state, dues: listPromised(type, state, today), declared: declaredBy(ctx, type, state, events) };
 }
 
-export const textOf = (value: Value): string => (typeof value === "string" ? value : "");
+const textOf = (value: Value): string => (typeof value === "string" ? value : "");
 
 function listRefs(type: ListType, state: ItemState): string[] {
   return type.fields.flatMap(({ id, kind, to }) => {

@@ -40,7 +40,7 @@ export function pastOf(ctx: Context, type: ListType): Promise<Past> {
   });
 }
 
-export const aimOf = (type: ListType): string | undefined =>
+const aimOf = (type: ListType): string | undefined =>
   (type.stages.find(({ effects }) => effects.length > 0) ?? type.stages.find(({ kind }) => kind === "done"))?.id;
 
 /** The date that the aim is promised for: of a running limit that reaches to it; null = there is none. */

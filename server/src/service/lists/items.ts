@@ -71,7 +71,7 @@ export async function getList(ctx: Context, id: string) {
 
 const among = (text: string | undefined): string[] => (text === undefined || text === "" ? [] : text.split(","));
 
-export const filterOf = (type: ListType, query: Query): ItemFilter => ({
+const filterOf = (type: ListType, query: Query): ItemFilter => ({
   type: type.id,
   stages: among(query.stage),
   lamps: among(query.lamp),

@@ -63,7 +63,7 @@ function Value({
 }
 
 /** The page of what is pointed at, where there is one. */
-export function addressOfRef(ref: string): string | undefined {
+function addressOfRef(ref: string): string | undefined {
   const [, kind = "", id = ""] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
   const [chain = "", link = ""] = id.split("/");
   if (kind === "gap") return `/chains/${encodeURIComponent(chain)}/gaps?gap=${encodeURIComponent(link)}`;

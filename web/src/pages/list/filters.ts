@@ -4,7 +4,7 @@ import type { ListType, View } from "@jiqun/engines/list";
 import type { Search } from "../../app/url.ts";
 
 export const views = ["table", "board", "units", "flow", "report"] as const;
-export type ViewName = (typeof views)[number];
+
 export const filterNames = ["q", "stage", "lamp", "unit", "owner", "link", "ended"] as const;
 
 export function queryOf(search: Search) {
@@ -23,7 +23,7 @@ export function queryOf(search: Search) {
 
 const fallback = ["lamp", "name", "unit", "stage", "due"];
 
-export const tableOf = (type: ListType): View | undefined => type.views.find(({ kind }) => kind === "table");
+const tableOf = (type: ListType): View | undefined => type.views.find(({ kind }) => kind === "table");
 
 export const columnsOf = (type: ListType, search: Search): readonly string[] =>
   search.cols ? search.cols.split(",") : (tableOf(type)?.columns ?? fallback);
