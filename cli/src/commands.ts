@@ -100,6 +100,12 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "the dates of a person in all lists, for a calendar",
     load: () => import("./commands/ics.ts"),
   },
+  filings: {
+    usage:
+      "jiqun filings import FILE [--yes] [--period YEAR] [--rules ID] [--unit UNIT] [--sizes take|leave|suggested] | list | undo ID [--json] [--data DIR]",
+    summary: "what firms file: check a file and, with --yes, write it; list files, take one back",
+    load: () => import("./commands/filings.ts"),
+  },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",
     summary: "enter figures from a file: all of them or none",

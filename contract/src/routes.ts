@@ -46,6 +46,21 @@ import {
   startEvaluation,
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import {
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  exportFilingProblems,
+  exportFilings,
+  fileByHand,
+  getFilingImport,
+  getFilings,
+  getFirmFilings,
+  listFilers,
+  listFilingImports,
+  undoFilings,
+  uploadFilings,
+} from "./filings.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
 import {
@@ -95,6 +110,17 @@ import {
 } from "./people.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
+import {
+  exportRuleDraft,
+  getRuleDraft,
+  getRuleSet,
+  listRuleDrafts,
+  listRuleSets,
+  moveRuleDraft,
+  saveRuleDraft,
+  simulateRuleSet,
+  startRuleDraft,
+} from "./rule-sets.ts";
 import { getSession } from "./session.ts";
 import { dropWeights, fitWeights, getWeights, listDoubts, setCosts } from "./weights.ts";
 
@@ -147,10 +173,32 @@ export const routes = {
   giveVerdict,
   search,
   getDivisions,
+  listRuleSets,
+  getRuleSet,
+  simulateRuleSet,
+  listRuleDrafts,
+  getRuleDraft,
+  startRuleDraft,
+  saveRuleDraft,
+  moveRuleDraft,
+  exportRuleDraft,
   listFigures,
   addFigure,
   importFigures,
   exportFigures,
+  getFilings,
+  listFilers,
+  exportFilings,
+  getFirmFilings,
+  fileByHand,
+  uploadFilings,
+  listFilingImports,
+  getFilingImport,
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  undoFilings,
+  exportFilingProblems,
   uploadImport,
   listImports,
   getImport,

@@ -9,6 +9,7 @@ import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
 import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
+import { filingRoutes } from "./filings.ts";
 import { importRoutes } from "./imports.ts";
 import { leadRoutes } from "./leads.ts";
 import { listRoutes } from "./lists.ts";
@@ -18,6 +19,7 @@ import { packRoutes } from "./packs.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
+import { ruleSetRoutes } from "./rule-sets.ts";
 import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { supplyRoutes } from "./supply.ts";
@@ -28,6 +30,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...regionRoutes,
   ...cockpitRoutes,
   ...figureRoutes,
+  ...filingRoutes,
   ...packRoutes,
   ...auditRoutes,
   ...importRoutes,
@@ -37,6 +40,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...listRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
+  ...ruleSetRoutes,
   ...evaluationRoutes,
   ...searchRoutes,
   ...divisionRoutes,

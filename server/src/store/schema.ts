@@ -6,6 +6,7 @@ import type {
   Label,
   LeadStatus,
   NeedOutcome,
+  RuleDraftStep,
 } from "@jiqun/contract";
 import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { EventBody, ItemLamp, ItemState } from "@jiqun/engines/list";
@@ -465,6 +466,32 @@ export interface Database {
     declared_on: string;
   };
   calendar_link: { token_hash: string; person: string; made_at: Date; ended_at: Date | null };
+  rule_draft: {
+    id: Generated<number>;
+    base_id: string;
+    base_hash: string;
+    title: string;
+    started_by: string;
+    started_at: Date;
+  };
+  rule_draft_version: {
+    draft_id: number;
+    number: number;
+    rules: ColumnType<unknown, string, never>;
+    hash: string;
+    note: string;
+    actor: string;
+    at: Date;
+  };
+  rule_draft_step: {
+    id: Generated<number>;
+    draft_id: number;
+    number: number;
+    step: RuleDraftStep;
+    note: string;
+    actor: string;
+    at: Date;
+  };
   filing: FilingCell & {
     id: Generated<number>;
     batch_id: number | null;

@@ -2,9 +2,10 @@
 // person has one. A route without an example does not compile.
 import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
+import { getRunnable } from "../service/evaluation/rule-sets.ts";
 import { accountExamples } from "./account-examples.ts";
 import { evaluate, type Stage } from "./evaluations.ts";
-import { unitA, unitB } from "./people.ts";
+import { grant, person, unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
 import type { TwoUnits } from "./two-units.ts";
 
@@ -37,6 +38,23 @@ const workFields = (value: string, unit: string | null, cluster: string | null, 
 const edgesCsv = (value: string): string =>
   `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,${value},万元,合同\n`;
 
+/** A file of one firm that is named, so that it asks once; answered, it can be applied. */
+async function filingsIn(
+  { site }: TwoUnits,
+  unit: string | null,
+  own: string,
+  run: "ask" | "answered" | "applied",
+): Promise<string> {
+  const query = { name: "filings.csv", period: `${1500 + (numbers++ % 500)}`, ...(unit ? { unit } : {}) };
+  const name = unit === unitB ? "乙泵业" : "甲泵业";
+  const { id } = await site.call(routes.uploadFilings, { query, upload: `企业名称,工业增加值(万元)\n${name},12\n` });
+  const params = { id };
+  if (run !== "ask")
+    await site.call(routes.answerFilings, { params, body: { answers: [{ row: 1, header: null, answer: own }] } });
+  if (run === "applied") await site.call(routes.applyFilings, { params });
+  return id;
+}
+
 /** What a route needs to be there: an import of edges, a lead, a need, each within the person's reach. */
 async function prepared(
   world: TwoUnits,
@@ -62,6 +80,10 @@ async function prepared(
     const fields = workFields(value, unit, cluster, enterprise);
     return (await site.call(routes.openListItem, { params: works, body: { fields } })).id;
   }
+  if (route === "applyFilings" || route === "cancelFilings") return filingsIn(world, unit, own, "answered");
+  if (route === "undoFilings") return filingsIn(world, unit, own, "applied");
+  if (["getFilingImport", "answerFilings", "exportFilingProblems"].includes(route))
+    return filingsIn(world, unit, own, "ask");
   const inB = unit === unitB || enterprise === firms.乙泵业;
   if (evaluationStages[route])
     return evaluate(site, {
@@ -74,10 +96,24 @@ async function prepared(
     return (await site.call(routes.raiseObjection, { params, body: { text: "用地面积有误" } })).id;
   }
   if (contractOfRuns.has(routes[route])) return run;
+  if (draftRoutes.has(route)) {
+    // By another person than any that asks: nobody approves the own work.
+    const author = site.as(person("another analyst", grant("analyst")));
+    const { id } = await author.call(routes.startRuleDraft, { body: { base: "huangyan-2022", title: "试改" } });
+    if (route === "moveRuleDraft") await author.call(routes.moveRuleDraft, { params: { id }, body: { step: "offer" } });
+    return id;
+  }
   if (route === "matchNeed" || route === "recordOutcome")
     return (await site.call(routes.postNeed, { body: { text: "叶轮", ...(unit ? { unit } : {}) } })).id;
   return "";
 }
+
+const draftRoutes: ReadonlySet<RouteId> = new Set([
+  "getRuleDraft",
+  "saveRuleDraft",
+  "moveRuleDraft",
+  "exportRuleDraft",
+]);
 
 /** States that a run must be in for what a route does to it. */
 const evaluationStages: Partial<Record<RouteId, Stage>> = {
@@ -178,6 +214,18 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     },
     search: { query: { q: "泵" } },
     getDivisions: {},
+    listRuleSets: {},
+    getRuleSet: { params: { id: "huangyan-2022" } },
+    simulateRuleSet: {
+      params: { id: "huangyan-2022" },
+      body: { rules: await getRunnable("huangyan-2022"), period: "2024" },
+    },
+    listRuleDrafts: {},
+    getRuleDraft: { params: { id: there } },
+    startRuleDraft: { body: { base: "huangyan-2022", title: `试改${value}` } },
+    saveRuleDraft: { params: { id: there }, body: { onVersion: 1, rules: await getRunnable("huangyan-2022") } },
+    moveRuleDraft: { params: { id: there }, body: { step: "approve" } },
+    exportRuleDraft: { params: { id: there } },
     listFigures: {},
     addFigure: { body: { subject, indicator: "revenue", period: "2021", value, unit: "亿元", source: "年报" } },
     importFigures: {
@@ -185,6 +233,25 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       upload: `对象,指标,时期,数值,单位,来源\n${subject},revenue,2020,${value},亿元,年报\n`,
     },
     exportFigures: {},
+    getFilings: {},
+    listFilers: {},
+    exportFilings: {},
+    getFirmFilings: { params: { id } },
+    fileByHand: {
+      params: { id },
+      body: { period: `${1000 + (numbers++ % 500)}`, cells: [{ indicator: "va", text: "12", seen: null }] },
+    },
+    uploadFilings: {
+      query: { name: "filings.csv", period: "2024", ...(unit ? { unit } : {}) },
+      upload: `企业名称,工业增加值(万元)\n${unit === unitB ? "乙泵业" : "甲泵业"},${value}\n`,
+    },
+    listFilingImports: {},
+    getFilingImport: { params: { id: there } },
+    answerFilings: { params: { id: there }, body: { answers: [{ row: 1, header: null, answer: "leave" }] } },
+    applyFilings: { params: { id: there } },
+    cancelFilings: { params: { id: there } },
+    undoFilings: { params: { id: there } },
+    exportFilingProblems: { params: { id: there } },
     uploadImport: {
       query: { name: "more.csv", ...(unit ? { area: unit } : {}) },
       upload: csvOf([firm(`新企业${value}`, { 所属区县: unit === unitB ? "河西区" : "山前区" })]),

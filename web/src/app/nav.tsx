@@ -9,9 +9,12 @@ export interface Destination {
     | "chains"
     | "divisions"
     | "enterprises"
+    | "rules"
+    | "evaluations"
     | "review"
     | "lists"
     | "needs"
+    | "filings"
     | "figures"
     | "data"
     | "about";
@@ -72,6 +75,22 @@ export const destinations: readonly Destination[] = [
     icon: <path d="M4 19V5h8v14M12 9h6v10M7 8h2M7 12h2M7 16h2M2 19h18" />,
   },
   {
+    id: "rules",
+    to: "/rules",
+    needs: ["listRuleSets"],
+    below: "getRuleSet",
+    first: false,
+    icon: <path d="M5 3h12v16H5zM8 7h6M8 10.5h6M8 14h3M13 15.5l3.5-3.5" />,
+  },
+  {
+    id: "evaluations",
+    to: "/evaluations",
+    needs: ["listEvaluations"],
+    below: "getEvaluation",
+    first: false,
+    icon: <path d="M3 19h16M5 19v-6h3v6M10 19V4h3v15M15 19V9h3v10" />,
+  },
+  {
     id: "review",
     to: "/review",
     needs: ["listDoubts", "getWeights"],
@@ -91,6 +110,13 @@ export const destinations: readonly Destination[] = [
     needs: ["listNeeds"],
     first: false,
     icon: <path d="M3 7h11l-3-3M19 15H8l3 3M3 7v4M19 15v-4" />,
+  },
+  {
+    id: "filings",
+    to: "/filings",
+    needs: ["getFilings"],
+    first: false,
+    icon: <path d="M5 3h9l4 4v12H5zM14 3v4h4M8 11h7M8 15h4" />,
   },
   {
     id: "figures",

@@ -1,24 +1,23 @@
-// The published rule sets that this program carries, read once. They are part of the program, not of a region's pack.
+// The published rule sets that can be run, and by which program. They are part of the program, not of a region's pack.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Problem } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
-import { loadRuleSets, ruleSetsDir } from "@jiqun/packs";
+import { findPublished, readPublished } from "../rule-sets.ts";
 
-let loaded: Promise<readonly RuleSet[]> | undefined;
-
-/** One with faults is ours to mend and is not offered. */
-export function listRuleSets(): Promise<readonly RuleSet[]> {
-  loaded ??= loadRuleSets(ruleSetsDir, { cases: false }).then((all) => all.flatMap(({ rules }) => rules ?? []));
-  return loaded;
+/** What firms are evaluated by: rule sets of parks and clusters are not, and one without thresholds runs nothing. */
+export async function listRunnableSets(): Promise<readonly RuleSet[]> {
+  return (await readPublished())
+    .map(({ rules }) => rules)
+    .filter(({ state, about = "enterprise" }) => state !== "shell" && about === "enterprise");
 }
 
 export async function getRunnable(id: string): Promise<RuleSet> {
-  const rules = (await listRuleSets()).find((one) => one.id === id);
+  const rules = (await findPublished(id))?.rules;
   if (!rules) throw new Problem("evaluation.rules-unknown", { id });
-  if (rules.state === "shell") throw new Problem("evaluation.rules-shell", { ...rules.name });
+  if (!(await listRunnableSets()).includes(rules)) throw new Problem("evaluation.rules-shell", { ...rules.name });
   return rules;
 }
 
