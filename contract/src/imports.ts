@@ -28,6 +28,8 @@ const columnChoice = z
   .record(z.string(), registerField.nullable())
   .describe("Header → field, or null for not needed. It outweighs names, also of columns of persons");
 
+const hiddenColumn = z.boolean().optional().describe("The workbook hides the column; it is read all the same");
+
 /** What a file declares to be. */
 const declared = {
   coverage: z.enum(["full", "sample"]).describe("Whether it declares to hold every firm of its area"),
@@ -79,6 +81,7 @@ export const importReport = z.object({
       header: z.string(),
       field: z.string().nullable(),
       why: z.enum(["mapped", "person-dropped", "not-needed"]),
+      hidden: hiddenColumn,
       proposal: z
         .object({ field: z.string(), fits: z.number().int(), of: z.number().int() })
         .optional()
@@ -229,6 +232,7 @@ export const importPreview = z.object({
       header: z.string(),
       field: registerField.nullable(),
       why: z.enum(["mapped", "person-dropped", "not-needed"]),
+      hidden: hiddenColumn,
       /** by: what decided; remembered: a person chose so for a table with the same header. */
       by: z.enum(["name", "chosen", "remembered", "none"]),
       proposal: z.object({ field: registerField, fits: z.number().int(), of: z.number().int() }).nullable(),

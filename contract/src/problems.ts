@@ -130,6 +130,16 @@ export const problems = {
   "cluster.unknown": { status: 404, zh: "没有编号为 {id} 的集群", en: "There is no cluster {id}" },
   "chain.unknown": { status: 404, zh: "没有编号为 {id} 的产业链", en: "There is no chain {id}" },
   "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
+  "enterprise.two-codes": {
+    status: 409,
+    zh: "两家企业的信用代码都有效而不同（{a}、{b}），是两个主体，不能合并",
+    en: "Both firms have a valid credit code of their own ({a}, {b}): they are two, and are not merged",
+  },
+  "enterprise.has-merged": {
+    status: 409,
+    zh: "“{name}”自己已合并了别的企业：请先拆分那些企业",
+    en: "Other firms were merged into “{name}”: split those first",
+  },
   "enterprise.unknown": { status: 404, zh: "没有这家企业：{id}", en: "There is no enterprise {id}" },
   "evaluation.unknown": { status: 404, zh: "没有这次评价：{id}", en: "There is no evaluation {id}" },
   "evaluation.state": {
@@ -252,6 +262,11 @@ export const problems = {
     status: 422,
     zh: "第 {row} 行之后有一条过长的记录，多半是引号没有配对，未导入",
     en: "A record after row {row} is too long, most likely an opening quote that nothing closes; nothing was imported",
+  },
+  "import.quote-broken": {
+    status: 422,
+    zh: '第 {row} 行有一格在引号之后还有文字，读法不能确定，未导入。请把格内的引号写成两个（""），或另存为 .xlsx 后再传',
+    en: 'In row {row} text follows the closing quote of a cell, so that no reading is sure; nothing was imported. Write a quote within a cell twice (""), or save the file as .xlsx and send it again',
   },
   "import.old-format": {
     status: 422,

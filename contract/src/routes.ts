@@ -47,7 +47,7 @@ import {
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
 import { getGaps, getShock } from "./gaps.ts";
-import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
+import { answerImportQuestion, listImportQuestions, mergeEnterprise, splitEnterprise } from "./import-questions.ts";
 import {
   applyImport,
   cancelImport,
@@ -126,6 +126,7 @@ export const routes = {
   exportKeptAside,
   listImportQuestions,
   answerImportQuestion,
+  mergeEnterprise,
   splitEnterprise,
   getPacks,
   getPlacing,

@@ -11,6 +11,7 @@ import { TitleRow } from "../../parts/title-row.tsx";
 import { AnswersCard } from "./answers-card.tsx";
 import { Facts } from "./facts.tsx";
 import { HistoryCard } from "./history-card.tsx";
+import { MergeCard } from "./merge-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
 import { PositionCard } from "./position-card.tsx";
 import { ScopeCard } from "./scope-card.tsx";
@@ -100,6 +101,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
             </dl>
           </section>
           <AnswersCard key={firm.id} firm={firm} />
+          <MergeCard key={`merge-${firm.id}`} firm={firm} />
           <HistoryCard firm={firm} />
         </div>
       </div>
