@@ -5,22 +5,31 @@ import type { Chain } from "@jiqun/engines/chain";
 import { readPack } from "../pack.ts";
 import { createDraw, type Draw } from "../registry/draw.ts";
 import { readFirms } from "./firms.ts";
-import { type Candidate, candidatesOf, STRATA, type Stratum } from "./strata.ts";
+import { type Candidate, candidatesOf, REGISTERED, STRATA, type Stratum } from "./strata.ts";
 
 /** Pairs of each stratum: on the chains of a trillion, and on every other chain. What one lacks is drawn from the next. */
 const SIZES: Readonly<Record<Stratum, readonly [large: number, other: number]>> = {
-  accepted: [170, 8],
-  review: [50, 0],
-  rejected: [50, 0],
-  near: [60, 0],
-  far: [20, 0],
+  accepted: [160, 8],
+  review: [40, 0],
+  rejected: [15, 0],
+  near: [30, 0],
+  far: [5, 0],
 };
+
+/** Accepted makers of the register, over all chains. */
+const MAKERS = 200;
 
 export async function drawPairs(out: string | undefined, seed: number): Promise<void> {
   if (out === undefined) throw new Error("name the file to write with --out, outside the repository");
   const [pack, firms] = [await readPack(), await readFirms()];
   const draw = createDraw(seed);
   const lines: string[] = [];
+  const drawnAlready = new Set<string>();
+  const makers: Candidate[] = [];
+  const take = (candidate: Candidate, stratum: Stratum | typeof REGISTERED, weight: number): void => {
+    drawnAlready.add(keyOf(candidate));
+    lines.push(line(lines.length + 1, candidate, stratum, weight));
+  };
   for (const chain of pack.chains) {
     const large = LARGE.includes(chain.cluster);
     const groups = candidatesOf(chain, firms);
@@ -30,18 +39,24 @@ export async function drawPairs(out: string | undefined, seed: number): Promise<
       const drawn = drawFrom(draw, groups[stratum], size === 0 ? 0 : size + lacking);
       lacking = size === 0 ? 0 : size + lacking - drawn.length;
       const weight = groups[stratum].length / drawn.length;
-      for (const candidate of drawn) lines.push(line(lines.length + 1, candidate, stratum, weight));
+      for (const candidate of drawn) take(candidate, stratum, weight);
     }
+    makers.push(...groups.accepted.filter(({ firm }) => firm.source === "register"));
     process.stdout.write(
       `${chain.id}: ${STRATA.map((stratum) => `${stratum} ${groups[stratum].length}`).join(", ")}\n`,
     );
   }
+  const left = makers.filter((maker) => !drawnAlready.has(keyOf(maker)));
+  for (const maker of drawFrom(draw, left, MAKERS)) take(maker, REGISTERED, makers.length / MAKERS);
+  process.stdout.write(`${makers.length} accepted makers of the register\n`);
   await writeFile(out, `${lines.join("\n")}\n`);
   process.stdout.write(`${lines.length} pairs in ${out}\n`);
 }
 
 /** The clusters of a trillion yuan. */
 export const LARGE: readonly string[] = ["M1", "M2", "M3"];
+
+const keyOf = ({ firm, chain, link }: Candidate): string => `${firm.code} ${chain.id} ${link}`;
 
 function drawFrom(draw: Draw, candidates: readonly Candidate[], size: number): Candidate[] {
   const rest = [...candidates];
@@ -50,7 +65,7 @@ function drawFrom(draw: Draw, candidates: readonly Candidate[], size: number): C
   return drawn;
 }
 
-function line(number: number, { firm, chain, link, at }: Candidate, stratum: Stratum, weight: number): string {
+function line(number: number, { firm, chain, link, at }: Candidate, stratum: string, weight: number): string {
   const { name, scope, products } = firm.subject;
   const asked = link === null ? "?" : wordsOf(chain, link);
   return [

@@ -1,7 +1,7 @@
 // packs/quality/pairs.tsv: judged pairs of a firm and a link. No text of others stands in it: a credit code names the firm.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { STRATA, type Stratum } from "./strata.ts";
+import { REGISTERED, STRATA, type Stratum } from "./strata.ts";
 
 const PAIRS = join(import.meta.dirname, "../../packs/quality/pairs.tsv");
 
@@ -18,7 +18,7 @@ export interface Pair {
   /** "-" where the firm was asked for every link of the chain and makes none. */
   readonly link: string;
   /** In which it was drawn, and how many pairs of it this one stands for. */
-  readonly stratum: Stratum;
+  readonly stratum: Stratum | typeof REGISTERED;
   readonly weight: number;
   readonly verdict: Verdict;
   readonly first: Verdict;
@@ -39,11 +39,11 @@ export function readPairs(path = PAIRS): Pair[] {
       !verdict ||
       !first ||
       !second ||
-      !(STRATA as readonly string[]).includes(stratum) ||
+      !([...STRATA, REGISTERED] as readonly string[]).includes(stratum) ||
       !(Number(weight) > 0)
     )
       throw new Error(`${path}:${at + 2} is no judged pair: ${row}`);
-    return { code, chain, link, stratum: stratum as Stratum, weight: Number(weight), verdict, first, second };
+    return { code, chain, link, stratum: stratum as Pair["stratum"], weight: Number(weight), verdict, first, second };
   });
 }
 

@@ -13,6 +13,7 @@ import { lexiconHash } from "./lexicon.ts";
 import { type Estimate, measurePlacing } from "./measure.ts";
 import { agreement, readPairs } from "./pairs.ts";
 import { writeReadmes } from "./readme.ts";
+import { REGISTERED } from "./strata.ts";
 
 export const QUALITY = join(import.meta.dirname, "../quality.json");
 const CODING = join(import.meta.dirname, "../results/industry-coding.json");
@@ -31,11 +32,16 @@ async function measureQuality(pack: Pack): Promise<Quality> {
   for (const chains of groups) {
     const name = chains.length === 1 ? (chains[0]?.id as string) : "others";
     const ids = new Set(chains.map(({ id }) => id));
-    const asked = pairs.filter(({ chain }) => ids.has(chain));
+    const asked = pairs.filter(({ chain, stratum }) => ids.has(chain) && stratum !== REGISTERED);
     const { precision, deals, recall } = measurePlacing(chains, firms, asked);
     figures[`${name}.precision`] = shareOf(precision);
     figures[`${name}.deals`] = shareOf(deals);
     if (recall && name !== "others") figures[`${name}.recall`] = rounded(recall);
+  }
+  const registered = pairs.filter(({ stratum }) => stratum === REGISTERED);
+  if (registered.length > 0) {
+    const { precision, deals } = measurePlacing(pack.chains, firms, registered);
+    Object.assign(figures, { "register.precision": shareOf(precision), "register.deals": shareOf(deals) });
   }
   Object.assign(figures, coding());
   const before = readQuality();
@@ -71,7 +77,7 @@ const SLACK = 0.005;
 
 /** Null again when pairs are drawn anew. */
 const SEEN: string | null =
-  "The words were mended after the first pairs were judged. The accepted pairs of electronics and materials were drawn anew afterwards; recall and the other chains rest on pairs that were seen, and are flattered.";
+  "Words and rules were mended after these pairs were judged: all figures of placement are flattered until pairs are drawn anew.";
 
 /** Pairs that were seen raise no floor. */
 function floorOf(before: number | undefined, share: number): number {

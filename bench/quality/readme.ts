@@ -27,10 +27,11 @@ const CODED = ["scope", "scope+products+name"] as const;
 
 const words = {
   en: {
-    seen: "**Words were mended after the first reading**: the precision of electronics and materials comes from pairs drawn anew afterwards; the other figures of placement rest on pairs that were seen, and are flattered. ",
+    seen: "**Words and rules were mended after these pairs were judged**: all figures of placement are flattered until pairs are drawn anew. ",
     placing: ["Placement", "Precision", "Counted as makers, only deal", "Recall"],
     coding: ["Industry coding", "Right division first", "Among three"],
     others: "the other chains",
+    register: "makers of a whole register, all chains",
     scope: "scope alone",
     "scope+products+name": "scope, products and name",
     cell: (share: string, interval: string, of: number) => `${share} (${interval}, of ${of})`,
@@ -39,10 +40,11 @@ const words = {
       `the project's own agree with kappa ${readers.kappa.toFixed(2)}. No official body has confirmed them (待核).`,
   },
   zh: {
-    seen: "**首批判读之后改过词**：电子信息与先进材料的精确率出自改词之后重新抽取的对；其余落链各数出自看过的对，会偏高。",
+    seen: "**判读之后又改过词和规则**：在重新抽取之前，落链各数都会偏高。",
     placing: ["落链", "精确率", "仅经销而计为制造", "召回率"],
     coding: ["行业大类", "首位正确", "前三位内"],
     others: "其余产业链",
+    register: "整个名录的制造企业（全部产业链）",
     scope: "仅经营范围",
     "scope+products+name": "经营范围、产品和名称",
     cell: (share: string, interval: string, of: number) => `${share}（${interval}，${of} 例）`,
@@ -61,7 +63,8 @@ export function tableOf(quality: MeasuredQuality, chains: readonly Chain[], lang
     return say.cell(`**${share}%**`, `${low}–${high}`, figure.of);
   };
   const placed = Object.keys(quality.figures).flatMap((name) => name.match(/^(.+)\.precision$/)?.[1] ?? []);
-  const nameOf = (id: string): string => chains.find((chain) => chain.id === id)?.name[language] ?? say.others;
+  const nameOf = (id: string): string =>
+    chains.find((chain) => chain.id === id)?.name[language] ?? (id === "register" ? say.register : say.others);
   return [
     ...table(
       say.placing,

@@ -7,6 +7,9 @@ import type { Firm } from "./firms.ts";
 export const STRATA = ["accepted", "review", "rejected", "near", "far"] as const;
 export type Stratum = (typeof STRATA)[number];
 
+/** Makers of the register, accepted on any chain: a sample of its own, for a hand check of a whole register. */
+export const REGISTERED = "register";
+
 export interface Candidate {
   readonly firm: Firm;
   readonly chain: Chain;

@@ -20,7 +20,7 @@ export const measuredQuality = z.object({
   figures: z
     .record(z.string(), measuredShare)
     .describe(
-      "<chain or others>.precision, .deals, .recall; coding.<text>.top1, .top3. What is not there was not measured",
+      "<chain, others or register>.precision, .deals, .recall; coding.<text>.top1, .top3. What is not there was not measured",
     ),
 });
 export type MeasuredQuality = z.output<typeof measuredQuality>;

@@ -8,7 +8,7 @@ import { type Mention, mentionsOf } from "./evidence.ts";
 import { type Finding, findTerms } from "./findings.ts";
 import { type NameSays, nameSays } from "./firm-name.ts";
 import { normaliseScope, readScope } from "./reading.ts";
-import { MAKE, TRADE } from "./role-bits.ts";
+import { GROW, MAKE, OTHER, TRADE } from "./role-bits.ts";
 import type { Subject } from "./types.ts";
 import { CODE_OF_PARENT } from "./weights.ts";
 
@@ -33,6 +33,10 @@ export interface Firm {
   readonly qualification: string | null;
   /** Groups → links of them that the firm is said to make. */
   readonly made: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Chains, by their place → links of them that it is said to make. */
+  readonly madeOf: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Chains, by their place, that its products speak of; null where no products are known. */
+  readonly spoken: ReadonlySet<number> | null;
 }
 
 export interface Found {
@@ -44,19 +48,19 @@ export interface Found {
 const scope = createNormalised();
 const name = createNormalised();
 const products = createNormalised();
-const hits = createHits();
+const hits = { scope: createHits(), name: createHits(), products: createHits() };
 
 /** Null where nothing speaks of any link. */
 export function findCandidates(compiled: CompiledChains, subject: Subject): Found | null {
-  const inScope = findTerms(compiled, normaliseScope(subject.scope, scope), hits);
-  const inName = findTerms(compiled, normaliseInto(subject.name, name), hits);
+  const inScope = findTerms(compiled, normaliseScope(subject.scope, scope), hits.scope);
+  const inName = findTerms(compiled, normaliseInto(subject.name, name), hits.name);
   const inProducts =
-    subject.products === "" ? [] : findTerms(compiled, normaliseInto(subject.products, products), hits);
+    subject.products === "" ? [] : findTerms(compiled, normaliseInto(subject.products, products), hits.products);
   const code = subject.industryCode === null ? "" : codeDigits(subject.industryCode);
   const byCode = codeMatches(compiled, code);
   if (inScope.length + inName.length + inProducts.length + byCode.length === 0) return null;
 
-  const reading = inScope.length + inProducts.length > 0 ? readScope(scope) : null;
+  const reading = inScope.length + inProducts.length > 0 ? readScope(scope, compiled, hits.scope) : null;
   const candidates = new Map<number, Candidate>();
   const of = (link: number): Candidate => {
     const found = candidates.get(link) ?? { link, asserted: [], excluded: [], names: [], products: [], code: null };
@@ -64,12 +68,15 @@ export function findCandidates(compiled: CompiledChains, subject: Subject): Foun
     return found;
   };
   const made = new Map<string, Set<number>>();
-  for (const mention of reading ? mentionsOf(scope, reading, inScope) : []) {
-    const { link } = mention.finding;
+  const madeOf = new Map<number, Set<number>>();
+  for (const read of reading ? mentionsOf(scope, reading, inScope) : []) {
+    const { link } = read.finding;
+    const mention = (read.roles & GROW) === 0 ? read : withGrowing(read, compiled.links[link]?.grown ?? false);
     of(link)[mention.excluded ? "excluded" : "asserted"].push(mention);
     if ((mention.roles & MAKE) === 0 || mention.fit === "inside" || mention.excluded) continue;
-    const group = compiled.links[link]?.group as string;
+    const { group, chainAt } = compiled.links[link] as CompiledChains["links"][number];
     made.set(group, (made.get(group) ?? new Set()).add(link));
+    madeOf.set(chainAt, (madeOf.get(chainAt) ?? new Set()).add(link));
   }
   for (const finding of inName) of(finding.link).names.push(finding);
   for (const finding of inProducts) of(finding.link).products.push(finding);
@@ -77,16 +84,31 @@ export function findCandidates(compiled: CompiledChains, subject: Subject): Foun
     const candidate = of(match.link);
     if (worthOf(match) > (candidate.code ? worthOf(candidate.code) : 0)) candidate.code = match;
   }
+  let said = 0;
+  let objects = 0;
+  for (const { roles, objectStart, objectEnd } of reading?.governed ?? []) {
+    said |= roles;
+    if (objectEnd > objectStart) objects++;
+  }
   const firm: Firm = {
     code,
-    nameSays: nameSays(name),
-    makes: reading?.governed.some(({ roles }) => (roles & MAKE) !== 0) ?? false,
-    trades: reading?.governed.some(({ roles }) => (roles & TRADE) !== 0) ?? false,
-    objects: reading?.governed.filter((cell) => cell.objectEnd > cell.objectStart).length ?? 0,
+    nameSays: nameSays(hits.name, compiled.saysInName),
+    makes: (said & MAKE) !== 0,
+    trades: (said & TRADE) !== 0,
+    objects,
     qualification: subject.qualifications?.[0] ?? null,
     made,
+    madeOf,
+    spoken:
+      subject.products.trim() === ""
+        ? null
+        : new Set(inProducts.map(({ link }) => (compiled.links[link] as CompiledChains["links"][number]).chainAt)),
   };
   return { firm, candidates, texts: { scope, name, products } };
+}
+
+function withGrowing(mention: Mention, grown: boolean): Mention {
+  return { ...mention, roles: (mention.roles & ~GROW) | (grown ? MAKE : OTHER) };
 }
 
 function codeMatches({ codes }: CompiledChains, code: string): readonly CodeMatch[] {

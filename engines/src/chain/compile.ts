@@ -1,6 +1,8 @@
 // Chains made ready for placing: one lexicon of all their terms and exclusions, its automaton, and the table of
 // industry codes. Build once for a pack version, use for every firm.
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
+import { NAME_WORDS } from "./firm-name.ts";
+import { WORDS } from "./grammar.ts";
 import type { Chain, Link, Reason, Role } from "./types.ts";
 import {
   complete,
@@ -13,12 +15,14 @@ import {
   type Weights,
 } from "./weights.ts";
 
-export interface CompiledLink {
+interface CompiledLink {
   readonly chain: Chain;
   readonly link: Link;
   /** Place of the chain and of the group among all, to compare neighbours. */
   readonly chainAt: number;
   readonly group: string;
+  /** A link of agriculture, by its codes. */
+  readonly grown: boolean;
   /** What is added before anything speaks: everywhere, for the chain, for the link; the latter two only where they are not 0. */
   readonly biases: readonly Reason[];
 }
@@ -30,8 +34,18 @@ export interface Term {
   /** Places in `links` of those that name it, and of those that it excludes. */
   readonly links: readonly number[];
   readonly excludes: readonly number[];
-  /** Places of the chains whose links name it. */
-  readonly chains: readonly number[];
+}
+
+/** Lists of numbers end to end: the one of `of` lies in `all` from start[of] to start[of + 1]. */
+export interface Lists {
+  readonly start: Int32Array;
+  readonly all: Int32Array;
+}
+
+function listsOf(lists: readonly (readonly number[])[]): Lists {
+  const start = new Int32Array(lists.length + 1);
+  for (const [at, list] of lists.entries()) start[at + 1] = (start[at] as number) + list.length;
+  return { start, all: Int32Array.from(lists.flat()) };
 }
 
 export interface CodeMatch {
@@ -52,7 +66,17 @@ export interface IgnoredTerm {
 export interface CompiledChains {
   readonly links: readonly CompiledLink[];
   readonly terms: readonly Term[];
+  /** Term → its links, and those that it excludes; both once more where hits are read. */
+  readonly naming: Lists;
+  readonly excluding: Lists;
+  /** Link → place of its chain. */
+  readonly chainOf: Int32Array;
+  /** Of the lexicon, then of the words of the grammar and of firms' names: one pass over a text finds them all. */
   readonly automaton: Automaton;
+  /** The automaton's term → its place in the grammar's words, or -1. */
+  readonly wordAt: Int16Array;
+  /** The automaton's term → what it says in a firm's name. */
+  readonly saysInName: Uint8Array;
   readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
   readonly ignored: readonly IgnoredTerm[];
   readonly weights: Weights;
@@ -78,7 +102,8 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     );
     for (const link of chain.links) {
       const biases = biasesOf(whole, chain, link);
-      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}`, biases }) - 1;
+      const grown = link.codes.some(({ code }) => codeDigits(code).startsWith("0") && codeDigits(code) < "06");
+      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}`, grown, biases }) - 1;
       for (const term of link.terms) {
         if (!link.catchAll && generic.has(normaliseText(term))) ignored.push({ chain: chain.id, link: link.id, term });
         else if (!entry(term).links.includes(at)) entry(term).links.push(at);
@@ -86,15 +111,18 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
       for (const phrase of link.exclusions) entry(phrase).excludes.push(at);
     }
   }
-  const terms = [...lexicon].map(([key, term]) => ({
-    ...term,
-    characters: [...key].length,
-    chains: [...new Set(term.links.map((at) => (links[at] as CompiledLink).chainAt))],
-  }));
+  const terms = [...lexicon].map(([key, term]) => ({ ...term, characters: [...key].length }));
+  const words = [...new Set([...lexicon.keys(), ...WORDS, ...NAME_WORDS.keys()])];
+  const grammar = new Map(WORDS.map((word, at) => [word, at]));
   return {
     links,
     terms,
-    automaton: buildAutomaton([...lexicon.keys()]),
+    naming: listsOf(terms.map((term) => term.links)),
+    excluding: listsOf(terms.map((term) => term.excludes)),
+    chainOf: Int32Array.from(links, ({ chainAt }) => chainAt),
+    automaton: buildAutomaton(words),
+    wordAt: Int16Array.from(words, (word) => grammar.get(word) ?? -1),
+    saysInName: Uint8Array.from(words, (word) => NAME_WORDS.get(word) ?? 0),
     codes: codesOf(links),
     ignored,
     weights: whole,

@@ -6,7 +6,7 @@
 import { createHits, createNormalised, findHits, type Hits, type Normalised, normaliseText } from "../text/index.ts";
 import type { PhraseAt } from "./check-phrases.ts";
 import type { CompiledChains, Term } from "./compile.ts";
-import { findTerms, isWhole } from "./findings.ts";
+import { findTerms, wholeHits } from "./findings.ts";
 import { normaliseScope } from "./reading.ts";
 import type { Subject } from "./types.ts";
 
@@ -42,7 +42,7 @@ export function countTerms(compiled: CompiledChains): TermCounter {
       if (part === "") continue;
       normaliseScope(part, text);
       for (const { link, term } of findTerms(compiled, text, hits)) seen.counted.add(keyOf(link, term.text));
-      const whole = wholeHits(compiled, text, hits);
+      const whole = wholesIn(compiled, text, hits);
       for (const hit of whole) {
         for (const link of hit.term.links) seen.terms.add(keyOf(link, hit.term.text));
         for (const link of hit.term.excludes) {
@@ -71,12 +71,13 @@ interface Whole {
 
 const keyOf = (link: number, phrase: string): string => `${link} ${normaliseText(phrase)}`;
 
-function wholeHits(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Whole[] {
-  const { data, length } = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
+function wholesIn(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Whole[] {
+  const hits = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
+  const { data, length } = wholeHits(compiled.terms.length, text, hits);
   const whole: Whole[] = [];
   for (let at = 0; at < length; at += 3) {
     const [start, end] = [data[at + 1] as number, data[at + 2] as number];
-    if (isWhole(text, start, end)) whole.push({ term: compiled.terms[data[at] as number] as Term, start, end });
+    whole.push({ term: compiled.terms[data[at] as number] as Term, start, end });
   }
   return whole;
 }

@@ -1,5 +1,6 @@
 // What a scope says of each link: every finding with its fit, its roles, and whether it is excluded.
 import { isWord, type Normalised } from "../text/index.ts";
+import { areFor, describes, isListed, isMaterial } from "./attribute.ts";
 import type { Finding } from "./findings.ts";
 import { ANEW, CLOSE, CONNECTOR, FILLER, OF, OPEN, PART_TAIL, PAUSE, SAME_TAIL, type Token } from "./grammar.ts";
 import type { Hole } from "./outline.ts";
@@ -29,11 +30,25 @@ export function mentionsOf(text: Normalised, reading: Reading, findings: readonl
     const fit = fitOf(text, reading, cell, finding);
     mentions.push({ finding, excluded: false, fit, roles: cell.roles, inherited: cell.inherited });
   }
-  return mentions;
+  return mentions.map((mention) => (describesNext(text, mention, mentions) ? { ...mention, fit: "inside" } : mention));
 }
+
+/** 聚丙烯、聚乙烯编织袋: the next word of the link only describes another thing, and so does this one, if it is as short as a material. */
+function describesNext(text: Normalised, { finding, fit, excluded }: Mention, mentions: readonly Mention[]): boolean {
+  const short = finding.term.characters <= SHORT;
+  if (excluded || !short || (fit !== "exact" && fit !== "head") || !isListed(text, finding.end)) return false;
+  const from = finding.end + MARK;
+  const next = mentions.filter((other) => other.finding.start === from && other.finding.link === finding.link);
+  return next.length > 0 && next.every((other) => other.fit === "inside" && other.finding.term !== finding.term);
+}
+
+/** 、 in bytes. */
+const MARK = 3;
+const SHORT = 3;
 
 /** Chinese and English compounds end in their head: what follows a term decides whether it is the object itself. */
 function fitOf(text: Normalised, { tokens: { list }, holes }: Reading, cell: Governed, { start, end }: Finding): Fit {
+  if (isMaterial(text, start)) return "inside";
   let at = end;
   let part = false;
   if (at < text.length && text.bytes[at] === 0x73 && isWord(text.bytes[at - 1] as number)) at++;
@@ -43,6 +58,9 @@ function fitOf(text: Normalised, { tokens: { list }, holes }: Reading, cell: Gov
     if (startsHole(holes, at)) break;
     const next = list[firstFrom(list, at)];
     const kind = next?.start === at ? next.kind : 0;
+    // 集成电路的测试设备, LED及显示屏的支架: what stands before 的 is what the object is for.
+    if ((kind & (CONNECTOR | OF)) !== 0 && describes(text, list, next as Token, cell.objectEnd)) part = true;
+    else if (kind === CONNECTOR && areFor(text, (next as Token).end, cell.objectEnd)) return "inside";
     if (kind === PART_TAIL) part = true;
     else if (kind !== SAME_TAIL) {
       if ((kind & (CONNECTOR | OF | OPEN | CLOSE | FILLER | ANEW | PAUSE)) === 0) return "inside";

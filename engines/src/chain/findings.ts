@@ -2,8 +2,8 @@
 //
 // A hit inside a longer term of the same chain does not count (电池 in 电池管理系统 names the longer thing), nor one inside
 // an exclusion phrase of its link, nor one that such a phrase overlaps (列车载显示 cuts 车载显示屏). Words of Latin letters count whole, with an English plural allowed.
-import { encodeUtf8, findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
-import type { CompiledChains, CompiledLink, Term } from "./compile.ts";
+import { createHits, encodeUtf8, findHits, type Hits, isWord, type Normalised } from "../text/index.ts";
+import type { CompiledChains, Term } from "./compile.ts";
 
 export interface Finding {
   readonly link: number;
@@ -13,30 +13,55 @@ export interface Finding {
   readonly end: number;
 }
 
+/** Hits of the lexicon alone that are whole words. */
+const lexical: Hits = createHits();
+
 export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Finding[] {
-  const { data, length } = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
-  let whole = 0;
-  for (let at = 0; at < length; at += 3) {
-    if (!isWhole(text, data[at + 1] as number, data[at + 2] as number)) continue;
-    if (whole !== at) data.copyWithin(whole, at, at + 3);
-    whole += 3;
-  }
-  if (whole === 0) return NOTHING;
+  return termsIn(compiled, text, findHits(compiled.automaton, text.bytes, 0, text.length, scratch));
+}
+
+/** The same of hits that are known. */
+export function termsIn(compiled: CompiledChains, text: Normalised, hits: Hits): readonly Finding[] {
+  const { terms, naming } = compiled;
+  const { data, length } = wholeHits(terms.length, text, hits);
+  if (length === 0) return NOTHING;
   const findings: Finding[] = [];
-  for (let at = 0; at < whole; at += 3) {
-    const term = compiled.terms[data[at] as number] as Term;
+  for (let at = 0; at < length; at += 3) {
+    const place = data[at] as number;
     const start = data[at + 1] as number;
     const end = data[at + 2] as number;
-    for (const link of term.links)
-      if (!isCovered(compiled, data, whole, link, start, end)) findings.push({ link, term, start, end });
+    const last = naming.start[place + 1] as number;
+    for (let k = naming.start[place] as number; k < last; k++) {
+      const link = naming.all[k] as number;
+      if (isCovered(compiled, data, length, link, start, end)) continue;
+      findings.push({ link, term: terms[place] as Term, start, end });
+    }
   }
   return findings;
+}
+
+/** What holds until the next call. */
+export function wholeHits(terms: number, text: Normalised, { data, length }: Hits): Hits {
+  if (lexical.data.length < length) lexical.data = new Int32Array(length * 2);
+  let whole = 0;
+  for (let at = 0; at < length; at += 3) {
+    const term = data[at] as number;
+    const start = data[at + 1] as number;
+    const end = data[at + 2] as number;
+    if (term >= terms || !isWhole(text, start, end)) continue;
+    lexical.data[whole] = term;
+    lexical.data[whole + 1] = start;
+    lexical.data[whole + 2] = end;
+    whole += 3;
+  }
+  lexical.length = whole;
+  return lexical;
 }
 
 const NOTHING: readonly Finding[] = [];
 
 function isCovered(
-  { terms, links }: CompiledChains,
+  { naming, excluding, chainOf }: CompiledChains,
   data: Int32Array,
   length: number,
   link: number,
@@ -49,10 +74,13 @@ function isCovered(
     if (from >= end || to <= start) continue;
     const longer = to - from > end - start;
     if (from >= start && to <= end && to - from < end - start) continue;
-    const other = terms[data[at] as number] as Term;
-    if (other.excludes.includes(link)) return true;
-    if (longer && from <= start && to >= end && other.chains.includes((links[link] as CompiledLink).chainAt))
-      return true;
+    const other = data[at] as number;
+    const lastExcluded = excluding.start[other + 1] as number;
+    for (let k = excluding.start[other] as number; k < lastExcluded; k++) if (excluding.all[k] === link) return true;
+    if (!longer || from > start || to < end) continue;
+    const last = naming.start[other + 1] as number;
+    for (let k = naming.start[other] as number; k < last; k++)
+      if (chainOf[naming.all[k] as number] === chainOf[link]) return true;
   }
   return false;
 }
@@ -71,7 +99,7 @@ function isCut({ bytes, length }: Normalised, end: number): boolean {
   return false;
 }
 
-export function isWhole(text: Normalised, start: number, end: number): boolean {
+function isWhole(text: Normalised, start: number, end: number): boolean {
   if (isCut(text, end)) return false;
   const { bytes, length } = text;
   if (isWord(bytes[start] as number) && start > 0 && isWord(bytes[start - 1] as number)) return false;

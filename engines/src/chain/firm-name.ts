@@ -1,34 +1,36 @@
 // Does a firm's name say that it makes, sells or serves? Asked where its scope has no verb, and to doubt a claim to make.
-import { buildAutomaton, createHits, findHits, type Normalised } from "../text/index.ts";
+import type { Hits } from "../text/index.ts";
 import { MAKER_NAMES, SERVICE_NAMES, TRADE_NAMES } from "./weights.ts";
 
 export type NameSays = "trade" | "service" | "make" | null;
 
-const WORDS = (
-  [
-    ["trade", TRADE_NAMES],
-    ["service", SERVICE_NAMES],
-    ["make", MAKER_NAMES],
-  ] as const
-).flatMap(([says, list]) => list.split(" ").map((word) => [word, says] as const));
+const TRADES = 1;
+const SERVES = 2;
+const MAKES = 4;
+const MANUFACTURES = 8;
+
 /** 修理厂 serves: 厂 alone does not outweigh it. */
 const FIRM_MAKERS: ReadonlySet<string> = new Set(["制造", "加工", "生产", "manufacturing"]);
-const AUTOMATON = buildAutomaton(WORDS.map(([word]) => word));
-const hits = createHits();
 
-/** What sells or serves and is also said to manufacture says neither. */
-export function nameSays(name: Normalised): NameSays {
-  const { data, length } = findHits(AUTOMATON, name.bytes, 0, name.length, hits);
-  let [trades, serves, makes, manufactures] = [false, false, false, false];
-  for (let at = 0; at < length; at += 3) {
-    const [word, says] = WORDS[data[at] as number] as (typeof WORDS)[number];
-    trades ||= says === "trade";
-    serves ||= says === "service";
-    makes ||= says === "make";
-    manufactures ||= FIRM_MAKERS.has(word);
-  }
-  if (manufactures) return trades || serves ? null : "make";
-  if (trades) return "trade";
-  if (serves) return "service";
-  return makes ? "make" : null;
+/** Word → what it says, as bits. */
+export const NAME_WORDS: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [TRADES, TRADE_NAMES],
+      [SERVES, SERVICE_NAMES],
+      [MAKES, MAKER_NAMES],
+    ] as const
+  ).flatMap(([says, list]) =>
+    list.split(" ").map((word) => [word, says | (FIRM_MAKERS.has(word) ? MANUFACTURES : 0)] as const),
+  ),
+);
+
+/** By the hits in it of an automaton whose terms say the bits of NAME_WORDS. What sells or serves and is also said to manufacture says neither. */
+export function nameSays({ data, length }: Hits, says: Uint8Array): NameSays {
+  let bits = 0;
+  for (let at = 0; at < length; at += 3) bits |= says[data[at] as number] as number;
+  if ((bits & MANUFACTURES) !== 0) return (bits & (TRADES | SERVES)) !== 0 ? null : "make";
+  if ((bits & TRADES) !== 0) return "trade";
+  if ((bits & SERVES) !== 0) return "service";
+  return (bits & MAKES) !== 0 ? "make" : null;
 }

@@ -8,10 +8,11 @@
 // It does not know whether a firm still exists: coverage.ts does. A scope is a permission, not an activity.
 import { type Candidate, type Firm, type Found, findCandidates } from "./candidates.ts";
 import { type CompiledChains, likelyRole } from "./compile.ts";
-import { bitOf, OTHER, ROLES } from "./role-bits.ts";
-import { type Case, caseOf, type Term } from "./terms.ts";
-import type { Link, Placement, Reason, Role, Subject } from "./types.ts";
-import { calibrationOf, decide } from "./weights.ts";
+import type { Mention } from "./evidence.ts";
+import { bitOf, OTHER, rolesOf } from "./role-bits.ts";
+import { type Case, createCase, type Term, termsOf, writeCase } from "./terms.ts";
+import type { Decision, Link, Placement, Reason, Role, Span, Subject } from "./types.ts";
+import { calibrationOf, decide, type Feature } from "./weights.ts";
 
 /** By probability, then in the chains' own order. Candidates that nothing in the scope names appear from 待核 up. */
 export function place(compiled: CompiledChains, subject: Subject): Placement[] {
@@ -19,10 +20,12 @@ export function place(compiled: CompiledChains, subject: Subject): Placement[] {
   if (!found) return [];
   const placements: { readonly link: number; readonly placement: Placement }[] = [];
   for (const candidate of found.candidates.values()) {
-    const { placement, inScope } = bestOf(compiled, found, candidate);
-    if (inScope || placement.decision !== "rejected") placements.push({ link: candidate.link, placement });
+    const best = bestOf(compiled, found, candidate);
+    if (best.inScope || best.decision !== "rejected")
+      placements.push({ link: candidate.link, placement: placementOf(compiled, candidate.link, best) });
   }
-  placements.sort((a, b) => b.placement.probability - a.placement.probability || a.link - b.link);
+  if (placements.length > 1)
+    placements.sort((a, b) => b.placement.probability - a.placement.probability || a.link - b.link);
   return placements.map(({ placement }) => placement);
 }
 
@@ -36,41 +39,62 @@ export function termsAt(
   for (const candidate of found?.candidates.values() ?? []) {
     const { chain, link } = compiled.links[candidate.link] as CompiledChains["links"][number];
     if (found && chain.id === at.chain && link.id === at.link)
-      return bestOf(compiled, found, candidate, at.roles).terms;
+      return termsOf(bestOf(compiled, found, candidate, at.roles).of);
   }
   return null;
 }
 
-interface Best {
-  readonly placement: Placement;
-  readonly terms: readonly Term[];
+/** A case with its sum. */
+interface Judged {
+  readonly of: Case;
+  role: Role;
+  /** What calibration adds to the sum. */
+  shift: number;
+  probability: number;
+  decision: Decision;
   /** The scope names the link, be it to exclude it. */
-  readonly inScope: boolean;
+  inScope: boolean;
 }
 
-function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, asked?: readonly Role[]): Best {
+const createJudged = (): Judged => ({
+  of: createCase(),
+  ...{ role: "make", shift: 0, probability: 0, decision: "rejected", inScope: false },
+});
+
+/** The best role so far and the next one to be tried. What bestOf answers holds until the next candidate. */
+const rooms: [Judged, Judged] = [createJudged(), createJudged()];
+
+function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, asked?: readonly Role[]): Judged {
   const { link } = compiled.links[candidate.link] as CompiledChains["links"][number];
+  const { asserted } = candidate;
   // An item that only advises or transfers speaks of nobody's role.
-  const spoken = candidate.asserted.filter(({ roles }) => roles === 0 || (roles & ~OTHER) !== 0);
+  const spoken = asserted.every(speaks) ? asserted : asserted.filter(speaks);
   const inScope = spoken.length + candidate.excluded.length > 0;
   const unstated = silentRole(link, found.firm);
-  const stated = spoken.reduce((bits, { roles }) => bits | (roles === 0 ? bitOf(unstated) : roles), 0);
-  const possible = asked ?? ROLES.filter((role) => (stated & bitOf(role)) !== 0);
-  let best: Best | null = null;
+  let stated = 0;
+  for (const { roles } of spoken) stated |= roles === 0 ? bitOf(unstated) : roles;
+  const possible = asked ?? rolesOf(stated);
+  let [best, next] = rooms;
+  let tried = 0;
   let bestCovers = false;
   for (const role of possible.length > 0 ? possible : [unstated]) {
-    const mentions = spoken.filter(({ roles }) => (roles === 0 ? role === unstated : (roles & bitOf(role)) !== 0));
-    const of = caseOf(compiled, found, candidate, role, mentions);
-    const placement = placementAs(compiled, candidate, role, of);
-    const covers = link.coveredBy.includes(role) && placement.decision !== "rejected";
-    const likelier = !best || placement.probability > best.placement.probability;
-    if (!best || (covers && !bestCovers) || (covers === bestCovers && likelier)) {
-      best = { placement, terms: of.terms, inScope };
+    const bit = bitOf(role);
+    const inRole = ({ roles }: Mention): boolean => (roles === 0 ? role === unstated : (roles & bit) !== 0);
+    const mentions = spoken.every(inRole) ? spoken : spoken.filter(inRole);
+    writeCase(next.of, compiled, found, candidate, role, mentions);
+    judge(compiled, candidate.link, role, next);
+    const covers = link.coveredBy.includes(role) && next.decision !== "rejected";
+    const likelier = next.probability > best.probability;
+    if (tried++ === 0 || (covers && !bestCovers) || (covers === bestCovers && likelier)) {
+      [best, next] = [next, best];
       bestCovers = covers;
     }
   }
-  return best as Best;
+  best.inScope = inScope;
+  return best;
 }
+
+const speaks = ({ roles }: Mention): boolean => roles === 0 || (roles & ~OTHER) !== 0;
 
 /** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
 function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
@@ -79,29 +103,35 @@ function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
   return nameSays === "trade" || (trades && !makes) ? "trade" : likelyRole(link);
 }
 
-function placementAs(compiled: CompiledChains, candidate: Candidate, role: Role, of: Case): Placement {
-  const { chain, link, biases } = compiled.links[candidate.link] as CompiledChains["links"][number];
+function judge(compiled: CompiledChains, at: number, role: Role, judged: Judged): void {
+  const { chain, biases } = compiled.links[at] as CompiledChains["links"][number];
   const { weights, signed, thresholds } = compiled;
-  const reasons: Reason[] = [...biases];
+  const { length, feature, amount } = judged.of;
   let score = 0;
   for (const { logOdds } of biases) score += logOdds;
-  for (const { term, feature, amount, about, evidence } of of.terms) {
-    const logOdds = signed[feature] * amount;
-    score += logOdds;
-    if (logOdds !== 0 || term === "role") reasons.push({ term, rule: feature, logOdds, about, evidence });
+  for (let k = 0; k < length; k++) score += signed[feature[k] as Feature] * (amount[k] as number);
+  judged.role = role;
+  judged.shift = calibrationOf(weights, chain.id, score);
+  judged.probability = 1 / (1 + Math.exp(-(score + judged.shift)));
+  judged.decision = decide(judged.probability, thresholds);
+}
+
+function placementOf(
+  { links, signed }: CompiledChains,
+  at: number,
+  { of, role, shift, probability, decision }: Judged,
+): Placement {
+  const { chain, link, biases } = links[at] as CompiledChains["links"][number];
+  const reasons: Reason[] = biases.slice();
+  for (let k = 0; k < of.length; k++) {
+    const term = of.term[k] as Reason["term"];
+    const rule = of.feature[k] as Feature;
+    const logOdds = signed[rule] * (of.amount[k] as number);
+    if (logOdds !== 0 || term === "role")
+      reasons.push({ term, rule, logOdds, about: of.about[k] as string, evidence: of.proof[k] as readonly Span[] });
   }
-  const shift = calibrationOf(weights, chain.id, score);
   if (shift !== 0)
     reasons.push({ term: "calibration", rule: "calibration", logOdds: shift, about: chain.name.zh, evidence: [] });
-  const probability = 1 / (1 + Math.exp(-(score + shift)));
-  return {
-    chain: chain.id,
-    link: link.id,
-    role,
-    probability,
-    decision: decide(probability, thresholds),
-    evidence: of.evidence,
-    otherEvidence: of.otherEvidence,
-    reasons,
-  };
+  const { evidence, otherEvidence } = of;
+  return { chain: chain.id, link: link.id, role, probability, decision, evidence, otherEvidence, reasons };
 }

@@ -1,6 +1,6 @@
 // A scope as the engine reads it: holes and governed objects, in bytes of the normalised text.
-import { type Normalised, normaliseInto } from "../text/index.ts";
-import { type Tokens, tokenise } from "./grammar.ts";
+import { type Hits, type Normalised, normaliseInto } from "../text/index.ts";
+import { type Scanner, type Tokens, tokenise } from "./grammar.ts";
 import { type Hole, outlineOf } from "./outline.ts";
 import { type Governed, rolesIn } from "./roles.ts";
 
@@ -18,8 +18,9 @@ export interface Reading {
   readonly governed: readonly Governed[];
 }
 
-export function readScope(text: Normalised): Reading {
-  const tokens = tokenise(text);
+/** `hits` are the scanner's in this text, where they are known. */
+export function readScope(text: Normalised, scanner?: Scanner, hits?: Hits): Reading {
+  const tokens = tokenise(text, scanner, hits);
   const outline = outlineOf(tokens, text.length);
   return { tokens, holes: outline.holes, governed: rolesIn(outline, tokens) };
 }

@@ -11,14 +11,29 @@ export const TRADE = 8;
 export const LEASE = 16;
 /** Advice, agency, transfer: a verb, but no role on a chain. */
 export const OTHER = 32;
+/** Growing: making on a link of agriculture, and no role on any other. */
+export const GROW = 64;
+
+const BITS: Readonly<Record<Role, number>> = {
+  make: MAKE,
+  develop: DEVELOP,
+  service: SERVICE,
+  trade: TRADE,
+  lease: LEASE,
+};
 
 export function bitOf(role: Role): number {
-  return 1 << ROLES.indexOf(role);
+  return BITS[role];
 }
 
 export function rolesOf(bits: number): readonly Role[] {
-  return ROLES.filter((role) => (bits & bitOf(role)) !== 0);
+  return ROLES_OF[bits & (OTHER - 1)] as readonly Role[];
 }
+
+/** Bits of roles → them. */
+const ROLES_OF: readonly (readonly Role[])[] = Array.from({ length: OTHER }, (_, bits) =>
+  ROLES.filter((role) => (bits & BITS[role]) !== 0),
+);
 
 /** The most telling one. */
 export function firstRole(bits: number): Role | undefined {

@@ -198,6 +198,8 @@ function readItem(cells: readonly Cell[]): ItemRead {
       for (let k = 0; k < follows; k++) roles[followed[k] as number] = suffix;
       waits = 0;
       joining = 0;
+      // 制作广告，产品设计，通讯设备: what was said before the comma is over.
+      if (heading === 0 && prefixGroup < group) prefix = 0;
     } else {
       roles[at] = adds ? prefix | cell.trail : prefix;
       passed[at] = suffix;

@@ -35,26 +35,33 @@ const FEATURES = {
   /** A term of one or two characters that is not the whole object. */
   "phrase.short": [-1, 0.4],
   "role.make": [1, 1.6],
-  "role.develop": [1, 1.4],
+  "role.develop": [1, 1.6],
   "role.service": [1, 1.2],
   "role.trade": [1, 1.3],
   "role.lease": [1, 1.3],
   /** No verb said so; the same of a firm whose name says that it makes; and: the verb reaches the object over an item, a bracket or a suffix. */
   "role.unstated": [1, 0],
   "role.unstated-maker": [1, 0.8],
-  "role.inherited": [-1, 0.8],
+  "role.inherited": [-1, 1.2],
   /** Times the weight of the link's code; 0.3 of that where the firm's code is only its parent. */
   code: [1, 2.2],
   /** Making by a firm coded as wholesale or retail, and by one whose name says that it sells or serves. */
   "code.of-trade": [-1, 1.2],
+  /** Making by a firm coded in a division that neither makes nor sells, and that is not the link's. */
+  "code.of-other": [-1, 0.6],
   "name.of-trade": [-1, 1.2],
   "name.of-service": [-1, 1.4],
   name: [1, 1.4],
   "name.short": [1, 0.7],
-  products: [1, 2.4],
+  /** A product is the link's own thing, be it under a brand; it stands only inside the product's name; and: of a catch-all, products are known and none speaks of the chain. */
+  products: [1, 3.4],
+  "products.inside": [1, 0.8],
+  "products.silent": [-1, 0.8],
   /** A label or licence earned by making; unknown lists say nothing. */
   qualification: [1, 0.5],
+  /** The scope says that it makes another part of the same group; and: of the same chain. */
   neighbours: [1, 0.4],
+  "neighbours.chain": [1, 0.6],
   /** For each object of the scope above eight, at most ten. */
   breadth: [-1, 0.05],
   /** All mentions of the link are excluded; and: some are. */
@@ -179,4 +186,20 @@ export const MAKER_NAMES = "厂 制造 加工 生产 机械 铸造 锻造 模具
 /** Divisions of GB/T 4754-2017 whose firms sell: 51 wholesale, 52 retail. */
 export const TRADE_DIVISIONS: readonly string[] = ["51", "52"];
 
-export const roleFeature = (role: Role): Feature => `role.${role}`;
+/** Those that make: 13 to 43. */
+export const isMaking = (division: string): boolean => division >= "13" && division <= "43";
+
+/** Tables, because names put together anew for every firm are looked up slowly. */
+export const ROLE_FEATURE = {
+  make: "role.make",
+  develop: "role.develop",
+  service: "role.service",
+  trade: "role.trade",
+  lease: "role.lease",
+} as const satisfies Readonly<Record<Role, Feature>>;
+export const PHRASE_FEATURE = {
+  exact: "phrase.exact",
+  head: "phrase.head",
+  part: "phrase.part",
+  inside: "phrase.inside",
+} as const satisfies Readonly<Record<Fit, Feature>>;

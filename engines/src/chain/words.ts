@@ -1,12 +1,12 @@
 // The words that give a business scope its structure: pure data. Objects (parts, goods) are not here, they are the
 // packs' lexicon. Chinese as registries write it, and English for regions that write English.
-import { DEVELOP, LEASE, MAKE, OTHER, SERVICE, TRADE } from "./role-bits.ts";
+import { DEVELOP, GROW, LEASE, MAKE, OTHER, SERVICE, TRADE } from "./role-bits.ts";
 
 /** Verbs of role, by the roles that they state. */
 export const VERBS: readonly (readonly [roles: number, words: string])[] = [
   [
     MAKE,
-    "制造 制造业 生产 加工 制作 组装 装配 总装 铸造 锻造 锻压 冶炼 轧制 压延 酿造 种植 养殖 开采 采选 再制造 改装 代工 代加工 来料加工 委托加工 受托加工 外协加工 深加工 精加工 生产加工 加工制造 生产制造 建造 印制 织造 缝制 封装",
+    "制造 制造业 生产 加工 制作 组装 装配 总装 铸造 锻造 锻压 冶炼 轧制 压延 酿造 开采 采选 再制造 改装 代工 代加工 来料加工 委托加工 受托加工 外协加工 深加工 精加工 生产加工 加工制造 生产制造 建造 印制 印刷 织造 缝制 封装",
   ],
   [
     DEVELOP,
@@ -20,6 +20,7 @@ export const VERBS: readonly (readonly [roles: number, words: string])[] = [
     TRADE,
     "销售 批发 零售 进出口 经销 代销 购销 经营 贸易 营销 批零 零批 批零兼营 收购 代购 买卖 采购 供应 分销 直销 代售 展销 供销 批发零售 批发兼零售 批发及零售 批发和零售 零售及批发 零售兼批发 零售和批发 国内贸易 技术进出口 货物进出口 进出口贸易 销售代理 批发业 零售业 批发业务 出售",
   ],
+  [GROW, "种植 养殖 栽培 饲养"],
   [LEASE, "租赁 出租 经营性租赁 租借 融资租赁"],
   [MAKE | TRADE, "产销 制售 生产销售 加工销售 制造销售 自产自销 加工零售"],
   [DEVELOP | MAKE, "研产 研发制造 研发生产 设计制造 开发制造 开发生产 研制生产"],
@@ -28,7 +29,7 @@ export const VERBS: readonly (readonly [roles: number, words: string])[] = [
   [SERVICE | TRADE, "销售服务"],
   [
     OTHER,
-    "咨询 代理 推广 转让 技术咨询 技术转让 技术推广 咨询服务 信息咨询 策划 发布 运输 仓储 储存 配送 装卸 培训 广告 中介 经纪",
+    "咨询 代理 推广 转让 技术咨询 技术转让 技术推广 咨询服务 信息咨询 策划 发布 运输 仓储 储存 配送 装卸 培训 中介 经纪",
   ],
   [MAKE, "manufacture manufacturing production producing making assembly assembling machining"],
   [DEVELOP, "development developing design designing research engineering r&d"],
@@ -60,7 +61,7 @@ export const MASKS =
   "加工中心 生产性 服务器 开发区 加工区 研究院 研究所 设计院 生产力 生产线 生产资料 加工件 铸造件 锻造件 加工厂 制造厂 维修厂 修理厂 经营部 销售部 维修站 服务站 服务区 经营范围 销售点 服务点 传销 售票 销钉 销轴 插销 定位销 圆柱销 开口销 活塞销 销子 消毒 " +
   "除尘 除湿 除锈 除草 除虫 除霜 除雪 除冰 除垢 除油 除味 除磷 除氧 除铁 除氟 除砷 除四害 除螨 除甲醛 除渣 除鳞 除雾 除臭 除醛 除菌 除气 除沙 除铅 拆除 清除 消除 去除 排除 免除 解除 扣除 " +
   "户外 室外 海外 国外 境外 内外 对外 外贸 外包 外协 红外 紫外 外壳 外观 外部 外墙 外套 外衣 外卖 外汇 外资 涉外 野外 外科 体外 外饰 外加剂 外延 中外 场外 " +
-  "并网 并联 合并 和谐 和田 的士 普及 涉及 未经营 经营权 参与 代理商 经销商 供应商 供应链 销售商 制造商 生产商 运营商 运输设备 运输车辆 运输机械 运输带 管理系统 管理器 管理软件 管理平台 广告牌 仓储设备 清洗剂 清洗机 投资管理 设计软件 检测线 测试仪 检测仪 检验仪 试验机 安装工具 维护产品 保养品 美容用品";
+  "并网 并联 合并 和谐 和田 的士 普及 涉及 未经营 经营权 参与 代理商 经销商 供应商 供应链 销售商 制造商 生产商 运营商 运输设备 运输车辆 运输机械 运输带 管理系统 管理器 管理软件 管理平台 广告牌 本企业生产 本公司生产 本单位生产 公司生产的 企业生产的 自行生产的 所生产的 自己生产的 印刷电路 印刷线路 印刷板 印刷品 印刷机 印刷设备 印刷油墨 印刷材料 印刷包装 印刷物资 印刷器材 印刷耗材 印刷版 印刷柔性 仓储设备 清洗剂 清洗机 投资管理 设计软件 检测线 测试仪 检测仪 检验仪 试验机 安装工具 维护产品 保养品 美容用品";
 
 /** Open an exclusion that runs to the end of the bracket or the clause. */
 export const EXCLUSION_OPENERS =
@@ -87,7 +88,7 @@ export const HEADINGS =
 
 /** After a term: still the same object … */
 export const SAME_OBJECT_TAILS =
-  "总成 焊接 冲压 压铸 注塑 挤压 系统 产品 组件 模块 模组 装置 单元 成品 整机 制品 systems system assemblies units modules";
+  "总成 焊接 冲压 压铸 注塑 挤压 系列 系统 产品 组件 模块 模组 装置 单元 成品 整机 制品 systems system assemblies units modules";
 
 /** … or something made for it. */
 export const PART_TAILS = "零部件 零配件 配件 部件 零件 附件 器材 元件 构件 材料 原料 parts components accessories";

@@ -47,8 +47,19 @@ export function buildAutomaton(terms: readonly string[]): Automaton {
   }
   const classes = new Uint16Array(0x110000);
   for (const [code, kind] of kinds) classes[code] = kind;
-  const termLength = Int32Array.from(terms, (text) => encodeUtf8(text).length);
-  return { moves, classes, term: outputs.term, shorter: outputs.shorter, termLength, states: trie.size };
+  return { moves, classes, outputs: packed(outputs, terms), states: trie.size };
+}
+
+/** All of one output side by side, so that one look fetches it. */
+function packed({ term, shorter }: Outputs, terms: readonly string[]): Int32Array {
+  const packed = new Int32Array(term.length * 4);
+  for (let out = 1; out < term.length; out++) {
+    const place = term[out] as number;
+    packed[out * 4] = place;
+    packed[out * 4 + 1] = encodeUtf8(terms[place] as string).length;
+    packed[out * 4 + 2] = shorter[out] as number;
+  }
+  return packed;
 }
 
 /** The state itself, or its longest suffix that something can follow. */
@@ -188,9 +199,9 @@ function failuresOf(trie: Trie, order: Int32Array): Int32Array {
 interface Outputs {
   /** Node → output number, or 0. */
   readonly number: Int32Array;
-  readonly term: Int32Array;
+  readonly term: readonly number[];
   readonly count: readonly number[];
-  readonly shorter: Int32Array;
+  readonly shorter: readonly number[];
 }
 
 function outputsOf(trie: Trie, order: Int32Array, fail: Int32Array): Outputs {
@@ -210,7 +221,7 @@ function outputsOf(trie: Trie, order: Int32Array, fail: Int32Array): Outputs {
     shorter.push(inherited);
     count.push(1 + (count[inherited] as number));
   }
-  return { number, count, term: Int32Array.from(term), shorter: Int32Array.from(shorter) };
+  return { number, count, term, shorter };
 }
 
 function childrenOf(trie: Trie, node: number): number[] {

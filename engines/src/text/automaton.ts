@@ -17,11 +17,8 @@ export interface Automaton {
   readonly moves: Int32Array;
   /** Code point → its class. */
   readonly classes: Uint16Array;
-  /** By output number, from 1: its term, and the output of the next shorter one that ends with it (0 = none). */
-  readonly term: Int32Array;
-  readonly shorter: Int32Array;
-  /** Bytes of each term, by its place in the list that it was built from. */
-  readonly termLength: Int32Array;
+  /** By output number, from 1, four numbers each: its term, the bytes of it, and the output of the next shorter one that ends with it (0 = none). */
+  readonly outputs: Int32Array;
   /** States of the trie, before those that nothing can follow were merged into their suffixes. */
   readonly states: number;
 }
@@ -85,9 +82,10 @@ export function countHits(automaton: Automaton, bytes: Uint8Array, from: number,
 
 /** All hits in bytes [from, to), by end, the longer first where several end together. */
 export function findHits(automaton: Automaton, bytes: Uint8Array, from: number, to: number, into: Hits): Hits {
-  const { moves, classes, term, shorter, termLength } = automaton;
+  const { moves, classes, outputs } = automaton;
   let state = 0;
   let previous = 0;
+  let { data } = into;
   let length = 0;
   for (let at = from; at < to; ) {
     const lead = bytes[at] as number;
@@ -112,15 +110,15 @@ export function findHits(automaton: Automaton, bytes: Uint8Array, from: number, 
     if (state !== previous && moves[state + kind] === state) move = state + kind;
     state = moves[move + 1] as number;
     previous = moves[kind + 1] as number;
-    for (let out = moves[move + 2] as number; out > 0; out = shorter[out] as number) {
-      if (length + 3 > into.data.length) into.data = grown(into.data);
-      const place = term[out] as number;
-      into.data[length] = place;
-      into.data[length + 1] = at - (termLength[place] as number);
-      into.data[length + 2] = at;
+    for (let out = (moves[move + 2] as number) << 2; out > 0; out = (outputs[out + 2] as number) << 2) {
+      if (length + 3 > data.length) data = grown(data);
+      data[length] = outputs[out] as number;
+      data[length + 1] = at - (outputs[out + 1] as number);
+      data[length + 2] = at;
       length += 3;
     }
   }
+  into.data = data;
   into.length = length;
   return into;
 }

@@ -48,7 +48,7 @@ export const CHAIN_CASES: readonly (readonly [scope: string, links: string])[] =
   ["服装零售；服装干洗", ""],
   ["家具制造；家具安装和维修服务", "light-textile/furniture"],
   ["烟花爆竹批发、零售", ""],
-  ["包装装潢印刷品印刷", ""],
+  ["包装装潢印刷品印刷", "light-textile/printing"],
   ["药品零售；医疗器械零售；中药饮片零售", ""],
   ["中成药、化学药品制剂的生产", "biomedicine/preparation biomedicine/patent-medicine modern-tcm/c2740"],
   ["生产Ⅱ类：定制式义齿", "biomedicine/dental medical-devices/c3582"],

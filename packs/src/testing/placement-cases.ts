@@ -251,7 +251,7 @@ export const PLACEMENT_CASES: Readonly<Record<string, readonly PlacementCase[]>>
     ["", "seat:make?", { products: "汽车座椅" }],
     ["", "", { products: "" }],
     ["机械加工", "seat:make?", { products: "汽车座椅、汽车座椅骨架" }],
-    ["机械加工", "seat:make?", { products: "汽车座椅", name: "某某汽车座椅有限公司" }],
+    ["机械加工", "seat:make", { products: "汽车座椅", name: "某某汽车座椅有限公司" }],
     ["汽车座椅制造", "seat:make", { industryCode: "C3670" }],
     ["", "", { industryCode: "C3670" }],
   ],

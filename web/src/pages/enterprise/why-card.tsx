@@ -12,8 +12,13 @@ interface Props {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-/** Names that speak against making have their own words. */
-const doubting: ReadonlySet<string | null> = new Set(["name.of-trade", "name.of-service"]);
+/** Rules that have their own words, other than those of their term. */
+const worded: ReadonlySet<string | null> = new Set([
+  "name.of-trade",
+  "name.of-service",
+  "products.silent",
+  "neighbours.chain",
+]);
 
 /** Why a placement: the terms of its log-odds, their sum, and how the sum becomes the probability. */
 export function WhyCard({ firm, placement, numbers }: Props) {
@@ -22,7 +27,7 @@ export function WhyCard({ firm, placement, numbers }: Props) {
   const say = useWords();
   const cascade = cascadeOf(placement.reasons);
   const about = (reason: PlacementItem["reasons"][number]) =>
-    t(doubting.has(reason.rule) ? `about.${reason.rule}` : `about.${reason.term}`, {
+    t(worded.has(reason.rule) ? `about.${reason.rule}` : `about.${reason.term}`, {
       about: reason.term === "role" ? words(`role.${reason.about}`) : reason.about,
     });
   // The rules' own answer: a person's word changes the decision, never the sum.

@@ -73,7 +73,7 @@ function Placing({ quality }: { readonly quality: MeasuredQuality }) {
   const { figures, date, version, lexicon } = quality;
   const nameOf = (id: string): string => {
     const chain = region?.id === quality.region ? region.chains.find((one) => one.id === id) : undefined;
-    return chain ? say(chain.name) : id === "others" ? t("others") : id;
+    return chain ? say(chain.name) : id === "others" || id === "register" ? t(id) : id;
   };
   const other = region && active && (region.id !== quality.region || active !== version);
   return (
