@@ -72,7 +72,8 @@ export const splitEnterprise = defineRoute({
   id: "splitEnterprise",
   method: "post",
   path: "/enterprises/{id}/split",
-  summary: "Take back that a row or another firm is this one: it is a firm of its own, and this one is again what it was",
+  summary:
+    "Take back that a row or another firm is this one: it is a firm of its own, and this one is again what it was",
   params: byId,
   body: z.object({ answer: z.string().describe("Id of the remembered answer") }),
   answer: z.object({ enterprise: z.string() }),

@@ -68,7 +68,12 @@ describe("the three powers stay apart", () => {
 
 test("the public reads the session, the region, its outlines and the roots of the trail, and nothing else of the contract", () => {
   const records = new Set(ofRecords.map(({ route }) => route));
-  expect(listOpen(nobody).filter((route) => records.has(route))).toEqual(["getSession", "getRegion", "getOutlines", "listAuditRoots"]);
+  expect(listOpen(nobody).filter((route) => records.has(route))).toEqual([
+    "getSession",
+    "getRegion",
+    "getOutlines",
+    "listAuditRoots",
+  ]);
   // Grants count for accounts alone.
   expect(cellOf({ ...nobody, grants: [grant("analyst")] }, "listFigures")).toBe("deny");
 });

@@ -47,11 +47,16 @@ test("two firms become one on a person's word with its reason, and are two again
   expect([next.unchanged, next.duplicates, next.inserted, next.asked]).toEqual([1, 1, 0, 0]);
 
   clock.at = new Date("2026-03-04T04:00:00Z");
-  expect(await call(routes.splitEnterprise, { params: { id: kept }, body: { answer: "m1" } })).toEqual({ enterprise: gone });
+  expect(await call(routes.splitEnterprise, { params: { id: kept }, body: { answer: "m1" } })).toEqual({
+    enterprise: gone,
+  });
   expect((await names()).sort()).toEqual(["丁厂", "乙泵业", "甲机械", "甲泵业"].sort());
   const back = await call(routes.getEnterprise, { params: { id: gone } });
-  expect(back.placements.map(({ link, decision }) => `${link} ${decision}`).sort()).toEqual(["impeller accepted", "seal accepted"]);
-  await expect(
-    call(routes.splitEnterprise, { params: { id: kept }, body: { answer: "m1" } }),
-  ).rejects.toMatchObject({ code: "import.answer-unknown" });
+  expect(back.placements.map(({ link, decision }) => `${link} ${decision}`).sort()).toEqual([
+    "impeller accepted",
+    "seal accepted",
+  ]);
+  await expect(call(routes.splitEnterprise, { params: { id: kept }, body: { answer: "m1" } })).rejects.toMatchObject({
+    code: "import.answer-unknown",
+  });
 });

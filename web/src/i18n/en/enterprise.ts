@@ -115,7 +115,8 @@ export const texts = {
   "position.note": "A frame marks the links of this firm. Open one to see its firms and evidence.",
   merge: "Merge firms",
   "merge.open": "Merge with another",
-  "merge.note": "A name alone is no reason: say what else shows that they are one. The one with a valid credit code stays, and rows of the other are its rows from now on; it can be split under “Remembered answers”. People's words stay with each firm and count again after a split.",
+  "merge.note":
+    "A name alone is no reason: say what else shows that they are one. The one with a valid credit code stays, and rows of the other are its rows from now on; it can be split under “Remembered answers”. People's words stay with each firm and count again after a split.",
   "merge.this": "This firm: {told}",
   "merge.find": "Find the other: name, pinyin initials, credit code",
   "merge.which": "The other firm",

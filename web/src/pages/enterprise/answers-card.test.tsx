@@ -93,5 +93,8 @@ test("two firms are merged only with the one that was chosen and a reason for it
   await userEvent.type(screen.getByRole("textbox", { name: /^认定依据/ }), "同一住所");
   await userEvent.click(merge);
   expect(await screen.findByText("已合并为一家。")).toBeTruthy();
-  expect(calls.find(({ route }: Call) => route === "mergeEnterprise")?.body).toEqual({ other: "78", reason: "同一住所" });
+  expect(calls.find(({ route }: Call) => route === "mergeEnterprise")?.body).toEqual({
+    other: "78",
+    reason: "同一住所",
+  });
 });

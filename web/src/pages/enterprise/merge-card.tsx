@@ -52,7 +52,9 @@ export function MergeCard({ firm }: { firm: Enterprise }) {
             call.mutate(
               { params: { id: firm.id }, body: { other, reason } },
               // This page is of a firm that no longer stands by itself.
-              { onSuccess: ({ enterprise }) => void navigate({ to: `/enterprises/${encodeURIComponent(enterprise)}` }) },
+              {
+                onSuccess: ({ enterprise }) => void navigate({ to: `/enterprises/${encodeURIComponent(enterprise)}` }),
+              },
             )
           }
           onClose={() => setOpen(false)}
