@@ -12,6 +12,7 @@ export * from "./enterprises.ts";
 export * from "./evaluations.ts";
 export * from "./figures.ts";
 export * from "./gaps.ts";
+export * from "./import-preview.ts";
 export * from "./import-questions.ts";
 export * from "./imports.ts";
 export * from "./labels.ts";

@@ -31,6 +31,11 @@ export const problems = {
     zh: "“{zh}”不在您的权限范围内",
     en: "“{en}” lies outside your reach",
   },
+  "session.label-lacking": {
+    status: 403,
+    zh: "您的岗位不能录入“{zh}”数据：录入的人须能看到这一类",
+    en: "Your duty enters no {en} figures: who enters such a figure must be able to read it",
+  },
   "session.owner-only": {
     status: 403,
     zh: "任何岗位都不能做这件事，只有本机操作员和数据目录的所有者可以",

@@ -47,6 +47,7 @@ import {
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
 import { getGaps, getShock } from "./gaps.ts";
+import { previewImport } from "./import-preview.ts";
 import { answerImportQuestion, listImportQuestions, mergeEnterprise, splitEnterprise } from "./import-questions.ts";
 import {
   applyImport,
@@ -55,7 +56,6 @@ import {
   getImport,
   listImportProblems,
   listImports,
-  previewImport,
   startImport,
   undoImport,
   uploadImport,

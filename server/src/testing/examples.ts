@@ -167,7 +167,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     exportKeptAside: { params: { id: batch } },
     listImportQuestions: {},
     answerImportQuestion: { params: { id: "999999" }, body: { answer: "new" } },
-    mergeEnterprise: { params: { id: own }, body: { other: own, reason: "同一住所" } },
+    mergeEnterprise: { params: { id: own }, body: { other: "999999", reason: "同一住所" } },
     splitEnterprise: { params: { id: own }, body: { answer: "999999" } },
     getPlacing: {},
     stagePlacing: {},
