@@ -27,6 +27,8 @@ const paths = {
   needs: "/needs",
   enterprises: "/enterprises",
   enterprise: "/enterprises/5",
+  rules: "/rules",
+  rule: "/rules/huangyan-2022?example=1&row=3",
   review: "/review",
   weights: "/review?view=weights",
   divisions: "/divisions",

@@ -25,6 +25,10 @@ export const linkTile = z.object({
   coveredWithoutLargest: z.boolean(),
   /** 1 / Σ share², null without makers. */
   effectiveMakers: z.number().nullable(),
+  /** Of all makers together in the size basis of the chain: capital in its currency, or firms; null without makers. */
+  size: z.number().nullable(),
+  /** What is made there, in the words that firms are placed by. */
+  products: z.array(z.string()),
 });
 export type LinkTile = z.output<typeof linkTile>;
 
@@ -39,6 +43,8 @@ export const coverageSummary = z.object({
   gaps: z.number().int(),
   unknown: z.number().int(),
   sizeBasis: z.enum(["capital", "count"]),
+  /** Of the capital, null where firms are counted. */
+  currency: z.string().nullable(),
   /** A source declared complete covers the region, so an empty link is a gap; otherwise it is unknown. */
   complete: z.boolean(),
 });
@@ -59,6 +65,8 @@ export const panorama = z.object({
   coverage: coverageSummary,
   /** Published statements about the chain itself (as 55 of 56 laid out). */
   published: z.array(shownFigure),
+  /** Figures that speak of one link, each by its subject "link:CHAIN/ID". */
+  ofLinks: z.array(shownFigure),
   roles: z.array(
     z.object({
       kind: z.enum(["chain-chief", "task-force", "lead-firm"]),

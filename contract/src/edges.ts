@@ -1,6 +1,6 @@
 // Who supplies whom: pairs from files with their sources. Known ones are facts, inferred ones are not and are never counted as such.
 import { z } from "zod";
-import { words } from "./common.ts";
+import { asOfQuery, words } from "./common.ts";
 import { defineRoute } from "./route.ts";
 
 export const edgesImported = z.object({
@@ -69,3 +69,29 @@ export const undoEdges = defineRoute({
   params: z.object({ id: z.string() }),
   answer: edgeImport,
 });
+
+/** A pair of firms on a chain. Where it leads to is null where the buyer's link cannot be told: it is listed and not drawn. */
+export const chainEdge = supplyEdge
+  .pick({ supplier: true, buyer: true, product: true, inferred: true, source: true, period: true })
+  .extend({
+    from: z.string(),
+    to: z.string().nullable(),
+  });
+export type ChainEdge = z.output<typeof chainEdge>;
+export const getChainEdges = defineRoute({
+  id: "getChainEdges",
+  method: "get",
+  path: "/chains/{chain}/edges",
+  summary: "Supply edges between the links of a chain: known and inferred apart, the first 500 of them in words",
+  params: z.object({ chain: z.string() }),
+  query: asOfQuery,
+  answer: z.object({
+    asOf: z.string(),
+    known: z.number().int(),
+    inferred: z.number().int(),
+    /** From link to link, how many of each; inferred ones are never among the known. */
+    pairs: z.array(z.object({ from: z.string(), to: z.string(), known: z.number().int(), inferred: z.number().int() })),
+    items: z.array(chainEdge),
+  }),
+});
+export type ChainEdges = z.output<NonNullable<typeof getChainEdges.answer>>;

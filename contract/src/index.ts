@@ -26,5 +26,6 @@ export * from "./region.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./row-reasons.ts";
+export * from "./rule-sets.ts";
 export * from "./session.ts";
 export * from "./weights.ts";

@@ -145,6 +145,28 @@ export const problems = {
     zh: "“{name}”自己已合并了别的企业：请先拆分那些企业",
     en: "Other firms were merged into “{name}”: split those first",
   },
+  "rules.unknown": { status: 404, zh: "没有规则集 {id}", en: "There is no rule set {id}" },
+  "rule-draft.unknown": { status: 404, zh: "没有规则草稿 {id}", en: "There is no draft {id} of a rule set" },
+  "rule-draft.newer": {
+    status: 409,
+    zh: "草稿已有更新的第 {version} 版，请重新打开再改",
+    en: "Somebody saved version {version} of the draft meanwhile; open it again",
+  },
+  "rule-draft.state": {
+    status: 409,
+    zh: "草稿现在是“{state}”，不能这样做",
+    en: "The draft is {state} now; this cannot be done to it",
+  },
+  "rule-draft.own-work": {
+    status: 409,
+    zh: "改过或提交过这份草稿的人不能批准它，请由另一位同事办理（可在“人员”中邀请）",
+    en: "Who wrote or offered a draft does not approve it. Let a colleague do it (invite one under People)",
+  },
+  "rule-draft.faulty": {
+    status: 422,
+    zh: "规则还有错：{path}，{zh}",
+    en: "The rule set has a fault: {path}, {en}",
+  },
   "enterprise.unknown": { status: 404, zh: "没有这家企业：{id}", en: "There is no enterprise {id}" },
   "evaluation.unknown": { status: 404, zh: "没有这次评价：{id}", en: "There is no evaluation {id}" },
   "evaluation.state": {

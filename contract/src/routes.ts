@@ -23,7 +23,7 @@ import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
 import { getDivisions } from "./divisions.ts";
-import { importEdges, listEdges, undoEdges } from "./edges.ts";
+import { getChainEdges, importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import {
   answerObjection,
@@ -75,6 +75,17 @@ import {
 } from "./people.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
+import {
+  exportRuleDraft,
+  getRuleDraft,
+  getRuleSet,
+  listRuleDrafts,
+  listRuleSets,
+  moveRuleDraft,
+  saveRuleDraft,
+  simulateRuleSet,
+  startRuleDraft,
+} from "./rule-sets.ts";
 import { getSession } from "./session.ts";
 import { dropWeights, fitWeights, getWeights, listDoubts, setCosts } from "./weights.ts";
 
@@ -104,12 +115,22 @@ export const routes = {
   importEdges,
   listEdges,
   undoEdges,
+  getChainEdges,
   listEnterprises,
   exportEnterprises,
   getEnterprise,
   giveVerdict,
   search,
   getDivisions,
+  listRuleSets,
+  getRuleSet,
+  simulateRuleSet,
+  listRuleDrafts,
+  getRuleDraft,
+  startRuleDraft,
+  saveRuleDraft,
+  moveRuleDraft,
+  exportRuleDraft,
   listFigures,
   addFigure,
   importFigures,

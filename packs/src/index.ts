@@ -1,6 +1,7 @@
 export { canonicalJson, hashOf } from "./canonical.ts";
 export { checkPack, type PackCheck } from "./check-pack.ts";
 export { defaultPackDir } from "./default.ts";
+export { formatRuleSet } from "./format-rule-set.ts";
 export {
   divisionsOf,
   formatIndustryModel,
@@ -10,6 +11,7 @@ export {
 } from "./industry-model.ts";
 export { loadPack } from "./load.ts";
 export type { LoadResult, Pack, PackChain, PackProblem } from "./pack.ts";
+export { type GoldenFile, ruleSetFile } from "./rule-set-schema.ts";
 export { loadRuleSet, loadRuleSets, type RuleSetFolder, ruleSetsDir } from "./rule-sets.ts";
 export type * from "./schema.ts";
 export { FolderNotEmptyError, writeSkeleton } from "./skeleton.ts";

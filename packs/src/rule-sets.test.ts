@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkFiled, listFiled } from "@jiqun/engines/evaluate";
+import { load } from "js-yaml";
 import { afterAll, describe, expect, test } from "vitest";
-import { loadRuleSet, loadRuleSets, ruleSetsDir } from "./index.ts";
+import { formatRuleSet, loadRuleSet, loadRuleSets, ruleSetFile, ruleSetsDir } from "./index.ts";
 
 const folders = await loadRuleSets();
 
@@ -86,4 +87,8 @@ describe("what firms file", () => {
     const words = listFiled(all).flatMap(({ field }) => [field.name.zh, ...field.aliases]);
     expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
   });
+});
+
+test("every rule set, written as YAML, reads back as the same", () => {
+  for (const { rules } of folders) if (rules) expect(ruleSetFile.parse(load(formatRuleSet(rules)))).toEqual(rules);
 });

@@ -1,7 +1,6 @@
 // Rule sets of packs/standards/rule-sets: a folder each, with rule-set.yaml, golden cases and a README. Every fault of every file is
 // found at once, with its line; a rule set with faults is not given out.
-import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkRuleSet, type RuleSet, sayRuleFault } from "@jiqun/engines/evaluate";
@@ -9,7 +8,7 @@ import { checkShape, problemAt, shapedAs } from "./check-shape.ts";
 import { checkGolden } from "./golden.ts";
 import type { PackProblem } from "./pack.ts";
 import { readYaml } from "./read-yaml.ts";
-import { goldenFile, ruleSetFile } from "./rule-set-schema.ts";
+import { type GoldenFile, goldenFile, ruleSetFile } from "./rule-set-schema.ts";
 
 export interface RuleSetFolder {
   /** Name of the folder, which is the id. */
@@ -17,6 +16,10 @@ export interface RuleSetFolder {
   /** null where it has faults of its own; faults of its cases alone do not withhold it. */
   readonly rules: RuleSet | null;
   readonly cases: number;
+  /** The golden cases that were read, where they were asked for. */
+  readonly golden: readonly GoldenFile[];
+  /** What the README says, "" where there is none. */
+  readonly readme: string;
   readonly problems: readonly PackProblem[];
 }
 
@@ -48,23 +51,31 @@ export async function loadRuleSet(
     for (const { path, fault } of checkRuleSet(rules)) problems.push(problemAt(file, path, sayRuleFault(fault, "en")));
     if (rules.id !== folder) problems.push(problemAt(file, ["id"], `must be the folder's name, ${folder}`));
   }
-  if (!existsSync(join(dir, folder, "README.md")))
+  const readme = await readFile(join(dir, folder, "README.md"), "utf8").catch(() => "");
+  if (readme === "")
     problems.push({ file: join(folder, "README.md"), line: 1, path: "", message: "the file is missing" });
   const sound = rules && problems.length === 0 ? rules : null;
-  const cases = options.cases ? await loadCases(dir, folder, sound, problems) : 0;
-  return { folder, rules: sound, cases, problems };
+  const golden = options.cases ? await loadCases(dir, folder, sound, problems) : [];
+  const cases = golden.reduce((rows, one) => rows + one.rows.length, 0);
+  return { folder, rules: sound, cases, golden, readme, problems };
 }
 
-async function loadCases(dir: string, folder: string, rules: RuleSet | null, problems: PackProblem[]): Promise<number> {
+async function loadCases(
+  dir: string,
+  folder: string,
+  rules: RuleSet | null,
+  problems: PackProblem[],
+): Promise<GoldenFile[]> {
   const names = await readdir(join(dir, folder, "cases")).catch(() => []);
-  let rows = 0;
+  const read: GoldenFile[] = [];
   for (const name of names.filter((one) => one.endsWith(".yaml")).sort()) {
     const file = await readYaml(dir, join(folder, "cases", name));
     problems.push(...file.problems, ...checkShape(goldenFile, file));
     const golden = shapedAs(goldenFile, file);
-    rows += golden?.rows.length ?? 0;
-    if (golden && rules)
+    if (!golden) continue;
+    read.push(golden);
+    if (rules)
       for (const { path, message } of checkGolden(rules, golden)) problems.push(problemAt(file, path, message));
   }
-  return rows;
+  return read;
 }

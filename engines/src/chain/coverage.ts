@@ -27,6 +27,8 @@ export interface LinkCoverage {
   /** Makers left when the largest is lost. */
   readonly withoutLargest: number;
   readonly effectiveMakers: number;
+  /** Of all makers together, in the basis of the chain: capital in its currency, or firms. */
+  readonly size: number;
   readonly state: LinkState;
 }
 
@@ -39,6 +41,8 @@ export interface Coverage {
   readonly coveredWithoutLargest: number;
   readonly unknown: number;
   readonly sizeBasis: "capital" | "count";
+  /** Of the capital, null where firms are counted. */
+  readonly currency: string | null;
   readonly perLink: readonly LinkCoverage[];
   /** Ids of links, in the chain's order. */
   readonly gaps: readonly string[];
@@ -91,7 +95,8 @@ export function coverageOfGroups({
     const { firms, capital, squares } = byLink.get(link.id) ?? { firms: 0, capital: 0, squares: 0 };
     const effectiveMakers = sizeBasis === "capital" && firms > 0 ? capital ** 2 / squares : firms;
     const state = firms > 0 ? "covered" : complete && !link.catchAll ? "gap" : "unknown";
-    return { link: link.id, makers: firms, withoutLargest: Math.max(0, firms - 1), effectiveMakers, state };
+    const size = sizeBasis === "capital" ? capital : firms;
+    return { link: link.id, makers: firms, withoutLargest: Math.max(0, firms - 1), effectiveMakers, size, state };
   });
   const keyParts = new Set(chain.links.filter((link) => link.keyPart && !link.catchAll).map((link) => link.id));
   const covered = perLink.filter(({ state }) => state === "covered");
@@ -104,6 +109,7 @@ export function coverageOfGroups({
     coveredWithoutLargest: covered.filter(({ withoutLargest }) => withoutLargest > 0).length,
     unknown: perLink.filter(({ state }) => state === "unknown").length,
     sizeBasis,
+    currency: sizeBasis === "capital" ? ([...currencies][0] ?? null) : null,
     perLink,
     gaps: perLink.filter(({ state }) => state === "gap").map(({ link }) => link),
   };

@@ -3,6 +3,7 @@ export { type Certainty, type CertaintyOptions, certaintyOf, DEFAULT_CERTAINTY }
 export { CHANGE_ORDER, explainChange, type ScoreChange } from "./change.ts";
 export { checkRuleSet } from "./check.ts";
 export { type Comparison, conditionsOf, type Verdict } from "./conditions.ts";
+export { type CurveDrawing, drawCurve } from "./draw.ts";
 export { type Cell, encodeRecords, type RecordOfCells, TableBuilder } from "./encode.ts";
 export { type Explanation, explainRow, type Outline, outlineRow, type Part, type Step } from "./explain.ts";
 export { type Importance, importanceOf } from "./importance.ts";
@@ -14,6 +15,15 @@ export { type CellReading, cellReader } from "./read-cell.ts";
 export { type FieldColumn, type HeaderMap, mapHeader } from "./read-header.ts";
 export { type Reason, reasonsOf, sayReason } from "./reasons.ts";
 export { type Run, runRules, STATUSES, type Status } from "./run.ts";
+export {
+  type RuleLanguage,
+  sayCell,
+  sayCurve,
+  sayExpression,
+  sayNumber,
+  sayOutcome,
+  sayParameter,
+} from "./say.ts";
 export { changeRules, type Mover, policyCosts, type Simulation, simulateRules } from "./simulate.ts";
 export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";

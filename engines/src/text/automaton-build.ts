@@ -17,8 +17,12 @@ interface Trie {
   readonly depth: Int32Array;
 }
 
-/** Class and target of each move of a state, by class. */
-type Row = ReadonlyMap<number, number>;
+/** Class and target of each move of a state. */
+interface Row {
+  readonly node: number;
+  readonly kinds: number[];
+  readonly targets: number[];
+}
 
 /** Equal terms count once, under the first place; empty ones never match. */
 export function buildAutomaton(terms: readonly string[]): Automaton {
@@ -29,18 +33,19 @@ export function buildAutomaton(terms: readonly string[]): Automaton {
   const fail = failuresOf(trie, order);
   const outputs = outputsOf(trie, order, fail);
   const rows = rowsOf(trie, order, fail);
-  const offsets = offsetsOf(rows, kinds.size + 1);
+  const offsets = offsetsOf(rows, trie.size, kinds.size + 1);
 
   const width = kinds.size + 1;
   const moves = new Int32Array((offsets.top + width) * 4);
   for (let at = 0; at < moves.length; at += 4) moves[at + OWNER] = at < width * 4 ? 0 : -1;
-  for (const [node, row] of rows) {
-    const state = (offsets.of.get(node) as number) * 4;
-    for (const [kind, target] of row) {
-      const at = state + kind * 4;
+  for (const { node, kinds: moved, targets } of rows) {
+    const state = (offsets.of[node] as number) * 4;
+    for (let k = 0; k < moved.length; k++) {
+      const target = targets[k] as number;
+      const at = state + (moved[k] as number) * 4;
       const output = outputs.number[target] as number;
       moves[at + OWNER] = state;
-      moves[at + NEXT] = (offsets.of.get(followed(trie, fail, target)) as number) * 4;
+      moves[at + NEXT] = (offsets.of[followed(trie, fail, target)] as number) * 4;
       moves[at + OUT] = output;
       moves[at + COUNT] = outputs.count[output] as number;
     }
@@ -70,36 +75,48 @@ function followed(trie: Trie, fail: Int32Array, node: number): number {
 }
 
 /** Rows of every state that something follows: its own moves and those of its link, down to states of two characters. */
-function rowsOf(trie: Trie, order: Int32Array, fail: Int32Array): ReadonlyMap<number, Row> {
-  const rows = new Map<number, Row>();
+function rowsOf(trie: Trie, order: Int32Array, fail: Int32Array): readonly Row[] {
+  const rows: Row[] = [];
+  const rowOf = new Int32Array(trie.size).fill(-1);
   for (const node of order) {
-    const children = childrenOf(trie, node);
-    if (node > 0 && children.length === 0) continue;
+    const first = trie.firstChild[node] as number;
+    if (node > 0 && first === 0) continue;
     const back = node === 0 ? 0 : followed(trie, fail, fail[node] as number);
-    const row = new Map<number, number>((trie.depth[back] as number) < 2 ? [] : rows.get(back));
-    for (const child of children) row.set(trie.kind[child] as number, child);
-    rows.set(node, row);
+    const lent = (trie.depth[back] as number) < 2 ? undefined : rows[rowOf[back] as number];
+    const kinds = lent ? lent.kinds.slice() : [];
+    const targets = lent ? lent.targets.slice() : [];
+    for (let child = first; child > 0; child = trie.nextSibling[child] as number) {
+      const kind = trie.kind[child] as number;
+      const known = lent ? lent.kinds.indexOf(kind) : -1;
+      const at = known < 0 ? kinds.length : known;
+      kinds[at] = kind;
+      targets[at] = child;
+    }
+    rowOf[node] = rows.push({ node, kinds, targets }) - 1;
   }
   return rows;
 }
 
 interface Offsets {
-  readonly of: ReadonlyMap<number, number>;
+  /** Node → offset of its row. */
+  readonly of: Int32Array;
   readonly top: number;
 }
 
 /** Row displacement, first fit. The root's row is whole and stands first; no two rows share an offset. */
-function offsetsOf(rows: ReadonlyMap<number, Row>, width: number): Offsets {
-  const of = new Map<number, number>([[0, 0]]);
-  const used = new Set<number>([0]);
-  let taken = new Uint8Array(Math.max(4096, width * 4)).fill(1, 0, width);
+function offsetsOf(rows: readonly Row[], nodes: number, width: number): Offsets {
+  const of = new Int32Array(nodes);
+  let used = new Uint8Array(Math.max(4096, width * 4)).fill(1, 0, 1);
+  let taken = new Uint8Array(used.length).fill(1, 0, width);
   let lowest = width;
   let from = width;
   let size = 0;
   let top = 0;
-  const largestFirst = [...rows].filter(([node]) => node > 0).sort((a, b) => b[1].size - a[1].size || a[0] - b[0]);
-  for (const [node, row] of largestFirst) {
-    const kinds = Int32Array.from(row.keys()).sort();
+  const largestFirst = rows
+    .filter(({ node }) => node > 0)
+    .sort((a, b) => b.kinds.length - a.kinds.length || a.node - b.node);
+  for (const { node, kinds: moved } of largestFirst) {
+    const kinds = moved.length === 1 ? moved : Int32Array.from(moved).sort();
     const first = kinds[0] as number;
     while (taken[lowest] === 1) lowest++;
     if (kinds.length !== size) from = lowest;
@@ -107,17 +124,17 @@ function offsetsOf(rows: ReadonlyMap<number, Row>, width: number): Offsets {
     let slot = Math.max(from, lowest, first);
     let tried = 0;
     for (; ; slot++) {
-      if (slot + width * 2 > taken.length) taken = doubled(taken);
-      if (taken[slot] === 1 || used.has(slot - first)) continue;
+      if (slot + width * 2 > taken.length) [taken, used] = [doubled(taken), doubled(used)];
+      if (taken[slot] === 1 || used[slot - first] === 1) continue;
       tried++;
       let free = true;
       for (let at = 1; free && at < kinds.length; at++) free = taken[slot - first + (kinds[at] as number)] === 0;
       if (free) break;
     }
     const offset = slot - first;
-    of.set(node, offset);
-    used.add(offset);
-    for (const kind of kinds) taken[offset + kind] = 1;
+    of[node] = offset;
+    used[offset] = 1;
+    for (let at = 0; at < kinds.length; at++) taken[offset + (kinds[at] as number)] = 1;
     top = Math.max(top, offset);
     // Where many free places fitted nothing, later rows of this size will not fit either: search on from here.
     if (tried > DENSE) from = slot;
@@ -176,20 +193,29 @@ function breadthFirst(trie: Trie): Int32Array {
   const order = new Int32Array(trie.size);
   let tail = 1;
   for (let head = 0; head < tail; head++)
-    for (const child of childrenOf(trie, order[head] as number)) order[tail++] = child;
+    for (
+      let child = trie.firstChild[order[head] as number] as number;
+      child > 0;
+      child = trie.nextSibling[child] as number
+    )
+      order[tail++] = child;
   return order;
 }
 
 function failuresOf(trie: Trie, order: Int32Array): Int32Array {
   const fail = new Int32Array(trie.size);
+  // The root has a child for nearly every class: they are looked up, not searched.
+  const atRoot: number[] = [];
+  for (let child = trie.firstChild[0] as number; child > 0; child = trie.nextSibling[child] as number)
+    atRoot[trie.kind[child] as number] = child;
   for (const node of order)
-    for (const child of childrenOf(trie, node)) {
+    for (let child = trie.firstChild[node] as number; child > 0; child = trie.nextSibling[child] as number) {
       const kind = trie.kind[child] as number;
       let back = node;
       let target = 0;
       while (back > 0 && target === 0) {
         back = fail[back] as number;
-        target = childOf(trie, back, kind);
+        target = back === 0 ? (atRoot[kind] ?? 0) : childOf(trie, back, kind);
       }
       fail[child] = target;
     }
@@ -222,13 +248,6 @@ function outputsOf(trie: Trie, order: Int32Array, fail: Int32Array): Outputs {
     count.push(1 + (count[inherited] as number));
   }
   return { number, count, term, shorter };
-}
-
-function childrenOf(trie: Trie, node: number): number[] {
-  const children: number[] = [];
-  for (let child = trie.firstChild[node] as number; child > 0; child = trie.nextSibling[child] as number)
-    children.push(child);
-  return children;
 }
 
 function childOf(trie: Trie, node: number, kind: number): number {

@@ -17,6 +17,7 @@ import { packRoutes } from "./packs.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
+import { ruleSetRoutes } from "./rule-sets.ts";
 import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { supplyRoutes } from "./supply.ts";
@@ -35,6 +36,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...leadRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
+  ...ruleSetRoutes,
   ...evaluationRoutes,
   ...searchRoutes,
   ...divisionRoutes,

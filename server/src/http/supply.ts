@@ -1,4 +1,5 @@
 import { routes } from "@jiqun/contract";
+import { getChainEdges } from "../service/chain-edges.ts";
 import { getGaps } from "../service/gaps.ts";
 import { getShock } from "../service/shock.ts";
 import { importEdges, listEdges, undoEdges } from "../service/supply.ts";
@@ -9,5 +10,8 @@ export const supplyRoutes = {
   getShock: implement(routes.getShock, (ctx, { params, query }) => getShock(ctx, params.chain, query)),
   importEdges: implement(routes.importEdges, (ctx, { query, upload }) => importEdges(ctx, upload, query.name)),
   listEdges: implement(routes.listEdges, (ctx) => listEdges(ctx)),
+  getChainEdges: implement(routes.getChainEdges, (ctx, { params, query }) =>
+    getChainEdges(ctx, params.chain, query.asOf),
+  ),
   undoEdges: implement(routes.undoEdges, (ctx, { params }) => undoEdges(ctx, params.id)),
 };

@@ -66,12 +66,14 @@ describe("the three powers stay apart", () => {
   });
 });
 
-test("the public reads the session, the region, its outlines and the roots of the trail, and nothing else of the contract", () => {
+test("the public reads the session, the region, its outlines, published rules and the roots of the trail, and nothing else of the contract", () => {
   const records = new Set(ofRecords.map(({ route }) => route));
   expect(listOpen(nobody).filter((route) => records.has(route))).toEqual([
     "getSession",
     "getRegion",
     "getOutlines",
+    "listRuleSets",
+    "getRuleSet",
     "listAuditRoots",
   ]);
   // Grants count for accounts alone.

@@ -31,6 +31,9 @@ export async function getChain(ctx: Context, chainId: string, query: CoverageQue
     groups: chain.groups.map(({ id, name, system, vouching }) => ({ id, name, system, vouching })),
     links: chain.links.map((link) => tileOf(found, link)),
     coverage: summaryOf(found),
+    ofLinks: chain.links.flatMap(({ id }) =>
+      book.of(`link:${chain.id}/${id}`).map((figure) => toShownFigure(ctx.pack, book, figure)),
+    ),
     published: book.of(`chain:${chain.id}`).map((figure) => toShownFigure(ctx.pack, book, figure)),
     roles: (indexOf(ctx.pack).clusters.get(chain.cluster)?.roles ?? []).map((role) => ({ ...role })),
   };
@@ -66,11 +69,13 @@ export function tileOf({ chain, perLink, counts }: ChainCounts, link: Link): Lin
     traders: accepted("trade"),
     coveredWithoutLargest: (counted?.withoutLargest ?? 0) > 0,
     effectiveMakers: makers > 0 ? (counted?.effectiveMakers ?? null) : null,
+    size: makers > 0 ? (counted?.size ?? null) : null,
+    products: [...link.terms],
   };
 }
 
 /** Every number speaks of key parts: what is not specified is no part, it neither covers nor lacks anything. */
 export function summaryOf({ chain, coverage, complete }: ChainCounts): Summary {
   const counted = coverageOfLinks(chain, coverage.perLink);
-  return { links: coverage.links, ...counted, sizeBasis: coverage.sizeBasis, complete };
+  return { links: coverage.links, ...counted, sizeBasis: coverage.sizeBasis, currency: coverage.currency, complete };
 }

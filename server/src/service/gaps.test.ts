@@ -102,6 +102,39 @@ describe("what if", () => {
   });
 });
 
+describe("edges between links", () => {
+  const ask = (by = analyst, asOf?: string) =>
+    site.as(by).call(routes.getChainEdges, { params, query: asOf ? { asOf } : {} });
+
+  test("known and inferred pairs are never added up, and a day before them knows none", async () => {
+    const file = [
+      "供应商,采购方,产品,推断,来源",
+      "乙叶轮,甲泵业,叶轮,,合同",
+      "外地叶轮厂,甲泵业,叶轮,是,年报",
+      "乙叶轮,外地泵厂,叶轮,,合同",
+      "外地铸件厂,甲泵业,铸件,,合同",
+      "甲泵业,乙叶轮,水泵,,合同",
+    ];
+    const upload = `${file.join("\n")}\n`;
+    const { import: done } = await site.as(analyst).call(routes.importEdges, { query: { name: "pairs.csv" }, upload });
+    const found = await ask();
+    expect([found.known, found.inferred]).toEqual([2, 1]);
+    expect(found.pairs).toEqual([
+      { from: "impeller", to: "pump", known: 1, inferred: 1 },
+      { from: "pump", to: "impeller", known: 1, inferred: 0 },
+    ]);
+    expect(found.items.map(({ supplier, buyer, inferred }) => [supplier.name, buyer.name, inferred])).toEqual([
+      ["乙叶轮", "甲泵业", false],
+      ["外地叶轮厂", "甲泵业", true],
+      ["甲泵业", "乙叶轮", false],
+    ]);
+    expect((await ask(analyst, "2020-01-01")).pairs).toEqual([]);
+    expect(await problemOf(ask(officer))).toBe("session.duty-lacking");
+    await site.as(analyst).call(routes.undoEdges, { params: { id: done ?? "" } });
+    expect((await ask()).items).toEqual([]);
+  });
+});
+
 describe("who could fill a gap", () => {
   const link = { chain: "pump", link: "seal" };
 

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { type EdgeLine, readEdgeFile, type TableSource } from "../registry/index.ts";
 import { write } from "../store/audit.ts";
+import type { Known } from "../store/known.ts";
 import {
   countStandingEdges,
   type EdgeRow,
@@ -131,14 +132,14 @@ const toImport = ({ id, file, edges, left_out, imported_by, imported_at, undone_
 export type FirmOf = (name: string, code: string | null) => number | null;
 
 /** A code tells the firm; a name does where one firm alone bears it. */
-export async function findFirms(ctx: Context, rows: readonly EdgeRow[]): Promise<FirmOf> {
+export async function findFirms(ctx: Context, rows: readonly EdgeRow[], asOf?: Known): Promise<FirmOf> {
   const parties = rows.flatMap((row) => [
     { name: row.supplier_name, code: row.supplier_code },
     { name: row.buyer_name, code: row.buyer_code },
   ]);
   const codes = new Set(parties.flatMap(({ code }) => code ?? []));
   const names = new Set(parties.flatMap(({ name, code }) => (code === null ? name : [])));
-  const found = await listFirmsCalled(ctx.db, await knownOn(ctx, undefined), [...codes], [...names]);
+  const found = await listFirmsCalled(ctx.db, asOf ?? (await knownOn(ctx, undefined)), [...codes], [...names]);
   const byCode = new Map(found.flatMap(({ code, enterprise_id }) => (code === null ? [] : [[code, enterprise_id]])));
   const byName = Map.groupBy(found, ({ name }) => name);
   return (name, code) => {
@@ -148,7 +149,7 @@ export async function findFirms(ctx: Context, rows: readonly EdgeRow[]): Promise
   };
 }
 
-const partyOf = (name: string, code: string | null, firmOf: FirmOf) => {
+export const partyOf = (name: string, code: string | null, firmOf: FirmOf) => {
   const enterprise = firmOf(name, code);
   return { name: name === "" ? (code ?? "") : name, code, enterprise: enterprise === null ? null : `${enterprise}` };
 };

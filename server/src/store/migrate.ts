@@ -16,6 +16,7 @@ import * as absentFirms from "./migrations/0011-absent-firms.ts";
 import * as mergedFirms from "./migrations/0011-merged-firms.ts";
 import * as filings from "./migrations/0012-filings.ts";
 import * as evaluations from "./migrations/0013-evaluations.ts";
+import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0011-merged-firms": mergedFirms,
   "0012-filings": filings,
   "0013-evaluations": evaluations,
+  "0014-rule-drafts": ruleDrafts,
   "0016-audit-chain": auditChain,
 };
 

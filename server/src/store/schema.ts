@@ -6,6 +6,7 @@ import type {
   Label,
   LeadStatus,
   NeedOutcome,
+  RuleDraftStep,
 } from "@jiqun/contract";
 import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
@@ -420,6 +421,32 @@ export interface Database {
     outcome: NeedOutcome;
     enterprise_id: number | null;
     why: string;
+    actor: string;
+    at: Date;
+  };
+  rule_draft: {
+    id: Generated<number>;
+    base_id: string;
+    base_hash: string;
+    title: string;
+    started_by: string;
+    started_at: Date;
+  };
+  rule_draft_version: {
+    draft_id: number;
+    number: number;
+    rules: ColumnType<unknown, string, never>;
+    hash: string;
+    note: string;
+    actor: string;
+    at: Date;
+  };
+  rule_draft_step: {
+    id: Generated<number>;
+    draft_id: number;
+    number: number;
+    step: RuleDraftStep;
+    note: string;
     actor: string;
     at: Date;
   };

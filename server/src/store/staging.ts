@@ -5,6 +5,7 @@ import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
+import { placementLine } from "./placement-line.ts";
 import type { StoredRecord } from "./records.ts";
 
 /** A record, and the firm that its key or a remembered answer names, as it stands now. */
@@ -160,22 +161,7 @@ export async function stageFirms(
   // What stays as it is needs no placement again.
   const placements = firms
     .filter(({ verdict }) => verdict !== "same")
-    .flatMap((f) =>
-      f.placements.map((p) =>
-        copyLine([
-          batchId,
-          f.record_id,
-          p.chain,
-          p.link,
-          p.role,
-          p.probability,
-          p.decision,
-          JSON.stringify(p.evidence),
-          JSON.stringify(p.otherEvidence),
-          JSON.stringify(p.reasons),
-        ]),
-      ),
-    );
+    .flatMap((f) => f.placements.map((placement) => placementLine(batchId, f.record_id, placement)));
   await copyInto(client, "staged_placement", placementColumns, placements);
 }
 

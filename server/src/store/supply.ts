@@ -53,6 +53,29 @@ export async function listStandingEdges(db: Db, limit: number | null): Promise<E
   return query.execute();
 }
 
+/** Those of some buyers, as they stood before an instant: null is now. */
+export async function listEdgesOfBuyers(
+  db: Db,
+  before: Date | null,
+  codes: readonly string[],
+  names: readonly string[],
+): Promise<EdgeRow[]> {
+  const query = db
+    .selectFrom("supply_edge as e")
+    .innerJoin("supply_import as i", "i.id", "e.import_id")
+    .where(
+      sql<boolean>`(e.buyer_code = any(${sql.val([...codes])}::text[])
+        or (e.buyer_code is null and e.buyer_name = any(${sql.val([...names])}::text[])))`,
+    );
+  const standing =
+    before === null
+      ? query.where("i.undone_at", "is", null)
+      : query
+          .where("i.imported_at", "<", before)
+          .where((eb) => eb.or([eb("i.undone_at", "is", null), eb("i.undone_at", ">=", before)]));
+  return standing.selectAll("e").orderBy("e.id").execute();
+}
+
 export async function countStandingEdges(db: Db): Promise<{ total: number; inferred: number }> {
   return db
     .selectFrom("supply_edge as e")

@@ -2,9 +2,10 @@
 // person has one. A route without an example does not compile.
 import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
+import { getRunnable } from "../service/evaluation/rule-sets.ts";
 import { accountExamples } from "./account-examples.ts";
 import { evaluate, type Stage } from "./evaluations.ts";
-import { unitA, unitB } from "./people.ts";
+import { grant, person, unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
 import type { TwoUnits } from "./two-units.ts";
 
@@ -62,10 +63,24 @@ async function prepared(
     return (await site.call(routes.raiseObjection, { params, body: { text: "用地面积有误" } })).id;
   }
   if (contractOfRuns.has(routes[route])) return run;
+  if (draftRoutes.has(route)) {
+    // By another person than any that asks: nobody approves the own work.
+    const author = site.as(person("another analyst", grant("analyst")));
+    const { id } = await author.call(routes.startRuleDraft, { body: { base: "huangyan-2022", title: "试改" } });
+    if (route === "moveRuleDraft") await author.call(routes.moveRuleDraft, { params: { id }, body: { step: "offer" } });
+    return id;
+  }
   if (route === "matchNeed" || route === "recordOutcome")
     return (await site.call(routes.postNeed, { body: { text: "叶轮", ...(unit ? { unit } : {}) } })).id;
   return "";
 }
+
+const draftRoutes: ReadonlySet<RouteId> = new Set([
+  "getRuleDraft",
+  "saveRuleDraft",
+  "moveRuleDraft",
+  "exportRuleDraft",
+]);
 
 /** States that a run must be in for what a route does to it. */
 const evaluationStages: Partial<Record<RouteId, Stage>> = {
@@ -136,6 +151,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     importEdges: { query: { name: "edges.csv" }, upload: edgesCsv(value) },
     listEdges: {},
     undoEdges: { params: { id: there } },
+    getChainEdges: { params: { chain: "pump" } },
     listEnterprises: {},
     exportEnterprises: {},
     getEnterprise: { params: { id } },
@@ -145,6 +161,18 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     },
     search: { query: { q: "泵" } },
     getDivisions: {},
+    listRuleSets: {},
+    getRuleSet: { params: { id: "huangyan-2022" } },
+    simulateRuleSet: {
+      params: { id: "huangyan-2022" },
+      body: { rules: await getRunnable("huangyan-2022"), period: "2024" },
+    },
+    listRuleDrafts: {},
+    getRuleDraft: { params: { id: there } },
+    startRuleDraft: { body: { base: "huangyan-2022", title: `试改${value}` } },
+    saveRuleDraft: { params: { id: there }, body: { onVersion: 1, rules: await getRunnable("huangyan-2022") } },
+    moveRuleDraft: { params: { id: there }, body: { step: "approve" } },
+    exportRuleDraft: { params: { id: there } },
     listFigures: {},
     addFigure: { body: { subject, indicator: "revenue", period: "2021", value, unit: "亿元", source: "年报" } },
     importFigures: {

@@ -9,6 +9,7 @@ export interface Destination {
     | "chains"
     | "divisions"
     | "enterprises"
+    | "rules"
     | "review"
     | "needs"
     | "figures"
@@ -69,6 +70,14 @@ export const destinations: readonly Destination[] = [
     below: "getEnterprise",
     first: true,
     icon: <path d="M4 19V5h8v14M12 9h6v10M7 8h2M7 12h2M7 16h2M2 19h18" />,
+  },
+  {
+    id: "rules",
+    to: "/rules",
+    needs: ["listRuleSets"],
+    below: "getRuleSet",
+    first: false,
+    icon: <path d="M5 3h12v16H5zM8 7h6M8 10.5h6M8 14h3M13 15.5l3.5-3.5" />,
   },
   {
     id: "review",

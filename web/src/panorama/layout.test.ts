@@ -61,6 +61,16 @@ describe("layoutWall", () => {
     expect(layoutWall(big, 948).tileHeight).toBe(38);
   });
 
+  test("holds ninety links of sixteen assemblies on one screen of 1280 × 800 below the top bar when compact", () => {
+    const deep = chainOf(Array.from({ length: 16 }, (_, n) => [`s${n >> 2}`, `g${n}`, n % 4, 3, n % 3] as const));
+    const wall = layoutWall(deep, 1168, { compact: true, labelWidth: 134 });
+    expect(deep.links.length).toBeGreaterThan(90);
+    expect(wall.height).toBeLessThanOrEqual(752);
+    const labelled = wall.rows.map((row) => row.labelX + row.labelW);
+    for (const chip of wall.tiles.filter((tile) => tile.segment === null))
+      expect(chip.x).toBeGreaterThanOrEqual(Math.max(...labelled));
+  });
+
   test("gives an assembly and a system the room that their names need", () => {
     const wall = layoutWall(chain, 948, { leastRow: (id) => (id === "drive" ? 90 : 0), leastBand: () => 130 });
     expect(wall.rows.map((row) => row.h)).toEqual([52, 90, 52, 52, 52, 52, 52]);

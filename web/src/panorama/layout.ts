@@ -40,6 +40,7 @@ export interface Wall {
   readonly height: number;
   readonly tileWidth: number;
   readonly tileHeight: number;
+  readonly compact: boolean;
   readonly heads: readonly (Rect & { readonly segment: WallSegment })[];
   readonly bands: readonly (Rect & { readonly system: string })[];
   readonly rows: readonly (Rect & { readonly group: string; readonly labelX: number; readonly labelW: number })[];
@@ -58,21 +59,27 @@ interface Gutter {
 }
 
 const bandLabel = 28;
-const headHeight = 30;
+const headHeights = { roomy: 30, compact: 24 } as const;
 const gap = 4;
 const cellPad = 8;
-const rowPad = 3;
+/** Width of a catch-all that stands beside the name of its assembly. */
+const chipWidth = 44;
+const rowPads = { roomy: 3, compact: 2 } as const;
 const bandPad = 3;
 const rightMargin = 10;
 const maxTile = 190;
 
 /** Above this many links the tiles are small. */
-const denseAbove = 80;
+export const denseAbove = 80;
 
 export interface WallOptions {
   readonly labelWidth?: number;
+  /** Low tiles with the number beside the name, and the catch-all beside the name of its assembly: a deep chain on one screen. */
+  readonly compact?: boolean;
   /** Added to each tile where a name needs a third line. */
   readonly extraHeight?: number;
+  /** The same for the tiles of one assembly alone. */
+  readonly extraOf?: (group: string) => number;
   /** Least width of a tile; longer words need more, at the price of more lines. */
   readonly leastTile?: number;
   /** Room that the name of an assembly needs beside its tiles, and of a system along its band. */
@@ -84,7 +91,11 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
   const labelWidth = options.labelWidth ?? 96;
   const parts = chain.links.filter((link) => !link.catchAll);
   const dense = chain.links.length > denseAbove;
-  const tileHeight = (dense ? 38 : 46) + (options.extraHeight ?? 0);
+  const compact = options.compact ?? false;
+  const size = compact ? "compact" : "roomy";
+  const rowPad: number = rowPads[size];
+  const headHeight: number = headHeights[size];
+  const tileHeight = (compact ? 28 : dense ? 38 : 46) + (options.extraHeight ?? 0);
   const least = options.leastTile ?? (dense ? 76 : 80);
   const room = width - bandLabel - labelWidth - rightMargin - wallSegments.length * 2 * cellPad;
   const cells = new Map<string, string[]>();
@@ -127,7 +138,8 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       const lines = linesOf(group.id, columns, inCell);
       // An assembly that only takes what is not specified has nothing to stand in the segments.
       const empty = !parts.some((link) => link.group === group.id);
-      const full = lines * tileHeight + (lines - 1) * gap + 2 * rowPad;
+      const tall = tileHeight + (options.extraOf?.(group.id) ?? 0);
+      const full = lines * tall + (lines - 1) * gap + 2 * rowPad;
       const h = empty ? 20 + 2 * rowPad : Math.max(full, options.leastRow?.(group.id) ?? 0);
       rows.push({
         group: group.id,
@@ -136,7 +148,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
         w: right - bandLabel,
         h,
         labelX: bandLabel + 4,
-        labelW: labelWidth - 8,
+        labelW: labelWidth - 8 - (compact ? chipWidth : 0),
       });
       for (const [index, segment] of wallSegments.entries())
         for (const [place, id] of inCell(group.id, segment).entries()) {
@@ -146,9 +158,9 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
             group: group.id,
             segment,
             x: (firstX[index] as number) + (place % count) * (tileWidth + gap),
-            y: y + rowPad + Math.floor(place / count) * (tileHeight + gap),
+            y: y + rowPad + Math.floor(place / count) * (tall + gap),
             w: tileWidth,
-            h: tileHeight,
+            h: tall,
           });
         }
       const rest = chain.links.filter((link) => link.catchAll && link.group === group.id);
@@ -157,10 +169,14 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
           id: link.id,
           group: group.id,
           segment: null,
-          x: bandLabel + 2,
-          y: y + h - rowPad - 20 - (rest.length - 1 - place) * 22,
-          w: labelWidth - 6,
-          h: 20,
+          ...(compact
+            ? { x: bandLabel + labelWidth - chipWidth - 4, y: y + rowPad + 2 + place * 22, w: chipWidth, h: 20 }
+            : {
+                x: bandLabel + 2,
+                y: y + h - rowPad - 20 - (rest.length - 1 - place) * 22,
+                w: labelWidth - 6,
+                h: 20,
+              }),
         });
       y += h;
     }
@@ -178,7 +194,11 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
     rows,
     tiles,
     rules,
-    gutters: { vertical: verticalGutters(columns, firstX, tileWidth), horizontal: horizontalGutters(tiles, height) },
+    compact,
+    gutters: {
+      vertical: verticalGutters(columns, firstX, tileWidth),
+      horizontal: horizontalGutters(tiles, headHeight, height),
+    },
   };
 }
 
@@ -226,14 +246,13 @@ function verticalGutters(columns: readonly number[], firstX: readonly number[], 
   return gutters;
 }
 
-function horizontalGutters(tiles: readonly WallTile[], height: number): Gutter[] {
-  const tops = [...new Set(tiles.filter((tile) => tile.segment).map((tile) => tile.y))].sort((a, b) => a - b);
-  const tall = tiles.find((tile) => tile.segment)?.h ?? 0;
+function horizontalGutters(tiles: readonly WallTile[], top: number, height: number): Gutter[] {
+  const heights = new Map(tiles.filter((tile) => tile.segment).map((tile) => [tile.y, tile.h]));
   const gutters: Gutter[] = [];
-  let above = headHeight;
-  for (const top of tops) {
-    gutters.push({ at: (above + top) / 2, room: top - above });
-    above = top + tall;
+  let above = top;
+  for (const [next, tall] of [...heights].sort(([a], [b]) => a - b)) {
+    gutters.push({ at: (above + next) / 2, room: next - above });
+    above = next + tall;
   }
   gutters.push({ at: (above + height) / 2, room: height - above });
   return gutters;

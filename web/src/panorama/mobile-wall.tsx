@@ -2,14 +2,14 @@ import type { LinkTile, Panorama } from "@jiqun/contract";
 import { type TouchEvent, useRef } from "react";
 import { useText, useWords } from "../i18n/index.ts";
 import { wallSegments } from "./layout.ts";
+import type { WallMode } from "./mode.ts";
 import { TileButton } from "./tile-button.tsx";
-import { stateOf, type TileState, type WallView } from "./tile-look.ts";
 import "./wall.css";
 
 interface Props {
   readonly panorama: Panorama;
-  readonly view: WallView;
-  readonly state: TileState | undefined;
+  readonly mode: WallMode;
+  readonly isDimmed: (link: LinkTile) => boolean;
   readonly selected: string | undefined;
   readonly group: string | undefined;
   readonly onGroup: (group: string) => void;
@@ -19,7 +19,7 @@ interface Props {
 const swipe = 48;
 
 /** On a phone: one assembly at a time, its segments below each other; a swipe or the list goes to the next assembly. */
-export function MobileWall({ panorama, view, state, selected, group, onGroup, onSelect }: Props) {
+export function MobileWall({ panorama, mode, isDimmed, selected, group, onGroup, onSelect }: Props) {
   const t = useText("chain");
   const say = useWords();
   const start = useRef<number | null>(null);
@@ -45,11 +45,11 @@ export function MobileWall({ panorama, view, state, selected, group, onGroup, on
     <TileButton
       key={link.id}
       link={link}
-      view={view}
+      mode={mode}
       width={chip ? 160 : 165}
       chip={chip}
       selected={link.id === selected}
-      dimmed={state !== undefined && stateOf(link) !== state}
+      dimmed={isDimmed(link)}
       onClick={() => onSelect(link.id === selected ? undefined : link.id)}
     />
   );

@@ -1,11 +1,12 @@
 import type { LinkTile } from "@jiqun/contract";
 import { type CSSProperties, forwardRef, type HTMLAttributes } from "react";
-import { useText, useWords } from "../i18n/index.ts";
-import { lookOf, nameLines, type WallView } from "./tile-look.ts";
+import { type Say, useText, useWords } from "../i18n/index.ts";
+import { besideOf, type Face, faceOf, spokenOf, type WallMode } from "./mode.ts";
+import { nameLines, textWidth } from "./tile-look.ts";
 
 interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> {
   readonly link: LinkTile;
-  readonly view: WallView;
+  readonly mode: WallMode;
   readonly width: number;
   readonly style?: CSSProperties;
   readonly selected?: boolean;
@@ -13,6 +14,8 @@ interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> 
   readonly dimmed?: boolean;
   /** A tile for what is not specified: a chip under the name of the assembly. */
   readonly chip?: boolean;
+  /** The number beside the end of the name. */
+  readonly compact?: boolean;
 }
 
 /** A long name may also break after a stroke. */
@@ -20,30 +23,21 @@ const breakable = (name: string): string => name.replaceAll("/", "/\u200b");
 
 /** One link on the wall. */
 export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButton(
-  { link, view, width, style, selected, neighbour, dimmed, chip, ...rest },
+  { link, mode, width, style, selected, neighbour, dimmed, chip, compact, ...rest },
   ref,
 ) {
   const t = useText("chain");
   const say = useWords();
   const name = say(link.name);
-  const look = lookOf(link, view);
-  const value = look.word === "effective" ? look.value.toFixed(1) : String(look.value);
-  const word =
-    look.word === "makers" && look.value === 1 ? t("tile.maker") : t(`tile.${look.word}`, { value, count: look.value });
-  const lines = chip ? 1 : nameLines(name, width - 9);
-  const label = [
-    name,
-    word,
-    ...(look.word === "makers" && look.value === 1 ? [t("tile.single")] : []),
-    ...(link.vouching === "confirmed" ? [t("tile.confirmed")] : []),
-    ...(link.catchAll ? [t("tile.catchAll")] : []),
-  ].join(t("list.comma"));
+  const face = faceOf(link, mode, t);
+  const lines = chip || compact ? 1 : nameLines(name, width - 9);
   const kind = chip ? "wall-chip" : "wall-tile";
   const classes = [
     kind,
-    `is-${look.shade}`,
+    `is-${face.shade}`,
     selected && "is-selected",
     lines > 1 && "has-long-name",
+    compact && !chip && "is-compact",
     neighbour && "is-neighbour",
     dimmed && "is-dimmed",
   ];
@@ -54,28 +48,65 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
       className={classes.filter(Boolean).join(" ")}
       style={style}
       data-link={link.id}
-      data-state={look.word}
-      aria-label={label}
+      data-state={face.word}
+      aria-label={spokenOf(link, name, face, t)}
       aria-pressed={selected ?? false}
-      title={lines > 2 ? name : undefined}
+      title={lines > 2 || compact ? `${name} ${face.text} ${face.aside}`.trim() : undefined}
       {...rest}
     >
-      <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>
-        {chip ? t("tile.rest") : breakable(name)}
-      </span>
-      <span className="wall-tile-count">
-        {chip
-          ? look.word === "makers"
-            ? look.value
-            : look.word === "review"
-              ? look.value
-              : t("absent")
-          : lines > 1 && look.word === "makers"
-            ? value
-            : word}
-        {look.word === "makers" && look.value === 1 && !chip ? <em>{t("tile.single")}</em> : null}
-        {link.vouching === "confirmed" && !chip ? <s aria-hidden="true">✓</s> : null}
-      </span>
+      {chip ? (
+        <>
+          <span className="wall-tile-name">{chipName(face, width, t)}</span>
+          <span className="wall-tile-count">{chipText(face, t("absent"))}</span>
+        </>
+      ) : compact ? (
+        <Compact {...{ link, name, face }} />
+      ) : (
+        <>
+          <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>{breakable(name)}</span>
+          <Count {...{ link, face, width, lines }} />
+        </>
+      )}
     </button>
   );
 });
+
+/** A chip has room for a number alone, and where that is long for a short name. */
+export const chipText = (face: Face, absent: string): string => (/\d/.test(face.short) ? face.short : absent);
+export function chipName(face: Face, width: number, t: Say): string {
+  const name = t("tile.rest");
+  const fits = (said: string) => textWidth(`${said} ${face.short}`, 11) + 14 <= width;
+  return [name, t("tile.rest.short")].find(fits) ?? "";
+}
+
+function Compact({ link, name, face }: { link: LinkTile; name: string; face: Face }) {
+  const t = useText("chain");
+  const { mark, number, room } = besideOf(link, face, t);
+  return (
+    <>
+      <span className="wall-tile-name">
+        {breakable(name)}
+        <i style={{ width: room }} />
+      </span>
+      <span className="wall-tile-count">
+        {mark ? <s aria-hidden="true">{mark}</s> : null}
+        {face.aside && face.word === "makers" ? <em>{number}</em> : number}
+      </span>
+    </>
+  );
+}
+
+function Count({ link, face, width, lines }: { link: LinkTile; face: Face; width: number; lines: number }) {
+  const text = lines > 1 ? face.short : face.text;
+  return (
+    <span className="wall-tile-count">
+      {text}
+      {asideFits(face, text, width) ? <em>{face.aside}</em> : null}
+      {link.vouching === "confirmed" ? <s aria-hidden="true">✓</s> : null}
+    </span>
+  );
+}
+
+/** The word beside a number goes where it has no room: the number says the same. */
+export const asideFits = ({ aside }: Face, text: string, width: number): boolean =>
+  aside !== "" && textWidth(`${text} ${aside}`, 11) <= width - 22;

@@ -35,22 +35,43 @@ export function lookOf(link: LinkTile, view: WallView): TileLook {
   return { shade: shadeOf(Math.max(2, effective)), word: "effective", value: effective };
 }
 
-/** Whether a name of this length fits one line; widths in em: a Chinese character 0.99 as set, a Latin letter about 0.54. */
-export function nameLines(name: string, px: number, fontSize = 12): number {
-  const width = (text: string) =>
-    Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 0.99 : 0.54), 0) *
-    fontSize;
-  if (width(name) <= px) return 1;
-  const pieces = name.match(/[⺀-￿]\/?|[^\s/⺀-￿]+[\s/]*/g) ?? [name];
-  let lines = 1;
-  let used = 0;
-  for (const piece of pieces) {
-    const needed = width(piece.trimEnd());
-    if (used > 0 && used + needed > px) {
-      lines += 1;
-      used = 0;
+/** How many lines a name takes in a width. */
+export const nameLines = (name: string, px: number, fontSize = 12): number => wrapText(name, px, fontSize).length;
+
+/** Widths in em: a Chinese character 0.99 as set, a dash, arrow or tick as much, a Latin letter about 0.54. */
+const isWide = (code: number): boolean => code > 0x2e7f || (code > 0x2013 && code < 0x2c00);
+export const textWidth = (text: string, fontSize = 12): number =>
+  Array.from(text).reduce((sum, character) => sum + (isWide(character.codePointAt(0) ?? 0) ? 0.99 : 0.54), 0) *
+  fontSize;
+
+/** The lines of a text in a width: breaks between Chinese characters, at blanks, after strokes and hyphens, and within a word that has no other way. */
+export function wrapText(text: string, px: number, fontSize = 12): readonly string[] {
+  if (textWidth(text, fontSize) <= px) return [text];
+  const pieces = text.match(/[⺀-￿]\/?|[^\s/⺀-￿-]+[\s/-]*/g) ?? [text];
+  const fits = (line: string) => textWidth(line, fontSize) <= px;
+  const lines: string[] = [];
+  let line = "";
+  const add = (piece: string) => {
+    if (line !== "" && !fits(line + piece.trimEnd())) {
+      lines.push(line.trimEnd());
+      line = "";
     }
-    used += width(piece);
+    line += piece;
+  };
+  for (const piece of pieces) {
+    if (fits(piece.trimEnd())) {
+      add(piece);
+      continue;
+    }
+    if (line !== "") lines.push(line.trimEnd());
+    line = "";
+    for (const character of piece) add(character);
   }
-  return lines;
+  return [...lines, line.trimEnd()];
+}
+
+/** The same where the last line leaves room at its end; the room may take a line of its own. */
+export function wrapAround(text: string, px: number, room: number, fontSize = 11): readonly string[] {
+  const lines = wrapText(text, px, fontSize);
+  return textWidth(lines.at(-1) ?? "", fontSize) + room > px ? [...lines, ""] : lines;
 }

@@ -1,18 +1,23 @@
 import type { LinkTile, Panorama } from "@jiqun/contract";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useLanguage, useText, useWords } from "../i18n/index.ts";
+import { useWidth } from "../parts/use-width.ts";
 import { Edges } from "./edges-view.tsx";
-import { type Direction, layoutWall, stepFrom, type Wall } from "./layout.ts";
+import { fitWall, isDeep } from "./fit.ts";
+import { type Direction, stepFrom, type Wall } from "./layout.ts";
+import { besideOf, faceOf, type WallMode } from "./mode.ts";
+import { linesAt, type SupplyPair } from "./supply-lines.ts";
 import { TileButton } from "./tile-button.tsx";
-import { nameLines, stateOf, type TileState, type WallView as View } from "./tile-look.ts";
-import { useWidth } from "./use-width.ts";
 import "./wall.css";
 
 interface Props {
   readonly panorama: Panorama;
-  readonly view: View;
-  readonly state: TileState | undefined;
+  readonly mode: WallMode;
+  readonly isDimmed: (link: LinkTile) => boolean;
+  /** Who supplies whom, in place of what the chain says of inputs. */
+  readonly supply?: readonly SupplyPair[] | undefined;
   readonly selected: string | undefined;
+  readonly onGroup: (group: string) => void;
   readonly onSelect: (link: string | undefined) => void;
 }
 
@@ -26,19 +31,33 @@ const arrows: Readonly<Record<string, Direction>> = {
 /** Width from which the head of a segment also says what stands in it. */
 const roomForNote = { zh: 116, en: 224 } as const;
 
-/** The tile wall of a chain. Arrows move, Enter selects, Esc clears; edges show for the tile pointed at, else selected. */
-export function WallView({ panorama, view, state, selected, onSelect }: Props) {
+/**
+ * The tile wall of a chain, one stop for Tab. Arrows move, past the first tile of a row to the name of its group; Enter opens, Esc clears.
+ * Edges show for the tile pointed at, else selected.
+ */
+export function WallView({ panorama, mode, isDimmed, supply, selected, onGroup, onSelect }: Props) {
   const t = useText("chain");
   const language = useLanguage();
   const say = useWords();
-  const [box, width] = useWidth<HTMLDivElement>(948);
-  const wall = useMemo(() => fitted(panorama, width, language), [panorama, width, language]);
+  const [box, width] = useWidth(948);
+  const wall = useMemo(
+    () =>
+      fitWall(
+        panorama,
+        width,
+        language,
+        isDeep(panorama) ? (link) => besideOf(link, faceOf(link, mode, t), t).room : undefined,
+      ),
+    [panorama, width, language, mode, t],
+  );
   const links = useMemo(() => new Map(panorama.links.map((link) => [link.id, link])), [panorama]);
   const [pointed, setPointed] = useState<string>();
   const [focus, setFocus] = useState<string>();
   const tiles = useRef(new Map<string, HTMLButtonElement>());
+  const groups = useRef(new Map<string, HTMLButtonElement>());
   const lit = links.get(pointed ?? selected ?? "");
-  const near = new Set(lit ? [...lit.inputs, ...lit.outputs] : []);
+  const lines = lit ? (supply ? linesAt(lit.id, supply) : lit) : undefined;
+  const near = new Set(lines ? [...lines.inputs, ...lines.outputs] : []);
   const tabbable = focus ?? selected ?? wall.tiles[0]?.id;
 
   useEffect(() => {
@@ -52,11 +71,22 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
       return;
     }
     const direction = arrows[event.key];
-    const from = (event.target as HTMLElement).dataset.link;
-    if (!direction || !from) return;
+    const { link: from, group } = (event.target as HTMLElement).dataset;
+    if (!direction || (!from && !group)) return;
     event.preventDefault();
-    const next = stepFrom(wall.tiles, from, direction);
+    const next = from ? stepFrom(wall.tiles, from, direction) : null;
     if (next) tiles.current.get(next)?.focus();
+    else if (from && direction === "left") groups.current.get(links.get(from)?.group ?? "")?.focus();
+    else if (group) stepFromGroup(group, direction);
+  };
+
+  /** The names of groups stand left of their tiles and below each other. */
+  const stepFromGroup = (group: string, direction: Direction) => {
+    if (direction === "right")
+      return tiles.current.get(wall.tiles.find((tile) => tile.group === group)?.id ?? "")?.focus();
+    const all = wall.rows.map((row) => row.group).filter((id) => groups.current.has(id));
+    const step = direction === "up" ? -1 : direction === "down" ? 1 : 0;
+    groups.current.get(all[all.indexOf(group) + step] ?? "")?.focus();
   };
 
   const nameOf = (named: readonly { readonly id: string; readonly name: LinkTile["name"] }[], id: string) => {
@@ -71,14 +101,15 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
         else tiles.current.delete(link.id);
       }}
       link={link}
-      view={view}
+      mode={mode}
       width={place.w}
       chip={place.segment === null}
+      compact={wall.compact}
       style={{ left: place.x, top: place.y, width: place.w, height: place.h }}
       tabIndex={link.id === tabbable ? 0 : -1}
       selected={link.id === selected}
       neighbour={near.has(link.id)}
-      dimmed={state !== undefined && stateOf(link) !== state}
+      dimmed={isDimmed(link)}
       onClick={() => onSelect(link.id === selected ? undefined : link.id)}
       onMouseEnter={() => setPointed(link.id)}
       onMouseLeave={() => setPointed(undefined)}
@@ -93,7 +124,11 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
   return (
     <div className="wall-scroll" ref={box}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys are heard for the buttons inside */}
-      <div className="wall" style={{ width: wall.width, height: wall.height }} onKeyDown={onKeyDown}>
+      <div
+        className={wall.compact ? "wall is-compact" : "wall"}
+        style={{ width: wall.width, height: wall.height }}
+        onKeyDown={onKeyDown}
+      >
         {wall.heads.map((head) => (
           <div key={head.segment} className="wall-head" style={{ left: head.x, width: head.w, height: head.h }}>
             <b>{t(`segment.${head.segment}`)}</b>{" "}
@@ -117,7 +152,20 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
             <div key={row.group} role="group" aria-label={name}>
               {parts > 0 ? (
                 <div className="wall-label" style={{ left: row.labelX, top: row.y, width: row.labelW, height: row.h }}>
-                  <b>{name}</b> <span>{t("parts", { count: parts })}</span>
+                  <button
+                    ref={(element) => {
+                      if (element) groups.current.set(row.group, element);
+                      else groups.current.delete(row.group);
+                    }}
+                    type="button"
+                    tabIndex={-1}
+                    data-group={row.group}
+                    onClick={() => onGroup(row.group)}
+                    title={t("group.open", { group: name })}
+                  >
+                    {name}
+                  </button>{" "}
+                  {wall.compact ? null : <span>{t("parts", { count: parts })}</span>}
                 </div>
               ) : (
                 <div className="wall-label is-rest" style={{ left: wall.heads[0]?.x, top: row.y, height: row.h }}>
@@ -131,34 +179,8 @@ export function WallView({ panorama, view, state, selected, onSelect }: Props) {
             </div>
           );
         })}
-        {lit ? <Edges wall={wall} id={lit.id} inputs={lit.inputs} outputs={lit.outputs} /> : null}
+        {lit && lines ? <Edges wall={wall} id={lit.id} {...lines} supply={supply} /> : null}
       </div>
     </div>
   );
-}
-
-/** Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. */
-function fitted(panorama: Panorama, width: number, language: "zh" | "en"): Wall {
-  const english = language === "en";
-  const labelWidth = english ? 120 : 96;
-  const options = { labelWidth, extraHeight: english ? 14 : 0, ...(english ? { leastTile: 96 } : {}) };
-  const wall = layoutWall(panorama, width, options);
-  const parts = panorama.links.filter((link) => !link.catchAll);
-  const most = Math.max(1, ...parts.map((link) => nameLines(link.name[language], wall.tileWidth - 9)));
-  const needed = most > 1 ? 13 * most + 20 : 0;
-  const groups = new Map(panorama.groups.map((group) => [group.id, group]));
-  const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
-  const systems = new Map(panorama.systems.map((system) => [system.id, system]));
-  return layoutWall(panorama, width, {
-    ...options,
-    extraHeight: Math.max(options.extraHeight, needed - wall.tileHeight + options.extraHeight),
-    leastRow: (id) => {
-      const lines = nameLines(`${groups.get(id)?.name[language]} 00`, labelWidth - 8, 13.5);
-      return 7 + 16 * lines + (rests.has(id) ? 26 : 3);
-    },
-    leastBand: (id) => {
-      const length = systems.get(id)?.name[language].length ?? 0;
-      return english ? length * 3.6 + 14 : length * 14.2 + 8;
-    },
-  });
 }

@@ -2,7 +2,8 @@ import type { LinkTile, Panorama } from "@jiqun/contract";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { lookOf, nameLines } from "./tile-look.ts";
+import { heatScale } from "./heat.ts";
+import { lookOf, nameLines, wrapText } from "./tile-look.ts";
 import { WallView } from "./wall-view.tsx";
 
 afterEach(cleanup);
@@ -27,6 +28,8 @@ const link = (id: string, change: Partial<LinkTile> = {}): LinkTile => ({
   traders: 0,
   coveredWithoutLargest: true,
   effectiveMakers: 2.2,
+  size: 3,
+  products: [],
   ...change,
 });
 const links = [
@@ -50,17 +53,19 @@ const panorama = {
 } as unknown as Panorama;
 const show = (change: Partial<Parameters<typeof WallView>[0]> = {}) => {
   const onSelect = vi.fn();
+  const onGroup = vi.fn();
   const view = render(
     <WallView
       panorama={panorama}
-      view="coverage"
-      state={undefined}
+      mode={{ kind: "view", view: "coverage" }}
+      isDimmed={() => false}
       selected={undefined}
+      onGroup={onGroup}
       onSelect={onSelect}
       {...change}
     />,
   );
-  return { onSelect, ...view };
+  return { onSelect, onGroup, ...view };
 };
 
 describe("the wall", () => {
@@ -91,6 +96,58 @@ describe("the wall", () => {
     expect(onSelect).toHaveBeenLastCalledWith(undefined);
   });
 
+  test("left of the first tile is the name of its group, which Enter opens; right of it the tile again", async () => {
+    const { onGroup } = show();
+    await userEvent.tab();
+    await userEvent.keyboard("{ArrowLeft}{ArrowLeft}");
+    expect(document.activeElement?.getAttribute("data-group")).toBe("heat");
+    await userEvent.keyboard("{Enter}");
+    expect(onGroup).toHaveBeenLastCalledWith("heat");
+    await userEvent.keyboard("{ArrowRight}");
+    expect(document.activeElement?.getAttribute("data-link")).toBe("阀");
+  });
+
+  test("draws known supply solid and inferred dashed in place of what the chain says, and counts neither", () => {
+    const { container } = show({
+      selected: "热泵",
+      supply: [
+        { from: "阀", to: "热泵", known: 0, inferred: 4 },
+        { from: "定位", to: "热泵", known: 1, inferred: 2 },
+      ],
+    });
+    expect([...container.querySelectorAll(".wall-edge")].map((edge) => edge.getAttribute("class")).sort()).toEqual([
+      "wall-edge is-inferred",
+      "wall-edge is-known",
+    ]);
+    expect(screen.getByRole("button", { name: "热泵，1 家，单点" })).toBeDefined();
+  });
+
+  test("shows both sides of a comparison in numbers, and what is unknown as unknown", () => {
+    const others = new Map([
+      ["压缩机", link("压缩机", { makers: 5 })],
+      ["定位", link("定位", { makers: 2 })],
+      ["阀", link("阀", { makers: 1 })],
+    ]);
+    show({ mode: { kind: "compare", by: "unit", others } });
+    expect(screen.getByRole("button", { name: /^压缩机，3 : 5，均有/ })).toBeDefined();
+    expect(screen.getByRole("button", { name: "定位，— : 2，甲未知" }).className).toContain("is-half-b");
+    expect(screen.getByRole("button", { name: "阀，0 : 1，仅乙" }).className).toContain("is-only-b");
+    expect(screen.getByRole("button", { name: "热泵，1 : —，乙未知" })).toBeDefined();
+  });
+
+  test("writes the number into a shaded tile and hatches what has none", () => {
+    const values = new Map([
+      ["压缩机", 900],
+      ["热泵", 10],
+    ]);
+    const write = (value: number) => `${value}万元`;
+    const heat = { values, scale: heatScale([900, 10]), write, writeShort: write, title: "资本" };
+    show({ mode: { kind: "heat", of: "size", heat } });
+    expect(screen.getByRole("button", { name: /^压缩机，900万元/ }).className).toContain("is-h5");
+    expect(screen.getByRole("button", { name: /^定位，未知/ }).className).toContain("is-unknown");
+    expect(screen.getByRole("button", { name: /^阀，空白/ }).className).toContain("is-gap");
+  });
+
   test("draws edges for the chosen tile alone: inputs apart from outputs", () => {
     const { container } = show({ selected: "压缩机" });
     expect(container.querySelectorAll(".wall-edge.is-input")).toHaveLength(1);
@@ -100,8 +157,8 @@ describe("the wall", () => {
     expect(show().container.querySelectorAll(".wall-edge")).toHaveLength(0);
   });
 
-  test("dims what a filter of states leaves out", () => {
-    const { container } = show({ state: "gap" });
+  test("dims what a filter leaves out", () => {
+    const { container } = show({ isDimmed: (link) => link.state !== "gap" });
     const lit = [...container.querySelectorAll("[data-link]:not(.is-dimmed)")].map((tile) =>
       tile.getAttribute("data-link"),
     );
@@ -124,5 +181,7 @@ describe("a tile", () => {
     expect(nameLines("电池壳体及结构件", 97)).toBe(1);
     expect(nameLines("电池壳体及结构件总成", 97)).toBe(2);
     expect(nameLines("Integrated die castings", 97)).toBe(2);
+    expect(wrapText("Micro-electromechanical devices", 70)).toEqual(["Micro-", "electromec", "hanical", "devices"]);
+    expect(wrapText("液晶与OLED材料", 40)).toEqual(["液晶与", "OLED材", "料"]);
   });
 });

@@ -1,19 +1,14 @@
-// The published rule sets that this program carries, read once. They are part of the program, not of a region's pack.
+// The published rule sets that can be run, and by which program. They are part of the program, not of a region's pack.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Problem } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
-import { loadRuleSets, ruleSetsDir } from "@jiqun/packs";
-
-let loaded: Promise<readonly RuleSet[]> | undefined;
+import { readPublished } from "../rule-sets.ts";
 
 /** One with faults is ours to mend and is not offered. */
-export function listRuleSets(): Promise<readonly RuleSet[]> {
-  loaded ??= loadRuleSets(ruleSetsDir, { cases: false }).then((all) => all.flatMap(({ rules }) => rules ?? []));
-  return loaded;
-}
+export const listRuleSets = async (): Promise<readonly RuleSet[]> => (await readPublished()).map(({ rules }) => rules);
 
 export async function getRunnable(id: string): Promise<RuleSet> {
   const rules = (await listRuleSets()).find((one) => one.id === id);

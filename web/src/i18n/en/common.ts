@@ -119,4 +119,7 @@ export const texts = {
   "grant.none": "No duties",
   "grant.everyCluster": "Every cluster",
   "actor.owner": "Owner of the data folder",
+  "link.copy": "Copy link",
+  "link.copied": "Copied",
+  "link.byHand": "Copy this address by hand",
 };

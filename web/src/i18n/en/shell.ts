@@ -8,6 +8,7 @@ export const texts = {
   "nav.chains": "Chains",
   "nav.divisions": "Industry map",
   "nav.enterprises": "Firms",
+  "nav.rules": "Rules",
   "nav.review": "Review",
   "nav.needs": "Needs",
   "nav.figures": "Figures",

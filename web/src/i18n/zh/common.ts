@@ -119,4 +119,7 @@ export const texts = {
   "grant.none": "没有岗位",
   "grant.everyCluster": "所有集群",
   "actor.owner": "数据文件夹所有者",
+  "link.copy": "复制链接",
+  "link.copied": "已复制",
+  "link.byHand": "请手动复制这个地址",
 };

@@ -17,10 +17,14 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
           {t("coverage.published")} {laidOut ? <i>{laidOut.knownFrom.slice(0, 7)}</i> : null}
         </span>
         <b>
-          {laidOut ? <Figure figure={laidOut} bare place={`chain:${panorama.id}:laid-out`} /> : t("absent")}
-          <small>{total ? t("coverage.laidOutOf", { total: total.value }) : t("coverage.noStatement")}</small>
+          {laidOut ? (
+            <Figure figure={laidOut} bare place={`chain:${panorama.id}:laid-out`} />
+          ) : (
+            <span className="absent">{t("absent")}</span>
+          )}
+          {total ? <small>{t("coverage.laidOutOf", { total: total.value })}</small> : null}
         </b>
-        <em>{t("coverage.speaksOf")}</em>
+        <em>{t(laidOut || total ? "coverage.speaksOf" : "coverage.noStatement")}</em>
       </div>
       <div>
         <span>

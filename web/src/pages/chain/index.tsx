@@ -1,116 +1,128 @@
-import { exportCoverage, getChain, type Panorama } from "@jiqun/contract";
+import { exportCoverage, getChainEdges, type LinkTile } from "@jiqun/contract";
 import { useParams } from "@tanstack/react-router";
-import { useAnswer, useDownload, useRegion } from "../../api.ts";
+import { useAnswer, useDownload } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useText, useWords } from "../../i18n/index.ts";
+import { differenceOf } from "../../panorama/compare.ts";
+import { isDeep } from "../../panorama/fit.ts";
 import { Legend } from "../../panorama/legend.tsx";
 import { MobileWall } from "../../panorama/mobile-wall.tsx";
-import { type TileState, tileStates, type WallView, wallViews } from "../../panorama/tile-look.ts";
+import { faceOf } from "../../panorama/mode.ts";
+import { stateOf } from "../../panorama/tile-look.ts";
 import { WallView as Wall } from "../../panorama/wall-view.tsx";
 import { AppLink } from "../../parts/app-link.tsx";
-import { Choice } from "../../parts/choice.tsx";
+import { CopyLink } from "../../parts/copy-link.tsx";
 import { Flag } from "../../parts/flag.tsx";
 import { useMay } from "../../parts/may.ts";
-import { Segments } from "../../parts/segments.tsx";
-import { Answered } from "../../parts/states.tsx";
+import { Answered, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
 import { ChainSide } from "./chain-side.tsx";
+import { CompareSide } from "./compare-side.tsx";
 import { CoverageStrip } from "./coverage-strip.tsx";
+import { GroupView } from "./group-view.tsx";
 import { LinkDrawer } from "./link-drawer.tsx";
+import { TakeAway } from "./take-away.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useMode } from "./use-mode.ts";
+import { useSheet } from "./use-sheet.ts";
+import { type Sides, useSides } from "./use-sides.ts";
+import { type PanoramaView, parseView } from "./view-state.ts";
 import "../../parts/filters.css";
 import "./chain.css";
-
-const roles = ["make", "develop", "service", "trade", "lease"] as const;
-type Role = (typeof roles)[number];
-const oneOf = <Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined =>
-  values.find((value) => value === text);
 
 /** The panorama of a chain. Everything chosen on it stands in the address. */
 export function Page() {
   const { chain = "" } = useParams({ strict: false }) as { chain?: string };
-  const search = useSearch();
-  const unit = search.unit;
-  const role = oneOf(roles, search.role);
-  const query = { ...(unit ? { unit } : {}), ...(role ? { role } : {}) };
-  const answer = useAnswer(getChain, { params: { chain }, query });
-  return <Answered query={answer}>{(panorama) => <Panel panorama={panorama} unit={unit} role={role} />}</Answered>;
+  const shown = parseView(useSearch());
+  const { own, other, sidesOf } = useSides(chain, shown);
+  return (
+    <Answered query={own}>
+      {(panorama) => (
+        <>
+          {shown.versus && other.error ? <ErrorBox error={other.error} onRetry={() => void other.refetch()} /> : null}
+          <Panel sides={sidesOf(panorama)} shown={shown} />
+        </>
+      )}
+    </Answered>
+  );
 }
 
-interface Props {
-  readonly panorama: Panorama;
-  readonly unit: string | undefined;
-  readonly role: Role | undefined;
-}
-
-function Panel({ panorama, unit, role }: Props) {
+function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: PanoramaView }) {
   const t = useText("chain");
   const say = useWords();
-  const search = useSearch();
   const set = useSetSearch();
   const narrow = useNarrow();
   const may = useMay();
-  const view: WallView = oneOf(wallViews, search.view) ?? "coverage";
-  const state = oneOf(tileStates, search.state);
-  const selected = panorama.links.find((link) => link.id === search.link);
-  const select = (link: string | undefined) => set({ link }, { replace: true });
+  const mode = useMode(sides, shown);
+  const { a, b } = sides;
+  const { panorama } = a;
+  const { unit, role, state, difference, supply } = shown;
+  const selected = panorama.links.find((link) => link.id === shown.link);
+  const select = (link: string | undefined, product?: string) => set({ link, product });
+  const openGroup = (group: string | undefined) => set({ group, link: undefined, product: undefined });
+  const isDimmed = (link: LinkTile): boolean =>
+    mode.kind === "compare"
+      ? difference !== undefined && differenceOf(link, mode.others.get(link.id)) !== difference
+      : state !== undefined && stateOf(link) !== state;
+  const edges = useAnswer(
+    getChainEdges,
+    { params: { chain: panorama.id } },
+    { enabled: supply && may("getChainEdges") },
+  ).data;
+  const sheet = useSheet({ sides, mode, shown, isDimmed });
   const excel = useDownload(exportCoverage, {
     params: { chain: panorama.id },
     query: { ...(unit ? { unit } : {}), ...(role ? { role } : {}) },
   });
   const parts = panorama.links.filter((link) => !link.catchAll);
   const confirmed = parts.filter((link) => link.vouching === "confirmed").length;
-  const wall = { panorama, view, state, selected: selected?.id, onSelect: select };
+  const wall = { panorama, mode, isDimmed, selected: selected?.id, onSelect: select };
+  const near = panorama.groups.find((group) => group.id === shown.group);
   return (
     <>
       <TitleRow
         title={say(panorama.name)}
-        flags={panorama.demo ? <Flag kind="demo" /> : undefined}
-        context={t("context", {
-          systems: panorama.systems.length,
-          groups: panorama.groups.filter((group) => parts.some((link) => link.group === group.id)).length,
-          parts: parts.length,
-        })}
+        flags={panorama.demo || b?.panorama.demo ? <Flag kind="demo" /> : undefined}
+        context={[
+          t("systems", { count: panorama.systems.length }),
+          t("groups", {
+            count: panorama.groups.filter((group) => parts.some((link) => link.group === group.id)).length,
+          }),
+          t("links", { count: parts.length }),
+        ].join(" · ")}
       >
-        <Segments
-          label={t("view")}
-          value={view}
-          onChange={(next) => set({ view: next === "coverage" ? undefined : next })}
-          options={wallViews.map((value) => ({ value, label: t(`view.${value}`) }))}
-        />
-        <Filters unit={unit} role={role} state={state} />
         {may("getGaps") ? (
           <AppLink className="btn" to={`/chains/${panorama.id}/gaps`} search={{ unit }}>
             {t("gaps")}
           </AppLink>
         ) : null}
-        <button type="button" className="btn chain-print" onClick={() => window.print()}>
-          {t("print")}
-        </button>
-        <a className="btn" href={excel} download>
-          {t("exportExcel")}
-        </a>
+        <CopyLink />
+        <TakeAway {...sheet} excel={excel} />
       </TitleRow>
-      <div className="chain-layout">
+      <Toolbar panorama={panorama} shown={shown} />
+      <div className={isDeep(panorama) && !selected ? "chain-layout is-whole" : "chain-layout"}>
         <div>
           <CoverageStrip panorama={panorama} narrowed={unit !== undefined || role !== undefined} />
           <section className="card" aria-label={t("wall.title")}>
             {narrow ? (
-              <MobileWall
-                {...wall}
-                group={search.group ?? selected?.group}
-                onGroup={(group) => set({ group, link: undefined })}
-              />
+              <MobileWall {...wall} group={shown.group ?? selected?.group} onGroup={openGroup} />
+            ) : near ? (
+              <GroupView {...wall} group={near.id} product={shown.product} onGroup={openGroup} />
             ) : (
-              <Wall {...wall} />
+              <Wall {...wall} supply={supply ? (edges?.pairs ?? []) : undefined} onGroup={openGroup} />
             )}
           </section>
           <Legend
-            view={view}
-            note={t(confirmed === parts.length ? "legend.noteAll" : "legend.note", {
-              confirmed,
-              others: parts.length - confirmed,
-            })}
+            mode={mode}
+            edges={supply}
+            note={[
+              ...(supply && edges ? [t("edges.total", { known: edges.known, inferred: edges.inferred })] : []),
+              t(confirmed === parts.length ? "legend.noteAll" : "legend.note", {
+                confirmed,
+                others: parts.length - confirmed,
+              }),
+            ].join(" · ")}
           />
         </div>
         {selected ? (
@@ -118,53 +130,31 @@ function Panel({ panorama, unit, role }: Props) {
             chain={panorama.id}
             link={selected}
             unit={unit}
+            role={role}
+            product={shown.product}
+            links={panorama.links}
+            edges={supply ? edges : undefined}
+            compared={
+              mode.kind === "compare" && b
+                ? t(`compared.${mode.by}`, {
+                    a: a.name,
+                    b: b.name,
+                    numbers: faceOf(selected, mode, t).text,
+                    word: t(`legend.${mode.by}.${differenceOf(selected, mode.others.get(selected.id))}`),
+                  })
+                : undefined
+            }
             onClose={() => select(undefined)}
             onSelect={select}
+            onGroup={(group) => set({ group })}
+            onProduct={(product) => set({ product })}
           />
+        ) : mode.kind === "compare" && b ? (
+          <CompareSide sides={{ a, b }} mode={mode} onSelect={select} />
         ) : (
           <ChainSide panorama={panorama} onSelect={select} />
         )}
       </div>
-    </>
-  );
-}
-
-function Filters({
-  unit,
-  role,
-  state,
-}: {
-  unit: string | undefined;
-  role: Role | undefined;
-  state: TileState | undefined;
-}) {
-  const t = useText("chain");
-  const say = useWords();
-  const set = useSetSearch();
-  const region = useRegion().data;
-  return (
-    <>
-      <Choice
-        label={t("filter.unit")}
-        all={t("filter.unit.all")}
-        value={unit}
-        onChange={(next) => set({ unit: next })}
-        options={(region?.units ?? []).map((each) => ({ value: each.id, label: say(each.name) }))}
-      />
-      <Choice
-        label={t("filter.role")}
-        all={t("filter.role.any")}
-        value={role}
-        onChange={(next) => set({ role: next })}
-        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-      />
-      <Choice
-        label={t("filter.state")}
-        all={t("filter.state.all")}
-        value={state}
-        onChange={(next) => set({ state: next })}
-        options={tileStates.map((value) => ({ value, label: t(`state.short.${value}`) }))}
-      />
     </>
   );
 }

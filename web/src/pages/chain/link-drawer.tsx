@@ -1,4 +1,4 @@
-import { exportCoverage, getLink, type LinkDetail, type LinkTile } from "@jiqun/contract";
+import { type ChainEdges, exportCoverage, getLink, type LinkDetail, type LinkTile } from "@jiqun/contract";
 import { useState } from "react";
 import { useAnswer, useDownload } from "../../api.ts";
 import { shareText } from "../../format/number.ts";
@@ -7,28 +7,41 @@ import { stateOf } from "../../panorama/tile-look.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { langOf, Runs } from "../../parts/runs.tsx";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
-import { sharesOf } from "./firm-excerpt.ts";
+import { makesProduct, sharesOf } from "./firm-excerpt.ts";
 import { LinkFirmItem } from "./link-firm-item.tsx";
 import { LinkNeighbours } from "./link-neighbours.tsx";
+import { SupplySection } from "./supply-section.tsx";
 
 interface Props {
   readonly chain: string;
   readonly link: LinkTile;
   readonly unit: string | undefined;
+  readonly role: Role | undefined;
+  readonly product: string | undefined;
+  /** All links of the chain, by which supply edges are named. */
+  readonly links: readonly LinkTile[];
+  readonly edges: ChainEdges | undefined;
+  /** What the other side of a comparison has, in words. */
+  readonly compared: string | undefined;
   readonly onClose: () => void;
   readonly onSelect: (link: string) => void;
+  readonly onGroup: (group: string) => void;
+  readonly onProduct: (product: string | undefined) => void;
 }
 
 const roles = ["make", "develop", "service", "trade"] as const;
 type ShownRole = (typeof roles)[number];
+type Role = LinkDetail["firms"][number]["role"];
 
 /** One link beside the wall. What the wall knows shows at once; firms and neighbours follow. */
-export function LinkDrawer({ chain, link, unit, onClose, onSelect }: Props) {
+export function LinkDrawer(props: Props) {
+  const { chain, link, unit, role, compared, onClose, onGroup } = props;
   const t = useText("chain");
   const say = useWords();
-  const answer = useAnswer(getLink, { params: { chain, link: link.id }, query: unit ? { unit } : {} });
+  const query = { ...(unit ? { unit } : {}), ...(role ? { role } : {}) };
+  const answer = useAnswer(getLink, { params: { chain, link: link.id }, query });
   const detail = answer.data?.link.id === link.id ? answer.data : undefined;
-  const excel = useDownload(exportCoverage, { params: { chain }, query: unit ? { unit } : {} });
+  const excel = useDownload(exportCoverage, { params: { chain }, query });
   const codes = detail?.codes.map((each) => each.code).join(" / ");
   return (
     <aside className="card link-drawer" aria-label={say(link.name)}>
@@ -43,7 +56,14 @@ export function LinkDrawer({ chain, link, unit, onClose, onSelect }: Props) {
             ) : null}
           </h2>
           <p>
-            {[detail ? say(detail.group) : "", t(`segmentOf.${link.segment}`), codes ?? ""].filter(Boolean).join(" · ")}
+            {detail ? (
+              <button type="button" className="src" onClick={() => onGroup(link.group)}>
+                {say(detail.group)}
+              </button>
+            ) : null}
+            {[detail ? "" : undefined, t(`segmentOf.${link.segment}`), codes || undefined]
+              .filter((part) => part !== undefined)
+              .join(" · ")}
           </p>
         </div>
         <button type="button" className="btn ghost" onClick={onClose} aria-label={t("close")}>
@@ -51,9 +71,10 @@ export function LinkDrawer({ chain, link, unit, onClose, onSelect }: Props) {
         </button>
       </header>
       <Counts link={link} />
+      {compared ? <p className="link-state">{compared}</p> : null}
       <div className="link-drawer-body">
         {answer.error ? <ErrorBox error={answer.error} onRetry={() => void answer.refetch()} /> : null}
-        {detail ? <Body detail={detail} onSelect={onSelect} /> : answer.error ? null : <Loading lines={5} />}
+        {detail ? <Body {...props} detail={detail} /> : answer.error ? null : <Loading lines={5} />}
       </div>
       <footer className="no-print">
         <AppLink className="btn primary" to="/enterprises" search={{ chain, link: link.id, ...(unit ? { unit } : {}) }}>
@@ -87,12 +108,13 @@ function Counts({ link }: { link: LinkTile }) {
   );
 }
 
-function Body({ detail, onSelect }: { detail: LinkDetail; onSelect: (link: string) => void }) {
+function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { detail: LinkDetail }) {
   const t = useText("chain");
   const { link } = detail;
   const state = stateOf(link);
   const [role, setRole] = useState<ShownRole>("make");
-  const firms = detail.firms.filter((firm) => firm.role === role);
+  const named = product === undefined ? detail.firms : detail.firms.filter((firm) => makesProduct(firm, product));
+  const firms = named.filter((firm) => firm.role === role);
   const shares = sharesOf(detail.firms.filter((firm) => firm.counts));
   return (
     <>
@@ -101,6 +123,8 @@ function Body({ detail, onSelect }: { detail: LinkDetail; onSelect: (link: strin
       ) : (
         <p className="link-state">{t(`state.${link.catchAll ? "catchAll" : state}`)}</p>
       )}
+      {edges ? <SupplySection link={link} links={links} edges={edges} onSelect={onSelect} /> : null}
+      <Products detail={detail} product={product} onProduct={onProduct} />
       {detail.firms.length > 0 ? (
         <>
           <div className="link-roles" role="tablist" aria-label={t("firmsByRole")}>
@@ -114,7 +138,7 @@ function Body({ detail, onSelect }: { detail: LinkDetail; onSelect: (link: strin
                 aria-controls="link-firms"
                 onClick={() => setRole(each)}
               >
-                {t(`role.${each}`)} {detail.firms.filter((firm) => firm.role === each).length}
+                {t(`role.${each}`)} {named.filter((firm) => firm.role === each).length}
               </button>
             ))}
           </div>
@@ -139,26 +163,66 @@ function Body({ detail, onSelect }: { detail: LinkDetail; onSelect: (link: strin
         <h3>{t("trade.title", { count: link.traders })}</h3>
         <p>{t("trade.note", { developers: link.developers, servicers: link.servicers, review: link.review })}</p>
       </section>
-      <section>
-        <h3>{t("words.title")}</h3>
-        <p {...langOf(detail.terms.join())}>{detail.terms.join(t("common:list.words"))}</p>
-        {detail.exclusions.length > 0 ? (
-          <p>
-            {t("words.exclusions")}{" "}
-            <span {...langOf(detail.exclusions.join())}>{detail.exclusions.join(t("common:list.words"))}</span>
-          </p>
-        ) : null}
-        {detail.codes.length > 0 ? (
-          <p>
-            <Runs
-              text={detail.codes
-                .map((code) => `${code.code} ${code.name} ${code.weight.toFixed(2)}`)
-                .join(t("list.comma"))}
-            />
-          </p>
-        ) : null}
-      </section>
+      {detail.exclusions.length + detail.codes.length > 0 ? (
+        <section>
+          <h3>{t("words.title")}</h3>
+          {detail.exclusions.length > 0 ? (
+            <p>
+              {t("words.exclusions")}{" "}
+              <span {...langOf(detail.exclusions.join())}>{detail.exclusions.join(t("common:list.words"))}</span>
+            </p>
+          ) : null}
+          {detail.codes.length > 0 ? (
+            <p>
+              <Runs
+                text={detail.codes
+                  .map((code) => `${code.code} ${code.name} ${code.weight.toFixed(2)}`)
+                  .join(t("list.comma"))}
+              />
+            </p>
+          ) : null}
+        </section>
+      ) : null}
     </>
+  );
+}
+
+/** The products of the link, with how many of the firms listed name each; one chosen narrows the list. Those that none names are folded. */
+function Products({ detail, product, onProduct }: { detail: LinkDetail } & Pick<Props, "product" | "onProduct">) {
+  const t = useText("chain");
+  const counted = detail.terms.map((word) => ({
+    word,
+    count: detail.firms.filter((firm) => makesProduct(firm, word)).length,
+  }));
+  const [named, others] = [true, false].map((isNamed) =>
+    counted.filter(({ word, count }) => (count > 0 || word === product) === isNamed).sort((a, b) => b.count - a.count),
+  );
+  const chips = (words: typeof counted = []) => (
+    <div className="group-products" {...langOf(words.map(({ word }) => word).join())}>
+      {words.map(({ word, count }) => (
+        <button
+          key={word}
+          type="button"
+          aria-pressed={word === product}
+          onClick={() => onProduct(word === product ? undefined : word)}
+        >
+          {word} {count > 0 ? <b>{count}</b> : null}
+        </button>
+      ))}
+    </div>
+  );
+  return (
+    <section>
+      <h3>{t("products")}</h3>
+      {chips(named)}
+      {others && others.length > 0 ? (
+        <details>
+          <summary>{t("products.unnamed", { count: others.length })}</summary>
+          {chips(others)}
+        </details>
+      ) : null}
+      {product === undefined ? null : <p>{t("products.note", { product })}</p>}
+    </section>
   );
 }
 

@@ -1,0 +1,53 @@
+// The wall of a chain at a width, with the room that names take in a language.
+import type { LinkTile, Panorama } from "@jiqun/contract";
+import { denseAbove, layoutWall, type Wall } from "./layout.ts";
+import { nameLines, wrapAround } from "./tile-look.ts";
+
+/** Whether a chain is so deep that its wall is compact on a screen; on paper there is room. */
+export const isDeep = ({ links }: Pick<Panorama, "links">): boolean => links.length > denseAbove;
+
+/**
+ * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. With `beside` the wall is compact:
+ * the number of a link takes that much of the last line of its name.
+ */
+export function fitWall(
+  panorama: Panorama,
+  width: number,
+  language: "zh" | "en",
+  beside?: (link: LinkTile) => number,
+): Wall {
+  const english = language === "en";
+  const compact = beside !== undefined;
+  const labelWidth = compact ? (english ? 146 : 134) : english ? 120 : 96;
+  const leastTile = english ? { leastTile: compact ? 90 : 96 } : {};
+  const extra = english && !compact ? 14 : 0;
+  const wall = layoutWall(panorama, width, { labelWidth, compact, extraHeight: extra, ...leastTile });
+  const parts = panorama.links.filter((link) => !link.catchAll);
+  // Words of Latin names break as a whole: a little room is kept for what letters are wider than measured.
+  const inner = compact ? (wall.tileWidth - 10) * (english ? 0.94 : 1) : wall.tileWidth - 9;
+  const linesOf = (link: LinkTile) =>
+    beside ? wrapAround(link.name[language], inner, beside(link)).length : nameLines(link.name[language], inner);
+  const mostIn = (group?: string) =>
+    Math.max(1, ...parts.filter((link) => group === undefined || link.group === group).map(linesOf));
+  const most = compact ? 1 : mostIn();
+  const needed = most > 1 ? 13 * most + 20 : 0;
+  const groups = new Map(panorama.groups.map((group) => [group.id, group]));
+  const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
+  const systems = new Map(panorama.systems.map((system) => [system.id, system]));
+  return layoutWall(panorama, width, {
+    labelWidth,
+    compact,
+    ...leastTile,
+    extraHeight: Math.max(extra, needed - wall.tileHeight + extra),
+    extraOf: (id) => (compact ? Math.max(0, 12 * mostIn(id) + 4 - wall.tileHeight) : 0),
+    leastRow: (id) => {
+      const name = groups.get(id)?.name[language] ?? "";
+      if (compact) return 4 + 14 * nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5);
+      return 7 + 16 * nameLines(`${name} 00`, labelWidth - 8, 13.5) + (rests.has(id) ? 26 : 3);
+    },
+    leastBand: (id) => {
+      const length = systems.get(id)?.name[language].length ?? 0;
+      return english ? length * 3.6 + 14 : length * 14.2 + 8;
+    },
+  });
+}
