@@ -15,6 +15,7 @@ export * from "./gaps.ts";
 export * from "./import-questions.ts";
 export * from "./imports.ts";
 export * from "./labels.ts";
+export * from "./ladder.ts";
 export * from "./leads.ts";
 export * from "./needs.ts";
 export * from "./packs.ts";

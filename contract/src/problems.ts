@@ -131,6 +131,11 @@ export const problems = {
   "chain.unknown": { status: 404, zh: "没有编号为 {id} 的产业链", en: "There is no chain {id}" },
   "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
   "rules.unknown": { status: 404, zh: "没有规则集 {id}", en: "There is no rule set {id}" },
+  "ladder.nothing-filed": {
+    status: 404,
+    zh: "{period} 没有可看的填报",
+    en: "Nothing that you may see was filed for {period}",
+  },
   "rule-draft.unknown": { status: 404, zh: "没有规则草稿 {id}", en: "There is no draft {id} of a rule set" },
   "rule-draft.newer": {
     status: 409,

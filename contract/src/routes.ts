@@ -60,6 +60,7 @@ import {
   undoImport,
   uploadImport,
 } from "./imports.ts";
+import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
@@ -131,6 +132,7 @@ export const routes = {
   saveRuleDraft,
   moveRuleDraft,
   exportRuleDraft,
+  getLadder,
   listFigures,
   addFigure,
   importFigures,

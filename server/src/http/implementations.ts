@@ -10,6 +10,7 @@ import { enterpriseRoutes } from "./enterprises.ts";
 import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
 import { importRoutes } from "./imports.ts";
+import { ladderRoutes } from "./ladder.ts";
 import { leadRoutes } from "./leads.ts";
 import { measureRoutes } from "./measures.ts";
 import { needRoutes } from "./needs.ts";
@@ -33,6 +34,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...importRoutes,
   ...chainRoutes,
   ...supplyRoutes,
+  ...ladderRoutes,
   ...leadRoutes,
   ...needRoutes,
   ...enterpriseRoutes,

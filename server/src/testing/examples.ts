@@ -167,6 +167,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       params: { id: "huangyan-2022" },
       body: { rules: await getRunnable("huangyan-2022"), period: "2024" },
     },
+    getLadder: { query: { period: "2024" } },
     listRuleDrafts: {},
     getRuleDraft: { params: { id: there } },
     startRuleDraft: { body: { base: "huangyan-2022", title: `试改${value}` } },
