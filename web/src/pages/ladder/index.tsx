@@ -73,6 +73,8 @@ function Ladder({ data }: { readonly data: Answer }) {
 function Rungs({ data }: { readonly data: Answer }) {
   const t = useText("ladder");
   const say = useWords();
+  // Without filings nothing is counted: that is unknown, not none.
+  const told = (count: number) => (data.firms === 0 ? "—" : countText(count));
   const share = (count: number) => `${data.firms === 0 ? 0 : (count / data.firms) * 100}%`;
   return (
     <Card title={t("rungs")} context={t("rungs.context")}>
@@ -116,11 +118,11 @@ function Rungs({ data }: { readonly data: Answer }) {
             id: "reached",
             head: t("state.reached"),
             numeric: true,
-            cell: ({ reached }) => <b>{countText(reached)}</b>,
+            cell: ({ reached }) => <b>{told(reached)}</b>,
           },
-          { id: "near", head: t("near.head"), numeric: true, cell: ({ near }) => countText(near) },
-          { id: "short", head: t("state.short"), numeric: true, cell: ({ short }) => countText(short) },
-          { id: "unknown", head: t("state.unknown"), numeric: true, cell: ({ unknown }) => countText(unknown) },
+          { id: "near", head: t("near.head"), numeric: true, cell: ({ near }) => told(near) },
+          { id: "short", head: t("state.short"), numeric: true, cell: ({ short }) => told(short) },
+          { id: "unknown", head: t("state.unknown"), numeric: true, cell: ({ unknown }) => told(unknown) },
         ]}
       />
     </Card>
