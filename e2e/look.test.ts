@@ -30,6 +30,7 @@ const paths = {
   rules: "/rules",
   ladder: "/rules/ladder",
   rule: "/rules/huangyan-2022?example=1&row=3",
+  evaluations: "/evaluations",
   review: "/review",
   weights: "/review?view=weights",
   divisions: "/divisions",

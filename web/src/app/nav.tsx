@@ -10,6 +10,7 @@ export interface Destination {
     | "divisions"
     | "enterprises"
     | "rules"
+    | "evaluations"
     | "review"
     | "needs"
     | "figures"
@@ -78,6 +79,14 @@ export const destinations: readonly Destination[] = [
     below: "getRuleSet",
     first: false,
     icon: <path d="M5 3h12v16H5zM8 7h6M8 10.5h6M8 14h3M13 15.5l3.5-3.5" />,
+  },
+  {
+    id: "evaluations",
+    to: "/evaluations",
+    needs: ["listEvaluations"],
+    below: "getEvaluation",
+    first: false,
+    icon: <path d="M3 19h16M5 19v-6h3v6M10 19V4h3v15M15 19V9h3v10" />,
   },
   {
     id: "review",

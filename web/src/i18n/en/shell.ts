@@ -9,6 +9,7 @@ export const texts = {
   "nav.divisions": "Industry map",
   "nav.enterprises": "Firms",
   "nav.rules": "Rules",
+  "nav.evaluations": "Evaluation",
   "nav.review": "Review",
   "nav.needs": "Needs",
   "nav.figures": "Figures",

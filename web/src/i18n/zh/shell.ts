@@ -9,6 +9,7 @@ export const texts = {
   "nav.divisions": "产业地图",
   "nav.enterprises": "企业",
   "nav.rules": "评价规则",
+  "nav.evaluations": "评价",
   "nav.review": "待核",
   "nav.needs": "供需",
   "nav.figures": "数据",

@@ -9,6 +9,7 @@ import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { AnswersCard } from "./answers-card.tsx";
+import { EvaluationsCard } from "./evaluations-card.tsx";
 import { Facts } from "./facts.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
@@ -99,6 +100,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
               </dd>
             </dl>
           </section>
+          <EvaluationsCard firm={firm.id} />
           <AnswersCard key={firm.id} firm={firm} />
           <HistoryCard firm={firm} />
         </div>
