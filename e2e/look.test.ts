@@ -34,6 +34,7 @@ const paths = {
   review: "/review",
   weights: "/review?view=weights",
   divisions: "/divisions",
+  filings: "/filings",
   figures: "/figures",
   "figure-form": "/figures?subject=region&indicator=strategic-share&enter=1",
   data: "/data",

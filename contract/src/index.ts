@@ -11,6 +11,8 @@ export * from "./edges.ts";
 export * from "./enterprises.ts";
 export * from "./evaluations.ts";
 export * from "./figures.ts";
+export * from "./filing-reasons.ts";
+export * from "./filings.ts";
 export * from "./gaps.ts";
 export * from "./import-questions.ts";
 export * from "./imports.ts";

@@ -46,6 +46,21 @@ import {
   startEvaluation,
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import {
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  exportFilingProblems,
+  exportFilings,
+  fileByHand,
+  getFilingImport,
+  getFilings,
+  getFirmFilings,
+  listFilers,
+  listFilingImports,
+  undoFilings,
+  uploadFilings,
+} from "./filings.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
 import {
@@ -137,6 +152,19 @@ export const routes = {
   addFigure,
   importFigures,
   exportFigures,
+  getFilings,
+  listFilers,
+  exportFilings,
+  getFirmFilings,
+  fileByHand,
+  uploadFilings,
+  listFilingImports,
+  getFilingImport,
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  undoFilings,
+  exportFilingProblems,
   uploadImport,
   listImports,
   getImport,

@@ -9,6 +9,7 @@ import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
 import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
+import { filingRoutes } from "./filings.ts";
 import { importRoutes } from "./imports.ts";
 import { ladderRoutes } from "./ladder.ts";
 import { leadRoutes } from "./leads.ts";
@@ -29,6 +30,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...regionRoutes,
   ...cockpitRoutes,
   ...figureRoutes,
+  ...filingRoutes,
   ...packRoutes,
   ...auditRoutes,
   ...importRoutes,

@@ -13,6 +13,7 @@ export interface Destination {
     | "evaluations"
     | "review"
     | "needs"
+    | "filings"
     | "figures"
     | "data"
     | "about";
@@ -101,6 +102,13 @@ export const destinations: readonly Destination[] = [
     needs: ["listNeeds"],
     first: false,
     icon: <path d="M3 7h11l-3-3M19 15H8l3 3M3 7v4M19 15v-4" />,
+  },
+  {
+    id: "filings",
+    to: "/filings",
+    needs: ["getFilings"],
+    first: false,
+    icon: <path d="M5 3h9l4 4v12H5zM14 3v4h4M8 11h7M8 15h4" />,
   },
   {
     id: "figures",

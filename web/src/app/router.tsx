@@ -51,6 +51,7 @@ const addresses = {
   "/review": page(() => import("../pages/review/index.tsx")),
   "/needs": page(() => import("../pages/needs/index.tsx")),
   "/edges": page(() => import("../pages/edges/index.tsx")),
+  "/filings": page(() => import("../pages/filings/index.tsx")),
   "/figures": page(() => import("../pages/figures/index.tsx")),
   "/data": page(() => import("../pages/data/index.tsx")),
   "/about": page(() => import("../pages/about/index.tsx")),

@@ -11,6 +11,7 @@ export const texts = {
   "nav.rules": "Rules",
   "nav.evaluations": "Evaluation",
   "nav.review": "Review",
+  "nav.filings": "Filings",
   "nav.needs": "Needs",
   "nav.figures": "Figures",
   "nav.data": "Imports",

@@ -11,6 +11,7 @@ import { TitleRow } from "../../parts/title-row.tsx";
 import { AnswersCard } from "./answers-card.tsx";
 import { EvaluationsCard } from "./evaluations-card.tsx";
 import { Facts } from "./facts.tsx";
+import { FilingsCard } from "./filings-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
 import { PositionCard } from "./position-card.tsx";
@@ -78,6 +79,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
             verdict={verdict}
           />
           {selected ? <WhyCard firm={firm} placement={selected} numbers={numbers} /> : null}
+          <FilingsCard firm={firm.id} />
         </div>
         <div>
           {selected ? <PositionCard firm={firm} chain={selected.chain} link={selected.link} /> : null}

@@ -3,6 +3,7 @@ import { dayText } from "../../format/moment.ts";
 import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { langOf } from "../../parts/runs.tsx";
+import { RuleLink } from "../evaluations/rule-link.tsx";
 
 /** By which document and from which data: what makes the sheet a document of its own when it is printed. */
 export function Identity({ sheet }: { readonly sheet: EvaluationSheet }) {
@@ -25,7 +26,7 @@ export function Identity({ sheet }: { readonly sheet: EvaluationSheet }) {
         <dd>{dayText(run.asOf)}</dd>
         <dt>{t("about.rules")}</dt>
         <dd className="eval-hash">
-          {run.rules.id} {run.rulesHash.slice(0, 16)}
+          <RuleLink id={run.rules.id} /> {run.rulesHash.slice(0, 16)}
         </dd>
         <dt>{t("about.inputs")}</dt>
         <dd className="eval-hash">{run.inputHash?.slice(0, 16) ?? "—"}</dd>

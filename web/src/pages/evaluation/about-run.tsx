@@ -8,6 +8,7 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { langOf } from "../../parts/runs.tsx";
+import { RuleLink } from "../evaluations/rule-link.tsx";
 
 type Run = { readonly run: EvaluationDetail };
 
@@ -86,7 +87,7 @@ function Identity({ run }: Run) {
         ) : null}
         <dt>{t("about.rules")}</dt>
         <dd>
-          {run.rules.id} {hash(run.rulesHash)}
+          <RuleLink id={run.rules.id} /> {hash(run.rulesHash)}
         </dd>
         <dt>{t("about.inputs")}</dt>
         <dd>{hash(run.inputHash)}</dd>
