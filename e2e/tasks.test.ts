@@ -125,6 +125,29 @@ describe.skipIf(!browser)("a person's tasks", () => {
     expect(await tile("electric-compressor").textContent()).toContain("1 家");
   });
 
+  test("hands on a view as a link, and takes it along on one A3 sheet and as a picture", async () => {
+    await open("/chains/nev?view=size&link=electric-compressor");
+    const another = await (browser as Browser).newContext({ locale: "zh-CN" });
+    const theirs = await another.newPage();
+    await theirs.goto(page.url());
+    await theirs.getByRole("complementary", { name: "电动压缩机" }).waitFor();
+    expect(await theirs.getByRole("button", { name: "规模" }).getAttribute("aria-pressed")).toBe("true");
+    await another.close();
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(paper).toMatch(/MediaBox \[0 0 1191/);
+    await page.locator(".menu summary").click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: /PNG/ }).click();
+    const picture = await download;
+    expect(picture.suggestedFilename()).toMatch(/^智能网联新能源汽车-全部单位-\d{4}-\d\d-\d\d\.png$/);
+    expect(
+      readFileSync(await picture.path())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe("PNG");
+  });
+
   test("enters this month's figure: pace and lamp move, and last month's screen stands as it was", async () => {
     await open("/");
     expect(await headline("strategic-share").textContent()).toContain("34.5");

@@ -90,6 +90,12 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "who supplies whom: bring pairs in with their sources, list them, take a file back",
     load: () => import("./commands/edges.ts"),
   },
+  filings: {
+    usage:
+      "jiqun filings import FILE [--yes] [--period YEAR] [--rules ID] [--unit UNIT] [--sizes take|leave|suggested] | list | undo ID [--json] [--data DIR]",
+    summary: "what firms file: check a file and, with --yes, write it; list files, take one back",
+    load: () => import("./commands/filings.ts"),
+  },
   figures: {
     usage: "jiqun figures import FILE [--json] [--data DIR]",
     summary: "enter figures from a file: all of them or none",

@@ -146,6 +146,11 @@ export const problems = {
     en: "Other firms were merged into “{name}”: split those first",
   },
   "rules.unknown": { status: 404, zh: "没有规则集 {id}", en: "There is no rule set {id}" },
+  "ladder.nothing-filed": {
+    status: 404,
+    zh: "{period} 没有可看的填报",
+    en: "Nothing that you may see was filed for {period}",
+  },
   "rule-draft.unknown": { status: 404, zh: "没有规则草稿 {id}", en: "There is no draft {id} of a rule set" },
   "rule-draft.newer": {
     status: 409,
@@ -181,8 +186,8 @@ export const problems = {
   },
   "evaluation.rules-shell": {
     status: 422,
-    zh: "“{zh}”还没有可核实的阈值（待核），不能运行",
-    en: "“{en}” has no confirmed thresholds and cannot be run",
+    zh: "“{zh}”不能对企业运行：没有可核实的阈值（待核），或评价对象不是企业",
+    en: "“{en}” cannot be run over firms: it has no confirmed thresholds, or is not about firms",
   },
   "evaluation.nothing-filed": {
     status: 422,
@@ -335,6 +340,57 @@ export const problems = {
     status: 422,
     zh: "文件有 {count} 处错误，一条都没有录入",
     en: "The file has {count} faults; nothing of it was entered",
+  },
+  "filings.rules-unknown": {
+    status: 404,
+    zh: "没有规则集 {id}；可选：{known}",
+    en: "There is no rule set {id}; there are: {known}",
+  },
+  "filings.no-columns": {
+    status: 422,
+    zh: "表头里没有可填报的指标：{found}；请用填报模板的表头，如 {wanted}",
+    en: "No column of the table is an indicator that is filed: {found}. Take the headers of the sheet to fill in, as {wanted}",
+  },
+  "filings.no-firm-column": {
+    status: 422,
+    zh: "表中既无统一社会信用代码列，也无企业名称列：{found}",
+    en: "The table has neither a column of credit codes nor one of firm names: {found}",
+  },
+  "filings.import-unknown": { status: 404, zh: "没有这一批填报：{id}", en: "There is no file of filings {id}" },
+  "filings.import-state": {
+    status: 409,
+    zh: "这一批填报现在不能这样处理：{file} 已{zh}",
+    en: "This cannot be done with {file} now: it is {en}",
+  },
+  "filings.changed-since": {
+    status: 409,
+    zh: "检查之后有 {count} 个单元格已被他人修改，请重新检查后再写入",
+    en: "{count} cells were changed by others since the file was checked; check it again before it is applied",
+  },
+  "filings.asks-open": {
+    status: 409,
+    zh: "还有 {count} 个问题未答，请逐一确认或选择不写入",
+    en: "{count} questions are open: answer them, or say that those cells are left out",
+  },
+  "filings.cell": {
+    status: 422,
+    zh: "{name}：“{text}”{zh}",
+    en: "{nameEn}: “{text}” {en}",
+  },
+  "filings.size": {
+    status: 422,
+    zh: "{name}：{text} 与上一年 {before} 相差悬殊，请核对单位{hint}；确认无误可再次提交",
+    en: "{nameEn}: {text} is far from {before} the year before; check the unit{hintEn}, or send it again if it is right",
+  },
+  "filings.changed-meanwhile": {
+    status: 409,
+    zh: "{name} 在您打开之后已被改为 {theirs}，未覆盖；请核对后再提交",
+    en: "{nameEn} was changed to {theirs} since you opened it and was not overwritten; look at it and send it again",
+  },
+  "filings.origin-refused": {
+    status: 422,
+    zh: "企业只能以“企业填报”为来源",
+    en: "A firm files in its own name only: the origin must be filing",
   },
   "edges.columns-missing": {
     status: 422,

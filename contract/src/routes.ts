@@ -46,6 +46,21 @@ import {
   startEvaluation,
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import {
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  exportFilingProblems,
+  exportFilings,
+  fileByHand,
+  getFilingImport,
+  getFilings,
+  getFirmFilings,
+  listFilers,
+  listFilingImports,
+  undoFilings,
+  uploadFilings,
+} from "./filings.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { previewImport } from "./import-preview.ts";
 import { answerImportQuestion, listImportQuestions, mergeEnterprise, splitEnterprise } from "./import-questions.ts";
@@ -60,6 +75,7 @@ import {
   undoImport,
   uploadImport,
 } from "./imports.ts";
+import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
@@ -131,10 +147,24 @@ export const routes = {
   saveRuleDraft,
   moveRuleDraft,
   exportRuleDraft,
+  getLadder,
   listFigures,
   addFigure,
   importFigures,
   exportFigures,
+  getFilings,
+  listFilers,
+  exportFilings,
+  getFirmFilings,
+  fileByHand,
+  uploadFilings,
+  listFilingImports,
+  getFilingImport,
+  answerFilings,
+  applyFilings,
+  cancelFilings,
+  undoFilings,
+  exportFilingProblems,
   uploadImport,
   listImports,
   getImport,

@@ -63,8 +63,11 @@ export function findCandidates(compiled: CompiledChains, subject: Subject): Foun
   const reading = inScope.length + inProducts.length > 0 ? readScope(scope, compiled, hits.scope) : null;
   const candidates = new Map<number, Candidate>();
   const of = (link: number): Candidate => {
-    const found = candidates.get(link) ?? { link, asserted: [], excluded: [], names: [], products: [], code: null };
-    candidates.set(link, found);
+    let found = candidates.get(link);
+    if (!found) {
+      found = { link, asserted: [], excluded: [], names: [], products: [], code: null };
+      candidates.set(link, found);
+    }
     return found;
   };
   const made = new Map<string, Set<number>>();
@@ -72,8 +75,12 @@ export function findCandidates(compiled: CompiledChains, subject: Subject): Foun
   for (const read of reading ? mentionsOf(scope, reading, inScope) : []) {
     const { link } = read.finding;
     const mention = (read.roles & GROW) === 0 ? read : withGrowing(read, compiled.links[link]?.grown ?? false);
-    of(link)[mention.excluded ? "excluded" : "asserted"].push(mention);
-    if ((mention.roles & MAKE) === 0 || mention.fit === "inside" || mention.excluded) continue;
+    if (mention.excluded) {
+      of(link).excluded.push(mention);
+      continue;
+    }
+    of(link).asserted.push(mention);
+    if ((mention.roles & MAKE) === 0 || mention.fit === "inside") continue;
     const { group, chainAt } = compiled.links[link] as CompiledChains["links"][number];
     made.set(group, (made.get(group) ?? new Set()).add(link));
     madeOf.set(chainAt, (madeOf.get(chainAt) ?? new Set()).add(link));

@@ -3,6 +3,7 @@
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
 import { NAME_WORDS } from "./firm-name.ts";
 import { WORDS } from "./grammar.ts";
+import { bitOf } from "./role-bits.ts";
 import type { Chain, Link, Reason, Role } from "./types.ts";
 import {
   complete,
@@ -37,7 +38,7 @@ export interface Term {
 }
 
 /** Lists of numbers end to end: the one of `of` lies in `all` from start[of] to start[of + 1]. */
-export interface Lists {
+interface Lists {
   readonly start: Int32Array;
   readonly all: Int32Array;
 }
@@ -71,6 +72,9 @@ export interface CompiledChains {
   readonly excluding: Lists;
   /** Link → place of its chain. */
   readonly chainOf: Int32Array;
+  /** Link → the sum of its biases, and the bits of the roles that cover it. */
+  readonly biasOf: Float64Array;
+  readonly coveredBy: Uint8Array;
   /** Of the lexicon, then of the words of the grammar and of firms' names: one pass over a text finds them all. */
   readonly automaton: Automaton;
   /** The automaton's term → its place in the grammar's words, or -1. */
@@ -120,6 +124,8 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     naming: listsOf(terms.map((term) => term.links)),
     excluding: listsOf(terms.map((term) => term.excludes)),
     chainOf: Int32Array.from(links, ({ chainAt }) => chainAt),
+    biasOf: Float64Array.from(links, ({ biases }) => biases.reduce((sum, { logOdds }) => sum + logOdds, 0)),
+    coveredBy: Uint8Array.from(links, ({ link }) => link.coveredBy.reduce((bits, role) => bits | bitOf(role), 0)),
     automaton: buildAutomaton(words),
     wordAt: Int16Array.from(words, (word) => grammar.get(word) ?? -1),
     saysInName: Uint8Array.from(words, (word) => NAME_WORDS.get(word) ?? 0),

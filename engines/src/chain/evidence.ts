@@ -30,7 +30,12 @@ export function mentionsOf(text: Normalised, reading: Reading, findings: readonl
     const fit = fitOf(text, reading, cell, finding);
     mentions.push({ finding, excluded: false, fit, roles: cell.roles, inherited: cell.inherited });
   }
-  return mentions.map((mention) => (describesNext(text, mention, mentions) ? { ...mention, fit: "inside" } : mention));
+  // What a mention is asked about stands behind it, and has not been changed yet.
+  for (let at = 0; at < mentions.length; at++) {
+    const mention = mentions[at] as Mention;
+    if (describesNext(text, mention, mentions)) mentions[at] = { ...mention, fit: "inside" };
+  }
+  return mentions;
 }
 
 /** 聚丙烯、聚乙烯编织袋: the next word of the link only describes another thing, and so does this one, if it is as short as a material. */

@@ -66,24 +66,22 @@ const rooms: [Judged, Judged] = [createJudged(), createJudged()];
 
 function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, asked?: readonly Role[]): Judged {
   const { link } = compiled.links[candidate.link] as CompiledChains["links"][number];
-  const { asserted } = candidate;
   // An item that only advises or transfers speaks of nobody's role.
-  const spoken = asserted.every(speaks) ? asserted : asserted.filter(speaks);
+  const spoken = inRoles(candidate.asserted, ~OTHER, true);
   const inScope = spoken.length + candidate.excluded.length > 0;
   const unstated = silentRole(link, found.firm);
   let stated = 0;
   for (const { roles } of spoken) stated |= roles === 0 ? bitOf(unstated) : roles;
   const possible = asked ?? rolesOf(stated);
+  const coveredBy = compiled.coveredBy[candidate.link] as number;
   let [best, next] = rooms;
   let tried = 0;
   let bestCovers = false;
   for (const role of possible.length > 0 ? possible : [unstated]) {
-    const bit = bitOf(role);
-    const inRole = ({ roles }: Mention): boolean => (roles === 0 ? role === unstated : (roles & bit) !== 0);
-    const mentions = spoken.every(inRole) ? spoken : spoken.filter(inRole);
+    const mentions = inRoles(spoken, bitOf(role), role === unstated);
     writeCase(next.of, compiled, found, candidate, role, mentions);
     judge(compiled, candidate.link, role, next);
-    const covers = link.coveredBy.includes(role) && next.decision !== "rejected";
+    const covers = (coveredBy & bitOf(role)) !== 0 && next.decision !== "rejected";
     const likelier = next.probability > best.probability;
     if (tried++ === 0 || (covers && !bestCovers) || (covers === bestCovers && likelier)) {
       [best, next] = [next, best];
@@ -94,7 +92,12 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
   return best;
 }
 
-const speaks = ({ roles }: Mention): boolean => roles === 0 || (roles & ~OTHER) !== 0;
+/** Mentions in any of the roles, and those of no role where they count as well. */
+function inRoles(mentions: readonly Mention[], bits: number, silent: boolean): readonly Mention[] {
+  const isIn = ({ roles }: Mention): boolean => (roles === 0 ? silent : (roles & bits) !== 0);
+  for (let at = 0; at < mentions.length; at++) if (!isIn(mentions[at] as Mention)) return mentions.filter(isIn);
+  return mentions;
+}
 
 /** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
 function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
@@ -104,11 +107,10 @@ function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
 }
 
 function judge(compiled: CompiledChains, at: number, role: Role, judged: Judged): void {
-  const { chain, biases } = compiled.links[at] as CompiledChains["links"][number];
+  const { chain } = compiled.links[at] as CompiledChains["links"][number];
   const { weights, signed, thresholds } = compiled;
   const { length, feature, amount } = judged.of;
-  let score = 0;
-  for (const { logOdds } of biases) score += logOdds;
+  let score = compiled.biasOf[at] as number;
   for (let k = 0; k < length; k++) score += signed[feature[k] as Feature] * (amount[k] as number);
   judged.role = role;
   judged.shift = calibrationOf(weights, chain.id, score);

@@ -68,6 +68,13 @@ describe("how sure a grade is", () => {
     expect(certaintyOf(run, [rowAt(20)], { draws: 16, span: 0, error: 0 })).toMatchObject([{ place: [20, 20, 20] }]);
   });
 
+  test("asked of everybody at once, each has what it has alone", () => {
+    const few = { draws: 8, span: 0.25, error: 0.05 };
+    const rows = Array.from({ length: n }, (_, row) => row);
+    expect(n).toBeGreaterThan(64);
+    expect(certaintyOf(run, rows, few)).toEqual(rows.map((row) => certaintyOf(run, [row], few)[0]));
+  });
+
   test("with normal errors alone the share agrees with the normal law", () => {
     const one = ruleSet({
       fields: [field("x", "")],

@@ -50,6 +50,17 @@ export function encodeRecords(rules: RuleSet, records: readonly RecordOfCells[])
   return builder.table();
 }
 
+/** Reads a cell of options, flags or yes and no as the ids that it names, those of flags parted by `;`; undefined: it names none. */
+export function optionReader(field: Field): (text: string) => string | undefined {
+  const read = readerOf(field);
+  const ids = field.type === "yesno" ? ["no", "yes"] : field.options.map(({ id }) => id);
+  return (text) => {
+    const code = read(text);
+    if (code === undefined || field.type !== "flags") return code === undefined ? undefined : ids[code];
+    return ids.filter((_, at) => code & (1 << at)).join(";") || "none";
+  };
+}
+
 /** undefined: no such code. */
 function readerOf(field: Field): (cell: Cell) => number | undefined {
   if (field.type === "number")

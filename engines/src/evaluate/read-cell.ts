@@ -9,6 +9,15 @@ export type CellReading =
   | { readonly value: number | string | null }
   | { readonly fault: CellFaultCode; readonly text: string };
 
+/** A number as it stands in the cell, with what makes it one of the field's unit. */
+export interface StatedNumber {
+  /** Without separators; it may have an exponent. */
+  readonly digits: string;
+  /** As the units' table knows it; the field's own where none is said. */
+  readonly unit: string;
+  readonly factor: number;
+}
+
 const BLANKS = new Set([
   "",
   "-",
@@ -30,17 +39,29 @@ const BLANKS = new Set([
 const NUMBER = /^([-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?)\s*([^\d\s].*)?$/i;
 
 /** Reads cells of one column. The factor of its unit is found once. */
-export function cellReader(field: Field, { unit, basis }: Pick<FieldColumn, "unit" | "basis">) {
-  const factors = new Map<string, number | CellFaultCode>();
-  const factorOf = (word: string): number | CellFaultCode => {
-    const known = factors.get(word);
+export function cellReader(field: Field, column: Pick<FieldColumn, "unit" | "basis">) {
+  const read = statedReader(field, column);
+  return (cell: string, rowUnit: string | null): CellReading => {
+    const stated = read(cell, rowUnit);
+    if (!("digits" in stated)) return stated;
+    const { digits, factor } = stated;
+    return { value: factor === 1 ? Number(digits) : Number((Number(digits) * factor).toPrecision(15)) };
+  };
+}
+
+/** The same before it is converted, for those who keep what was stated. */
+export function statedReader(field: Field, { unit, basis }: Pick<FieldColumn, "unit" | "basis">) {
+  const units = new Map<string, Pick<StatedNumber, "unit" | "factor"> | CellFaultCode>();
+  const unitOf = (word: string): Pick<StatedNumber, "unit" | "factor"> | CellFaultCode => {
+    const known = units.get(word);
     if (known !== undefined) return known;
-    const factor = findFactor(field, word);
-    factors.set(word, factor);
-    return factor;
+    const found = findFactor(field, word);
+    units.set(word, found);
+    return found;
   };
   const wrongBasis = field.basis !== null && basis !== null && basis !== field.basis;
-  return (cell: string, rowUnit: string | null): CellReading => {
+  const own = { unit: field.unit, factor: 1 };
+  return (cell: string, rowUnit: string | null): StatedNumber | CellReading => {
     const text = cell.normalize("NFKC").trim();
     if (BLANKS.has(text.toLowerCase())) return { value: null };
     if (field.type !== "number") return { value: text };
@@ -49,16 +70,16 @@ export function cellReader(field: Field, { unit, basis }: Pick<FieldColumn, "uni
     const digits = match?.[1]?.replaceAll(",", "").replace("\u2212", "-") ?? "";
     if (!match || !/\d/.test(digits)) return { fault: "not-a-number", text: cell };
     const word = match[2]?.trim() || rowUnit?.trim() || unit;
-    const factor = word === null ? 1 : factorOf(word);
-    if (typeof factor !== "number") return { fault: factor, text: `${digits} ${word}` };
-    return { value: factor === 1 ? Number(digits) : Number((Number(digits) * factor).toPrecision(15)) };
+    const stated = word === null ? own : unitOf(word);
+    if (typeof stated === "string") return { fault: stated, text: `${digits} ${word}` };
+    return { digits, unit: stated.unit, factor: stated.factor };
   };
 }
 
-function findFactor(field: Field, word: string): number | CellFaultCode {
+function findFactor(field: Field, word: string): Pick<StatedNumber, "unit" | "factor"> | CellFaultCode {
   const name = findUnitName(word);
   if (name === null) return "unknown-unit";
   const [from, to] = [findQuantity(name), findQuantity(field.unit)];
   if (!from || !to || !sameDimensions(from, to)) return "wrong-unit";
-  return Number((from.scale / to.scale).toPrecision(15));
+  return { unit: name, factor: Number((from.scale / to.scale).toPrecision(15)) };
 }

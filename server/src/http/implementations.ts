@@ -9,7 +9,9 @@ import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
 import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
+import { filingRoutes } from "./filings.ts";
 import { importRoutes } from "./imports.ts";
+import { ladderRoutes } from "./ladder.ts";
 import { leadRoutes } from "./leads.ts";
 import { measureRoutes } from "./measures.ts";
 import { needRoutes } from "./needs.ts";
@@ -28,11 +30,13 @@ export const implementations: Record<RouteId, Implementation> = {
   ...regionRoutes,
   ...cockpitRoutes,
   ...figureRoutes,
+  ...filingRoutes,
   ...packRoutes,
   ...auditRoutes,
   ...importRoutes,
   ...chainRoutes,
   ...supplyRoutes,
+  ...ladderRoutes,
   ...leadRoutes,
   ...needRoutes,
   ...enterpriseRoutes,

@@ -6,6 +6,7 @@ import { type Context, fromPack } from "../context.ts";
 import { grantsFor, isOwner } from "../policy/judge.ts";
 import { duties, fields } from "../policy/tables.ts";
 import type { FigureScope } from "../store/figures.ts";
+import type { FilingScope } from "../store/filing-roster.ts";
 import { currentKey } from "./names.ts";
 
 /** Where something belongs. Without unit, cluster and enterprise it belongs to the whole region. */
@@ -148,6 +149,15 @@ export const figureScopes = (pack: Pack, { scopes }: Reach): FigureScope[] =>
       units: toStored(pack, "unit", scope.units),
       clusters: toStored(pack, "cluster", scope.clusters),
     }));
+
+/** Which filings are within reach, for the store: those of a firm's own people as well. */
+export const filingScopes = (pack: Pack, { scopes }: Reach): FilingScope[] =>
+  scopes.map((scope) => ({
+    labels: [...scope.labels],
+    region: scope.region,
+    units: toStored(pack, "unit", scope.units),
+    enterprises: [...scope.enterprises],
+  }));
 
 /** Rows of units and firms that the asker may see where they carry the label, as the store knows them. */
 export function rowsWithin(pack: Pack, { scopes }: Reach, label: Label) {

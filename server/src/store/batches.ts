@@ -16,7 +16,7 @@ export async function beginChange(tx: Tx, now: Date): Promise<Date> {
 }
 
 export interface NewBatch {
-  readonly kind: "register" | "placing";
+  readonly kind: "register" | "placing" | "filings";
   readonly state: string;
   readonly file: string;
   readonly coverage: "full" | "sample";
@@ -103,7 +103,7 @@ export function inAreas(areas: Areas, batch: "b" | "import_batch" = "import_batc
 export async function listBatches(
   db: Db,
   page: {
-    readonly kind: "register" | "placing";
+    readonly kind: "register" | "placing" | "filings";
     readonly areas: Areas;
     readonly before: number | null;
     readonly limit: number;
@@ -120,10 +120,10 @@ export async function listBatches(
   return query.execute();
 }
 
-export async function countBatches(db: Db, areas: Areas): Promise<number> {
+export async function countBatches(db: Db, areas: Areas, kind: "register" | "filings" = "register"): Promise<number> {
   const row = await db
     .selectFrom("import_batch")
-    .where("kind", "=", "register")
+    .where("kind", "=", kind)
     .where(inAreas(areas))
     .select(({ fn }) => fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow();

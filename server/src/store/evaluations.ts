@@ -9,7 +9,7 @@ export type RunRow = Selectable<Database["evaluation_run"]>;
 export type StepRow = Selectable<Database["evaluation_step"]>;
 /** Without the rule set, which is long. */
 export type RunHead = Omit<RunRow, "rules_data"> & { readonly rules_head: RulesHead };
-export interface RulesHead {
+interface RulesHead {
   readonly name: { readonly zh: string; readonly en: string };
   readonly vouching: "confirmed" | "unconfirmed" | "illustrative";
   readonly decides: readonly string[];

@@ -1,8 +1,10 @@
 // What firms file. A value stands until another ends it; both stay. What a batch or a hand would write is staged first, then written by
 // three statements, so that a hundred thousand firms and one go the same way.
+import type { Label } from "@jiqun/contract";
 import type { Origin } from "@jiqun/engines/evaluate";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
+import { type Known, versionsAt } from "./known.ts";
 import type { FilingCell } from "./schema.ts";
 
 const oneAtATime = 0x6a74;
@@ -122,6 +124,8 @@ export interface FilingsAsked {
   /** The first instant after what is known; left out or null = now. */
   readonly before?: Date | null;
   readonly enterprises?: readonly number[];
+  /** Of these labels alone; left out: of all. */
+  readonly labels?: readonly Label[];
 }
 
 const knownThen = (before: Date | null | undefined): RawBuilder<unknown> =>
@@ -129,8 +133,9 @@ const knownThen = (before: Date | null | undefined): RawBuilder<unknown> =>
     ? sql`f.known_to is null`
     : sql`f.known_from < ${before} and (f.known_to is null or f.known_to >= ${before})`;
 
-const among = (enterprises: readonly number[] | undefined): RawBuilder<unknown> =>
-  enterprises === undefined ? sql`` : sql`and f.enterprise_id = any(${sql.val([...enterprises])}::bigint[])`;
+const among = ({ enterprises, labels }: FilingsAsked): RawBuilder<unknown> => sql`
+  ${enterprises === undefined ? sql`` : sql`and f.enterprise_id = any(${sql.val([...enterprises])}::bigint[])`}
+  ${labels === undefined ? sql`` : sql`and f.label = any(${sql.val([...labels])}::text[])`}`;
 
 /** Usable cells, a group for each indicator, origin and basis: a million of them are a few texts, not a million objects. */
 export async function listFiledGroups(db: Db, asked: FilingsAsked): Promise<FiledGroup[]> {
@@ -139,7 +144,7 @@ export async function listFiledGroups(db: Db, asked: FilingsAsked): Promise<File
       string_agg(concat_ws(' ', f.enterprise_id, f.id, coalesce(f.base::float8::text, f.value)), chr(10)) as cells
     from filing f
     where f.period = ${asked.period} and f.indicator = any(${sql.val([...asked.indicators])}::text[]) and f.value is not null
-      and ${knownThen(asked.before)} ${among(asked.enterprises)}
+      and ${knownThen(asked.before)} ${among(asked)}
     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db);
   return rows;
 }
@@ -152,7 +157,52 @@ export async function listFiledFaults(
   const { rows } = await sql<{ enterprise_id: number; indicator: string; fault: string; written: string }>`
     select f.enterprise_id, f.indicator, f.fault, f.written from filing f
     where f.period = ${asked.period} and f.indicator = any(${sql.val([...asked.indicators])}::text[]) and f.fault <> ${withdrawn}
-      and ${knownThen(asked.before)} ${among(asked.enterprises)}
+      and ${knownThen(asked.before)} ${among(asked)}
     order by f.enterprise_id, f.indicator, f.id`.execute(db);
   return rows;
+}
+
+/** Values that stood or stand, by id: what a sheet held when it was exported. */
+export async function listFiledValues(db: Db, ids: readonly number[]): Promise<Map<number, string | null>> {
+  const { rows } = await sql<{ id: number; value: string | null }>`
+    select id, coalesce(base::float8::text, value) as value from filing where id = any(${sql.val([...ids])}::bigint[])`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, value }) => [id, value]));
+}
+
+export interface FilingFirm {
+  readonly enterprise_id: number;
+  readonly name: string;
+  readonly code: string | null;
+  readonly unit_id: string | null;
+  readonly overlay_id: string | null;
+}
+
+/** Firms that bear one of the codes or names. */
+export async function listFirmsOf(
+  db: Db,
+  known: Known,
+  codes: readonly string[],
+  names: readonly string[],
+): Promise<FilingFirm[]> {
+  const { rows } = await sql<FilingFirm>`
+    select v.enterprise_id, v.name, v.code, v.unit_id, v.overlay_id from (${versionsAt(known)}) v
+    where v.code = any(${sql.val([...codes])}::text[]) or v.name = any(${sql.val([...names])}::text[])
+    order by v.enterprise_id`.execute(db);
+  return rows;
+}
+
+/** The last entry there is; entries are written one batch after another, so later ones have larger ids. */
+export async function lastFiling(db: Db): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`select max(id) as id from filing`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
+/** Cells of a batch whose entry was written since. */
+export async function countSince(db: Db, batchId: number, after: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from staged_filing s join filing f on ${sameKey}
+    where s.batch_id = ${batchId} and f.known_to is null and f.id > ${after}`.execute(db);
+  return rows[0]?.n ?? 0;
 }

@@ -4,6 +4,7 @@
 // `filedTable(rules, filed)` of service/filings gives the engine's Table; its row r is `filed.enterprises[r]`. `ids` names the row of
 // `filing` behind every cell, which is all that is needed to keep what a run read and to show where a value came from.
 // It judges nobody's reach: what of a result a person may see is for the service that shows it.
+import type { Label } from "@jiqun/contract";
 import type { CellFaultCode, Origin } from "@jiqun/engines/evaluate";
 import { convertRounded, sameQuantity } from "@jiqun/engines/units";
 import type { Db } from "./db.ts";
@@ -27,6 +28,8 @@ export interface FilingsAsked {
   readonly decides: readonly string[];
   /** The first instant after what is known; left out or null = now. */
   readonly before?: Date | null;
+  /** Of these labels alone, where it is for a person's eyes; left out: of all. */
+  readonly labels?: readonly Label[];
   /** These and no others, in this order, whether they filed or not; left out: all that filed, by id. */
   readonly enterprises?: readonly number[];
 }
@@ -40,7 +43,7 @@ export interface FiledColumn {
   readonly ids: Float64Array;
 }
 
-export interface FiledFault {
+interface FiledFault {
   readonly row: number;
   readonly indicator: string;
   readonly code: CellFaultCode | "not-permitted";

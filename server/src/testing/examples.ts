@@ -30,6 +30,23 @@ async function batchIn({ site }: TwoUnits, unit: string | null, run: "ask" | "st
 const edgesCsv = (value: string): string =>
   `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,${value},万元,合同\n`;
 
+/** A file of one firm that is named, so that it asks once; answered, it can be applied. */
+async function filingsIn(
+  { site }: TwoUnits,
+  unit: string | null,
+  own: string,
+  run: "ask" | "answered" | "applied",
+): Promise<string> {
+  const query = { name: "filings.csv", period: `${1500 + (numbers++ % 500)}`, ...(unit ? { unit } : {}) };
+  const name = unit === unitB ? "乙泵业" : "甲泵业";
+  const { id } = await site.call(routes.uploadFilings, { query, upload: `企业名称,工业增加值(万元)\n${name},12\n` });
+  const params = { id };
+  if (run !== "ask")
+    await site.call(routes.answerFilings, { params, body: { answers: [{ row: 1, header: null, answer: own }] } });
+  if (run === "applied") await site.call(routes.applyFilings, { params });
+  return id;
+}
+
 /** What a route needs to be there: an import of edges, a lead, a need, each within the person's reach. */
 async function prepared(
   world: TwoUnits,
@@ -51,6 +68,10 @@ async function prepared(
     const there = unit ? items.find(({ enterprise }) => enterprise === own) : undefined;
     return (there ?? (await site.call(routes.startLead, { body }))).id;
   }
+  if (route === "applyFilings" || route === "cancelFilings") return filingsIn(world, unit, own, "answered");
+  if (route === "undoFilings") return filingsIn(world, unit, own, "applied");
+  if (["getFilingImport", "answerFilings", "exportFilingProblems"].includes(route))
+    return filingsIn(world, unit, own, "ask");
   const inB = unit === unitB || enterprise === firms.乙泵业;
   if (evaluationStages[route])
     return evaluate(site, {
@@ -167,6 +188,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       params: { id: "huangyan-2022" },
       body: { rules: await getRunnable("huangyan-2022"), period: "2024" },
     },
+    getLadder: { query: { period: "2024" } },
     listRuleDrafts: {},
     getRuleDraft: { params: { id: there } },
     startRuleDraft: { body: { base: "huangyan-2022", title: `试改${value}` } },
@@ -180,6 +202,25 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       upload: `对象,指标,时期,数值,单位,来源\n${subject},revenue,2020,${value},亿元,年报\n`,
     },
     exportFigures: {},
+    getFilings: {},
+    listFilers: {},
+    exportFilings: {},
+    getFirmFilings: { params: { id } },
+    fileByHand: {
+      params: { id },
+      body: { period: `${1000 + (numbers++ % 500)}`, cells: [{ indicator: "va", text: "12", seen: null }] },
+    },
+    uploadFilings: {
+      query: { name: "filings.csv", period: "2024", ...(unit ? { unit } : {}) },
+      upload: `企业名称,工业增加值(万元)\n${unit === unitB ? "乙泵业" : "甲泵业"},${value}\n`,
+    },
+    listFilingImports: {},
+    getFilingImport: { params: { id: there } },
+    answerFilings: { params: { id: there }, body: { answers: [{ row: 1, header: null, answer: "leave" }] } },
+    applyFilings: { params: { id: there } },
+    cancelFilings: { params: { id: there } },
+    undoFilings: { params: { id: there } },
+    exportFilingProblems: { params: { id: there } },
     uploadImport: {
       query: { name: "more.csv", ...(unit ? { area: unit } : {}) },
       upload: csvOf([firm(`新企业${value}`, { 所属区县: unit === unitB ? "河西区" : "山前区" })]),

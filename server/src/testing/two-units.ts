@@ -137,6 +137,12 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   ]);
   const a = await recalculate(site, await evaluate(site, { unit: unitA, stage: "notice" }));
   let b: string | null = null;
+  const fileVa = (by: typeof analyst, id: string, text: string, why: string) =>
+    site.as(by).call(routes.fileByHand, {
+      params: { id },
+      body: { period: "2025", cells: [{ indicator: "va", text, seen: null }], why },
+    });
+  await fileVa(officerA, firms.甲泵业, "21", "");
   if (canaries) {
     const note = `${marker} run`;
     b = await recalculate(site, await evaluate(site, { unit: unitB, stage: "notice", by: officerB, note }), officerB);
@@ -144,6 +150,12 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     await site.as(officerB).call(routes.raiseObjection, {
       params: { id: b, enterprise: firms.乙泵业 },
       body: { text: `${marker} objection` },
+    });
+    // Of unit B: what its firm filed, and a file of filings that asks.
+    await fileVa(officerB, firms.乙泵业, "98765432", marker);
+    await site.as(officerB).call(routes.uploadFilings, {
+      query: { name: `${marker}.csv`, period: "2025", unit: unitB },
+      upload: "企业名称,工业增加值(万元)\n乙泵业,77665544\n",
     });
   }
   return {

@@ -10,8 +10,10 @@ export interface Destination {
     | "divisions"
     | "enterprises"
     | "rules"
+    | "evaluations"
     | "review"
     | "needs"
+    | "filings"
     | "figures"
     | "data"
     | "about";
@@ -80,6 +82,14 @@ export const destinations: readonly Destination[] = [
     icon: <path d="M5 3h12v16H5zM8 7h6M8 10.5h6M8 14h3M13 15.5l3.5-3.5" />,
   },
   {
+    id: "evaluations",
+    to: "/evaluations",
+    needs: ["listEvaluations"],
+    below: "getEvaluation",
+    first: false,
+    icon: <path d="M3 19h16M5 19v-6h3v6M10 19V4h3v15M15 19V9h3v10" />,
+  },
+  {
     id: "review",
     to: "/review",
     needs: ["listDoubts", "getWeights"],
@@ -92,6 +102,13 @@ export const destinations: readonly Destination[] = [
     needs: ["listNeeds"],
     first: false,
     icon: <path d="M3 7h11l-3-3M19 15H8l3 3M3 7v4M19 15v-4" />,
+  },
+  {
+    id: "filings",
+    to: "/filings",
+    needs: ["getFilings"],
+    first: false,
+    icon: <path d="M5 3h9l4 4v12H5zM14 3v4h4M8 11h7M8 15h4" />,
   },
   {
     id: "figures",

@@ -19,19 +19,11 @@ import {
 } from "@jiqun/engines/evaluate";
 import { hashOf } from "@jiqun/packs";
 import { copyLine, copyPart } from "../../store/copy.ts";
-
-export interface Firm {
-  readonly id: number;
-  readonly name: string;
-  readonly code: string | null;
-  readonly unit_id: string | null;
-  readonly overlay_id: string | null;
-  readonly division: string | null;
-}
+import type { EvaluatedFirm } from "../../store/evaluation-inputs.ts";
 
 /** Row by row: the firm, and its cells. */
 export interface Inputs {
-  readonly firms: readonly Firm[];
+  readonly firms: readonly EvaluatedFirm[];
   readonly table: Table;
   /** By field, the row of the store behind each cell, 0 where there is none. */
   readonly sources: Readonly<Record<string, Float64Array>>;
@@ -166,8 +158,10 @@ export function computeRun(
 }
 
 /** By id; a firm stands on one row. */
-export function inOrder({ firms, table, sources }: Inputs): Inputs {
-  const order = firms.map((_, at) => at).sort((a, b) => (firms[a] as Firm).id - (firms[b] as Firm).id);
+function inOrder({ firms, table, sources }: Inputs): Inputs {
+  const order = firms
+    .map((_, at) => at)
+    .sort((a, b) => (firms[a] as EvaluatedFirm).id - (firms[b] as EvaluatedFirm).id);
   const placeOf = new Int32Array(order.length);
   for (const [place, at] of order.entries()) placeOf[at] = place;
   const laid = (columns: Inputs["sources"]) =>
@@ -178,13 +172,13 @@ export function inOrder({ firms, table, sources }: Inputs): Inputs {
     .map((fault) => ({ ...fault, row: placeOf[fault.row] as number }))
     .sort((a, b) => a.row - b.row || compare(a.field ?? "", b.field ?? "") || compare(a.code, b.code));
   return {
-    firms: order.map((at) => firms[at] as Firm),
+    firms: order.map((at) => firms[at] as EvaluatedFirm),
     table: { rows: table.rows, columns: laid(table.columns), faults },
     sources: laid(sources),
   };
 }
 
-function hashInputs(rules: RuleSet, firms: readonly Firm[], table: Table): string {
+function hashInputs(rules: RuleSet, firms: readonly EvaluatedFirm[], table: Table): string {
   const hash = createHash("sha256").update(hashOf(rules));
   hash.update(Float64Array.from(firms, ({ id }) => id));
   for (const { id } of rules.fields) {

@@ -15,7 +15,7 @@ import { computeAside } from "./compute-aside.ts";
 import { readInputs } from "./inputs.ts";
 import { evaluateHash } from "./rule-sets.ts";
 
-export interface Progress {
+interface Progress {
   readonly stage: "queued" | "reading" | "computing" | "storing";
   readonly share: number | null;
 }

@@ -54,7 +54,7 @@ async function layOut(ctx: Context, id: string, query: Query, limit: number): Pr
     ["等级", "Grade", 8],
     ["名次", "Place", 8],
     ["参加排名", "Ranked", 10],
-    ["等级把握", "Certainty of the grade", 12],
+    ["等级确定程度", "Certainty of the grade", 12],
     ...own.map((one): [string, string, number] => [`${one.name.zh}（分）`, `${one.name.en} (points)`, 14]),
     ["说明", "Reasons", 40],
   ]);

@@ -5,15 +5,19 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Problem } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
-import { readPublished } from "../rule-sets.ts";
+import { findPublished, readPublished } from "../rule-sets.ts";
 
-/** One with faults is ours to mend and is not offered. */
-export const listRuleSets = async (): Promise<readonly RuleSet[]> => (await readPublished()).map(({ rules }) => rules);
+/** What firms are evaluated by: rule sets of parks and clusters are not, and one without thresholds runs nothing. */
+export async function listRunnableSets(): Promise<readonly RuleSet[]> {
+  return (await readPublished())
+    .map(({ rules }) => rules)
+    .filter(({ state, about = "enterprise" }) => state !== "shell" && about === "enterprise");
+}
 
 export async function getRunnable(id: string): Promise<RuleSet> {
-  const rules = (await listRuleSets()).find((one) => one.id === id);
+  const rules = (await findPublished(id))?.rules;
   if (!rules) throw new Problem("evaluation.rules-unknown", { id });
-  if (rules.state === "shell") throw new Problem("evaluation.rules-shell", { ...rules.name });
+  if (!(await listRunnableSets()).includes(rules)) throw new Problem("evaluation.rules-shell", { ...rules.name });
   return rules;
 }
 

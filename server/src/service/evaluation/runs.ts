@@ -16,7 +16,7 @@ import { reaches, reachOf } from "../reach.ts";
 import { requireArea, requirePlace } from "../require-reach.ts";
 import { requireAct, sayState, statesFor } from "./acts.ts";
 import { listPeriods } from "./inputs.ts";
-import { getRunnable, listRuleSets } from "./rule-sets.ts";
+import { getRunnable, listRunnableSets } from "./rule-sets.ts";
 import { getSeenRun, listSeenRuns, placeOfRun } from "./sight.ts";
 import { detailView, runViews } from "./views.ts";
 import { workdaysAfter } from "./workdays.ts";
@@ -37,9 +37,7 @@ export async function listRunnable(ctx: Context): Promise<Runnable> {
   const reach = reachOf(ctx, "startEvaluation");
   const all = reaches(reach, {});
   return {
-    rules: (await listRuleSets())
-      .filter(({ state }) => state !== "shell")
-      .map(({ id, name, vouching, state }) => ({ id, name, vouching, state })),
+    rules: (await listRunnableSets()).map(({ id, name, vouching, state }) => ({ id, name, vouching, state })),
     periods: await listPeriods(ctx),
     units: all ? null : ctx.pack.units.map(({ id }) => id).filter((id) => reaches(reach, { units: [id] })),
   };

@@ -22,7 +22,7 @@ const all: Within = { all: true, units: [], enterprises: [] };
 export const placeOfRun = (ctx: Context, run: { readonly unit_id: string | null }): Place =>
   run.unit_id === null ? {} : placeOf(ctx.pack, run.unit_id, null);
 
-export const isShown = (state: EvaluationState): boolean => shown.includes(state);
+const isShown = (state: EvaluationState): boolean => shown.includes(state);
 
 export async function listSeenRuns(ctx: Context, ids?: readonly number[]): Promise<SeenRun[]> {
   if (ids?.length === 0) return [];

@@ -5,7 +5,6 @@ import { tileStates, wallViews } from "../../panorama/tile-look.ts";
 
 export const roles = ["make", "develop", "service", "trade", "lease"] as const;
 export const views = [...wallViews, "size", "figures"] as const;
-export type View = (typeof views)[number];
 
 /** The other side of a comparison: a unit (undefined = the whole region), or an earlier or later day. */
 export type Versus =

@@ -9,7 +9,9 @@ import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { AnswersCard } from "./answers-card.tsx";
+import { EvaluationsCard } from "./evaluations-card.tsx";
 import { Facts } from "./facts.tsx";
+import { FilingsCard } from "./filings-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { MergeCard } from "./merge-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
@@ -78,6 +80,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
             verdict={verdict}
           />
           {selected ? <WhyCard firm={firm} placement={selected} numbers={numbers} /> : null}
+          <FilingsCard firm={firm.id} />
         </div>
         <div>
           {selected ? <PositionCard firm={firm} chain={selected.chain} link={selected.link} /> : null}
@@ -100,6 +103,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
               </dd>
             </dl>
           </section>
+          <EvaluationsCard firm={firm.id} />
           <AnswersCard key={firm.id} firm={firm} />
           <MergeCard key={`merge-${firm.id}`} firm={firm} />
           <HistoryCard firm={firm} />

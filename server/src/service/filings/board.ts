@@ -1,0 +1,106 @@
+// Completeness: who of those that owe has filed, who is missing what, and what stands and cannot be used. O(firms), one query.
+import type { routes } from "@jiqun/contract";
+import type { z } from "zod";
+import type { Context } from "../../context.ts";
+import { listRoster, type RosterRow } from "../../store/filing-roster.ts";
+import { readCursor, writeCursor } from "../cursor.ts";
+import { knownOn } from "../known.ts";
+import { unitName } from "../links.ts";
+import { type Asked, askedOf, type FilingQuery, indicatorView, periodOf, scopesOf } from "./sight.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+type Answer<R extends "getFilings" | "listFilers"> = z.input<NonNullable<(typeof routes)[R]["answer"]>>;
+type State = "complete" | "partial" | "none";
+
+export interface Owing extends RosterRow {
+  readonly state: State;
+  readonly missing: readonly string[];
+}
+export interface Roster extends Asked {
+  readonly period: string;
+  readonly firms: readonly Owing[];
+  readonly demo: boolean;
+}
+
+export async function readRoster(ctx: Context, query: FilingQuery): Promise<Roster> {
+  const asked = askedOf(ctx, await vocabulary(), query);
+  const period = periodOf(ctx, query.period);
+  const known = await knownOn(ctx, undefined);
+  const indicators = [...asked.asks.keys()];
+  const rows = await listRoster(ctx.db, known, { period, indicators, unit: query.unit ?? null, scopes: scopesOf(ctx) });
+  const required = [...asked.asks].filter(([, ask]) => ask.required).map(([id]) => id);
+  return { ...asked, period, demo: known.demo, firms: rows.map((row) => owingOf(row, required)) };
+}
+
+function owingOf(row: RosterRow, required: readonly string[]): Owing {
+  const filed = new Set(row.filed);
+  const missing = required.filter((id) => !filed.has(id));
+  const state = missing.length === 0 ? "complete" : row.filed.length + row.unusable.length === 0 ? "none" : "partial";
+  return { ...row, unusable: row.unusable.filter((id) => !filed.has(id)), state, missing };
+}
+
+export async function getFilings(ctx: Context, query: FilingQuery): Promise<Answer<"getFilings">> {
+  const { period, rules, ruleSets, asks, firms, demo } = await readRoster(ctx, query);
+  const units = Map.groupBy(firms, ({ unit_id }) => unit_id);
+  return {
+    period,
+    rules: rules.id,
+    ruleSets,
+    indicators: [...asks].map(([id, ask]) => {
+      const unusable = firms.filter((firm) => firm.unusable.includes(id)).length;
+      const filed = firms.filter((firm) => firm.filed.includes(id)).length;
+      return { ...indicatorView(id, ask), filed, unusable, missing: firms.length - filed - unusable };
+    }),
+    units: [...units]
+      .map(([unit, own]) => ({ unit, name: unitName(ctx.pack, unit), ...countsOf(own) }))
+      .sort((a, b) => orderOf(ctx, a.unit) - orderOf(ctx, b.unit)),
+    total: countsOf(firms),
+    demo,
+  };
+}
+
+const orderOf = ({ pack }: Context, unit: string | null): number =>
+  unit === null ? pack.units.length : pack.units.findIndex(({ id }) => id === unit);
+
+const countsOf = (firms: readonly Owing[]) => ({
+  firms: firms.length,
+  complete: firms.filter(({ state }) => state === "complete").length,
+  partial: firms.filter(({ state }) => state === "partial").length,
+  none: firms.filter(({ state }) => state === "none").length,
+  unusable: firms.reduce((sum, { unusable }) => sum + unusable.length, 0),
+});
+
+export interface FilersQuery extends FilingQuery {
+  readonly state?: State | "unusable" | undefined;
+  readonly q?: string | undefined;
+}
+
+export const chosen = (firms: readonly Owing[], { state, q }: FilersQuery): Owing[] =>
+  firms.filter(
+    (firm) =>
+      (state === undefined || (state === "unusable" ? firm.unusable.length > 0 : firm.state === state)) &&
+      (q === undefined || firm.name.includes(q.trim()) || firm.code === q.trim().toUpperCase()),
+  );
+
+export async function listFilers(
+  ctx: Context,
+  query: FilersQuery & { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Answer<"listFilers">> {
+  const all = chosen((await readRoster(ctx, query)).firms, query);
+  const from = query.cursor === undefined ? 0 : Number(readCursor(query.cursor, 1)[0]);
+  const shown = all.slice(from, from + query.limit);
+  const next = from + shown.length;
+  return {
+    items: shown.map(({ enterprise_id, name, code, unit_id, state, missing, unusable }) => ({
+      enterprise: `${enterprise_id}`,
+      name,
+      code,
+      unit: unitName(ctx.pack, unit_id),
+      state,
+      missing: [...missing],
+      unusable: [...unusable],
+    })),
+    next: next < all.length ? writeCursor([`${next}`]) : null,
+    total: all.length,
+  };
+}

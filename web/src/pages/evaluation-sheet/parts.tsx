@@ -1,0 +1,143 @@
+import type { EvaluationPart, EvaluationSheet } from "@jiqun/contract";
+import { movedText, pointsText, valueText } from "../../format/score.ts";
+import { useText, useWords } from "../../i18n/index.ts";
+import { Card } from "../../parts/card.tsx";
+import { DataTable } from "../../parts/data-table.tsx";
+import { VouchingFlag } from "../../parts/flag.tsx";
+import { useNarrow } from "../../parts/use-narrow.ts";
+
+/** Every part of the score, each with the formula by which a person recomputes it. */
+export function Parts({ sheet }: { readonly sheet: EvaluationSheet }) {
+  const t = useText("evaluation");
+  const narrow = useNarrow();
+  if (sheet.parts.length === 0) return null;
+  return (
+    <Card title={t("sheet.parts")} context={t("sheet.parts.help")}>
+      {narrow ? <PartList sheet={sheet} /> : <PartTable sheet={sheet} />}
+    </Card>
+  );
+}
+
+function useFormula(): (part: EvaluationPart) => string {
+  const t = useText("evaluation");
+  return ({ curve, value, numbers: [a = null, b = null], weight }) => {
+    if (curve === null) return t("adjustment.how");
+    return t(`curve.${curve}`, { v: valueText(value), a: valueText(a), b: valueText(b), w: valueText(weight) });
+  };
+}
+
+function useParameter(): (part: EvaluationPart) => string {
+  const t = useText("evaluation");
+  return ({ numbers: [a, b] }) => {
+    if (a === undefined) return "—";
+    return b === undefined
+      ? t("numbers.one", { a: valueText(a) })
+      : t("numbers.two", { a: valueText(a), b: valueText(b) });
+  };
+}
+
+/** More than the curve spoke: cap, floor, missing rule, each with what it changed. */
+function Steps({ part }: { readonly part: EvaluationPart }) {
+  const t = useText("evaluation");
+  if (part.steps.length === 0 || (part.steps.length === 1 && part.steps[0]?.kind === "curve")) return null;
+  return (
+    <span className="steps">
+      {part.steps.map(({ kind, points }) => t(`pointstep.${kind}`, { points: movedText(points) })).join(" · ")}
+    </span>
+  );
+}
+
+function Name({ part }: { readonly part: EvaluationPart }) {
+  const t = useText("evaluation");
+  const say = useWords();
+  return (
+    <>
+      {say(part.name)} <span className="mut sm">{part.unit}</span> <VouchingFlag vouching={part.vouching} />
+      <span className="steps">
+        {[part.source ? t("sheet.source", { source: part.source }) : null, part.note ? say(part.note) : null]
+          .filter((text) => text !== null)
+          .join(" · ")}
+      </span>
+    </>
+  );
+}
+
+function PartTable({ sheet }: { readonly sheet: EvaluationSheet }) {
+  const t = useText("evaluation");
+  const formula = useFormula();
+  const parameter = useParameter();
+  const weights = sheet.parts.reduce((sum, { weight }) => sum + weight, 0);
+  return (
+    <DataTable
+      caption={t("sheet.parts")}
+      rows={sheet.parts}
+      rowKey={({ id }) => id}
+      columns={[
+        { id: "name", head: t("sheet.indicator"), rowHead: true, cell: (part) => <Name part={part} /> },
+        {
+          id: "value",
+          head: t("sheet.value"),
+          numeric: true,
+          cell: (part) => (part.kind === "indicator" ? valueText(part.value) : "／"),
+        },
+        { id: "benchmark", head: t("sheet.benchmark"), numeric: true, cell: parameter },
+        {
+          id: "weight",
+          head: t("sheet.weight"),
+          numeric: true,
+          cell: ({ weight, kind }) => (kind === "indicator" ? valueText(weight) : "／"),
+        },
+        {
+          id: "how",
+          head: t("sheet.how"),
+          cell: (part) => (
+            <>
+              <span className="formula">{part.missing ? "" : formula(part)}</span>
+              <Steps part={part} />
+            </>
+          ),
+        },
+        { id: "points", head: t("sheet.points"), numeric: true, cell: ({ points }) => <b>{pointsText(points)}</b> },
+      ]}
+      foot={
+        <tr>
+          <td>{t("sheet.sum")}</td>
+          <td />
+          <td />
+          <td className="n">{valueText(weights)}</td>
+          <td />
+          <td className="n">
+            <b>{pointsText(sheet.score)}</b>
+          </td>
+        </tr>
+      }
+    />
+  );
+}
+
+function PartList({ sheet }: { readonly sheet: EvaluationSheet }) {
+  const t = useText("evaluation");
+  const formula = useFormula();
+  return (
+    <ul className="eval-card-list sheet-part-list">
+      {sheet.parts.map((part) => (
+        <li key={part.id}>
+          <div className="eval-line">
+            <span>
+              <Name part={part} />
+            </span>
+            <b>{pointsText(part.points)}</b>
+          </div>
+          <span className="sm mut">{part.missing ? "" : formula(part)}</span>
+          <Steps part={part} />
+        </li>
+      ))}
+      <li>
+        <div className="eval-line">
+          <b>{t("sheet.sum")}</b>
+          <b>{pointsText(sheet.score)}</b>
+        </div>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,98 @@
+import { exportFilings, type FilingBoard, getFilings } from "@jiqun/contract";
+import { useAnswer, useDownload, useRegion } from "../../api.ts";
+import { useSearch, useSetSearch } from "../../app/url.ts";
+import { useText, useWords } from "../../i18n/index.ts";
+import { Choice } from "../../parts/choice.tsx";
+import { DemoFlag } from "../../parts/demo-flag.tsx";
+import { useMay } from "../../parts/may.ts";
+import { Answered } from "../../parts/states.tsx";
+import { TitleRow } from "../../parts/title-row.tsx";
+import { Completeness } from "./completeness.tsx";
+import { Files } from "./files.tsx";
+import { Firms } from "./firms.tsx";
+import "./filings.css";
+
+/** Yearly filings: who has filed, who is missing what, and files in, checked before they are written. */
+export function Page() {
+  const t = useText("filings");
+  const may = useMay();
+  const { period, rules, unit } = useSearch();
+  const query = { ...(period ? { period } : {}), ...(rules ? { rules } : {}), ...(unit ? { unit } : {}) };
+  const answer = useAnswer(getFilings, { query });
+  return (
+    <>
+      <TitleRow
+        title={t("title")}
+        flags={answer.data?.demo ? <DemoFlag /> : undefined}
+        context={answer.data ? t("context", { period: answer.data.period, count: answer.data.total.firms }) : undefined}
+      />
+      <Answered query={answer} lines={6}>
+        {(board) => (
+          <>
+            <Selection board={board} />
+            <div className={may("uploadFilings") ? "filings-layout" : "filings-layout is-one"}>
+              <div>
+                <Completeness board={board} />
+                <Firms board={board} query={query} />
+              </div>
+              {may("uploadFilings") ? <Files period={board.period} rules={board.rules} /> : null}
+            </div>
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function Selection({ board }: { readonly board: FilingBoard }) {
+  const t = useText("filings");
+  const say = useWords();
+  const may = useMay();
+  const set = useSetSearch();
+  const { unit } = useSearch();
+  const region = useRegion().data;
+  const years = [0, 1, 2, 3, 4].map((back) => `${new Date().getFullYear() - back}`);
+  const file = useDownload(exportFilings, {
+    query: { period: board.period, rules: board.rules, ...(unit ? { unit } : {}) },
+  });
+  return (
+    <div className="filings-selection">
+      <select
+        className="field"
+        aria-label={t("period")}
+        value={board.period}
+        onChange={(event) => set({ period: event.target.value })}
+      >
+        {[...new Set([board.period, ...years])].sort().map((year) => (
+          <option key={year} value={year}>
+            {t("year", { year })}
+          </option>
+        ))}
+      </select>
+      <select
+        className="field filings-rules"
+        aria-label={t("rules")}
+        value={board.rules}
+        onChange={(event) => set({ rules: event.target.value })}
+      >
+        {board.ruleSets.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {say(name)}
+          </option>
+        ))}
+      </select>
+      <Choice
+        label={t("unit")}
+        all={t("unit.all")}
+        value={unit}
+        options={(region?.units ?? []).map(({ id, name }) => ({ value: id, label: say(name) }))}
+        onChange={(value) => set({ unit: value })}
+      />
+      {may("exportFilings") ? (
+        <a className="btn" href={file} download>
+          {t("export")}
+        </a>
+      ) : null}
+    </div>
+  );
+}
