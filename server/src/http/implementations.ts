@@ -11,6 +11,7 @@ import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
 import { filingRoutes } from "./filings.ts";
 import { importRoutes } from "./imports.ts";
+import { ladderRoutes } from "./ladder.ts";
 import { leadRoutes } from "./leads.ts";
 import { measureRoutes } from "./measures.ts";
 import { needRoutes } from "./needs.ts";
@@ -35,6 +36,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...importRoutes,
   ...chainRoutes,
   ...supplyRoutes,
+  ...ladderRoutes,
   ...leadRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
