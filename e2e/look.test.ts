@@ -30,6 +30,7 @@ const paths = {
   enterprises: "/enterprises",
   enterprise: "/enterprises/5",
   rules: "/rules",
+  ladder: "/rules/ladder",
   rule: "/rules/huangyan-2022?example=1&row=3",
   evaluations: "/evaluations",
   review: "/review",

@@ -62,7 +62,8 @@ import {
   uploadFilings,
 } from "./filings.ts";
 import { getGaps, getShock } from "./gaps.ts";
-import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
+import { previewImport } from "./import-preview.ts";
+import { answerImportQuestion, listImportQuestions, mergeEnterprise, splitEnterprise } from "./import-questions.ts";
 import {
   applyImport,
   cancelImport,
@@ -70,11 +71,11 @@ import {
   getImport,
   listImportProblems,
   listImports,
-  previewImport,
   startImport,
   undoImport,
   uploadImport,
 } from "./imports.ts";
+import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
 import {
   getCalendarFeed,
@@ -182,6 +183,7 @@ export const routes = {
   saveRuleDraft,
   moveRuleDraft,
   exportRuleDraft,
+  getLadder,
   listFigures,
   addFigure,
   importFigures,
@@ -211,6 +213,7 @@ export const routes = {
   exportKeptAside,
   listImportQuestions,
   answerImportQuestion,
+  mergeEnterprise,
   splitEnterprise,
   getPacks,
   getPlacing,

@@ -118,6 +118,8 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ["getPacks"],
     ["listRuleSets"],
     ["getRuleSet", { id: "huangyan-2022" }],
+    ["getLadder"],
+    ["getLadder", {}, { period: "2024" }],
     ["listRuleDrafts"],
     ["getRuleDraft", { id: "1" }],
     ["exportRuleDraft", { id: "1" }],

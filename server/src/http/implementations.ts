@@ -11,6 +11,7 @@ import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
 import { filingRoutes } from "./filings.ts";
 import { importRoutes } from "./imports.ts";
+import { ladderRoutes } from "./ladder.ts";
 import { leadRoutes } from "./leads.ts";
 import { listRoutes } from "./lists.ts";
 import { measureRoutes } from "./measures.ts";
@@ -36,6 +37,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...importRoutes,
   ...chainRoutes,
   ...supplyRoutes,
+  ...ladderRoutes,
   ...leadRoutes,
   ...listRoutes,
   ...needRoutes,

@@ -104,6 +104,12 @@ export const personFor = (reach: Reach, field: string, place: Place, id: string)
 
 export const reaches = ({ scopes }: Reach, place: Place): boolean => scopes.some((scope) => covers(scope, place));
 
+/** Labels that the asker reads of something at a place. */
+export const labelsAt = ({ scopes }: Reach, place: Place): Label[] => {
+  const own = scopes.filter((scope) => covers(scope, place));
+  return labels.filter((label) => own.some((scope) => scope.labels.has(label)));
+};
+
 /** The ids under which the store may know a unit or cluster: its own and those that it replaced. */
 const storedIds = {
   unit: (pack: Pack) => replacedBy(pack, "unit"),

@@ -13,6 +13,7 @@ import * as weights from "./migrations/0008-weights.ts";
 import * as supplyEdges from "./migrations/0009-supply-edges.ts";
 import * as leadsNeeds from "./migrations/0010-leads-needs.ts";
 import * as absentFirms from "./migrations/0011-absent-firms.ts";
+import * as mergedFirms from "./migrations/0011-merged-firms.ts";
 import * as filings from "./migrations/0012-filings.ts";
 import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
@@ -31,6 +32,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0010-leads-needs": leadsNeeds,
   "0015-lists": lists,
   "0011-absent-firms": absentFirms,
+  "0011-merged-firms": mergedFirms,
   "0012-filings": filings,
   "0013-evaluations": evaluations,
   "0014-rule-drafts": ruleDrafts,

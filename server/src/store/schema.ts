@@ -238,6 +238,16 @@ export interface Database {
     at: Timestamp;
     ended_at: Date | null;
   };
+  enterprise_merge: {
+    id: Generated<number>;
+    enterprise_id: number;
+    into_id: number;
+    version_id: number;
+    reason: string;
+    actor: string;
+    at: Date;
+    ended_at: Generated<Date | null>;
+  };
   column_memory: { header: string; columns: Json<object>; actor: string; at: Date };
   verdict: {
     id: Generated<number>;

@@ -43,6 +43,7 @@ const addresses = {
   "/enterprises/$id": page(() => import("../pages/enterprise/index.tsx")),
   "/rules": page(() => import("../pages/rules/index.tsx")),
   "/rules/drafts/$draft": page(() => import("../pages/rule-draft/index.tsx")),
+  "/rules/ladder": page(() => import("../pages/ladder/index.tsx")),
   "/rules/$id": page(() => import("../pages/rule/index.tsx")),
   "/evaluations": page(() => import("../pages/evaluations/index.tsx")),
   "/evaluations/$id": page(() => import("../pages/evaluation/index.tsx")),
