@@ -92,7 +92,7 @@ async function multiply(url: string, times: number, units: readonly string[]) {
     const columns = "type, version, stage, ended, lamp, lamp_rank, cluster_id, refs, changed_at";
     await client.query(
       `create temp table copied as
-        select i.id as old, g, i.id + g * 1000000 as id, ${unit} as unit, (g * 13 + i.id) % 400 - 200 as days
+        select i.id as old, g, i.id + g * 1000000 as id, ${unit} as unit, ((g * 13 + i.id) % 400 - 200)::int as days
         from list_item i cross join generate_series(1, $1::int - 1) g`,
       [times, units],
     );
