@@ -90,6 +90,16 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "who supplies whom: bring pairs in with their sources, list them, take a file back",
     load: () => import("./commands/edges.ts"),
   },
+  list: {
+    usage: "jiqun list [TYPE] [--json] [--all] [--data DIR] | jiqun list import TYPE FILE [--yes] [--json]",
+    summary: "items of a list, worst first, with lamp, reason and promises; open items from a table",
+    load: () => import("./commands/list.ts"),
+  },
+  ics: {
+    usage: "jiqun ics --person ID [--data DIR]",
+    summary: "the dates of a person in all lists, for a calendar",
+    load: () => import("./commands/ics.ts"),
+  },
   filings: {
     usage:
       "jiqun filings import FILE [--yes] [--period YEAR] [--rules ID] [--unit UNIT] [--sizes take|leave|suggested] | list | undo ID [--json] [--data DIR]",

@@ -1,6 +1,13 @@
 // The one opener of a store for commands: a live server found through DIR/server.json, or the same app in this process.
 // Either way a command speaks HTTP through the typed client, so there is one code path.
-import { type Client, createClient, createDownload, takeBackup } from "@jiqun/contract";
+import {
+  type Client,
+  type ClientOptions,
+  createClient,
+  createDownload,
+  type Download,
+  takeBackup,
+} from "@jiqun/contract";
 import {
   armCrashPoint,
   BackupFault,
@@ -27,20 +34,19 @@ export interface StoreOptions {
 /** `address`: where a browser on this machine finds the server, once it runs. */
 export async function withStore<T>(
   options: StoreOptions,
-  work: (client: Client, address: string) => Promise<T>,
+  work: (client: Client, address: string, download: Download) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(options);
   const live = await findServer(config.dataDir);
-  if (live) return work(createClient({ origin: live.address, token: live.token, language: language() }), live.address);
+  const by = (address: string, how: ClientOptions) => work(createClient(how), address, createDownload(how));
+  if (live) return by(live.address, { origin: live.address, token: live.token, language: language() });
   // Only now: a command that finds a running server needs no app.
   const { openApp } = await import("@jiqun/server");
   const app = await openApp(config);
   try {
     const send: typeof fetch = (input, init) => app.fetch(new Request(input, init));
-    return await work(
-      createClient({ origin: "http://127.0.0.1", token: app.token, language: language(), fetch: send }),
-      `http://127.0.0.1:${config.port}`,
-    );
+    const how = { origin: "http://127.0.0.1", token: app.token, language: language(), fetch: send };
+    return await by(`http://127.0.0.1:${config.port}`, how);
   } finally {
     await app.stop();
   }

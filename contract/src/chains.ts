@@ -25,6 +25,8 @@ export const linkTile = z.object({
   coveredWithoutLargest: z.boolean(),
   /** 1 / Σ share², null without makers. */
   effectiveMakers: z.number().nullable(),
+  /** Firms that a list says are in production on it and no register holds yet: beside the makers, never among them. */
+  declared: z.number().int(),
   /** Of all makers together in the size basis of the chain: capital in its currency, or firms; null without makers. */
   size: z.number().nullable(),
   /** What is made there, in the words that firms are placed by. */

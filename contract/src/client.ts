@@ -121,8 +121,11 @@ export type Client = ReturnType<typeof createClient>;
 /** For routes that answer with a file: its bytes as they come. */
 export function createDownload(options: ClientOptions) {
   const send = options.fetch ?? fetch;
-  return async function download<R extends Route>(route: R): Promise<ReadableStream<Uint8Array>> {
-    const response = await send(urlOf(route, {}, options.origin), {
+  return async function download<R extends Route>(
+    route: R,
+    input: { params?: object; query?: object } = {},
+  ): Promise<ReadableStream<Uint8Array>> {
+    const response = await send(urlOf(route, input, options.origin), {
       method: route.method.toUpperCase(),
       headers: headersOf(options),
     });
@@ -130,3 +133,4 @@ export function createDownload(options: ClientOptions) {
     return response.body ?? new Blob([]).stream();
   };
 }
+export type Download = ReturnType<typeof createDownload>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asOfQuery, day, nature, page, pageQuery, qualifier, shownFigure } from "./common.ts";
+import { label } from "./labels.ts";
 import { defineRoute } from "./route.ts";
 
 export const figureQuery = asOfQuery.extend({
@@ -36,10 +37,11 @@ export const figureInput = z.strictObject({
   sourceDate: day.optional().describe("Day it was published; today when left out"),
   quote: z.string().max(2000).default(""),
   note: z.string().max(2000).default(""),
-  label: z
-    .enum(["public", "internal"])
+  label: label
     .default("internal")
-    .describe("internal: seen by those whose reach covers the subject; public: by all who work here"),
+    .describe(
+      "internal: seen by those whose reach covers the subject; sensitive, statistical: by those among them whose duty reads that label; public: by all who work here. One enters what one may read",
+    ),
 });
 export type FigureInput = z.input<typeof figureInput>;
 export const addFigure = defineRoute({

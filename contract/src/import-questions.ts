@@ -53,11 +53,27 @@ export const answerImportQuestion = defineRoute({
   ]),
   answer: z.object({ enterprise: z.string() }),
 });
+export const mergeEnterprise = defineRoute({
+  id: "mergeEnterprise",
+  method: "post",
+  path: "/enterprises/{id}/merge",
+  summary: "Say that another firm is this one; the one with a valid credit code stays. Split takes it back",
+  params: byId,
+  body: z.object({
+    other: z.string(),
+    reason: z.string().trim().min(4).max(500).describe("What shows it, beyond the name"),
+  }),
+  answer: z.object({
+    enterprise: z.string().describe("The firm that stands"),
+    merged: z.string().describe("The firm that is now that one"),
+  }),
+});
 export const splitEnterprise = defineRoute({
   id: "splitEnterprise",
   method: "post",
   path: "/enterprises/{id}/split",
-  summary: "Take back that a row is this firm: the row becomes a firm of its own, this one is again what it was",
+  summary:
+    "Take back that a row or another firm is this one: it is a firm of its own, and this one is again what it was",
   params: byId,
   body: z.object({ answer: z.string().describe("Id of the remembered answer") }),
   answer: z.object({ enterprise: z.string() }),

@@ -19,7 +19,7 @@ export const registerField = z.enum([
 ]);
 
 /** A person's word on how a file is to be read; it outweighs what is found, and what is left out is found. */
-const reading = {
+export const readingWords = {
   encoding: importEncoding.optional(),
   sheet: z.string().optional().describe("Which sheet of a workbook"),
   headerRow: z.coerce.number().int().min(1).optional().describe("1-based row of the file in which the header begins"),
@@ -27,6 +27,8 @@ const reading = {
 const columnChoice = z
   .record(z.string(), registerField.nullable())
   .describe("Header → field, or null for not needed. It outweighs names, also of columns of persons");
+
+export const hiddenColumn = z.boolean().optional().describe("The workbook hides the column; it is read all the same");
 
 /** What a file declares to be. */
 const declared = {
@@ -79,6 +81,7 @@ export const importReport = z.object({
       header: z.string(),
       field: z.string().nullable(),
       why: z.enum(["mapped", "person-dropped", "not-needed"]),
+      hidden: hiddenColumn,
       proposal: z
         .object({ field: z.string(), fits: z.number().int(), of: z.number().int() })
         .optional()
@@ -178,7 +181,7 @@ export const uploadImport = defineRoute({
     ...declared,
     coverage: declared.coverage.default("sample"),
     absent: declared.absent.default("keep"),
-    ...reading,
+    ...readingWords,
     columns: z.string().optional().describe("Column choices as JSON"),
   }),
   upload: true,
@@ -203,71 +206,6 @@ export const listImports = defineRoute({
   answer: page(importBatch),
 });
 
-const cell = z.string();
-export const importPreview = z.object({
-  kind: z.enum(["text", "workbook"]),
-  encoding: z.object({
-    used: z.string(),
-    /** mark: the file names it; valid: all that was looked at reads; mixed: most of it reads; chosen: a person said so. */
-    how: z.enum(["mark", "valid", "mixed", "chosen", "workbook"]),
-    /** Others that read too, each with a sample of the text in it. */
-    candidates: z.array(z.object({ encoding: z.string(), sample: z.string() })),
-  }),
-  delimiter: z.string().nullable(),
-  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), chosen: z.boolean() })),
-  titles: z.array(z.string()).describe("What stands above the header"),
-  top: z
-    .array(z.object({ at: z.number().int(), cells: z.array(z.string()) }))
-    .describe("The first rows of the file with their 1-based number, to point at the header; no values of persons"),
-  problem: z
-    .enum(["import.no-name-column", "import.empty"])
-    .nullable()
-    .describe("Why it cannot be taken in as it is read now"),
-  headerRows: z.array(z.number().int()),
-  columns: z.array(
-    z.object({
-      header: z.string(),
-      field: registerField.nullable(),
-      why: z.enum(["mapped", "person-dropped", "not-needed"]),
-      /** by: what decided; remembered: a person chose so for a table with the same header. */
-      by: z.enum(["name", "chosen", "remembered", "none"]),
-      proposal: z.object({ field: registerField, fits: z.number().int(), of: z.number().int() }).nullable(),
-      examples: z.array(cell).describe("First values; none of a person's column"),
-    }),
-  ),
-  capitalUnit: z
-    .object({
-      unit: z.string().nullable().describe("What holds where a cell has no unit of its own; null is yuan"),
-      from: z.enum(["header", "title", "sheet-name", "column"]).nullable(),
-      stated: z.number().int().describe("Among the first rows: cells that state a capital"),
-      withOwnUnit: z.number().int(),
-    })
-    .nullable(),
-  rows: z.array(
-    z.object({
-      row: z.number().int(),
-      values: z.record(z.string(), cell).describe("By field, as written"),
-      problem: z.object({ code: z.string(), text: z.string() }).nullable(),
-      warnings: z.array(z.object({ code: z.string(), field: z.string(), text: z.string() })),
-    }),
-  ),
-  /** From the bytes looked at; exact where all of them were. */
-  estimatedRows: z.number().int().nullable(),
-  wholeFile: z.boolean(),
-  /** Who confirmed the columns of such a header before, and when. */
-  remembered: z.object({ by: z.string(), at: z.string() }).nullable(),
-});
-export type ImportPreview = z.output<typeof importPreview>;
-export const previewImport = defineRoute({
-  id: "previewImport",
-  method: "get",
-  path: "/imports/{id}/preview",
-  summary: "How an uploaded file would be read: encoding, sheet, header, columns, first rows",
-  params: byId,
-  query: z.object({ ...reading, columns: z.string().optional().describe("Column choices as JSON") }),
-  live: true,
-  answer: importPreview,
-});
 export const startImport = defineRoute({
   id: "startImport",
   method: "post",
@@ -277,7 +215,7 @@ export const startImport = defineRoute({
   body: z.object({
     ...declared,
     absent: declared.absent.default("keep"),
-    ...reading,
+    ...readingWords,
     headerRow: z.number().int().min(1).optional(),
     columns: columnChoice.optional(),
     apply: z.boolean().default(false).describe("Run to the end without asking"),

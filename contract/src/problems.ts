@@ -31,6 +31,11 @@ export const problems = {
     zh: "“{zh}”不在您的权限范围内",
     en: "“{en}” lies outside your reach",
   },
+  "session.label-lacking": {
+    status: 403,
+    zh: "您的岗位不能录入“{zh}”数据：录入的人须能看到这一类",
+    en: "Your duty enters no {en} figures: who enters such a figure must be able to read it",
+  },
   "session.owner-only": {
     status: 403,
     zh: "任何岗位都不能做这件事，只有本机操作员和数据目录的所有者可以",
@@ -130,7 +135,22 @@ export const problems = {
   "cluster.unknown": { status: 404, zh: "没有编号为 {id} 的集群", en: "There is no cluster {id}" },
   "chain.unknown": { status: 404, zh: "没有编号为 {id} 的产业链", en: "There is no chain {id}" },
   "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
+  "enterprise.two-codes": {
+    status: 409,
+    zh: "两家企业的信用代码都有效而不同（{a}、{b}），是两个主体，不能合并",
+    en: "Both firms have a valid credit code of their own ({a}, {b}): they are two, and are not merged",
+  },
+  "enterprise.has-merged": {
+    status: 409,
+    zh: "“{name}”自己已合并了别的企业：请先拆分那些企业",
+    en: "Other firms were merged into “{name}”: split those first",
+  },
   "rules.unknown": { status: 404, zh: "没有规则集 {id}", en: "There is no rule set {id}" },
+  "ladder.nothing-filed": {
+    status: 404,
+    zh: "{period} 没有可看的填报",
+    en: "Nothing that you may see was filed for {period}",
+  },
   "rule-draft.unknown": { status: 404, zh: "没有规则草稿 {id}", en: "There is no draft {id} of a rule set" },
   "rule-draft.newer": {
     status: 409,
@@ -275,6 +295,11 @@ export const problems = {
     zh: "第 {row} 行之后有一条过长的记录，多半是引号没有配对，未导入",
     en: "A record after row {row} is too long, most likely an opening quote that nothing closes; nothing was imported",
   },
+  "import.quote-broken": {
+    status: 422,
+    zh: '第 {row} 行有一格在引号之后还有文字，读法不能确定，未导入。请把格内的引号写成两个（""），或另存为 .xlsx 后再传',
+    en: 'In row {row} text follows the closing quote of a cell, so that no reading is sure; nothing was imported. Write a quote within a cell twice (""), or save the file as .xlsx and send it again',
+  },
   "import.old-format": {
     status: 422,
     zh: "这是旧版表格（.xls 或 XML 表格），请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再传",
@@ -409,6 +434,24 @@ export const problems = {
     status: 503,
     zh: "服务正在停止或重启，请稍后再试",
     en: "The server is stopping or restarting; try again shortly",
+  },
+  "list.unknown": { status: 404, zh: "没有这张清单：{id}", en: "There is no list {id}" },
+  "list.item-unknown": { status: 404, zh: "没有这个清单项：{id}", en: "There is no list item {id}" },
+  "list.lead-taken": {
+    status: 409,
+    zh: "这条线索已经转为清单项 {item}",
+    en: "This lead became list item {item} already",
+  },
+  "list.refused": { status: 409, zh: "{zh}", en: "{en}" },
+  "list.changed": {
+    status: 409,
+    zh: "在您打开之后又有 {count} 处变动，请查看后再办",
+    en: "{count} changes came after the one you saw; look at them and try again",
+  },
+  "list.file-invalid": {
+    status: 400,
+    zh: "{count} 处有误，一行也没有写入",
+    en: "{count} faults; no row was written",
   },
   "store.disk-low": {
     status: 507,

@@ -62,7 +62,8 @@ import {
   uploadFilings,
 } from "./filings.ts";
 import { getGaps, getShock } from "./gaps.ts";
-import { answerImportQuestion, listImportQuestions, splitEnterprise } from "./import-questions.ts";
+import { previewImport } from "./import-preview.ts";
+import { answerImportQuestion, listImportQuestions, mergeEnterprise, splitEnterprise } from "./import-questions.ts";
 import {
   applyImport,
   cancelImport,
@@ -70,12 +71,32 @@ import {
   getImport,
   listImportProblems,
   listImports,
-  previewImport,
   startImport,
   undoImport,
   uploadImport,
 } from "./imports.ts";
+import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
+import {
+  getCalendarFeed,
+  getListBoard,
+  getListCalendar,
+  getListFlow,
+  getListReport,
+  listTasks,
+  makeCalendarLink,
+} from "./list-sums.ts";
+import {
+  decideListItem,
+  getList,
+  getListItem,
+  importListItems,
+  listItems,
+  listLinkItems,
+  listLists,
+  moveListItems,
+  openListItem,
+} from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
 import {
@@ -127,6 +148,22 @@ export const routes = {
   listNeeds,
   matchNeed,
   recordOutcome,
+  listLists,
+  getList,
+  listItems,
+  getListItem,
+  listLinkItems,
+  openListItem,
+  decideListItem,
+  moveListItems,
+  importListItems,
+  listTasks,
+  getListFlow,
+  getListBoard,
+  getListReport,
+  makeCalendarLink,
+  getListCalendar,
+  getCalendarFeed,
   importEdges,
   listEdges,
   undoEdges,
@@ -146,6 +183,7 @@ export const routes = {
   saveRuleDraft,
   moveRuleDraft,
   exportRuleDraft,
+  getLadder,
   listFigures,
   addFigure,
   importFigures,
@@ -175,6 +213,7 @@ export const routes = {
   exportKeptAside,
   listImportQuestions,
   answerImportQuestion,
+  mergeEnterprise,
   splitEnterprise,
   getPacks,
   getPlacing,

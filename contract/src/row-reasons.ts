@@ -8,6 +8,10 @@ export const rowReasons = {
   formula: { zh: "单元格是公式文字，不予读取", en: "The cell is the text of a formula and is not read" },
   "formula-without-value": { zh: "公式没有保存结果", en: "The formula's result was not saved" },
   "total-mismatch": { zh: "合计与各行之和不符", en: "The total differs from the sum of its rows" },
+  "quote-broken": {
+    zh: "有一格在引号之后还有文字，分不清到哪里为止",
+    en: "Text follows the closing quote of a cell, so that its end is not sure",
+  },
   duplicate: { zh: "与同一文件前面的行重复", en: "Repeats an earlier row of the file" },
   "same-firm": { zh: "与同一文件另一行是同一家企业", en: "Is the firm of another row of the file" },
 } as const;

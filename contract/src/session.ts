@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { words } from "./common.ts";
 import { grant } from "./duties.ts";
+import { label } from "./labels.ts";
 import { defineRoute } from "./route.ts";
 
 /** Who is asking, which data they see, and what must be said on every page. */
@@ -10,6 +11,8 @@ export const session = z.object({
   may: z.array(z.string()),
   /** Subjects for which the asker may enter figures; null = every one. */
   enters: z.array(z.string()).nullable(),
+  /** How far figures that the asker enters may be shown. */
+  labels: z.array(label),
   /** Units of which the asker may bring in registers; null = of every one, and of the whole region. */
   areas: z.array(z.string()).nullable(),
   /** Whether anyone in particular is asking: a person, a token, or the operator of this machine. */

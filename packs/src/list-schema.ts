@@ -35,7 +35,9 @@ const field = z.strictObject({
   kind: z.enum(["text", "quantity", "day", "choice", "flag", "person", "people", "credit-code", "ref", "place"]),
   unit: z.string().nullable().default(null),
   options: z.array(z.strictObject({ id, name: words })).default([]),
-  to: z.array(z.enum(["gap", "link", "chain", "cluster", "enterprise", "unit", "park", "figure", "item"])).default([]),
+  to: z
+    .array(z.enum(["gap", "link", "chain", "cluster", "enterprise", "unit", "park", "figure", "item", "lead"]))
+    .default([]),
   promised: z.boolean().default(false),
   who: ids,
   label: z.enum(["public", "internal", "sensitive"]).default("internal"),

@@ -20,6 +20,7 @@ import { createToken, removeServerFile, writeServerFile } from "./server-file.ts
 import { settleAfterActivation } from "./service/after-activation.ts";
 import { publishRoot } from "./service/audit-roots.ts";
 import { sweepUploads } from "./service/batches/uploads.ts";
+import { keepLamps } from "./service/lists/relight.ts";
 import { openToOthers } from "./service/local-mode.ts";
 import { activatePack, choosePack, isActive, offerPack } from "./service/packs.ts";
 import { listUploads } from "./store/batches.ts";
@@ -147,6 +148,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await opened.close();
     throw error;
   });
+  keepLamps(opened.runtime);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.port;
   const everywhere = ["0.0.0.0", "::"].includes(config.host);

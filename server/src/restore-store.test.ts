@@ -77,7 +77,7 @@ describe("a backup", { timeout: 120_000 }, () => {
     expect(await restore(second)).toMatchObject({ kept: null });
     expect(await entered(second)).toEqual(["77"]);
     expect(await entered(external)).toEqual(["77"]);
-    expect(await readdir(second.dataDir)).toEqual(["database", "secret.key"]);
+    expect((await readdir(second.dataDir)).sort()).toEqual(["audit-roots.jsonl", "database", "secret.key"]);
   });
 
   test("replaces a store only when asked to, and keeps what was there", async () => {
@@ -88,6 +88,7 @@ describe("a backup", { timeout: 120_000 }, () => {
     const { kept } = await restore(first, true);
     expect(await entered(first)).toEqual(["77"]);
     expect((await readdir(first.dataDir)).sort()).toEqual([
+      "audit-roots.jsonl",
       "database",
       expect.stringMatching(/^database\.kept-/),
       "secret.key",
@@ -106,7 +107,7 @@ describe("a backup", { timeout: 120_000 }, () => {
     writeFileSync(join(dataDir, "restore.json"), JSON.stringify({ fresh: "database.new-1", kept: "database.kept-1" }));
     until(dataDir);
     expect(await entered(first)).toEqual(["77"]);
-    expect((await readdir(dataDir)).sort()).toEqual(["database", "database.kept-1", "secret.key"]);
+    expect((await readdir(dataDir)).sort()).toEqual(["audit-roots.jsonl", "database", "database.kept-1", "secret.key"]);
     renameSync(join(dataDir, "database"), join(dataDir, "restored"));
     renameSync(join(dataDir, "database.kept-1"), join(dataDir, "database"));
   });
@@ -127,7 +128,12 @@ describe("a backup", { timeout: 120_000 }, () => {
     await expect(restore(second, true)).rejects.toThrow("a server that starts");
     mkdirSync(join(second.dataDir, change.fresh));
     await expect(replaceDatabase(second.dataDir, change, environment)).rejects.toThrow("a server that starts");
-    expect((await readdir(second.dataDir)).sort()).toEqual(["database", "database.new-1", "secret.key"]);
+    expect((await readdir(second.dataDir)).sort()).toEqual([
+      "audit-roots.jsonl",
+      "database",
+      "database.new-1",
+      "secret.key",
+    ]);
     if (lock.held) await lock.release();
     await cluster.stop();
     expect(await entered(second)).toEqual(["77"]);

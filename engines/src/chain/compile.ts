@@ -38,7 +38,7 @@ export interface Term {
 }
 
 /** Lists of numbers end to end: the one of `of` lies in `all` from start[of] to start[of + 1]. */
-export interface Lists {
+interface Lists {
   readonly start: Int32Array;
   readonly all: Int32Array;
 }

@@ -16,13 +16,10 @@ export interface Finding {
 /** Hits of the lexicon alone that are whole words. */
 const lexical: Hits = createHits();
 
+/** `scratch` holds all hits of the automaton afterwards. */
 export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Finding[] {
-  return termsIn(compiled, text, findHits(compiled.automaton, text.bytes, 0, text.length, scratch));
-}
-
-/** The same of hits that are known. */
-export function termsIn(compiled: CompiledChains, text: Normalised, hits: Hits): readonly Finding[] {
   const { terms, naming } = compiled;
+  const hits = findHits(compiled.automaton, text.bytes, 0, text.length, scratch);
   const { data, length } = wholeHits(terms.length, text, hits);
   if (length === 0) return NOTHING;
   const findings: Finding[] = [];

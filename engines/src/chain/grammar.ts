@@ -27,7 +27,7 @@ export const CONNECTOR = 1 << 8;
 export const OF = 1 << 9;
 export const FILLER = 1 << 10;
 export const ANEW = 1 << 11;
-export const NOUN_MAKER = 1 << 12;
+const NOUN_MAKER = 1 << 12;
 export const MASK = 1 << 13;
 export const EXCLUDE = 1 << 14;
 export const EXCLUDED = 1 << 15;
@@ -103,7 +103,7 @@ export interface Scanner {
   readonly wordAt: Int16Array;
 }
 
-export const GRAMMAR: Scanner = { automaton: buildAutomaton(WORDS), wordAt: Int16Array.from(WORDS, (_, at) => at) };
+const GRAMMAR: Scanner = { automaton: buildAutomaton(WORDS), wordAt: Int16Array.from(WORDS, (_, at) => at) };
 
 const scratch = createHits();
 

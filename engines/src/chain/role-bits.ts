@@ -2,7 +2,7 @@
 import type { Role } from "./types.ts";
 
 /** From the most to the least telling of what a firm is. */
-export const ROLES: readonly Role[] = ["make", "develop", "service", "trade", "lease"];
+const ROLES: readonly Role[] = ["make", "develop", "service", "trade", "lease"];
 
 export const MAKE = 1;
 export const DEVELOP = 2;

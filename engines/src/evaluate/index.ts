@@ -8,6 +8,7 @@ export { type Cell, encodeRecords, optionReader, type RecordOfCells, TableBuilde
 export { type Explanation, explainRow, type Outline, outlineRow, type Part, type Step } from "./explain.ts";
 export { type Importance, importanceOf } from "./importance.ts";
 export { type JointOptions, jointProgram } from "./joint.ts";
+export { placeOn, type Rung, rungOf } from "./ladder.ts";
 export { type LinearProgram, type Solution, type Solve, solveGreedily } from "./linear-program.ts";
 export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";
 export { compileRules, type Program } from "./program.ts";

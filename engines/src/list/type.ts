@@ -72,7 +72,17 @@ export type FieldKind =
   | "ref"
   | "place";
 
-export type RefKind = "gap" | "link" | "chain" | "cluster" | "enterprise" | "unit" | "park" | "figure" | "item";
+export type RefKind =
+  | "gap"
+  | "link"
+  | "chain"
+  | "cluster"
+  | "enterprise"
+  | "unit"
+  | "park"
+  | "figure"
+  | "item"
+  | "lead";
 
 export interface Field {
   readonly id: string;

@@ -11,7 +11,9 @@ import { evaluationRoutes } from "./evaluations.ts";
 import { figureRoutes } from "./figures.ts";
 import { filingRoutes } from "./filings.ts";
 import { importRoutes } from "./imports.ts";
+import { ladderRoutes } from "./ladder.ts";
 import { leadRoutes } from "./leads.ts";
+import { listRoutes } from "./lists.ts";
 import { measureRoutes } from "./measures.ts";
 import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
@@ -35,7 +37,9 @@ export const implementations: Record<RouteId, Implementation> = {
   ...importRoutes,
   ...chainRoutes,
   ...supplyRoutes,
+  ...ladderRoutes,
   ...leadRoutes,
+  ...listRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
   ...ruleSetRoutes,

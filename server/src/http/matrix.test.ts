@@ -52,9 +52,9 @@ async function requestFor(actor: Actor, name: string, route: RouteKey): Promise<
     : [route.slice(route.indexOf(" ") + 1).replace("*", ""), {}];
 }
 
-/** No question waits, no other rules are offered: who may ask is told that. */
+/** No question waits, the firm to be merged is not there, no other rules are offered: who may ask is told that. */
 const nothingToDo = new Set<RouteKey>([
-  ...(["answerImportQuestion", "splitEnterprise"] as const),
+  ...(["answerImportQuestion", "mergeEnterprise", "splitEnterprise"] as const),
   ...(["stagePlacing", "applyPlacing", "cancelPlacing", "undoPlacing", "listMovers"] as const),
   ...(["fitWeights", "setCosts", "dropWeights"] as const),
 ]);
@@ -82,7 +82,7 @@ describe.each(everyone)("%s", (_, actor) => {
     const body = await answer.text();
     if (cell !== "deny" && nothingToDo.has(row.route) && answer.status !== 200) {
       expect([404, 409]).toContain(answer.status);
-      expect(problemAnswer.parse(JSON.parse(body)).code).toMatch(/^(import|placing)\./);
+      expect(problemAnswer.parse(JSON.parse(body)).code).toMatch(/^(import|placing|enterprise)\./);
       return;
     }
     // The policy opens it; what else it takes (a password, a link, a session of one's own) is the service's to ask.

@@ -9,6 +9,8 @@ export interface Column {
   readonly header: string;
   readonly field: Field | null;
   readonly why: "mapped" | "person-dropped" | "not-needed";
+  /** The workbook hides it. */
+  readonly hidden?: true;
   /** What the values look like, where the name says nothing: for a person to confirm, never applied by itself. */
   readonly proposal?: Proposal;
 }

@@ -28,7 +28,10 @@ async function outcome(fixture: Fixture, size: number): Promise<unknown> {
       leftOut: counts.map(([kind, count]) => `${kind} ${count}`).join(", "),
       titles: registry.layout.titles,
       sheet: registry.layout.sheet,
-      columns: registry.columns.map(({ field, why, proposal }) => field ?? (proposal ? `${proposal.field}?` : why)),
+      columns: registry.columns.map(
+        ({ field, why, proposal, hidden }) =>
+          `${field ?? (proposal ? `${proposal.field}?` : why)}${hidden ? " hidden" : ""}`,
+      ),
     };
     return Object.fromEntries(Object.entries(all).filter(([key]) => key in fixture.expect));
   } catch (error) {

@@ -12,9 +12,11 @@ import { eachRow, type Table, type TableRow } from "./table.ts";
 /** A record longer than this is an opening quote that nothing closes. */
 const longestRecord = 1024 * 1024;
 
+const quoteBroken = { at: 0, code: "quote-broken" } as const;
+
 interface Parsed {
   readonly data: string[][];
-  readonly errors: readonly { readonly code: string }[];
+  readonly errors: readonly { readonly code: string; readonly row: number }[];
   readonly meta: { readonly cursor: number };
 }
 
@@ -32,6 +34,7 @@ export async function readText(
   let above = 1;
   let characters = rest.length;
   let clean = false;
+  const broken = new WeakSet<readonly string[]>();
 
   /** Complete rows of what is at hand; the last one only when the file ended. */
   const take = (last: boolean): string[][] => {
@@ -42,8 +45,13 @@ export async function readText(
     const unclosed = last && errors.some(({ code }) => code === "MissingQuotes");
     // Complete data rows so far: without the header, and without the record that nothing closes.
     const complete = record + data.length - above - (unclosed ? 1 : 0);
+    // Up to the next quote what follows may be of this cell or not: no reading of it would be sure.
+    const broke = errors.filter(({ code }) => code === "InvalidQuotes").map(({ row }) => row);
     if (unclosed || rest.length > longestRecord)
-      throw new Problem("import.record-too-long", { row: Math.max(0, complete) });
+      throw broke.length > 0
+        ? new Problem("import.quote-broken", { row: Math.max(0, record + (broke[0] ?? 0) - above + 1) })
+        : new Problem("import.record-too-long", { row: Math.max(0, complete) });
+    for (const row of broke) if (data[row]) broken.add(data[row]);
     if (shape.newline === "\n") data.forEach(withoutReturn);
     record += data.length;
     return data;
@@ -80,7 +88,8 @@ export async function readText(
       const rows: TableRow[] = [];
       for (const cells of records) {
         row++;
-        if (!isEmptyLine(cells)) rows.push({ row, cells, clean: wholly });
+        if (isEmptyLine(cells)) continue;
+        rows.push({ row, cells, clean: wholly, ...(broken.has(cells) ? { faults: [quoteBroken] } : {}) });
       }
       return rows;
     };
@@ -108,6 +117,7 @@ export async function readText(
       sheet: null,
       otherSheets: [],
       sheets: [],
+      hiddenColumns: [],
       since1904: false,
     },
     hiddenRows: () => 0,

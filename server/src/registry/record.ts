@@ -55,7 +55,8 @@ export interface RowProblem {
     | "character-lost"
     | "formula"
     | "formula-without-value"
-    | "total-mismatch";
+    | "total-mismatch"
+    | "quote-broken";
   readonly text: string;
 }
 
@@ -88,6 +89,7 @@ export class RowChecker {
 
   check({ cells, faults, clean = false }: Pick<TableRow, "cells" | "faults" | "clean">): RowReading {
     const { columns, at } = this.map;
+    if (isQuoteBroken(faults)) return { problem: { code: "quote-broken", text: "" } };
     if (isRagged(this.map, cells)) return { problem: { code: "ragged", text: `${cells.length}/${columns.length}` } };
     const unusable = this.findUnusable(cells, faults, clean);
     if (unusable) return { problem: unusable };
@@ -177,6 +179,10 @@ export class RowChecker {
 export function isRagged({ columns: { length } }: ColumnMap, cells: readonly string[]): boolean {
   return cells.length !== length && (cells.length < length || cells.slice(length).some((cell) => cell.trim() !== ""));
 }
+
+/** Text follows the closing quote of a cell, so that it is not sure where the cell ends. */
+export const isQuoteBroken = (faults: TableRow["faults"]): boolean =>
+  faults?.some(({ code }) => code === "quote-broken") ?? false;
 
 /** The text as written; nothing where it says nothing. */
 const untouched = (raw: string): string => (maySayNothing(raw) && saidIn(raw) === "" ? "" : raw);

@@ -33,10 +33,13 @@ export class CapitalReader {
 /** 300 below a header 注册资本（万元）, or beside a cell 万美元, is 300万元 or 300万美元. */
 function statedCapital(written: string, unit: string, unitBeside: string): Capital {
   const plain = written.normalize("NFKC").replace(/\s/g, "");
+  const power = /^(亿|千万|百万|十万|万|千)/.exec(unit)?.[1] ?? "";
+  // A currency before the number, as a sheet's format shows it, leaves the header's power of ten as it is.
+  if (power !== "" && /^[^\d.,]+[\d.,]+$/.test(plain)) return readCapital(plain + power);
   if (!/^[\d.,]+$/.test(plain)) return readCapital(written);
   // A currency alone beside the number leaves the header's power of ten as it is: 300, 美元, 注册资本（万元） is 300万美元.
   const beside = unitBeside.normalize("NFKC").replace(/^(币种|单位)[::]?/, "");
   if (beside === "" || nothing.test(beside)) return readCapital(plain + unit);
   if (/^(百|千|十|万|亿)/.test(beside)) return readCapital(plain + beside);
-  return readCapital(plain + (/^(亿|千万|百万|十万|万|千)/.exec(unit)?.[1] ?? "") + beside);
+  return readCapital(plain + power + beside);
 }

@@ -30,10 +30,11 @@ export async function surveyTable(
   const map = mapColumns(table.header, table.layout, options.columns);
   const { sample, batches } = await lookAhead(table.batches);
   const firms = sample.filter(({ cells }) => whyLeftOut(map, cells) === undefined);
+  const hidden = new Set(table.layout.hiddenColumns);
   const columns = proposeColumns(
     map,
     firms.map(({ cells }) => cells),
-  );
+  ).map((column, index): Column => (hidden.has(index) ? { ...column, hidden: true } : column));
   return { table, map, columns, sample, batches };
 }
 

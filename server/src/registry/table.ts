@@ -10,8 +10,11 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** The text around it holds no bad byte, no NUL and no U+FFFD, so that no cell need be looked at for them. */
   readonly clean?: boolean;
-  /** Cells whose value the file does not hold, by index. */
-  readonly faults?: readonly { readonly at: number; readonly code: "formula-without-value" | "number-rounded" }[];
+  /** Cells whose value the file does not hold, by index; a broken quote leaves the whole row unsure. */
+  readonly faults?: readonly {
+    readonly at: number;
+    readonly code: "formula-without-value" | "number-rounded" | "quote-broken";
+  }[];
 }
 
 /** Where the header stood and what was not read, for the report. */
@@ -27,6 +30,8 @@ export interface Layout {
   readonly otherSheets: readonly { readonly name: string; readonly why: "hidden" | "not-chosen" }[];
   /** All sheets in the order of the workbook; none for text. */
   readonly sheets: readonly SheetSummary[];
+  /** Indexes of columns that the workbook hides: they are read all the same. */
+  readonly hiddenColumns: readonly number[];
   /** Days are counted from 1904 in this workbook. */
   readonly since1904: boolean;
 }

@@ -5,6 +5,7 @@ import type { ColumnMap } from "./columns.ts";
 import { isBlankRow } from "./find-header.ts";
 import { whyLeftOut } from "./left-out.ts";
 import {
+  isQuoteBroken,
   isRagged,
   type RegistryRecord,
   RowChecker,
@@ -59,12 +60,23 @@ export class RowTaker {
       return undefined;
     }
     // In a ragged row the cells have slipped: what stands left of the first person's column cannot be a person.
-    const slipped = isRagged(this.map, cells);
+    const isBroken = isQuoteBroken(tableRow.faults);
+    const slipped = isBroken || isRagged(this.map, cells);
     if (slipped) this.totals.giveUp();
     else this.totals.add(cells);
     if (row <= this.skipRows) return undefined;
     const reading = this.checker.check(tableRow);
-    const kept = slipped && this.firstPerson >= 0 ? cells.slice(0, this.firstPerson) : cells;
+    // Nor does a cell that another row may have run into.
+    const sure = isBroken
+      ? cells.slice(
+          0,
+          Math.max(
+            0,
+            cells.findIndex((cell) => cell.includes('"')),
+          ),
+        )
+      : cells;
+    const kept = slipped && this.firstPerson >= 0 ? sure.slice(0, this.firstPerson) : sure;
     if ("problem" in reading) return this.keepAside(row, kept, reading.problem.code, reading.problem.text);
     const { record, warnings } = reading;
     return { row, original: () => originalOf(this.map, kept), record, warnings };

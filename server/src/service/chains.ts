@@ -43,7 +43,7 @@ export function clusterOf(ctx: Context, id: string): { id: string; name: { zh: s
   return { id, name: indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id } };
 }
 
-export function tileOf({ chain, perLink, counts }: ChainCounts, link: Link): LinkTile {
+export function tileOf({ chain, perLink, counts, declared }: ChainCounts, link: Link): LinkTile {
   const counted = perLink.get(link.id);
   const inBeing = (counts.get(link.id) ?? []).filter(({ active }) => active);
   const count = (which: (count: LinkCount) => boolean) =>
@@ -69,6 +69,7 @@ export function tileOf({ chain, perLink, counts }: ChainCounts, link: Link): Lin
     traders: accepted("trade"),
     coveredWithoutLargest: (counted?.withoutLargest ?? 0) > 0,
     effectiveMakers: makers > 0 ? (counted?.effectiveMakers ?? null) : null,
+    declared: declared.get(link.id) ?? 0,
     size: makers > 0 ? (counted?.size ?? null) : null,
     products: [...link.terms],
   };

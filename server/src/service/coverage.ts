@@ -9,6 +9,7 @@ import {
 } from "@jiqun/engines/chain";
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { Context } from "../context.ts";
+import { listDeclared } from "../store/list-sums.ts";
 import { countEffective, type EffectiveCount, type EffectiveRow, listEffective } from "../store/placements.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { keepAnswers } from "./kept-answers.ts";
@@ -44,6 +45,8 @@ export interface ChainCounts {
   readonly coverage: Coverage;
   readonly perLink: ReadonlyMap<string, LinkCoverage>;
   readonly counts: ReadonlyMap<string, readonly LinkCount[]>;
+  /** Firms that lists declare on a link and no register holds. */
+  readonly declared: ReadonlyMap<string, number>;
 }
 
 export interface ChainCoverage extends ChainCounts {
@@ -97,7 +100,21 @@ async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery):
     coverage: counted,
     perLink: new Map(counted.perLink.map((link) => [link.link, link])),
     counts: Map.groupBy(rows, ({ link }) => link),
+    declared: await countDeclared(ctx, chain, known, query.unit),
   };
+}
+
+async function countDeclared(ctx: Context, chain: PackChain, known: KnownOn, unit: string | undefined) {
+  const counts = new Map<string, number>();
+  for (const { unit_id, links } of await listDeclared(ctx.db, known)) {
+    if (unit !== undefined && unit_id !== unit) continue;
+    for (const id of links) {
+      const [storedChain = "", storedLink = ""] = id.split("/");
+      const at = currentLink(ctx.pack, { chain: storedChain, link: storedLink });
+      if (at.chain === chain.id) counts.set(at.link, (counts.get(at.link) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {

@@ -70,7 +70,7 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
     },
     absentOn: found.absent_on,
     answers: answers.map(({ id: answer, name, code, actor, at }) => ({
-      id: `${answer}`,
+      id: answer,
       name,
       code,
       by: actor,

@@ -62,7 +62,7 @@ export function checkFigure(ctx: Context, given: FigureInput): NewFigure {
   };
   const subject = currentKey(ctx.pack, input.subject.trim());
   if (!hasSubject(ctx.pack, subject)) refuse("subject", input.subject);
-  requireSubject(ctx, subject);
+  requireSubject(ctx, subject, input.label);
   const indicator = findIndicator(ctx.pack, input.indicator) ?? refuse("indicator", input.indicator);
   const period = findPeriod(input.period) ?? refuse("period", input.period);
   const unit = input.unit.trim();

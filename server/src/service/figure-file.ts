@@ -42,7 +42,12 @@ const qualifiers: Readonly<Record<string, FigureInput["qualifier"]>> = {
   估计: "estimate",
 };
 
-const labels: Readonly<Record<string, FigureInput["label"]>> = { 公开: "public", 内部: "internal" };
+const labels: Readonly<Record<string, FigureInput["label"]>> = {
+  公开: "public",
+  内部: "internal",
+  敏感: "sensitive",
+  统计: "statistical",
+};
 
 interface FigureLine {
   readonly row: number;

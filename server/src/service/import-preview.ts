@@ -76,6 +76,7 @@ function previewOf(preview: RegistryPreview, { chosen, remembered, memory }: Wor
       header: column.header,
       field: column.field,
       why: column.why,
+      ...(column.hidden ? { hidden: true } : {}),
       by:
         column.header in chosen
           ? "chosen"

@@ -27,9 +27,11 @@ import { candidateOf, identityOf } from "./batches/identify.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { locate, makeFirm } from "./firms.ts";
 import { unitName } from "./links.ts";
+import { splitMerged } from "./merges.ts";
 import { foldName } from "./name-keys.ts";
 import { numberOf } from "./placing-rules.ts";
 import { areasWithin, reaches, reachOf } from "./reach.ts";
+import { requireFirm } from "./require-firm.ts";
 import { requirePlace } from "./require-reach.ts";
 import { recordOf } from "./stored-record.ts";
 
@@ -131,10 +133,6 @@ export async function answerImportQuestion(ctx: Context, id: string, said: Said)
   return { enterprise: `${enterprise}` };
 }
 
-/** What changes a firm is for those whose reach covers it. */
-const requireFirm = (ctx: Context, { name, unit_id, overlay_id }: StandingFirm): void =>
-  requirePlace(ctx, { units: [unit_id, overlay_id] }, { zh: name, en: name });
-
 /** A row that may be a firm beyond one's reach is called new by somebody who covers both: otherwise the firm would stand twice. */
 async function refuseWhereElsewhere(ctx: Context, question: StoredQuestion): Promise<void> {
   const reach = reachOf(ctx);
@@ -163,6 +161,8 @@ async function takeIn(tx: Tx, question: StoredQuestion, known: StandingFirm | nu
 }
 
 export async function splitEnterprise(ctx: Context, id: string, answerId: string): Promise<{ enterprise: string }> {
+  const merge = /^m(\d{1,15})$/.exec(answerId)?.[1];
+  if (merge !== undefined) return splitMerged(ctx, id, Number(merge));
   const answer = /^\d{1,15}$/.test(answerId) ? await findAnswer(ctx.db, Number(answerId)) : undefined;
   if (!answer || `${answer.enterprise_id}` !== id || answer.answer !== "same")
     throw new Problem("import.answer-unknown", { id: answerId });

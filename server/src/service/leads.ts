@@ -93,7 +93,7 @@ export async function moveLead(ctx: Context, id: string, { status, note }: Move)
 }
 
 /** A lead out of reach is as unknown as one that is not there. */
-async function getLead(ctx: Context, id: number): Promise<Lead> {
+export async function getLead(ctx: Context, id: number): Promise<Lead> {
   const [lead] = await within(ctx, await listLeadRows(ctx.db, id));
   if (!lead) throw new Problem("lead.unknown", { id: `${id}` });
   return lead;

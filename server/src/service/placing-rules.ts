@@ -10,7 +10,7 @@ import type { Db } from "../store/db.ts";
 import { numberRules, type Rules } from "../store/placing.ts";
 
 /** The engines that read a firm, and the code book and the model they read it with. */
-const engineFolders = ["chain", "fit", "industry", "text"];
+export const engineFolders = ["chain", "fit", "industry", "statistics", "text"];
 const codedBy = ["gbt4754-2017.tsv", industryModelFile];
 
 let engine: string | undefined;

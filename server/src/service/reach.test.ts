@@ -1,5 +1,5 @@
 // Who reads which figure: label × place × duty, on the real store.
-import type { Label } from "@jiqun/contract";
+import { type Label, routes } from "@jiqun/contract";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "../context.ts";
 import { openDb } from "../store/db.ts";
@@ -88,6 +88,30 @@ describe("figures are read by", () => {
   test("the local operator", async () => {
     expect(await readBy(site.ctx().actor)).toEqual(all(["in", "sens", "stat"]));
   });
+});
+
+test("who enters a figure must be able to read it", async () => {
+  const officer = site.as(person("o", grant("unit-officer", { unit: unitA })));
+  const enter = (label: "sensitive" | "statistical") =>
+    officer.call(routes.addFigure, {
+      body: {
+        subject: `unit:${unitA}`,
+        indicator: "revenue",
+        period: "2019",
+        value: "5",
+        unit: "亿元",
+        source: "年报",
+        label,
+      },
+    });
+  await expect(enter("statistical")).rejects.toMatchObject({ code: "session.label-lacking" });
+  const { id } = await enter("sensitive");
+  const seenBy = async (actor: Actor) =>
+    (await site.as(actor).call(routes.listFigures, { query: { subject: `unit:${unitA}` } })).items.some(
+      (one) => one.id === id,
+    );
+  expect(await seenBy(person("p", grant("park-officer", { unit: unitA })))).toBe(false);
+  expect(await seenBy(person("q", grant("unit-officer", { unit: unitA })))).toBe(true);
 });
 
 test("figures of an older store are inside, belong to their subject, and stay append-only", async () => {

@@ -104,6 +104,12 @@ export const personFor = (reach: Reach, field: string, place: Place, id: string)
 
 export const reaches = ({ scopes }: Reach, place: Place): boolean => scopes.some((scope) => covers(scope, place));
 
+/** Labels that the asker reads of something at a place. */
+export const labelsAt = ({ scopes }: Reach, place: Place): Label[] => {
+  const own = scopes.filter((scope) => covers(scope, place));
+  return labels.filter((label) => own.some((scope) => scope.labels.has(label)));
+};
+
 /** The ids under which the store may know a unit or cluster: its own and those that it replaced. */
 const storedIds = {
   unit: (pack: Pack) => replacedBy(pack, "unit"),
@@ -143,6 +149,35 @@ export const figureScopes = (pack: Pack, { scopes }: Reach): FigureScope[] =>
       units: toStored(pack, "unit", scope.units),
       clusters: toStored(pack, "cluster", scope.clusters),
     }));
+
+/** Grants with the ids under which the store may know their unit and cluster. */
+export const storedGrants = (pack: Pack, grants: readonly Grant[]): Grant[] =>
+  grants.flatMap((grant) => {
+    const stored = (kind: "unit" | "cluster", id: string | null): readonly (string | null)[] =>
+      id === null ? [null] : (toStored(pack, kind, new Set([currentId(pack, kind, id)])) as readonly string[]);
+    return stored("unit", grant.unit).flatMap((unit) =>
+      stored("cluster", grant.cluster).map((cluster) => ({ ...grant, unit, cluster })),
+    );
+  });
+
+/** Whose records under a label are seen, as marks that stored records carry: "unit:…", "cluster:…", "enterprise:…". */
+export function marksWithin(pack: Pack, { scopes }: Reach, label: Label) {
+  const able = scopes.filter(({ labels: read }) => read.has(label));
+  if (able.some(({ region }) => region)) return "all" as const;
+  const marks = (kind: "unit" | "cluster", ids: Ids): string[] => {
+    const stored = toStored(pack, kind, ids);
+    return stored === "all" ? [] : stored.map((id) => `${kind}:${id}`);
+  };
+  return {
+    marks: able.flatMap(({ units, clusters, enterprises }) => [
+      ...marks("unit", units),
+      ...marks("cluster", clusters),
+      ...[...enterprises].map((id) => `enterprise:${id}`),
+    ]),
+    everyUnit: able.some(({ units }) => units === "all"),
+    everyCluster: able.some(({ clusters }) => clusters === "all"),
+  };
+}
 
 /** Which filings are within reach, for the store: those of a firm's own people as well. */
 export const filingScopes = (pack: Pack, { scopes }: Reach): FilingScope[] =>

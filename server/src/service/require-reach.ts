@@ -1,10 +1,10 @@
 // What a person may write about or open, or the Problem that says why not.
-import { Problem } from "@jiqun/contract";
+import { type Label, labels, Problem } from "@jiqun/contract";
 import type { Words } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
 import type { Context } from "../context.ts";
 import { nameOfSubject } from "./names.ts";
-import { type Place, placeOf, reaches, reachOf } from "./reach.ts";
+import { labelsAt, type Place, placeOf, reaches, reachOf } from "./reach.ts";
 
 /** What a figure's subject belongs to: a unit, a cluster, a chain with its cluster; all else to the region. */
 export function placeOfSubject(pack: Pack, subject: string): { unit: string | null; cluster: string | null } {
@@ -20,9 +20,26 @@ export function requirePlace(ctx: Context, place: Place, name: Words): void {
   if (!reaches(reachOf(ctx), place)) throw new Problem("session.reach-lacking", { ...name });
 }
 
-export function requireSubject(ctx: Context, subject: string): void {
+const saidLabels: Readonly<Record<Label, Words>> = {
+  public: { zh: "公开", en: "public" },
+  internal: { zh: "内部", en: "internal" },
+  sensitive: { zh: "敏感", en: "sensitive" },
+  statistical: { zh: "统计", en: "statistical" },
+};
+
+/** For entering a figure about a subject: one enters what one may read. */
+export function requireSubject(ctx: Context, subject: string, label: Label): void {
   const { unit, cluster } = placeOfSubject(ctx.pack, subject);
-  requirePlace(ctx, placeOf(ctx.pack, unit, cluster), nameOfSubject(ctx.pack, subject));
+  const place = placeOf(ctx.pack, unit, cluster);
+  requirePlace(ctx, place, nameOfSubject(ctx.pack, subject));
+  if (!labelsAt(reachOf(ctx), place).includes(label))
+    throw new Problem("session.label-lacking", { ...saidLabels[label] });
+}
+
+/** Labels under which figures may be entered, anywhere. */
+export function listOwnLabels(ctx: Context): Label[] {
+  const { scopes } = reachOf(ctx, "addFigure");
+  return labels.filter((label) => scopes.some((scope) => scope.labels.has(label)));
 }
 
 /** Subjects for which figures may be entered; null = every one. */

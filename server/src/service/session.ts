@@ -9,7 +9,7 @@ import type { Db } from "../store/db.ts";
 import { countRegistryEnterprises } from "../store/origin.ts";
 import { dataVersionOf, todayOf } from "./data-version.ts";
 import { areasWithin } from "./reach.ts";
-import { listOwnAreas, listOwnSubjects } from "./require-reach.ts";
+import { listOwnAreas, listOwnLabels, listOwnSubjects } from "./require-reach.ts";
 
 export type Session = z.input<NonNullable<typeof routes.getSession.answer>>;
 
@@ -26,6 +26,7 @@ export async function getSession(ctx: Context): Promise<Session> {
     actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind === "system" ? "account" : ctx.actor.kind },
     may: listOpen(ctx.actor),
     enters: listOwnSubjects(ctx),
+    labels: listOwnLabels(ctx),
     areas: listOwnAreas(ctx),
     signedIn: kind !== "public",
     grants: [...ctx.actor.grants],

@@ -24,13 +24,16 @@ export async function stageAbsent(tx: Tx, { batchId, area, asOf, refusedNames }:
       where r.batch_id = ${batchId}
         and r.id between (select min(first_id) from import_chunk where batch_id = ${batchId})
           and (select max(last_id) from import_chunk where batch_id = ${batchId})),
-    present as (
+    found as (
       select e.id from told join enterprise e on e.key = told.key
       union select a.enterprise_id from told join enterprise_alias a on a.key = told.key where a.ended_at is null
       union select a.enterprise_id from told join enterprise_alias a on a.key = told.who where a.ended_at is null
       union select s.enterprise_id from staged_firm s where s.batch_id = ${batchId} and s.enterprise_id is not null
       union select v.enterprise_id from told
         join enterprise_version v on v.content_hash = told.content_hash where v.known_to is null),
+    present as (
+      select id from found
+      union select m.into_id from enterprise_merge m join found on found.id = m.enterprise_id where m.ended_at is null),
     absent as (
       insert into staged_firm (batch_id, record_id, verdict, enterprise_id, before_id, coded, unit_id, overlay_id, unit_how,
         active, name_key, initials, sort_key, division, division_probability, division_origin, divisions, rules)

@@ -38,7 +38,7 @@ export const hashOfEvent = (event: ChainedEvent): string =>
   ]);
 
 /** `unlinked`: the event before it is not the one that it was chained to. `rewritten`: whole in itself, and not what was published. */
-export type ChainFaultCode = "missing" | "edited" | "unlinked" | "out-of-order" | "rewritten" | "rolled-back";
+type ChainFaultCode = "missing" | "edited" | "unlinked" | "out-of-order" | "rewritten" | "rolled-back";
 
 export interface ChainReading {
   readonly events: number;

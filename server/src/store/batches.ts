@@ -188,7 +188,8 @@ export async function listUploads(db: Db): Promise<string[]> {
 export async function stateOfFirms(db: Db): Promise<string> {
   const { rows } = await sql<{ state: string }>`
     select concat_ws('/', (select max(id) from enterprise_version),
-      (select count(*) from import_batch where undone_at is not null)) as state`.execute(db);
+      (select count(*) from import_batch where undone_at is not null),
+      (select max(id) + count(ended_at) from enterprise_merge)) as state`.execute(db);
   return rows[0]?.state ?? "";
 }
 

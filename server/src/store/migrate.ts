@@ -13,9 +13,11 @@ import * as weights from "./migrations/0008-weights.ts";
 import * as supplyEdges from "./migrations/0009-supply-edges.ts";
 import * as leadsNeeds from "./migrations/0010-leads-needs.ts";
 import * as absentFirms from "./migrations/0011-absent-firms.ts";
+import * as mergedFirms from "./migrations/0011-merged-firms.ts";
 import * as filings from "./migrations/0012-filings.ts";
 import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
+import * as lists from "./migrations/0015-lists.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
@@ -28,7 +30,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0008-weights": weights,
   "0009-supply-edges": supplyEdges,
   "0010-leads-needs": leadsNeeds,
+  "0015-lists": lists,
   "0011-absent-firms": absentFirms,
+  "0011-merged-firms": mergedFirms,
   "0012-filings": filings,
   "0013-evaluations": evaluations,
   "0014-rule-drafts": ruleDrafts,
@@ -49,7 +53,9 @@ export async function listApplied(db: Db): Promise<string[]> {
  * transaction is rolled back whole.
  */
 export async function migrate(db: Db, upTo?: string): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const provider = { getMigrations: async () => ({ ...migrations }) };
+  // What was made at the same time may land out of the order of its numbers.
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   crashPoint("migrate.before");
   const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   const failed = results?.find(({ status }) => status === "Error");

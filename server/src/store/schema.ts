@@ -9,6 +9,7 @@ import type {
   RuleDraftStep,
 } from "@jiqun/contract";
 import type { Origin, Use } from "@jiqun/engines/evaluate";
+import type { EventBody, ItemLamp, ItemState } from "@jiqun/engines/list";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -237,6 +238,16 @@ export interface Database {
     at: Timestamp;
     ended_at: Date | null;
   };
+  enterprise_merge: {
+    id: Generated<number>;
+    enterprise_id: number;
+    into_id: number;
+    version_id: number;
+    reason: string;
+    actor: string;
+    at: Date;
+    ended_at: Generated<Date | null>;
+  };
   column_memory: { header: string; columns: Json<object>; actor: string; at: Date };
   verdict: {
     id: Generated<number>;
@@ -414,6 +425,57 @@ export interface Database {
     actor: string;
     at: Date;
   };
+  list_item: {
+    id: Generated<number>;
+    type: string;
+    title: string;
+    version: number;
+    stage: string;
+    ended: boolean;
+    lamp: ItemLamp;
+    /** Worst first, for sorting. */
+    lamp_rank: number;
+    due: string | null;
+    unit_id: string | null;
+    cluster_id: string | null;
+    /** Whom it concerns: "unit:…", "cluster:…", "enterprise:…", "person:…". */
+    reach: string[];
+    /** What it points at: "gap:…", "link:…", "enterprise:…", "lead:…". */
+    refs: string[];
+    opened_on: string;
+    changed_at: Date;
+  };
+  list_state: { item_id: number; state: Json<ItemState>; visits: Json<ItemState["visits"]> };
+  list_event: {
+    item_id: number;
+    seq: number;
+    at: Date;
+    actor: string;
+    happened_on: string;
+    recorded_on: string;
+    /** What was asked for: "open", "move" … or "judge", by the platform. */
+    command: string;
+    body: Json<EventBody>;
+  };
+  list_due: {
+    item_id: number;
+    clock: string;
+    type: string;
+    unit_id: string | null;
+    due: string;
+    ended_on: string | null;
+  };
+  declared_firm: {
+    item_id: number;
+    name: string;
+    code: string;
+    scope: string;
+    unit_id: string | null;
+    /** "chain/link", as known when it was declared. */
+    links: string[];
+    declared_on: string;
+  };
+  calendar_link: { token_hash: string; person: string; made_at: Date; ended_at: Date | null };
   rule_draft: {
     id: Generated<number>;
     base_id: string;

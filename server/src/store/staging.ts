@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
+import { mergedInto } from "./merges.ts";
 import { placementLine } from "./placement-line.ts";
 import type { StoredRecord } from "./records.ts";
 
@@ -19,8 +20,8 @@ export type Resolved = StoredRecord & {
 /** Where a person's answer speaks of the row, it outweighs its key. */
 export async function resolveRecords(db: Db, firstId: number, lastId: number): Promise<Resolved[]> {
   const { rows } = await sql<Resolved>`
-    select r.*, coalesce(a.enterprise_id, e.id) as enterprise_id,
-      case when a.enterprise_id is not null then 'alias' when e.id is not null then 'key' end as found_by,
+    select r.*, coalesce(m.into_id, a.enterprise_id, e.id) as enterprise_id,
+      case when coalesce(m.into_id, a.enterprise_id) is not null then 'alias' when e.id is not null then 'key' end as found_by,
       v.id as before_id, v.content_hash as before_hash
     from import_record r
     left join lateral (
@@ -28,7 +29,8 @@ export async function resolveRecords(db: Db, firstId: number, lastId: number): P
       where a.ended_at is null and (a.key = r.who or a.key = r.key)
       order by a.key = r.who desc nulls last limit 1) a on true
     left join enterprise e on e.key = r.key
-    left join enterprise_version v on v.enterprise_id = coalesce(a.enterprise_id, e.id) and v.known_to is null
+    ${mergedInto(sql`coalesce(a.enterprise_id, e.id)`)}
+    left join enterprise_version v on v.enterprise_id = coalesce(m.into_id, a.enterprise_id, e.id) and v.known_to is null
     where r.id between ${firstId} and ${lastId} order by r.id`.execute(db);
   return rows;
 }

@@ -101,3 +101,20 @@ export async function splitVersions(
     select a.id, p.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
     from again a, prior join placement p on p.version_id = prior.id`.execute(tx);
 }
+
+/** A version that ended says again what it said; answers the record that it speaks of. */
+export async function reopenVersion(tx: Tx, versionId: number, at: Date): Promise<number> {
+  const { rows } = await sql<{ record_id: number }>`
+    with prior as (select * from enterprise_version where id = ${versionId}),
+    again as (
+      insert into enterprise_version (${columnList})
+      select ${priorList(at, sql`prior.change_id`)} from prior returning id, record_id),
+    placed as (
+      insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
+      select a.id, p.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
+      from again a, prior join placement p on p.version_id = prior.id)
+    select record_id from again`.execute(tx);
+  const [again] = rows;
+  if (!again) throw new Error(`there is no version ${versionId}`);
+  return again.record_id;
+}

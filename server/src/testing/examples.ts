@@ -27,6 +27,14 @@ async function batchIn({ site }: TwoUnits, unit: string | null, run: "ask" | "st
   return id;
 }
 
+const works = { type: "works" };
+const workFields = (value: string, unit: string | null, cluster: string | null, enterprise: string | null) => ({
+  name: `工程${value}`,
+  ...(unit ? { unit: `unit:${unit}` } : {}),
+  ...(cluster ? { cluster: `cluster:${cluster}` } : {}),
+  ...(enterprise ? { firm: `enterprise:${enterprise}` } : {}),
+});
+
 const edgesCsv = (value: string): string =>
   `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,${value},万元,合同\n`;
 
@@ -67,6 +75,10 @@ async function prepared(
     const { items } = await site.call(routes.listLeads, { query: {} });
     const there = unit ? items.find(({ enterprise }) => enterprise === own) : undefined;
     return (there ?? (await site.call(routes.startLead, { body }))).id;
+  }
+  if (["getListItem", "decideListItem", "moveListItems"].includes(route)) {
+    const fields = workFields(value, unit, cluster, enterprise);
+    return (await site.call(routes.openListItem, { params: works, body: { fields } })).id;
   }
   if (route === "applyFilings" || route === "cancelFilings") return filingsIn(world, unit, own, "answered");
   if (route === "undoFilings") return filingsIn(world, unit, own, "applied");
@@ -169,6 +181,26 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listNeeds: {},
     matchNeed: { params: { id: there } },
     recordOutcome: { params: { id: there }, body: { outcome: "matched", enterprise: own, why: "已签约" } },
+    listLists: {},
+    getList: { params: works },
+    listItems: { params: works },
+    getListItem: { params: { id: there } },
+    listLinkItems: { params: { chain: "pump", link: "seal" } },
+    openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
+    decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
+    moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
+    importListItems: {
+      params: works,
+      query: { name: "works.csv" },
+      upload: `名称,区县,集群\n工程${value},${unit ?? ""},${cluster ?? ""}\n`,
+    },
+    listTasks: {},
+    getListFlow: { params: works },
+    getListBoard: { params: works },
+    getListReport: { params: works },
+    makeCalendarLink: {},
+    getListCalendar: {},
+    getCalendarFeed: { params: { token: "nobody" } },
     importEdges: { query: { name: "edges.csv" }, upload: edgesCsv(value) },
     listEdges: {},
     undoEdges: { params: { id: there } },
@@ -188,6 +220,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       params: { id: "huangyan-2022" },
       body: { rules: await getRunnable("huangyan-2022"), period: "2024" },
     },
+    getLadder: { query: { period: "2024" } },
     listRuleDrafts: {},
     getRuleDraft: { params: { id: there } },
     startRuleDraft: { body: { base: "huangyan-2022", title: `试改${value}` } },
@@ -235,6 +268,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     exportKeptAside: { params: { id: batch } },
     listImportQuestions: {},
     answerImportQuestion: { params: { id: "999999" }, body: { answer: "new" } },
+    mergeEnterprise: { params: { id: own }, body: { other: "999999", reason: "同一住所" } },
     splitEnterprise: { params: { id: own }, body: { answer: "999999" } },
     getPlacing: {},
     stagePlacing: {},

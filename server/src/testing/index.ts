@@ -1,6 +1,7 @@
 // What tests of any part may use: a real store, the real app, a small pack.
 export { inProcess, type TestApp, testApp } from "./app.ts";
 export { exampleOf, requestOf, routeOfLive, wantsMore } from "./examples.ts";
+export { worksList } from "./lists.ts";
 export { packWith, testPack } from "./pack.ts";
 export { grant, nobody, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from "./register.ts";

@@ -3,6 +3,7 @@
 import { type FigureInput, routes } from "@jiqun/contract";
 import { type TestApp, testApp } from "./app.ts";
 import { evaluate, fileFor, recalculate } from "./evaluations.ts";
+import { worksList } from "./lists.ts";
 import { packWith, testPack } from "./pack.ts";
 import { grant, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
@@ -27,6 +28,7 @@ const [impeller] = pump?.links ?? [];
 if (!pump || !impeller) throw new Error("the invented region has a chain of pumps");
 
 const pack = packWith({
+  lists: [worksList],
   chains: [
     pump,
     {
@@ -128,6 +130,11 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     site.as(by).call(routes.giveVerdict, { params: { id }, body: { chain: "pump", link, verdict: "confirmed", note } });
   await judge(officerB, firms.乙泵业, "impeller", canaries ? `${marker} verdict` : "");
   await judge(officerA, firms.甲新厂, "impeller", "甲区核实");
+  const openWork = (by: typeof analyst, fields: Record<string, string>) =>
+    site.as(by).call(routes.openListItem, { params: { type: worksList.id }, body: { fields } });
+  await openWork(officerA, { name: "甲区工程", unit: `unit:${unitA}` });
+  if (canaries)
+    await openWork(officerB, { name: `${marker} 工程`, unit: `unit:${unitB}`, budget: "98765432", secret: marker });
   if (canaries) await enter(officerB, figure(`unit:${unitB}`, "98765432.5", { ...secret, period: "2024" }));
   const filed = (enterprise: string, tax: number) => ({ enterprise, cells: { tax, area: 10, sales: 900, energy: 80 } });
   await fileFor(site, [

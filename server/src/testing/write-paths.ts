@@ -115,7 +115,37 @@ const imports: WritePath = {
   },
 };
 
+/** Decisions on a few list items, several writers on each: an item's events are whole and in order, whoever came first. */
+const decisions = (): WritePath => {
+  const ids: string[] = [];
+  return {
+    name: "list",
+    prepare: async (call) => {
+      for (const name of ["Works A", "Works B", "Works C"])
+        ids.push((await call(routes.openListItem, { params: { type: "permits" }, body: { fields: { name } } })).id);
+    },
+    write: (call, id, key) =>
+      call(routes.decideListItem, {
+        params: { id: ids[id % ids.length] as string },
+        body: { command: { do: "edit", changes: { spent: { value: `${id}`, unit: "EUR m" } } } },
+        key,
+      }),
+    stored: async (call) => {
+      const edits: number[] = [];
+      for (const id of ids) {
+        const { version, events } = await call(routes.getListItem, { params: { id } });
+        if (version !== events.length) throw new Error(`item ${id} is at ${version} and has ${events.length} events`);
+        for (const { body } of events) {
+          const { spent } = (body.changes ?? {}) as { spent?: { value: string } };
+          if (spent) edits.push(Number(spent.value));
+        }
+      }
+      return count(edits);
+    },
+  };
+};
+
 /** Firms on which words are given; the first thing a loop writes. */
 export const judgedFirms = csvOf(Array.from({ length: 10 }, (_, n) => firm(`judged ${n}`, { 经营范围: "水泵制造" })));
 
-export const writePaths = (): WritePath[] => [figures, verdicts(), imports];
+export const writePaths = (): WritePath[] => [figures, verdicts(), imports, decisions()];

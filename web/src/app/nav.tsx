@@ -12,6 +12,7 @@ export interface Destination {
     | "rules"
     | "evaluations"
     | "review"
+    | "lists"
     | "needs"
     | "filings"
     | "figures"
@@ -95,6 +96,13 @@ export const destinations: readonly Destination[] = [
     needs: ["listDoubts", "getWeights"],
     first: false,
     icon: <path d="M4 3h14v16H4zM7 8h5M7 12h3M10.5 14.5l2 2 4.5-5" />,
+  },
+  {
+    id: "lists",
+    to: "/lists",
+    needs: ["listLists"],
+    first: false,
+    icon: <path d="M8 5h11M8 11h11M8 17h11M3 5h1.5M3 11h1.5M3 17h1.5" />,
   },
   {
     id: "needs",

@@ -1,4 +1,4 @@
-import { getEnterprise } from "@jiqun/contract";
+import { getEnterprise, getList } from "@jiqun/contract";
 import { useRouter, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAnswer, useRegion, useSession } from "../api.ts";
@@ -157,6 +157,8 @@ function Leaf({ path }: { readonly path: string }) {
   const may = useMay();
   const isFirm = folder === "enterprises" && may("getEnterprise");
   const firm = useAnswer(getEnterprise, { params: { id } }, { enabled: isFirm }).data;
+  const isList = folder === "lists" && id !== "tasks" && may("getList");
+  const list = useAnswer(getList, { params: { type: id } }, { enabled: isList }).data;
   const named =
     folder === "clusters"
       ? region?.clusters.find((it) => it.id === id)
@@ -169,7 +171,11 @@ function Leaf({ path }: { readonly path: string }) {
       ? (firm?.name ?? "")
       : folder === "about"
         ? t("nav.quality")
-        : id;
+        : folder === "lists"
+          ? list
+            ? words(list.type.name)
+            : t("nav.tasks")
+          : id;
   return (
     <b aria-current="page" {...langOf(name)}>
       {name}

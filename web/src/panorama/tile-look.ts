@@ -15,7 +15,7 @@ export const stateOf = (link: LinkTile): TileState =>
 /** What stands under the name: a number with the words of its view, or a word alone. */
 export interface TileLook {
   readonly shade: TileShade;
-  readonly word: "gap" | "unknown" | "makers" | "effective" | "lost" | "review" | "no-review";
+  readonly word: "gap" | "unknown" | "declared" | "makers" | "effective" | "lost" | "review" | "no-review";
   readonly value: number;
 }
 
@@ -28,6 +28,8 @@ export function lookOf(link: LinkTile, view: WallView): TileLook {
       ? { shade: shadeOf(Math.max(2, link.review)), word: "review", value: link.review }
       : { shade: "none", word: "no-review", value: 0 };
   const state = stateOf(link);
+  // In production by a list's evidence: neither empty nor made by a firm that a register holds.
+  if (link.makers === 0 && link.declared > 0) return { shade: "none", word: "declared", value: link.declared };
   if (state === "gap" || state === "unknown") return { shade: state, word: state, value: 0 };
   if (view === "coverage") return { shade: shadeOf(link.makers), word: "makers", value: link.makers };
   if (!link.coveredWithoutLargest) return { shade: "single", word: "lost", value: link.makers };

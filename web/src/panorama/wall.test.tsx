@@ -28,6 +28,7 @@ const link = (id: string, change: Partial<LinkTile> = {}): LinkTile => ({
   traders: 0,
   coveredWithoutLargest: true,
   effectiveMakers: 2.2,
+  declared: 0,
   size: 3,
   products: [],
   ...change,

@@ -20,6 +20,7 @@ export const session: AnswerOf<typeof getSession> = {
   actor: { id: "local-operator", name: both("本机操作员", "Local operator"), kind: "local-operator" },
   may: Object.keys(routes),
   enters: null,
+  labels: ["public", "internal", "sensitive", "statistical"],
   areas: null,
   signedIn: true,
   grants: [],

@@ -20,7 +20,7 @@ export interface Fixture {
         readonly titles?: readonly string[];
         readonly sheet?: string;
         /** Field or reason of each column. */
-        readonly columns?: readonly (Field | "person-dropped" | "not-needed" | `${Field}?`)[];
+        readonly columns?: readonly `${Field | "person-dropped" | "not-needed" | `${Field}?`}${"" | " hidden"}`[];
       }
     | { readonly problem: string; readonly data?: Readonly<Record<string, unknown>> };
 }

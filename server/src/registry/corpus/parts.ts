@@ -68,14 +68,19 @@ export const partFixtures: readonly Fixture[] = [
     expect: { rows: ["1 甲泵业 capital=3000000"] },
   },
   {
-    name: "numbers shown with fewer digits than they have: what is kept is read",
+    name: "numbers shown with fewer digits than they have: what is kept is read; a share is no capital",
     bytes: book(
       `${header}${row(2, ["甲泵业", '<c r="B2" s="0"><v>100.456</v></c>', null])}${row(3, ["乙泵业", '<c r="B3" s="1"><v>0.125</v></c>', null])}${row(4, ["丙泵业", '<c r="B4"><v>1E2</v></c>', null])}${row(5, ["丁泵业", '<c r="B5"><v>0.1</v></c>', null])}`,
       { formats: ["0.00", "0%"] },
     ),
     show: ["capital"],
     expect: {
-      rows: ["1 甲泵业 capital=1004560", "2 乙泵业 capital=1250", "3 丙泵业 capital=1000000", "4 丁泵业 capital=1000"],
+      rows: [
+        "1 甲泵业 capital=1004560",
+        "2 乙泵业 capital=null ~capital-unreadable",
+        "3 丙泵业 capital=1000000",
+        "4 丁泵业 capital=1000",
+      ],
     },
   },
   {

@@ -222,9 +222,22 @@ export const shapeFixtures: readonly Fixture[] = [
   },
   {
     // What follows up to the next quote may be of this cell or not: no reading of it would be sure.
-    name: "text behind a closing quote",
+    name: "text behind a closing quote, and no other quote",
     bytes: text(["企业名称,经营范围", "甲泵业,水泵", '乙泵业,"水泵"等', "丙泵业,水泵"]),
-    expect: { problem: "import.record-too-long", data: { row: 1 } },
+    expect: { problem: "import.quote-broken", data: { row: 2 } },
+  },
+  {
+    name: "text behind a closing quote: the row up to the next one is kept aside, the others come in",
+    bytes: text([
+      "企业名称,经营范围",
+      "甲泵业,水泵",
+      '乙泵业,"水泵"等',
+      '丙泵业,"水泵"',
+      '丁泵业,"销售"长江"牌水泵"',
+      "戊泵业,水泵",
+    ]),
+    show: ["scope"],
+    expect: { rows: ["1 甲泵业 scope=水泵", "2 !quote-broken", "3 !quote-broken", "4 戊泵业 scope=水泵"] },
   },
   {
     name: "quoted cells with blanks around, and a blank cell in quotes",

@@ -57,6 +57,64 @@ const cells: readonly Fixture[] = [
     expect: { rows: ["1 甲 established=2004-01-02 capital=3000"] },
   },
   {
+    name: "what the format of a number says beside its digits: percent, unit, thousands, currency",
+    bytes: book(
+      `${row(1, ["企业名称", "注册资本（万元）", "经营范围", "参保人数"])}${[
+        ["300", 0, "0.123", 4, "25", 6],
+        ["3000000", 1, "0.3", 4, "25", 7],
+        ["300", 2, "12", 5, "25", 7],
+        ["300", 3, "12", 7, "25", 7],
+      ]
+        .map(([capital, style, share, shareStyle, insured, insuredStyle], at) =>
+          row(at + 2, [
+            "甲",
+            cell(`B${at + 2}`, "", `<v>${capital}</v>`, Number(style)),
+            cell(`C${at + 2}`, "", `<v>${share}</v>`, Number(shareStyle)),
+            cell(`D${at + 2}`, "", `<v>${insured}</v>`, Number(insuredStyle)),
+          ]),
+        )
+        .join("")}`,
+      {
+        formats: [
+          '#,##0.00"亿元";[Red]-0',
+          '#,##0,"千元"',
+          "[$$-409]#,##0",
+          '"¥"#,##0_);("¥"#,##0)',
+          "0.0%",
+          "000-0000",
+          '0"人"',
+          "General",
+        ],
+      },
+    ),
+    show: ["capital", "currency", "scope", "insured"],
+    expect: {
+      rows: [
+        "1 甲 capital=30000000000 currency=CNY scope=12.3% insured=25",
+        "2 甲 capital=3000000 currency=CNY scope=30% insured=25",
+        "3 甲 capital=3000000 currency=USD scope=12 insured=25",
+        "4 甲 capital=3000000 currency=CNY scope=12 insured=25",
+      ],
+    },
+  },
+  {
+    name: "hidden columns are read and named as hidden",
+    bytes: bookOf({
+      sheets: [
+        {
+          name: "名单",
+          before: '<cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/></cols>',
+          rows: `${row(1, ["企业名称", "经营范围", "法定代表人", "所属区县"])}${row(2, ["甲泵业", "水泵", "张三", "山前区"])}`,
+        },
+      ],
+    }),
+    show: ["scope"],
+    expect: {
+      rows: ["1 甲泵业 scope=水泵"],
+      columns: ["name", "scope hidden", "person-dropped hidden", "district"],
+    },
+  },
+  {
     name: "booleans and errors",
     bytes: book(
       `${header}${row(2, [cell("A2", "b", "<v>1</v>"), cell("B2", "e", "<v>#REF!</v>"), cell("C2", "e", "<v>#N/A</v>")])}`,

@@ -2,6 +2,7 @@
 import { isBuiltInDate, isDateFormat, unescapeText } from "./cell-text.ts";
 import type { Container } from "./container.ts";
 import { attribute, type MarkupHandler, scan, scanAll } from "./markup.ts";
+import { builtInDress, type Dress, dressOf } from "./number-format.ts";
 import { beyond, Refusal } from "./refusal.ts";
 
 export interface Sheet {
@@ -15,6 +16,8 @@ export interface WorkbookParts {
   readonly since1904: boolean;
   /** By index of a cell's style. */
   readonly datedStyles: readonly boolean[];
+  /** What the format of a number says beside its digits, by index of a cell's style. */
+  readonly dresses: readonly (Dress | undefined)[];
   readonly strings: readonly string[];
   /** No more rows of a sheet are read: `strings` holds no others'. */
   readonly firstRows: number;
@@ -50,7 +53,7 @@ export async function readParts(zip: Container, firstRows = Number.POSITIVE_INFI
     sheets,
     firstRows,
     since1904,
-    datedStyles: await readStyles(zip, target("styles") ?? `${folder}styles.xml`),
+    ...(await readStyles(zip, target("styles") ?? `${folder}styles.xml`)),
     strings: await readStrings(zip, target("sharedStrings") ?? `${folder}sharedStrings.xml`, strings),
   };
 }
@@ -104,9 +107,10 @@ async function readLinks(zip: Container, path: string): Promise<Link[]> {
   return links;
 }
 
-async function readStyles(zip: Container, path: string): Promise<boolean[]> {
+async function readStyles(zip: Container, path: string): Promise<Pick<WorkbookParts, "datedStyles" | "dresses">> {
   const formats = new Map<string, string>();
-  const dated: boolean[] = [];
+  const datedStyles: boolean[] = [];
+  const dresses: (Dress | undefined)[] = [];
   let inCells = false;
   const handler: MarkupHandler = {
     open(name, attributes) {
@@ -116,7 +120,8 @@ async function readStyles(zip: Container, path: string): Promise<boolean[]> {
       if (name !== "xf" || !inCells) return;
       const id = attribute(attributes, "numFmtId") ?? "0";
       const format = formats.get(id);
-      dated.push(format === undefined ? isBuiltInDate(Number(id)) : isDateFormat(format));
+      datedStyles.push(format === undefined ? isBuiltInDate(Number(id)) : isDateFormat(format));
+      dresses.push(format === undefined ? builtInDress(Number(id)) : dressOf(format));
     },
     text() {},
     close(name) {
@@ -124,7 +129,7 @@ async function readStyles(zip: Container, path: string): Promise<boolean[]> {
     },
   };
   await scanAll(zip.read(path), handler);
-  return dated;
+  return { datedStyles, dresses };
 }
 
 /** How many shared strings the first rows of every sheet reach to: writers number them as they meet them. */

@@ -6,7 +6,7 @@ import type { Layout, SheetSummary, TableRow } from "../table.ts";
 import { Container } from "./container.ts";
 import { readParts, type Sheet, type WorkbookParts } from "./parts.ts";
 import { Refusal } from "./refusal.ts";
-import { type Merges, readLastRow, readMerges, readSheet, type SheetRow } from "./sheet.ts";
+import { type Merges, readHead, readMerges, readSheet, type SheetRow } from "./sheet.ts";
 
 export interface OpenedWorkbook {
   readonly header: readonly string[];
@@ -34,6 +34,7 @@ export async function openWorkbook(bytes: Buffer, wanted: Wanted = {}): Promise<
   const { header, first, last } = headerOf(start, wanted.headerRow);
   const headerEnd = start[last]?.at ?? 0;
   const merges = await readMerges(zip, sheet.path);
+  const { isColumnHidden } = await readHead(zip, sheet.path);
   let hiddenRows = 0;
   const progress = { bytes: 0, cut: false };
 
@@ -64,6 +65,7 @@ export async function openWorkbook(bytes: Buffer, wanted: Wanted = {}): Promise<
       otherSheets: parts.sheets
         .filter((other) => other !== sheet)
         .map(({ name, hidden }) => ({ name, why: hidden ? "hidden" : "not-chosen" })),
+      hiddenColumns: header.flatMap((_, index) => (isColumnHidden(index) ? [index] : [])),
       since1904: parts.since1904,
     },
     hiddenRows: () => hiddenRows,
@@ -103,7 +105,8 @@ function headerOf(start: readonly SheetRow[], named: number | undefined): FoundH
 
 async function summariesOf(zip: Container, sheets: readonly Sheet[]): Promise<SheetSummary[]> {
   const summaries: SheetSummary[] = [];
-  for (const { name, hidden, path } of sheets) summaries.push({ name, hidden, lastRow: await readLastRow(zip, path) });
+  for (const { name, hidden, path } of sheets)
+    summaries.push({ name, hidden, lastRow: (await readHead(zip, path)).lastRow });
   return summaries;
 }
 

@@ -4,6 +4,7 @@
 import { dayOf, isRounded, textOfNumber, unescapeText } from "./cell-text.ts";
 import type { Container } from "./container.ts";
 import { attribute, type MarkupHandler, scan, scanAll } from "./markup.ts";
+import { dressed } from "./number-format.ts";
 import { maxCell, type WorkbookParts } from "./parts.ts";
 import { beyond } from "./refusal.ts";
 
@@ -43,20 +44,29 @@ async function* counted(chunks: AsyncIterable<Buffer>, progress: { bytes: number
   }
 }
 
-/** The last row as the sheet says it before its rows; many writers say nothing, or wrongly. */
-export async function readLastRow(zip: Container, path: string): Promise<number | null> {
-  let said: number | null = null;
+export interface SheetHead {
+  /** As the sheet says it before its rows; many writers say nothing, or wrongly. */
+  readonly lastRow: number | null;
+  readonly isColumnHidden: (index: number) => boolean;
+}
+
+/** What a sheet says before its rows. */
+export async function readHead(zip: Container, path: string): Promise<SheetHead> {
+  let lastRow: number | null = null;
   let rows = false;
+  const hidden: (readonly [first: number, last: number])[] = [];
   const handler: MarkupHandler = {
     open(name, attributes) {
-      if (name === "dimension") said = Number(/(\d+)$/.exec(attribute(attributes, "ref") ?? "")?.[1] ?? 0) || null;
+      if (name === "dimension") lastRow = Number(/(\d+)$/.exec(attribute(attributes, "ref") ?? "")?.[1] ?? 0) || null;
+      if (name === "col" && /^(1|true)$/.test(attribute(attributes, "hidden") ?? "") && hidden.length < maxColumns)
+        hidden.push([Number(attribute(attributes, "min")) - 1, Number(attribute(attributes, "max")) - 1]);
       rows ||= name === "sheetData";
     },
     text() {},
     close() {},
   };
   for await (const _ of scan(zip.read(path), handler)) if (rows) break;
-  return said;
+  return { lastRow, isColumnHidden: (index) => hidden.some(([first, last]) => index >= first && index <= last) };
 }
 
 class RowBuilder implements MarkupHandler {
@@ -157,8 +167,12 @@ class RowBuilder implements MarkupHandler {
         const day = parts.datedStyles[this.style] ? dayOf(Number(value), parts.since1904) : undefined;
         if (day !== undefined) return day;
         const text = textOfNumber(value.trim());
-        if (isRounded(text)) this.fault("number-rounded");
-        return text;
+        if (isRounded(text)) {
+          this.fault("number-rounded");
+          return text;
+        }
+        const dress = parts.dresses[this.style];
+        return dress ? dressed(text, dress) : text;
       }
     }
   }

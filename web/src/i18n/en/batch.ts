@@ -82,6 +82,7 @@ export const texts = {
   "columns.unnamed": "(no name)",
   "columns.field": "Used as",
   "columns.field.of": "Use of “{header}”",
+  "columns.hidden": "hidden in the workbook, read all the same",
   "columns.none": "not needed",
   "columns.why": "Why",
   "columns.examples": "Examples",

@@ -47,6 +47,8 @@ export const texts = {
   "tile.gap": "Gap",
   "tile.unknown": "Unknown",
   "tile.makers": "{count} firms",
+  "tile.declared": "{value} declared",
+  declared: "{count} declared in production by evidence of a list; not counted as makers until a register confirms it",
   "tile.maker": "1 firm",
   "tile.effective": "{value} effective",
   "tile.lost": "Lost with one",

@@ -84,7 +84,8 @@ export const texts = {
   "form.quote": "Quote",
   "form.quote.help": "The sentence that holds the number, word for word",
   "form.label": "Who may see it",
-  "form.label.help": "internal: those whose reach covers the subject; public: all who work here",
+  "form.label.help":
+    "Internal: seen by those whose reach covers the subject; sensitive, statistical: by those of them whose duty reads such figures; public: by all who work here",
   "form.remark": "Note",
   "form.save": "Enter",
   "form.saving": "Entering…",

@@ -3,6 +3,7 @@ export const texts = {
   context: "From published documents; what could not be confirmed and what fills a gap is flagged",
   on: "On the day",
   "on.is": "in force or not on {day}",
+  ladder: "The ladder",
   list: "{count} rule sets",
   name: "Rule set",
   standing: "State",

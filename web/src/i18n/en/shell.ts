@@ -11,6 +11,8 @@ export const texts = {
   "nav.rules": "Rules",
   "nav.evaluations": "Evaluation",
   "nav.review": "Review",
+  "nav.lists": "Lists",
+  "nav.tasks": "Tasks",
   "nav.filings": "Filings",
   "nav.needs": "Needs",
   "nav.figures": "Figures",

@@ -82,6 +82,7 @@ export const texts = {
   "columns.unnamed": "（无名）",
   "columns.field": "用作",
   "columns.field.of": "“{header}”用作",
+  "columns.hidden": "工作簿里隐藏的列，照读",
   "columns.none": "不需要",
   "columns.why": "依据",
   "columns.examples": "例值",

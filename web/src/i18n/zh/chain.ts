@@ -47,6 +47,8 @@ export const texts = {
   "tile.gap": "空白",
   "tile.unknown": "未知",
   "tile.makers": "{count} 家",
+  "tile.declared": "申报 {value} 家",
+  declared: "另有 {count} 家凭清单材料申报投产，待登记确认，不计入制造企业",
   "tile.maker": "1 家",
   "tile.effective": "有效 {value}",
   "tile.lost": "失去即断",

@@ -82,7 +82,8 @@ export const texts = {
   "form.quote": "原句",
   "form.quote.help": "照抄含这个数的句子",
   "form.label": "公开范围",
-  "form.label.help": "内部：只有权限范围包括这个对象的人能看到；公开：在这里工作的人都能看到",
+  "form.label.help":
+    "内部：只有权限范围包括这个对象的人能看到；敏感、统计：其中岗位能看这一类的人；公开：在这里工作的人都能看到",
   "form.remark": "说明",
   "form.save": "录入",
   "form.saving": "正在录入…",

@@ -3,6 +3,7 @@ export const texts = {
   context: "按公开文件整理；未能证实的标待核，补空缺的标示例",
   on: "在此日",
   "on.is": "有效与否按 {day} 判断",
+  ladder: "梯度培育",
   list: "规则集 {count} 套",
   name: "规则集",
   standing: "状态",

@@ -11,6 +11,8 @@ export const texts = {
   "nav.rules": "评价规则",
   "nav.evaluations": "评价",
   "nav.review": "待核",
+  "nav.lists": "清单",
+  "nav.tasks": "待办",
   "nav.filings": "填报",
   "nav.needs": "供需",
   "nav.figures": "数据",

@@ -1,6 +1,7 @@
 import { useText, useWords } from "../../i18n/index.ts";
 import { differences, groupByDifference, makersOf } from "../../panorama/compare.ts";
 import type { WallMode } from "../../panorama/mode.ts";
+import { useNarrow } from "../../parts/use-narrow.ts";
 import type { Side, Sides } from "./use-sides.ts";
 
 interface Props {
@@ -10,12 +11,12 @@ interface Props {
 }
 
 const numbers = ["covered", "coveredWithoutLargest", "medianEffectiveMakers", "gaps", "unknown"] as const;
-const shownLinks = 40;
 
 /** The comparison in words: the coverage of both sides, then the links by what sets the sides apart. */
 export function CompareSide({ sides: { a, b }, mode, onSelect }: Props) {
   const t = useText("chain");
   const say = useWords();
+  const shownLinks = useNarrow() ? 10 : 40;
   // Of two days the earlier one is read first.
   const columns = mode.by === "day" ? [b, a] : [a, b];
   const groups = groupByDifference(a.panorama.links, mode.others);

@@ -5,6 +5,7 @@ import { shareText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { stateOf } from "../../panorama/tile-look.ts";
 import { AppLink } from "../../parts/app-link.tsx";
+import { LinkItems } from "../../parts/link-items.tsx";
 import { langOf, Runs } from "../../parts/runs.tsx";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
 import { makesProduct, sharesOf } from "./firm-excerpt.ts";
@@ -158,6 +159,8 @@ function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { 
           </div>
         </>
       ) : null}
+      {link.declared > 0 ? <p className="link-state">{t("declared", { count: link.declared })}</p> : null}
+      <LinkItems chain={detail.chain.id} link={link.id} />
       <LinkNeighbours detail={detail} onSelect={onSelect} />
       <section>
         <h3>{t("trade.title", { count: link.traders })}</h3>

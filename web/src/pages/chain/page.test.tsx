@@ -33,6 +33,7 @@ const link = (id: string, makers: number, state: LinkTile["state"]): LinkTile =>
   traders: 0,
   coveredWithoutLargest: makers > 1,
   effectiveMakers: makers || null,
+  declared: 0,
   size: makers || null,
   products: ["水泵", "油泵"],
 });

@@ -145,6 +145,12 @@ function Why({ column, known, words }: CellProps) {
         </button>
       </span>
     );
+  if (column.hidden)
+    return (
+      <span className="mut nowrap">
+        {t(column.why === "person-dropped" ? "columns.person.why" : `columns.by.${column.by}`)} · {t("columns.hidden")}
+      </span>
+    );
   if (column.why === "person-dropped") return <span className="mut nowrap">{t("columns.person.why")}</span>;
   return (
     <span className="mut nowrap">

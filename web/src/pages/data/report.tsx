@@ -103,7 +103,10 @@ function Columns({ report }: { report: ImportReport }) {
         {report.columns.map((column, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a file may give two columns one name, and columns never move
           <div key={index}>
-            <dt {...langOf(column.header)}>{column.header}</dt>
+            <dt {...langOf(column.header)}>
+              {column.header}
+              {column.hidden ? <span className="under">{t("columns.hidden")}</span> : null}
+            </dt>
             <dd className={column.why === "mapped" ? undefined : "mut"}>
               {column.field === null ? t(`columns.${column.why}`) : t(`field.${column.field}`)}
             </dd>

@@ -72,3 +72,29 @@ test("nothing is split while looking at the past", async () => {
   expect(await screen.findByText("渝例热控系统有限责任公司")).toBeTruthy();
   expect(screen.queryByRole("button", { name: /拆分/ })).toBeNull();
 });
+
+test("two firms are merged only with the one that was chosen and a reason for it", async () => {
+  const { calls } = renderApp("/enterprises/77", {
+    answers: {
+      getEnterprise: () => firm,
+      listEnterprises: () => ({
+        items: [firm, { ...firm, id: "78", name: "渝例热控系统有限责任公司" }],
+        next: null,
+        total: 2,
+        asOf: "2026-11-20",
+      }),
+      mergeEnterprise: () => ({ enterprise: "77", merged: "78" }),
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "与另一家合并" }));
+  await userEvent.click(await screen.findByRole("radio", { name: /热控系统有限责任公司/ }));
+  const merge = screen.getByRole<HTMLButtonElement>("button", { name: "合并" });
+  expect(merge.disabled).toBe(true);
+  await userEvent.type(screen.getByRole("textbox", { name: /^认定依据/ }), "同一住所");
+  await userEvent.click(merge);
+  expect(await screen.findByText("已合并为一家。")).toBeTruthy();
+  expect(calls.find(({ route }: Call) => route === "mergeEnterprise")?.body).toEqual({
+    other: "78",
+    reason: "同一住所",
+  });
+});

@@ -13,6 +13,7 @@ import { EvaluationsCard } from "./evaluations-card.tsx";
 import { Facts } from "./facts.tsx";
 import { FilingsCard } from "./filings-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
+import { MergeCard } from "./merge-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
 import { PositionCard } from "./position-card.tsx";
 import { ScopeCard } from "./scope-card.tsx";
@@ -104,6 +105,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
           </section>
           <EvaluationsCard firm={firm.id} />
           <AnswersCard key={firm.id} firm={firm} />
+          <MergeCard key={`merge-${firm.id}`} firm={firm} />
           <HistoryCard firm={firm} />
         </div>
       </div>

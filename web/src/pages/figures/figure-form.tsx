@@ -1,7 +1,7 @@
 import { addFigure, type FigureInput } from "@jiqun/contract";
 import { formatPeriod } from "@jiqun/engines/figures";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { useCall } from "../../api.ts";
+import { useCall, useSession } from "../../api.ts";
 import { amountText } from "../../format/number.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
@@ -11,7 +11,6 @@ import { checkDraft, type Draft, emptyDraft, inputOf, isReady, plainValue } from
 import { IndicatorOptions, SubjectOptions } from "./subjects.tsx";
 
 const natures = ["actual", "preliminary", "target", "plan", "capacity"] as const;
-const labels = ["internal", "public"] as const;
 const qualifiers = ["exact", "approx", "more-than", "at-least", "less-than", "at-most", "estimate"] as const;
 
 interface Props {
@@ -27,6 +26,7 @@ export function FigureForm({ subject, indicator, onClose }: Props) {
   const language = useLanguage();
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(subject, indicator));
   const call = useCall(addFigure);
+  const labels = useSession().data?.labels ?? [];
   const check = checkDraft(draft);
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const save = (event: FormEvent) => {

@@ -17,6 +17,7 @@ import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Choice } from "../../parts/choice.tsx";
 import { TextField } from "../../parts/form.tsx";
+import { FromLead, LinkItems } from "../../parts/link-items.tsx";
 import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
@@ -58,6 +59,7 @@ export function Candidates({ chain, gap, onClose }: Props) {
       <Answered query={answer} lines={5}>
         {({ items, total, screened, weights }) => (
           <div className="gaps-side-body">
+            <LinkItems chain={chain} link={gap.link} />
             {leads.length > 0 ? <Leads leads={leads} /> : null}
             {may("startLead") ? <OutsideLead chain={chain} link={gap.link} /> : null}
             <section>
@@ -211,6 +213,7 @@ function LeadItem({ lead }: { readonly lead: Lead }) {
       ) : (
         <span className="sm">{t(`lead.${lead.status}`)}</span>
       )}
+      {lead.status === "dropped" ? null : <FromLead chain={lead.link.chain} link={lead.link.id} lead={lead.id} />}
       {move.error ? <ErrorBox error={move.error} /> : null}
     </li>
   );

@@ -57,8 +57,7 @@ export function Lift({ rules, run, table, row }: Props) {
 
 type Lifted = ReturnType<typeof whatIf>;
 
-/** The answer of a what-if, whoever asked it: this page or the server with everybody's filings. */
-export function Answer({ rules, answer }: { readonly rules: RuleSet; readonly answer: Lifted }) {
+function Answer({ rules, answer }: { readonly rules: RuleSet; readonly answer: Lifted }) {
   const t = useText("rule");
   const say = useWords();
   const named = useNames(rules);

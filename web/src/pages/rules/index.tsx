@@ -8,6 +8,7 @@ import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { DayField } from "../../parts/day-field.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
+import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -17,10 +18,16 @@ import "./rules.css";
 export function Page() {
   const t = useText("rules");
   const [on, setOn] = useSearchParam("on");
+  const may = useMay();
   const answer = useAnswer(listRuleSets, { query: on ? { on } : {} });
   return (
     <>
       <TitleRow title={t("title")} context={t("context")}>
+        {may("getLadder") ? (
+          <AppLink className="btn" to="/rules/ladder">
+            {t("ladder")}
+          </AppLink>
+        ) : null}
         <label className="rules-day" htmlFor="rules-on">
           {t("on")}
           <DayField id="rules-on" value={on ?? ""} onDay={(day) => setOn(day || undefined)} />

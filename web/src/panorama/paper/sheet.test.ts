@@ -24,6 +24,7 @@ const link = (group: number, at: number): LinkTile => ({
   traders: 0,
   coveredWithoutLargest: false,
   effectiveMakers: null,
+  declared: 0,
   size: null,
   products: [],
 });

@@ -1,0 +1,100 @@
+// `jiqun list TYPE`: the items of a list within reach, worst first. `jiqun list import TYPE FILE --yes`: items from a table, all of
+// them or none; without --yes it is only tried.
+import { parseArgs } from "node:util";
+import { type Client, importListItems, type ListItem, listItems, listLists, Problem } from "@jiqun/contract";
+import { type Io, Misuse, type Run } from "../command.ts";
+import { language } from "../language.ts";
+import { withStore } from "../local.ts";
+import { openUpload } from "../upload.ts";
+
+export const run: Run = async (args, io) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      yes: { type: "boolean", default: false },
+      all: { type: "boolean", default: false },
+      data: { type: "string" },
+    },
+  });
+  const [first, type, file, ...rest] = positionals;
+  if (first === "import") {
+    if (!type || !file || rest.length > 0) throw new Misuse("say: list import TYPE FILE --yes");
+    return withStore({ data: values.data }, (client) => bringIn(client, io, type, file, values));
+  }
+  if (type !== undefined) throw new Misuse("name one list, or say: list import TYPE FILE");
+  return withStore({ data: values.data }, async (client) => {
+    if (first === undefined) return tellLists(client, io, values.json);
+    const items = await readAll(client, first, values.all ? "all" : "no");
+    const lines = items.map(({ id, lamp, due, stage, title, reason }) =>
+      [id, lamp, due ?? "-", stage, title, reason[language()]].join("\t"),
+    );
+    io.stdout.write(
+      values.json ? `${JSON.stringify(items.map(written))}\n` : lines.map((line) => `${line}\n`).join(""),
+    );
+    return 0;
+  });
+};
+
+const written = ({ id, title, stage, lamp, reason, due, overdueDays, promises }: ListItem) => ({
+  id,
+  title,
+  stage,
+  lamp,
+  reason: reason[language()],
+  due,
+  overdue_days: overdueDays,
+  promises: promises.map(({ id: promise, promised, now, changes, delivered, share }) => ({
+    id: promise,
+    promised,
+    now,
+    changes,
+    delivered,
+    share,
+  })),
+});
+
+async function tellLists(client: Client, io: Io, json: boolean): Promise<number> {
+  const { items } = await client(listLists, {});
+  const lines = items.map(
+    ({ id, open, ended, lamps, name }) =>
+      `${id}\t${open} open, ${lamps.late} late, ${ended} ended\t${name[language()]}\n`,
+  );
+  io.stdout.write(json ? `${JSON.stringify(items)}\n` : lines.join(""));
+  return 0;
+}
+
+async function readAll(client: Client, type: string, ended: "all" | "no"): Promise<ListItem[]> {
+  const items: ListItem[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const query = { sort: "lamp" as const, ended, limit: 200, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await client(listItems, { params: { type }, query });
+    items.push(...page.items);
+    if (page.next === null) return items;
+    cursor = page.next;
+  }
+}
+
+interface How {
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+async function bringIn(client: Client, io: Io, type: string, file: string, { yes, json }: How): Promise<number> {
+  const upload = await openUpload(file, io);
+  try {
+    const query = { name: upload.name, try: yes ? "false" : "true" };
+    const report = await client(importListItems, { params: { type }, query, upload: upload.body });
+    const told = yes ? `${report.opened.length} items opened` : `${report.rows} rows are good; say --yes to open them`;
+    io.stdout.write(json ? `${JSON.stringify(report)}\n` : `${told}\n`);
+    return 0;
+  } catch (error) {
+    upload.done();
+    const faults = error instanceof Problem ? error.data.faults : undefined;
+    if (Array.isArray(faults)) for (const { row, detail } of faults) io.stderr.write(`  row ${row}: ${detail}\n`);
+    throw error;
+  } finally {
+    upload.done();
+  }
+}

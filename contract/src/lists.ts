@@ -1,0 +1,304 @@
+// Lists that must close: their types, their items, what a person may do with one, and what they add up to.
+import type { ListType } from "@jiqun/engines/list";
+import { z } from "zod";
+import { day, page, pageQuery, words } from "./common.ts";
+import { listCommand, listValue, listValues } from "./list-commands.ts";
+import { defineRoute } from "./route.ts";
+
+export const itemLamp = z.enum(["late", "warn", "unknown", "was", "ok", "na"]);
+export type ListLamp = z.output<typeof itemLamp>;
+
+/** As the pack holds it: `ListType` of the engine. */
+export const listType = z.looseObject({ id: z.string() }) as unknown as z.ZodType<ListType, ListType>;
+
+const typeParams = z.object({ type: z.string() });
+const itemParams = z.object({ id: z.string() });
+
+export const listLists = defineRoute({
+  id: "listLists",
+  method: "get",
+  path: "/lists",
+  summary: "The lists of the region, with the items within reach by lamp",
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        name: words,
+        itemName: words,
+        note: z.string(),
+        vouching: z.enum(["confirmed", "unconfirmed", "illustrative"]),
+        /** Items that are not ended, by lamp. */
+        lamps: z.record(itemLamp, z.number().int()),
+        open: z.number().int(),
+        ended: z.number().int(),
+      }),
+    ),
+    today: day,
+  }),
+});
+
+export const getList = defineRoute({
+  id: "getList",
+  method: "get",
+  path: "/lists/{type}",
+  summary: "A list as data: stages, moves, fields, limits, lamps, views",
+  params: typeParams,
+  answer: z.object({ type: listType, mayOpen: z.boolean() }),
+});
+
+const promise = z.object({
+  id: z.string(),
+  name: words,
+  /** The first value, whatever was written later. */
+  promised: listValue,
+  now: listValue,
+  changes: z.number().int(),
+  delivered: listValue,
+  /** Of the first promise; null = unknown. */
+  share: z.number().nullable(),
+});
+
+/** What a reference of an item is called: "unit:500120", "gap:nev/lidar". */
+const names = z.record(z.string(), words);
+
+export const listItem = z.object({
+  id: z.string(),
+  type: z.string(),
+  title: z.string(),
+  stage: z.string(),
+  ended: z.boolean(),
+  lamp: itemLamp,
+  /** Why the lamp is lit, in a sentence. */
+  reason: words,
+  due: day.nullable(),
+  dueName: words.nullable(),
+  overdueDays: z.number().int(),
+  resets: z.number().int(),
+  /** Times a date was passed; never taken out. */
+  lapses: z.number().int(),
+  openedOn: day,
+  enteredOn: day,
+  changedAt: z.string(),
+  /** Number of the last event: what `seen` means. */
+  version: z.number().int(),
+  /** Fields that are not for the asker are left out. */
+  fields: listValues,
+  promises: z.array(promise),
+});
+export type ListItem = z.output<typeof listItem>;
+
+export const itemSort = z.enum(["due", "lamp", "title", "changed", "opened"]);
+export type ItemSort = z.output<typeof itemSort>;
+
+export const itemFilter = z.object({
+  stage: z.string().optional().describe("One stage, or several with commas"),
+  lamp: z.string().optional().describe("One lamp, or several with commas"),
+  unit: z.string().optional(),
+  owner: z.string().optional().describe("A person whom the item names"),
+  link: z
+    .string()
+    .optional()
+    .describe("What the item points at, as gap:nev/lidar, link:nev/lidar, enterprise:12, lead:3"),
+  q: z.string().max(100).optional(),
+  ended: z.enum(["no", "yes", "all"]).default("no"),
+});
+
+export const listItems = defineRoute({
+  id: "listItems",
+  method: "get",
+  path: "/lists/{type}/items",
+  summary: "Items within reach, filtered, sorted, page by page",
+  params: typeParams,
+  query: itemFilter.extend(pageQuery.shape).extend({
+    sort: itemSort.default("due"),
+    descending: z.stringbool().default(false),
+  }),
+  answer: page(listItem).extend({ names, today: day }),
+});
+
+const evidence = z.object({
+  id: z.string(),
+  evidence: z.string(),
+  by: z.string(),
+  on: day,
+  content: z.string(),
+  note: z.string(),
+  withdrawn: z.object({ by: z.string(), on: day, reason: z.string() }).nullable(),
+});
+const record = z.object({
+  id: z.string(),
+  record: z.string(),
+  by: z.string(),
+  on: day,
+  values: listValues,
+  answer: z.object({ by: z.string(), on: day, values: listValues }).nullable(),
+});
+const clock = z.object({
+  clock: z.string(),
+  limit: z.string(),
+  name: words,
+  nature: z.enum(["deadline", "statutory", "wait"]),
+  status: z.enum(["running", "held", "stopped"]),
+  due: day.nullable(),
+  /** The promise: the first date that was known. */
+  first: day.nullable(),
+  resets: z.number().int(),
+  slip: z.number().int().nullable(),
+  lapses: z.array(z.object({ due: day, until: day, days: z.number().int(), open: z.boolean() })),
+});
+const refusal = z.object({ code: z.string(), said: words });
+export const listEvent = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  by: z.string(),
+  on: day,
+  day,
+  kind: z.string(),
+  /** `EventBody` of the engine, without what is not for the asker. */
+  body: z.looseObject({ kind: z.string() }),
+});
+export type ListEventShown = z.output<typeof listEvent>;
+
+export const listForecast = z.union([
+  z.object({
+    known: z.literal(true),
+    aim: z.string(),
+    /** Days of the calendar; null = later than anything that was seen. */
+    p50: day.nullable(),
+    p80: day.nullable(),
+    p90: day.nullable(),
+    missProbability: z.number().nullable(),
+    events: z.number().int(),
+  }),
+  z.object({
+    known: z.literal(false),
+    aim: z.string(),
+    why: z.enum(["too-few", "too-old"]),
+    stage: z.string(),
+    events: z.number().int(),
+  }),
+]);
+
+export const listItemDetail = listItem.extend({
+  names,
+  /** Fields that are not for the asker. */
+  withheld: z.array(z.string()),
+  values: z.record(
+    z.string(),
+    z.object({ value: listValue, first: listValue, changes: z.number().int(), by: z.string(), on: day }),
+  ),
+  visits: z.array(z.object({ stage: z.string(), from: day, to: day.nullable() })),
+  records: z.array(record),
+  evidence: z.array(evidence),
+  clocks: z.array(clock),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      name: words,
+      due: day.nullable(),
+      waitsFor: z.array(z.string()),
+      finished: z.object({ by: z.string(), on: day, note: z.string() }).nullable(),
+    }),
+  ),
+  paused: z.object({ pause: z.string(), from: day, by: z.string() }).nullable(),
+  effects: z.array(z.string()),
+  /** The asker's parts in this item. */
+  roles: z.array(z.string()),
+  /** Moves from its stage; null = the asker may make it now. */
+  moves: z.array(z.object({ move: z.string(), refusal: refusal.nullable() })),
+  forecast: listForecast.nullable(),
+  events: z.array(listEvent),
+});
+export type ListItemDetail = z.output<typeof listItemDetail>;
+
+export const getListItem = defineRoute({
+  id: "getListItem",
+  method: "get",
+  path: "/list-items/{id}",
+  summary: "One item with its events, evidence, promises, dates, and what may be done next",
+  params: itemParams,
+  answer: listItemDetail,
+});
+
+export const listLinkItems = defineRoute({
+  id: "listLinkItems",
+  method: "get",
+  path: "/chains/{chain}/links/{link}/items",
+  summary: "Items of all lists within reach that point at a link, worst first: the first 50",
+  params: z.object({ chain: z.string(), link: z.string() }),
+  answer: z.object({
+    items: z.array(
+      listItem
+        .pick({ id: true, type: true, title: true, lamp: true, reason: true })
+        .extend({ typeName: words, stage: words }),
+    ),
+    total: z.number().int(),
+    /** Lists in which a lead can become an item. */
+    fromLeads: z.array(z.object({ id: z.string(), itemName: words })),
+  }),
+});
+
+export const openListItem = defineRoute({
+  id: "openListItem",
+  method: "post",
+  path: "/lists/{type}/items",
+  summary: "Opens an item; from a lead it takes the gap, the firm and the unit that the lead names",
+  params: typeParams,
+  body: z.strictObject({
+    fields: listValues.default({}),
+    lead: z.string().optional(),
+    stage: z.string().nullable().default(null),
+    passed: z
+      .array(z.strictObject({ stage: z.string(), on: day }))
+      .max(50)
+      .default([]),
+    on: day.nullable().default(null),
+  }),
+  answer: listItemDetail,
+});
+
+export const decideListItem = defineRoute({
+  id: "decideListItem",
+  method: "post",
+  path: "/list-items/{id}/decide",
+  summary: "Moves, edits, records, answers, proves, pauses, resets or finishes; a refusal changes nothing and says why",
+  params: itemParams,
+  body: z.strictObject({
+    /** The last event that the asker saw; with another one since, nothing is done and the difference is told. null = whatever there is. */
+    seen: z.number().int().nullable().default(null),
+    command: listCommand,
+  }),
+  answer: listItemDetail,
+});
+
+export const moveListItems = defineRoute({
+  id: "moveListItems",
+  method: "post",
+  path: "/lists/{type}/moves",
+  summary: "One move for many items in one transaction; what is refused stays as it was, with its reason",
+  params: typeParams,
+  body: z.strictObject({
+    move: z.string(),
+    note: z.string().max(2000).default(""),
+    on: day.nullable().default(null),
+    items: z
+      .array(z.strictObject({ id: z.string(), seen: z.number().int().nullable().default(null) }))
+      .min(1)
+      .max(500),
+  }),
+  answer: z.object({
+    moved: z.array(z.string()),
+    refused: z.array(z.object({ id: z.string(), title: z.string(), refusal })),
+  }),
+});
+
+export const importListItems = defineRoute({
+  id: "importListItems",
+  method: "post",
+  path: "/lists/{type}/import",
+  summary: "Items from a table whose columns are the list's fields: all of them or none",
+  params: typeParams,
+  query: z.object({ name: z.string().min(1).max(255), try: z.stringbool().default(false) }),
+  upload: true,
+  answer: z.object({ rows: z.number().int(), opened: z.array(z.string()), tried: z.boolean() }),
+});

@@ -1,0 +1,29 @@
+import { routes } from "@jiqun/contract";
+import { getCalendarFeed, getListCalendar, makeCalendarLink } from "../service/lists/calendar.ts";
+import { decideListItem, moveListItems, openListItem } from "../service/lists/decide.ts";
+import { importListItems } from "../service/lists/import.ts";
+import { getList, getListItem, listItems, listLinkItems, listLists } from "../service/lists/items.ts";
+import { getListBoard, getListFlow, getListReport } from "../service/lists/sums.ts";
+import { listTasks } from "../service/lists/tasks.ts";
+import { implement } from "./route.ts";
+
+export const listRoutes = {
+  listLists: implement(routes.listLists, (ctx) => listLists(ctx)),
+  getList: implement(routes.getList, (ctx, { params }) => getList(ctx, params.type)),
+  listItems: implement(routes.listItems, (ctx, { params, query }) => listItems(ctx, params.type, query)),
+  getListItem: implement(routes.getListItem, (ctx, { params }) => getListItem(ctx, params.id)),
+  listLinkItems: implement(routes.listLinkItems, (ctx, { params }) => listLinkItems(ctx, params.chain, params.link)),
+  openListItem: implement(routes.openListItem, (ctx, { params, body }) => openListItem(ctx, params.type, body)),
+  decideListItem: implement(routes.decideListItem, (ctx, { params, body }) => decideListItem(ctx, params.id, body)),
+  moveListItems: implement(routes.moveListItems, (ctx, { params, body }) => moveListItems(ctx, params.type, body)),
+  importListItems: implement(routes.importListItems, (ctx, { params, query, upload }) =>
+    importListItems(ctx, params.type, upload, query),
+  ),
+  listTasks: implement(routes.listTasks, (ctx) => listTasks(ctx)),
+  getListFlow: implement(routes.getListFlow, (ctx, { params }) => getListFlow(ctx, params.type)),
+  getListBoard: implement(routes.getListBoard, (ctx, { params, query }) => getListBoard(ctx, params.type, query)),
+  getListReport: implement(routes.getListReport, (ctx, { params, query }) => getListReport(ctx, params.type, query)),
+  makeCalendarLink: implement(routes.makeCalendarLink, (ctx) => makeCalendarLink(ctx)),
+  getListCalendar: implement(routes.getListCalendar, (ctx, { query }) => getListCalendar(ctx, query.person)),
+  getCalendarFeed: implement(routes.getCalendarFeed, (ctx, { params }) => getCalendarFeed(ctx, params.token)),
+};

@@ -1,0 +1,124 @@
+// Writing to lists: opening items, deciding on one, moving many. The engine says yes or why not; a refusal changes nothing.
+import { type ListItemDetail, Problem, type routes } from "@jiqun/contract";
+import type { Command, ListType, Refusal, Values } from "@jiqun/engines/list";
+import type { z } from "zod";
+import type { Context } from "../../context.ts";
+import { write } from "../../store/audit.ts";
+import type { Tx } from "../../store/db.ts";
+import { findItemOfRef, listItemEvents, lockItems, type StatedItem } from "../../store/lists.ts";
+import { carryOut, storeItem, storeNew } from "./carry-out.ts";
+import { needsForecast, type Past, pastOf } from "./forecast.ts";
+import { fieldsOfLead } from "./from-lead.ts";
+import { getItem, getListItem, idOf } from "./items.ts";
+import { sieveFor } from "./sieve.ts";
+import { getType, listContext } from "./types.ts";
+import { shownEvents, toldRefusal } from "./view.ts";
+
+type NewItem = z.output<NonNullable<typeof routes.openListItem.body>>;
+type Decided = z.output<NonNullable<typeof routes.decideListItem.body>>;
+type Moves = z.output<NonNullable<typeof routes.moveListItems.body>>;
+type Moved = z.input<NonNullable<typeof routes.moveListItems.answer>>;
+
+export const pastFor = async (ctx: Context, type: ListType): Promise<Past | null> =>
+  needsForecast(type) ? pastOf(ctx, type) : null;
+
+function refuse(type: ListType, refusal: Refusal): Problem {
+  const { code, said } = toldRefusal(type, refusal);
+  return new Problem("list.refused", { ...said, reason: code });
+}
+
+export async function openListItem(ctx: Context, typeId: string, asked: NewItem): Promise<ListItemDetail> {
+  const type = getType(ctx, typeId);
+  const { stage, passed, on, lead } = asked;
+  const fields: Values = { ...(lead === undefined ? {} : await fieldsOfLead(ctx, type, lead)), ...asked.fields };
+  const past = await pastFor(ctx, type);
+  const carried = carryOut(
+    type,
+    null,
+    { do: "open", fields, stage, passed, on },
+    listContext(ctx, "openListItem"),
+    past,
+  );
+  if (!carried.ok) throw refuse(type, carried.refusal);
+  const about = { type: type.id, ...(lead === undefined ? {} : { lead }) };
+  const id = await write(
+    ctx,
+    "list.opened",
+    (made: number) => `list:${type.id}/${made}`,
+    about,
+    async (tx) => {
+      if (lead !== undefined) {
+        const item = await findItemOfRef(tx, type.id, `lead:${lead}`);
+        if (item !== undefined) throw new Problem("list.lead-taken", { item });
+      }
+      return storeNew(tx, ctx, type, carried);
+    },
+  );
+  return getListItem(ctx, `${id}`);
+}
+
+export async function decideListItem(ctx: Context, id: string, { seen, command }: Decided): Promise<ListItemDetail> {
+  const { type, row } = await getItem(ctx, id);
+  const past = await pastFor(ctx, type);
+  const what = "move" in command ? command.move : command.do;
+  await write(
+    ctx,
+    "list.decided",
+    `list:${type.id}/${row.id}`,
+    { type: type.id, command: command.do, what },
+    async (tx) => {
+      const [locked] = await lockItems(tx, [row.id]);
+      if (!locked) throw new Problem("list.item-unknown", { id });
+      const carried = carryOut(type, locked.state, command as Command, listContext(ctx, "decideListItem"), past, seen);
+      if (!carried.ok) throw await tellRefusal(tx, ctx, type, locked, carried.refusal);
+      await storeItem(tx, ctx, type, locked.id, carried);
+      return null;
+    },
+  );
+  return getListItem(ctx, id);
+}
+
+/** To who was too late, what came in between is told; what is not for the asker is left out of it. */
+async function tellRefusal(tx: Tx, ctx: Context, type: ListType, row: StatedItem, refusal: Refusal): Promise<Problem> {
+  const sieve = sieveFor(ctx, type, row);
+  if (refusal.code !== "changed-meanwhile") return refuse(type, sieve.refusal(refusal));
+  const events = shownEvents(await listItemEvents(tx, row.id, refusal.seen), row.state, sieve);
+  return new Problem("list.changed", {
+    seen: refusal.seen,
+    now: refusal.now,
+    count: refusal.now - refusal.seen,
+    events,
+  });
+}
+
+export async function moveListItems(ctx: Context, typeId: string, asked: Moves): Promise<Moved> {
+  const type = getType(ctx, typeId);
+  const past = await pastFor(ctx, type);
+  const seen = new Map(asked.items.map(({ id, seen: last }) => [idOf(id), last]));
+  const rows = await Promise.all([...seen.keys()].map((id) => getItem(ctx, `${id}`)));
+  const stranger = rows.find(({ row }) => row.type !== type.id);
+  if (stranger) throw new Problem("list.item-unknown", { id: `${stranger.row.id}` });
+  const command: Command = { do: "move", move: asked.move, note: asked.note, on: asked.on };
+  return write(
+    ctx,
+    "list.moved",
+    `list:${type.id}`,
+    ({ moved }: Moved) =>
+      moved.length > 0 ? { type: type.id, what: asked.move, moved: moved.length, items: moved } : null,
+    async (tx) => {
+      const moved: string[] = [];
+      const refused: Moved["refused"] = [];
+      for (const row of await lockItems(tx, [...seen.keys()])) {
+        const carried = carryOut(type, row.state, command, listContext(ctx, "decideListItem"), past, seen.get(row.id));
+        if (carried.ok) {
+          await storeItem(tx, ctx, type, row.id, carried);
+          moved.push(`${row.id}`);
+        } else {
+          const refusal = toldRefusal(type, sieveFor(ctx, type, row).refusal(carried.refusal));
+          refused.push({ id: `${row.id}`, title: row.title, refusal });
+        }
+      }
+      return { moved, refused };
+    },
+  );
+}

@@ -1,0 +1,244 @@
+// Lists in the store: what is read is the fold of what was written, by whoever comes first, and nobody's lamp is cleaned.
+import { type ListItemDetail, type Problem, routes } from "@jiqun/contract";
+import { fold } from "@jiqun/engines/list";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "../../context.ts";
+import { listItemEvents, lockItems } from "../../store/lists.ts";
+import {
+  firm,
+  grant,
+  importRows,
+  packWith,
+  person,
+  type TestApp,
+  testApp,
+  unitA,
+  unitB,
+  worksList,
+} from "../../testing/index.ts";
+import { relightLists } from "./relight.ts";
+
+const params = { type: "works" };
+let site: TestApp;
+let day = "2026-03-02";
+const on = (next: string) => {
+  day = next;
+};
+const officerA = person("officer-a", grant("unit-officer", { unit: unitA }));
+const officerB = person("officer-b", grant("unit-officer", { unit: unitB }));
+const reviewer = person("reviewer", grant("reviewer"));
+
+beforeAll(async () => {
+  site = await testApp({ pack: packWith({ lists: [worksList] }), now: () => new Date(`${day}T02:00:00Z`) });
+});
+
+const open = (fields: Record<string, string>, by: Actor = officerA) =>
+  site.as(by).call(routes.openListItem, { params, body: { fields: { unit: `unit:${unitA}`, ...fields } } });
+const decide = (id: string, command: object, seen: number | null = null, by: Actor = officerA) =>
+  site.as(by).call(routes.decideListItem, { params: { id }, body: { seen, command } as never });
+const refusalOf = (asked: Promise<unknown>): Promise<Problem> =>
+  asked.then(
+    () => expect.fail("it was not refused"),
+    (error: Problem) => error,
+  );
+const produced = async (name: string): Promise<ListItemDetail> => {
+  const { id } = await open({ name });
+  await decide(id, { do: "move", move: "begin" });
+  return decide(id, { do: "evidence", evidence: "licence", content: "执照", note: "" });
+};
+
+test("the state that is read is the fold of the events that are stored", async () => {
+  const { id } = await produced("折叠");
+  await decide(id, { do: "edit", changes: { budget: { value: "5", unit: "亿元" }, owner: "li" }, reason: "" });
+  const [row] = await site.db.transaction().execute((tx) => lockItems(tx, [Number(id)]));
+  const events = await listItemEvents(site.db, Number(id));
+  expect(row?.state).toEqual(fold(events.map(({ command: _, ...event }) => event)));
+  expect(row).toMatchObject({ version: events.length, reach: expect.arrayContaining([`unit:${unitA}`, "person:li"]) });
+});
+
+test("of two moves at once one wins; the other is told what came in between, in the asker's language, and changes nothing", async () => {
+  const { id, version } = await open({ name: "同时" });
+  const move = { do: "move", move: "begin" };
+  const answers = await Promise.allSettled([decide(id, move, version), decide(id, move, version)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const lost = answers.find((one) => one.status === "rejected")?.reason as Problem;
+  expect(lost.data).toMatchObject({
+    seen: version,
+    events: expect.arrayContaining([expect.objectContaining({ kind: "moved" })]),
+  });
+  const events = await listItemEvents(site.db, Number(id));
+  expect(events.filter(({ body }) => body.kind === "moved")).toHaveLength(1);
+  const response = await site.as(officerA).request(`/api/v1/list-items/${id}/decide`, {
+    method: "POST",
+    headers: { "accept-language": "zh" },
+    body: JSON.stringify({ seen: version, command: move }),
+  });
+  expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
+    409,
+    expect.stringMatching(/又有 \d+ 处变动/),
+  ]);
+});
+
+test("a refused move changes nothing and says what is missing", async () => {
+  const { id } = await open({ name: "缺材料" });
+  const begun = await decide(id, { do: "move", move: "begin" });
+  const { code, data } = await refusalOf(decide(id, { do: "move", move: "produce" }));
+  expect([code, data.zh]).toEqual([
+    "list.refused",
+    "还缺：「信用代码」未填；「经营范围」未填；材料「执照」 1 件（已有 0）",
+  ]);
+  const after = await site.as(officerA).call(routes.getListItem, { params: { id } });
+  expect(after.version).toBe(begun.version);
+  expect(after.moves.map(({ move, refusal }) => [move, refusal?.code])).toEqual([
+    ["produce", "needs"],
+    ["drop", undefined],
+  ]);
+});
+
+test("many are moved in one go; what is refused stays, with its reason", async () => {
+  const one = await open({ name: "批一" });
+  const two = await open({ name: "批二" });
+  await decide(two.id, { do: "move", move: "begin" });
+  const body = { move: "begin", items: [one, two].map(({ id }) => ({ id, seen: null })) };
+  const { moved, refused } = await site.as(officerA).call(routes.moveListItems, { params, body });
+  expect(moved).toEqual([one.id]);
+  expect(refused).toMatchObject([{ id: two.id, refusal: { code: "wrong-stage" } }]);
+});
+
+describe("who sees", () => {
+  test("another unit's officer finds no item, and it is as unknown as one that is not there", async () => {
+    const { id } = await open({ name: "甲区的" });
+    expect((await site.as(officerB).call(routes.listItems, { params, query: { q: "甲区的" } })).total).toBe(0);
+    expect((await refusalOf(site.as(officerB).call(routes.getListItem, { params: { id } }))).code).toBe(
+      "list.item-unknown",
+    );
+  });
+  test("who is named sees it wherever it lies", async () => {
+    const { id } = await open({ name: "点名", owner: officerB.id });
+    const seen = await site.as(officerB).call(routes.getListItem, { params: { id } });
+    expect(seen.roles).toContain("owner");
+  });
+  test("a sensitive field is in no part of the answer for who may not read it", async () => {
+    const { id } = await open({ name: "底价", secret: "暗数" });
+    const text = async (by: Actor) => JSON.stringify(await site.as(by).call(routes.getListItem, { params: { id } }));
+    expect(await text(officerA)).toContain("暗数");
+    expect(await text(reviewer)).not.toContain("暗数");
+  });
+});
+
+test("pages of every sort hold each item once, in order", async () => {
+  for (const sort of ["due", "lamp", "title", "changed", "opened"] as const)
+    for (const descending of ["true", "false"] as const) {
+      const ids: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const query = { sort, descending, limit: 3, ended: "all" as const, ...(cursor ? { cursor } : {}) };
+        const page = await site.call(routes.listItems, { params, query });
+        ids.push(...page.items.map(({ id }) => id));
+        if (page.next === null) {
+          expect([sort, new Set(ids).size, ids.length]).toEqual([sort, page.total, page.total]);
+          break;
+        }
+        cursor = page.next;
+      }
+    }
+});
+
+describe("as days pass", () => {
+  test("lamps are lit anew, what was late stays on the record, and a reset cleans no board", async () => {
+    on("2026-03-02");
+    const kept = await open({ name: "按时" });
+    const late = await open({ name: "逾期" });
+    const moved = await open({ name: "改期" });
+    for (const { id } of [kept, late, moved]) await decide(id, { do: "move", move: "begin" });
+    await decide(kept.id, { do: "move", move: "drop", note: "不做了" });
+    on("2026-03-11");
+    await site.call(routes.decideListItem, {
+      params: { id: moved.id },
+      body: { command: { do: "reset", clock: "build/1", due: "2026-04-30", reason: "等设备" } },
+    });
+    on("2026-03-20");
+    expect(await relightLists(site.runtime)).toBeGreaterThan(0);
+    expect(await relightLists(site.runtime)).toBe(0);
+    const { items } = await site.as(officerA).call(routes.listItems, { params, query: { lamp: "late", q: "逾期" } });
+    expect(items).toMatchObject([{ id: late.id, due: "2026-03-12", overdueDays: 8 }]);
+    const tasks = await site.call(routes.listTasks, {});
+    expect(tasks.items.find(({ item, kind }) => item.id === late.id && kind === "escalation")).toMatchObject({
+      level: 1,
+    });
+    await decide(late.id, {
+      do: "edit",
+      changes: { code: "91500000756242149C", scope: "叶轮制造", made: "新叶轮厂" },
+      reason: "",
+    });
+    await decide(late.id, { do: "evidence", evidence: "licence", content: "执照", note: "" });
+    expect(await decide(late.id, { do: "move", move: "produce" })).toMatchObject({
+      lamp: "was",
+      lapses: 1,
+      ended: true,
+    });
+    const board = await site
+      .as(officerB)
+      .call(routes.getListBoard, { params, query: { month: "2026-03", span: "month" } });
+    const row = [...board.rows, ...board.unranked].find(({ unit }) => unit.id === unitA);
+    // Both the late one and the one whose date was moved away; the one that was dropped before its date is in no base.
+    expect(row).toMatchObject({ kept: 0 });
+    expect(board.provisional).toBe(true);
+  });
+});
+
+test("a firm in production by evidence stands beside the makers of its link until a register holds it", async () => {
+  const code = "91500000756242149C";
+  const sealTile = async () =>
+    (await site.call(routes.getChain, { params: { chain: "pump" } })).links.find(({ id }) => id === "seal");
+  const before = await sealTile();
+  const { id } = await produced("密封项目");
+  const changes = { link: "gap:pump/seal", code, scope: "机械密封制造", made: "新密封厂" };
+  await decide(id, { do: "edit", changes, reason: "" });
+  await decide(id, { do: "move", move: "produce" });
+  expect(await sealTile()).toMatchObject({ declared: 1, makers: before?.makers, state: before?.state });
+  const { items } = await site.as(officerA).call(routes.listLinkItems, { params: { chain: "pump", link: "seal" } });
+  expect(items).toMatchObject([{ id, lamp: "ok" }]);
+  await importRows(site.ctx(), [firm("新密封厂", { 统一社会信用代码: code, 经营范围: "机械密封制造" })]);
+  expect(await sealTile()).toMatchObject({ declared: 0, makers: 1 });
+});
+
+test("a lead becomes an item once, with the gap and the cluster that it names", async () => {
+  const lead = await site.call(routes.startLead, {
+    body: { chain: "pump", link: "seal", outside: { name: "外地密封厂" } },
+  });
+  const body = { lead: lead.id, fields: { unit: `unit:${unitA}` } };
+  const item = await site.call(routes.openListItem, { params, body });
+  expect(item.fields).toMatchObject({ link: "gap:pump/seal", cluster: "cluster:P1", lead: `lead:${lead.id}` });
+  expect((await refusalOf(site.call(routes.openListItem, { params, body }))).code).toBe("list.lead-taken");
+  const { items } = await site.call(routes.listItems, { params, query: { link: "gap:pump/seal" } });
+  expect(items.map(({ id }) => id)).toEqual([item.id]);
+});
+
+test("a table is opened whole or not at all, and names the rows at fault", async () => {
+  const send = (rows: string, query: object = {}) =>
+    site.as(officerA).call(routes.importListItems, {
+      params,
+      query: { name: "台账.csv", ...query },
+      upload: `名称,区县,投资\n${rows}`,
+    });
+  const before = (await site.call(routes.listItems, { params, query: { ended: "all" } })).total;
+  const refused = await refusalOf(send("好的,山前区,5亿元\n坏的,河西区,3\n坏的,山前区,很多\n"));
+  expect(refused.data).toMatchObject({ count: 2, faults: [{ row: 2 }, { row: 3 }] });
+  expect(await send("好的,山前区,5亿元\n", { try: "true" })).toMatchObject({ rows: 1, opened: [] });
+  expect((await site.call(routes.listItems, { params, query: { ended: "all" } })).total).toBe(before);
+  expect((await send("好的,山前区,5亿元\n")).opened).toHaveLength(1);
+});
+
+test("the calendar of a person holds the own dates, byte for byte the same until one changes", async () => {
+  on("2026-03-21");
+  const { id } = await open({ name: "日历" });
+  await decide(id, { do: "move", move: "begin" });
+  const { path } = await site.call(routes.makeCalendarLink, {});
+  const read = async (address: string) => (await site.request(address)).text();
+  const first = await read(path);
+  expect(first).toContain(`UID:works/${id}/build/1@yunping.jiqun`);
+  expect(first).toContain("DTSTART;VALUE=DATE:20260331");
+  expect(await read(path)).toBe(first);
+  await site.call(routes.makeCalendarLink, {});
+  expect((await site.request(path)).status).toBe(404);
+});

@@ -1,0 +1,68 @@
+// Two firms that a person says are one, and the way back. The rules never merge on a name alone; a person gives the reason.
+import { Problem } from "@jiqun/contract";
+import type { Context } from "../context.ts";
+import { write } from "../store/audit.ts";
+import { beginChange } from "../store/batches.ts";
+import { endMerge, findMerge, hasMerged, mergeFirm } from "../store/merges.ts";
+import { findRecords } from "../store/records.ts";
+import { findStanding, type StandingFirm } from "../store/staging.ts";
+import { reopenVersion, splitVersions } from "../store/undo.ts";
+import { trustedCode } from "./firms.ts";
+import { requireFirm } from "./require-firm.ts";
+
+export interface Merged {
+  /** The one that stands. */
+  readonly enterprise: string;
+  readonly merged: string;
+}
+
+/** The one with a trusted code stays; where neither has one, that which was named first. */
+export async function mergeEnterprise(
+  ctx: Context,
+  id: string,
+  { other, reason }: { readonly other: string; readonly reason: string },
+): Promise<Merged> {
+  const [first, second] = [await getStanding(ctx, id), await getStanding(ctx, other)];
+  if (first.enterprise_id === second.enterprise_id) throw new Problem("request.invalid", { detail: `other: ${other}` });
+  const [a, b] = [codeOf(first), codeOf(second)];
+  if (a !== null && b !== null && a !== b) throw new Problem("enterprise.two-codes", { a, b });
+  const [kept, gone] = a === null && b !== null ? [second, first] : [first, second];
+  if (await hasMerged(ctx.db, gone.enterprise_id)) throw new Problem("enterprise.has-merged", { name: gone.name });
+  const data = { merged: `${gone.enterprise_id}`, name: gone.name, reason };
+  await write(ctx, "identity.merged", `enterprise:${kept.enterprise_id}`, data, async (tx) => {
+    const at = await beginChange(tx, ctx.now);
+    const merge = { enterprise_id: gone.enterprise_id, into_id: kept.enterprise_id, version_id: gone.version_id };
+    if (!(await mergeFirm(tx, { ...merge, reason, actor: ctx.actor.id, at })))
+      throw new Problem("enterprise.unknown", { id: `${gone.enterprise_id}` });
+  });
+  return { enterprise: `${kept.enterprise_id}`, merged: `${gone.enterprise_id}` };
+}
+
+async function getStanding(ctx: Context, id: string): Promise<StandingFirm> {
+  const [firm] = /^\d{1,15}$/.test(id) ? await findStanding(ctx.db, [Number(id)]) : [];
+  if (!firm) throw new Problem("enterprise.unknown", { id });
+  requireFirm(ctx, firm);
+  return firm;
+}
+
+const codeOf = ({ code, code_problem }: StandingFirm): string | null =>
+  trustedCode({ code, codeProblem: code_problem });
+
+/** The merged firm is again what it was, and so is the other where it told what the merged one's rows say. */
+export async function splitMerged(ctx: Context, id: string, mergeId: number): Promise<{ enterprise: string }> {
+  const merge = await findMerge(ctx.db, mergeId);
+  if (!merge || `${merge.into_id}` !== id) throw new Problem("import.answer-unknown", { id: `m${mergeId}` });
+  await getStanding(ctx, id);
+  const { enterprise_id: back, into_id: from } = merge;
+  const data = { merge: `${merge.id}`, split: `${back}` };
+  await write(ctx, "identity.split", `enterprise:${id}`, data, async (tx) => {
+    const at = await beginChange(tx, ctx.now);
+    if (!(await endMerge(tx, merge.id, at))) throw new Problem("import.answer-unknown", { id: `m${mergeId}` });
+    const record = await reopenVersion(tx, merge.version_id, at);
+    const [told] = await findRecords(tx, [record]);
+    if (!told) throw new Error(`version ${merge.version_id} speaks of no record`);
+    await splitVersions(tx, { enterprise: from, key: told.who ?? told.key, record, at });
+  });
+  ctx.runner.lookForStrays();
+  return { enterprise: `${back}` };
+}

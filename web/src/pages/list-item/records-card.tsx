@@ -1,0 +1,126 @@
+import type { ListItemDetail } from "@jiqun/contract";
+import type { Field, RecordKind } from "@jiqun/engines/list";
+import { useState } from "react";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useActor } from "../../parts/actor.ts";
+import { Card } from "../../parts/card.tsx";
+import { ListFields } from "../../parts/list-fields.tsx";
+import { readWritten, valueText } from "../../parts/list-values.ts";
+import { ErrorBox } from "../../parts/states.tsx";
+import type { ItemProps } from "./moves-card.tsx";
+import { useDecide } from "./use-decide.ts";
+
+type Recorded = ListItemDetail["records"][number];
+
+/** Rows under the item (progress, dispatches, bids …) by kind, each with its answer. */
+export function RecordsCard({ type, item }: ItemProps) {
+  const say = useWords();
+  return type.records.map((kind) => {
+    const rows = item.records.filter(({ record }) => record === kind.id);
+    const may =
+      kind.who.some((role) => item.roles.includes(role)) &&
+      (kind.stages.length === 0 || kind.stages.includes(item.stage));
+    if (rows.length === 0 && (!may || item.ended)) return null;
+    return (
+      <Card key={kind.id} title={say(kind.name)} padded>
+        <ul className="item-moves">
+          {rows.map((row) => (
+            <Row key={row.id} kind={kind} row={row} item={item} />
+          ))}
+        </ul>
+        {may && !item.ended ? (
+          <Entry fields={kind.fields} item={item} does={{ do: "record", record: kind.id }} />
+        ) : null}
+      </Card>
+    );
+  });
+}
+
+function Row({
+  kind,
+  row,
+  item,
+}: {
+  readonly kind: RecordKind;
+  readonly row: Recorded;
+  readonly item: ListItemDetail;
+}) {
+  const t = useText("lists");
+  const actor = useActor();
+  const mayAnswer = kind.answer?.who.some((role) => item.roles.includes(role)) === true && !row.answer && !item.ended;
+  return (
+    <li>
+      <Values fields={kind.fields} values={row.values} item={item} />
+      <span className="mut sm">{t("by", { who: actor(row.by), day: row.on })}</span>
+      {row.answer && kind.answer ? (
+        <>
+          <Values fields={kind.answer.fields} values={row.answer.values} item={item} />
+          <span className="mut sm">{t("by", { who: actor(row.answer.by), day: row.answer.on })}</span>
+        </>
+      ) : null}
+      {mayAnswer && kind.answer ? (
+        <Entry fields={kind.answer.fields} item={item} does={{ do: "answer", id: row.id }} />
+      ) : null}
+    </li>
+  );
+}
+
+interface ValuesProps {
+  readonly fields: readonly Field[];
+  readonly values: Recorded["values"];
+  readonly item: ListItemDetail;
+}
+
+function Values({ fields, values, item }: ValuesProps) {
+  const say = useWords();
+  const language = useLanguage();
+  const actor = useActor();
+  return (
+    <span>
+      {fields
+        .filter(({ id }) => id in values)
+        .map(
+          (field) => `${say(field.name)} ${valueText(field, values[field.id], { language, names: item.names, actor })}`,
+        )
+        .join(" · ")}
+    </span>
+  );
+}
+
+interface EntryProps {
+  readonly fields: readonly Field[];
+  readonly item: ListItemDetail;
+  readonly does: { readonly do: "record"; readonly record: string } | { readonly do: "answer"; readonly id: string };
+}
+
+function Entry({ fields, item, does }: EntryProps) {
+  const t = useText("lists");
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const { decide, error, isPending } = useDecide(item);
+  return (
+    <details className="no-print">
+      <summary>{does.do === "record" ? t("record.new") : t("record.answer")}</summary>
+      <form
+        className="form item-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const values = Object.fromEntries(
+            fields.flatMap((field) => {
+              const text = texts[field.id] ?? "";
+              return text === "" ? [] : [[field.id, readWritten(field, text)]];
+            }),
+          );
+          decide({ ...does, values }, () => setTexts({}));
+        }}
+      >
+        <ListFields fields={fields} values={texts} onChange={(id, text) => setTexts({ ...texts, [id]: text })} />
+        <div className="form-actions">
+          <button type="submit" className="btn" disabled={isPending}>
+            {t("record.save")}
+          </button>
+        </div>
+        {error ? <ErrorBox error={error} /> : null}
+      </form>
+    </details>
+  );
+}
