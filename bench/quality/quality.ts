@@ -77,7 +77,7 @@ const SLACK = 0.005;
 
 /** Null again when pairs are drawn anew. */
 const SEEN: string | null =
-  "Words and rules were mended after these pairs were judged: all figures of placement are flattered until pairs are drawn anew.";
+  "The pairs of electronics, materials and of the register were drawn anew after words and rules were mended, those of vehicles before the last change of the threshold; the pairs of the other chains were seen, and flatter.";
 
 /** Pairs that were seen raise no floor. */
 function floorOf(before: number | undefined, share: number): number {

@@ -27,7 +27,7 @@ const CODED = ["scope", "scope+products+name"] as const;
 
 const words = {
   en: {
-    seen: "**Words and rules were mended after these pairs were judged**: all figures of placement are flattered until pairs are drawn anew. ",
+    seen: "The pairs of electronics, materials and of the register were drawn anew after words and rules were mended, those of vehicles before the last change of the threshold; the pairs of the other chains were seen, and flatter. ",
     placing: ["Placement", "Precision", "Counted as makers, only deal", "Recall"],
     coding: ["Industry coding", "Right division first", "Among three"],
     others: "the other chains",
@@ -40,7 +40,7 @@ const words = {
       `the project's own agree with kappa ${readers.kappa.toFixed(2)}. No official body has confirmed them (待核).`,
   },
   zh: {
-    seen: "**判读之后又改过词和规则**：在重新抽取之前，落链各数都会偏高。",
+    seen: "电子、材料与名录的对是改过词和规则之后重新抽取的，汽车的对抽于最后一次调整阈值之前；其余产业链的对改词时已经看过，会偏高。",
     placing: ["落链", "精确率", "仅经销而计为制造", "召回率"],
     coding: ["行业大类", "首位正确", "前三位内"],
     others: "其余产业链",

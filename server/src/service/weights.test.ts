@@ -1,10 +1,12 @@
 import { routes } from "@jiqun/contract";
+import { START } from "@jiqun/engines/chain";
 import { expect, test } from "vitest";
 import { createLog } from "../log.ts";
 import { firm, grant, importRows, person, testApp, unitA, unitB } from "../testing/index.ts";
 import { choosePack } from "./packs.ts";
 
-const costs = { review: 3, wrongAcceptance: 20, missedMaker: 6 };
+const { costs } = START;
+const accepted = 1 - costs.review / costs.wrongAcceptance;
 
 test("words are learnt from, tried, applied and undone by the one re-placement, and stand themselves", async () => {
   let now = new Date("2026-03-01T04:00:00Z");
@@ -20,7 +22,7 @@ test("words are learnt from, tried, applied and undone by the one re-placement, 
   });
 
   const first = await call(routes.listDoubts, { query: { chain: "pump", limit: 100 } });
-  expect([first.total, first.items.length, first.thresholds]).toEqual([40, 40, { accepted: 0.85, review: 0.5 }]);
+  expect([first.total, first.items.length, first.thresholds]).toEqual([40, 40, { accepted, review: 0.5 }]);
   const { value, reasons, scope, evidence, probability } = first.items[0] as (typeof first.items)[number];
   expect(value).toMatchObject({ alike: 39, makers: 1, stake: "second", phrase: "水泵" });
   expect(evidence.map(([start, end]) => [...scope].slice(start, end).join(""))).toEqual(["水泵"]);
@@ -102,8 +104,10 @@ test("costs are data: thresholds follow them once they are applied, and who set 
   await importRows(site.ctx(), [firm("甲泵业", { 经营范围: "水泵制造" }), firm("乙泵业", { 经营范围: "水泵" })]);
   const offered = await call(routes.setCosts, { body: { ...costs, wrongAcceptance: 60 } });
   expect(offered.offered).toMatchObject({ why: "costs", by: "local-operator", costs: { wrongAcceptance: 60 } });
-  expect(offered.offered?.changes).toEqual([{ rule: "costs:wrongAcceptance", about: null, before: 20, after: 60 }]);
-  expect(offered.thresholds.accepted).toBe(0.85);
+  expect(offered.offered?.changes).toEqual([
+    { rule: "costs:wrongAcceptance", about: null, before: costs.wrongAcceptance, after: 60 },
+  ]);
+  expect(offered.thresholds.accepted).toBe(accepted);
   await call(routes.stagePlacing, {});
   await site.runtime.runner.idle();
   const { replacement } = await call(routes.getPlacing, {});

@@ -7,7 +7,7 @@ export const texts = {
   placing: "Placement",
   "placing.context": "Measured {date} on pack {version}, words {lexicon}",
   other: "The pack in use is {version}, not the one that was measured; the figures speak of the measured one.",
-  seen: "Words and rules were mended after these pairs were judged: all figures of placement are flattered until pairs are drawn anew.",
+  seen: "The pairs of electronics, materials and of the register were drawn anew after words and rules were mended, those of vehicles before the last change of the threshold; the pairs of the other chains were seen, and flatter.",
   chain: "Chain",
   others: "The other chains",
   register: "Makers of a whole register, all chains",

@@ -6,7 +6,7 @@ export const texts = {
   placing: "落链",
   "placing.context": "{date} 测于区域包 {version}，词库 {lexicon}",
   other: "本系统现用区域包 {version}，不是所测的那一版；下列数说的是所测版本。",
-  seen: "判读之后又改过词和规则：在重新抽取之前，落链各数都会偏高。",
+  seen: "电子、材料与名录的对是改过词和规则之后重新抽取的，汽车的对抽于最后一次调整阈值之前；其余产业链的对改词时已经看过，会偏高。",
   chain: "产业链",
   others: "其余产业链",
   register: "整个名录的制造企业（全部产业链）",
