@@ -79,6 +79,7 @@ describe.skipIf(!browser)("a person's tasks", () => {
 
   test("finds a firm by the initials of its name", async () => {
     await open("/");
+    await page.getByRole("heading", { level: 1 }).waitFor(); // keys are heard once the page stands
     await page.keyboard.press("Control+k");
     await page
       .getByRole("dialog")
