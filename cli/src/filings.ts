@@ -1,6 +1,6 @@
 // A file of filings → the table that an engine evaluates, and who stands on each row.
 import { basename } from "node:path";
-import { type CellFault, cellReader, mapHeader, type RuleSet, type Table, TableBuilder } from "@jiqun/engines/evaluate";
+import { mapHeader, type RuleSet, recordReader, type Table, TableBuilder, textAt } from "@jiqun/engines/evaluate";
 import { checkCreditCode, normaliseCreditCode } from "@jiqun/engines/text";
 import { readTable } from "@jiqun/server/registry";
 import { type Io, Misuse, Refusal } from "./command.ts";
@@ -31,22 +31,13 @@ export async function readFilings(path: string, rules: RuleSet, io: Io): Promise
     throw new Refusal(`no column of ${path} is one of ${rules.id}: ${wanted}`);
   }
   if (map.ignored.length > 0) io.stderr.write(`not read, no field of ${rules.id}: ${map.ignored.join(", ")}\n`);
-  const readers = map.columns.flatMap((column) => {
-    const field = rules.fields.find(({ id }) => id === column.field);
-    return field ? [{ ...column, read: cellReader(field, column) }] : [];
-  });
+  const read = recordReader(rules, map);
   const builder = new TableBuilder(rules);
   const rows: FiledRow[] = [];
   const seen = new Map<string, number[]>();
   for await (const { row, cells } of file.rows) {
-    const at = (column: number | null): string | null => (column === null ? null : cells[column]?.trim() || null);
-    const values: Record<string, number | string | null> = {};
-    const faults: Omit<CellFault, "row">[] = [];
-    for (const { at: column, field, unitAt, read } of readers) {
-      const reading = read(cells[column] ?? "", at(unitAt));
-      if ("value" in reading) values[field] = reading.value;
-      else faults.push({ field, code: reading.fault, text: reading.text });
-    }
+    const at = (column: number | null) => textAt(cells, column);
+    const { cells: values, faults } = read(cells);
     const filed = whoOf(row, at(map.name), at(map.code), at(map.unit));
     if (filed.code === null && filed.name === null && Object.values(values).every((value) => value === null)) continue;
     if (filed.code === null && TOTALS.has(filed.name ?? ""))

@@ -1,20 +1,11 @@
 // What firms file, year by year: who owes what, files of filings, filing by hand, and what was said before.
+import { ORIGINS } from "@jiqun/engines/evaluate";
 import { z } from "zod";
 import { page, pageQuery, words } from "./common.ts";
 import { label } from "./labels.ts";
 import { defineRoute } from "./route.ts";
 
-export const filingOrigin = z.enum([
-  "filing",
-  "tax-office",
-  "land-registry",
-  "utility",
-  "environment",
-  "register",
-  "recognition",
-  "officer",
-  "statistical-survey",
-]);
+export const filingOrigin = z.enum(ORIGINS);
 const year = z.string().regex(/^[12]\d{3}$/, "Write a year as 2024");
 const scope = {
   period: year.optional().describe("A year; last year when left out"),

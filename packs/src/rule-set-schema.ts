@@ -1,6 +1,6 @@
 // The shape of rule-set.yaml and of golden cases. What is left out has the meaning that the document gives to silence: no cap, no
 // floor, a missing value makes the firm not evaluable.
-import type { RuleSet } from "@jiqun/engines/evaluate";
+import { ORIGINS, type RuleSet } from "@jiqun/engines/evaluate";
 import { z } from "zod";
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "small letters, digits and _");
@@ -79,17 +79,7 @@ const field = z.strictObject({
   options: z
     .array(z.strictObject({ id: z.string().min(1), name: words, aliases: z.array(z.string()).default([]) }))
     .default([]),
-  origin: z.enum([
-    "filing",
-    "tax-office",
-    "land-registry",
-    "utility",
-    "environment",
-    "register",
-    "recognition",
-    "officer",
-    "statistical-survey",
-  ]),
+  origin: z.enum(ORIGINS),
   uses: z.array(use),
   default: z.union([z.string(), z.number()]).nullable().default(null),
   formula: formula.nullable().default(null),

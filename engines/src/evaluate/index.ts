@@ -14,6 +14,7 @@ export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";
 export { compileRules, type Program } from "./program.ts";
 export { type CellReading, cellReader, type StatedNumber, statedReader } from "./read-cell.ts";
 export { type FieldColumn, type HeaderMap, mapHeader } from "./read-header.ts";
+export { recordReader, textAt } from "./read-record.ts";
 export { type Reason, reasonsOf, sayReason } from "./reasons.ts";
 export { type Run, runRules, STATUSES, type Status } from "./run.ts";
 export {
@@ -28,7 +29,7 @@ export {
 export { changeRules, type Mover, policyCosts, type Simulation, simulateRules } from "./simulate.ts";
 export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";
-export type * from "./types.ts";
+export * from "./types.ts";
 export { listInForce } from "./versions.ts";
 export { checkFiled, type Filed, indicatorOf, listFiled } from "./vocabulary.ts";
 export { DEFAULT_JOINT, type WhatIf, whatIf } from "./what-if.ts";

@@ -13,16 +13,18 @@ export type Vouching = "confirmed" | "unconfirmed" | "illustrative";
 export type Use = "evaluation" | "honour" | "support" | "price" | "land";
 
 /** Where a figure comes from. Survey data of the statistics law may not feed what sets a price or land. */
-export type Origin =
-  | "filing"
-  | "tax-office"
-  | "land-registry"
-  | "utility"
-  | "environment"
-  | "register"
-  | "recognition"
-  | "officer"
-  | "statistical-survey";
+export const ORIGINS = [
+  "filing",
+  "tax-office",
+  "land-registry",
+  "utility",
+  "environment",
+  "register",
+  "recognition",
+  "officer",
+  "statistical-survey",
+] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 export interface Option {
   readonly id: string;

@@ -44,6 +44,10 @@ export interface StoredCertainty {
   readonly places: readonly [number, number];
 }
 
+/** How sure the grade is that the firm got; null where nobody reckoned it, or there is no grade. */
+export const sureOf = (certainty: StoredCertainty | null, grade: string | null): number | null =>
+  certainty && grade !== null ? (certainty.grades[grade] ?? 0) : null;
+
 export interface Summary {
   /** By indicator, then by group of peers, or one for all. */
   readonly numbers: Readonly<Record<string, readonly (readonly (number | null)[])[]>>;

@@ -12,7 +12,7 @@ import {
 } from "../../store/evaluation-results.ts";
 import { findRun } from "../../store/evaluations.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
-import type { StoredCertainty } from "./compute.ts";
+import { type StoredCertainty, sureOf } from "./compute.ts";
 import { getSeenRun } from "./sight.ts";
 import { divisionView, unitView } from "./views.ts";
 
@@ -69,7 +69,7 @@ export function itemView(ctx: Context, rules: RuleSet, row: ListedRow): Evaluati
     grade: row.grade,
     place: row.place,
     ranked: row.ranked,
-    sure: certainty && row.grade !== null ? (certainty.grades[row.grade] ?? 0) : null,
+    sure: sureOf(certainty, row.grade),
     places: certainty ? [certainty.places[0], certainty.places[1]] : null,
     reasons: reasons.map((reason) => ({ zh: sayReason(rules, reason, "zh"), en: sayReason(rules, reason, "en") })),
   };

@@ -9,7 +9,7 @@ import { listSteps, type RunHead } from "../../store/evaluations.ts";
 import { listObjectionRows } from "../../store/objections.ts";
 import { todayOf } from "../data-version.ts";
 import { reaches, reachOf } from "../reach.ts";
-import type { StoredCertainty, Summary } from "./compute.ts";
+import { type StoredCertainty, type Summary, sureOf } from "./compute.ts";
 import { objectionView } from "./objections.ts";
 import { filedViews, partViews } from "./parts.ts";
 import { rebuildRun } from "./rebuild.ts";
@@ -168,7 +168,7 @@ export async function listFirmEvaluations(ctx: Context, id: string): Promise<Fir
           grade: row.grade,
           place: row.place,
           ranked: row.ranked,
-          sure: certainty && row.grade !== null ? (certainty.grades[row.grade] ?? 0) : null,
+          sure: sureOf(certainty, row.grade),
           windowTo: run.window_to,
         },
       ];

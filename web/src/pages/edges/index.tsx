@@ -1,11 +1,11 @@
 import { importEdges, listEdges, type SupplyEdge, undoEdges } from "@jiqun/contract";
-import { useRef } from "react";
 import { useAnswer, useCall } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { FileButton } from "../../parts/file-button.tsx";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -48,25 +48,14 @@ export function Page() {
 function FileCard() {
   const t = useText("edges");
   const call = useCall(importEdges, [listEdges]);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <Card title={t("file.title")} padded>
       <p>{t("file.text")}</p>
-      <input
-        ref={input}
-        type="file"
-        className="sr-only"
-        aria-label={t("file.choose")}
-        accept=".csv,.tsv,.txt,.xlsx"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) call.mutate({ query: { name: file.name }, upload: file });
-          event.target.value = "";
-        }}
+      <FileButton
+        label={t("file.choose")}
+        disabled={call.isPending}
+        onFile={(file) => call.mutate({ query: { name: file.name }, upload: file })}
       />
-      <button type="button" className="btn primary" disabled={call.isPending} onClick={() => input.current?.click()}>
-        {t("file.choose")}
-      </button>
       {call.error ? <ErrorBox error={call.error} /> : null}
       {call.data ? (
         <div role="status">

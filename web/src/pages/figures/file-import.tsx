@@ -1,8 +1,9 @@
 import { importFigures, Problem } from "@jiqun/contract";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useCall } from "../../api.ts";
 import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
+import { FileButton } from "../../parts/file-button.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 
 interface Fault {
@@ -17,10 +18,8 @@ const faultsOf = (error: unknown): readonly Fault[] =>
 export function FileImport({ onClose }: { onClose: () => void }) {
   const t = useText("figures");
   const call = useCall(importFigures);
-  const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState("");
-  const read = (file: File | undefined) => {
-    if (!file) return;
+  const read = (file: File) => {
     setName(file.name);
     call.mutate({ query: { name: file.name }, upload: file });
   };
@@ -36,20 +35,7 @@ export function FileImport({ onClose }: { onClose: () => void }) {
     >
       <div className="figure-file">
         <p>{t("file.text")}</p>
-        <input
-          ref={input}
-          type="file"
-          className="sr-only"
-          aria-label={t("file.choose")}
-          accept=".csv,.tsv,.txt,.xlsx"
-          onChange={(event) => {
-            read(event.target.files?.[0]);
-            event.target.value = "";
-          }}
-        />
-        <button type="button" className="btn primary" disabled={call.isPending} onClick={() => input.current?.click()}>
-          {t("file.choose")}
-        </button>
+        <FileButton label={t("file.choose")} disabled={call.isPending} onFile={read} />
       </div>
       {call.isPending ? <p role="status">{t("file.running", { name })}</p> : null}
       {call.error ? (

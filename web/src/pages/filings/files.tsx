@@ -1,11 +1,11 @@
 import { type FilingImport, getFilings, listFilers, listFilingImports, uploadFilings } from "@jiqun/contract";
-import { useRef } from "react";
 import { useAnswer, useCall, useSession } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { momentText } from "../../format/moment.ts";
 import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
+import { FileButton } from "../../parts/file-button.tsx";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
 import { OneFile } from "./one-file.tsx";
@@ -17,7 +17,6 @@ export function Files({ period, rules }: { readonly period: string; readonly rul
   const { file } = useSearch();
   const answer = useAnswer(listFilingImports, { query: { limit: 20 } });
   const call = useCall(uploadFilings, [listFilingImports, getFilings, listFilers]);
-  const input = useRef<HTMLInputElement>(null);
   const unit = useSession().data?.grants.find((grant) => grant.unit !== null)?.unit;
   const send = (upload: File): void =>
     call.mutate(
@@ -28,21 +27,12 @@ export function Files({ period, rules }: { readonly period: string; readonly rul
     <div>
       <Card title={t("file.title")} padded>
         <p className="sm">{t("file.text", { period })}</p>
-        <input
-          ref={input}
-          type="file"
-          className="sr-only"
-          aria-label={t("file.choose")}
-          accept=".csv,.tsv,.txt,.xlsx"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen) send(chosen);
-            event.target.value = "";
-          }}
+        <FileButton
+          label={t("file.choose")}
+          text={t(call.isPending ? "file.reading" : "file.choose")}
+          disabled={call.isPending}
+          onFile={send}
         />
-        <button type="button" className="btn primary" disabled={call.isPending} onClick={() => input.current?.click()}>
-          {t(call.isPending ? "file.reading" : "file.choose")}
-        </button>
         {call.error ? <ErrorBox error={call.error} /> : null}
       </Card>
       {file ? <OneFile key={file} id={file} onClose={() => set({ file: undefined }, { replace: true })} /> : null}

@@ -1,5 +1,5 @@
 // A file of filings read on this page: nothing of it leaves the browser. UTF-8, else GB18030; commas, tabs or semicolons.
-import { type CellFault, cellReader, mapHeader, type RuleSet, type Table, TableBuilder } from "@jiqun/engines/evaluate";
+import { mapHeader, type RuleSet, recordReader, type Table, TableBuilder, textAt } from "@jiqun/engines/evaluate";
 
 export interface FiledFile {
   readonly table: Table;
@@ -48,24 +48,13 @@ export function readFiled(rules: RuleSet, text: string): FiledFile | undefined {
   const [header = [], ...rows] = splitCsv(text.replace(/^\ufeff/, ""));
   const map = mapHeader(rules, header);
   if (map.columns.length === 0) return undefined;
-  const readers = map.columns.flatMap((column) => {
-    const field = rules.fields.find(({ id }) => id === column.field);
-    return field ? [{ ...column, read: cellReader(field, column) }] : [];
-  });
+  const read = recordReader(rules, map);
   const builder = new TableBuilder(rules);
   const [names, units]: [string[], (string | null)[]] = [[], []];
   for (const [nth, cells] of rows.entries()) {
-    const at = (column: number | null): string | null => (column === null ? null : cells[column]?.trim() || null);
-    const values: Record<string, number | string | null> = {};
-    const faults: Omit<CellFault, "row">[] = [];
-    for (const { at: column, field, unitAt, read } of readers) {
-      const reading = read(cells[column] ?? "", at(unitAt));
-      if ("value" in reading) values[field] = reading.value;
-      else faults.push({ field, code: reading.fault, text: reading.text });
-    }
-    builder.add({ cells: values, faults });
-    names.push(at(map.name) ?? at(map.code) ?? `${nth + 1}`);
-    units.push(at(map.unit));
+    builder.add(read(cells));
+    names.push(textAt(cells, map.name) ?? textAt(cells, map.code) ?? `${nth + 1}`);
+    units.push(textAt(cells, map.unit));
   }
   return { table: builder.table(), names, units, ignored: map.ignored };
 }
