@@ -13,6 +13,7 @@ import { EnterpriseRows, EnterpriseTable } from "./enterprise-list.tsx";
 import { FilterRow } from "./filter-row.tsx";
 import { filtersOf, isFiltered } from "./filters.ts";
 import "../../parts/filters.css";
+import { MoreButton } from "../../parts/more-button.tsx";
 import "./enterprises.css";
 
 const pageSize = 50;
@@ -84,19 +85,11 @@ export function Page() {
                 onSort={({ by }) => set({ sort: by === "name" ? undefined : by })}
               />
             )}
-            <div className="list-foot">
-              <span>{t("shown", { shown: countText(items.length), total: countText(first?.total ?? 0) })}</span>
-              {pages.hasNextPage ? (
-                <button
-                  type="button"
-                  className="btn"
-                  disabled={pages.isFetchingNextPage}
-                  onClick={() => void pages.fetchNextPage()}
-                >
-                  {t("more", { count: Math.min(pageSize, (first?.total ?? 0) - items.length) })}
-                </button>
-              ) : null}
-            </div>
+            <MoreButton
+              pages={pages}
+              shown={t("shown", { shown: countText(items.length), total: countText(first?.total ?? 0) })}
+              label={t("more", { count: Math.min(pageSize, (first?.total ?? 0) - items.length) })}
+            />
           </div>
         ) : null}
       </Card>

@@ -16,6 +16,7 @@ import { FigureRows, FigureTable } from "./figure-list.tsx";
 import { FileImport } from "./file-import.tsx";
 import { IndicatorOptions, SubjectOptions } from "./subjects.tsx";
 import "../../parts/filters.css";
+import { MoreButton } from "../../parts/more-button.tsx";
 import "./figures.css";
 
 const natures = ["actual", "preliminary", "target", "plan", "capacity"] as const;
@@ -130,19 +131,11 @@ export function Page() {
               ) : (
                 <FigureTable items={items} compared={compared?.id} onCompare={compare} />
               )}
-              <div className="list-foot">
-                <span>{t("shownCount", { shown: countText(items.length), total: countText(first?.total ?? 0) })}</span>
-                {pages.hasNextPage ? (
-                  <button
-                    type="button"
-                    className="btn"
-                    disabled={pages.isFetchingNextPage}
-                    onClick={() => void pages.fetchNextPage()}
-                  >
-                    {t("more")}
-                  </button>
-                ) : null}
-              </div>
+              <MoreButton
+                pages={pages}
+                shown={t("shownCount", { shown: countText(items.length), total: countText(first?.total ?? 0) })}
+                label={t("more")}
+              />
             </div>
           ) : null}
         </Card>

@@ -12,6 +12,7 @@ import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import { type Names, valueText } from "../../parts/list-values.ts";
 import { useMay } from "../../parts/may.ts";
+import { MoreButton } from "../../parts/more-button.tsx";
 import { langOf } from "../../parts/runs.tsx";
 import { StageTrack } from "../../parts/stage-track.tsx";
 import { Empty, ErrorBox, Loading } from "../../parts/states.tsx";
@@ -50,19 +51,11 @@ export function ItemsTable({ type }: { readonly type: ListType }) {
             ) : (
               <Rows type={type} items={items} names={names} chosen={chosen} onChoose={choose} />
             )}
-            <div className="list-foot">
-              <span>{t("items.shown", { shown: countText(items.length), total: countText(first?.total ?? 0) })}</span>
-              {pages.hasNextPage ? (
-                <button
-                  type="button"
-                  className="btn"
-                  disabled={pages.isFetchingNextPage}
-                  onClick={() => void pages.fetchNextPage()}
-                >
-                  {t("items.more")}
-                </button>
-              ) : null}
-            </div>
+            <MoreButton
+              pages={pages}
+              shown={t("items.shown", { shown: countText(items.length), total: countText(first?.total ?? 0) })}
+              label={t("items.more")}
+            />
           </div>
         ) : null}
       </Card>
