@@ -69,6 +69,15 @@ export interface Database {
     stored_at: Timestamp;
   };
   pack_active: { one: Generated<boolean>; hash: string; activated_at: Timestamp };
+  /** Sealed in batches: see access-log.ts. */
+  access_log: {
+    id: Generated<number>;
+    at: Timestamp;
+    actor: string;
+    actor_name: string;
+    route: string;
+    subject: string;
+  };
   audit_event: {
     id: Generated<number>;
     at: Timestamp;

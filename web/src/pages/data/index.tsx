@@ -8,6 +8,7 @@ import { BatchCard } from "./batch-card.tsx";
 import { BatchList } from "./batch-list.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { PlacingCard } from "./placing-card.tsx";
+import { ReadingsCard } from "./readings-card.tsx";
 import { SendFile } from "./send-file.tsx";
 import { AuditCard, PacksCard } from "./side-cards.tsx";
 import { noReading } from "./use-reading.ts";
@@ -58,6 +59,7 @@ export function Page() {
         <div>
           <PacksCard />
           <AuditCard />
+          <ReadingsCard />
         </div>
       </div>
     </>
