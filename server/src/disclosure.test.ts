@@ -143,7 +143,7 @@ describe("hiding", () => {
   });
 
   test.each(["plain", "linked", "hierarchical"] as const)("leaves nothing open in seeded tables: %s", (kind) => {
-    for (const seed of [1, 2, 3, 4, 5]) {
+    for (const seed of [1, 2, 3]) {
       const tables = seededTables(seed, { kind, units: 3, divisions: 4, firms: 30 });
       const { hidden, method } = hide(tables);
       expect([method, audit(tables, hidden, AMOUNTS, solve).findings]).toEqual(["exact", []]);
