@@ -28,6 +28,7 @@ export * from "./lists.ts";
 export * from "./needs.ts";
 export * from "./objections.ts";
 export * from "./packs.ts";
+export * from "./parks.ts";
 export * from "./people.ts";
 export * from "./problems.ts";
 export * from "./quality.ts";

@@ -91,6 +91,16 @@ import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { answerObjection, listObjections, raiseObjection } from "./objections.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
 import {
+  addPark,
+  changePark,
+  exportParks,
+  getConformity,
+  getPark,
+  importParks,
+  listParks,
+  matchParks,
+} from "./parks.ts";
+import {
   disablePerson,
   enablePerson,
   grantDuty,
@@ -139,6 +149,14 @@ export const routes = {
   listNeeds,
   matchNeed,
   recordOutcome,
+  listParks,
+  getPark,
+  addPark,
+  changePark,
+  exportParks,
+  importParks,
+  matchParks,
+  getConformity,
   listLists,
   getList,
   listItems,

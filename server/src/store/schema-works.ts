@@ -1,4 +1,4 @@
-// Tables of supply, leads, needs, lists, rule drafts, filings and evaluation runs.
+// Tables of supply, leads, needs, parks, lists, rule drafts, filings and evaluation runs.
 import type {
   EvaluationState,
   EvaluationStatus,
@@ -10,6 +10,7 @@ import type {
 } from "@jiqun/contract";
 import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { EventBody, ItemLamp, ItemState } from "@jiqun/engines/list";
+import type { ParkValue } from "@jiqun/engines/park";
 import type { ColumnType, Generated } from "kysely";
 import type { Json } from "./schema-types.ts";
 
@@ -101,6 +102,18 @@ export interface WorkTables {
     outcome: NeedOutcome;
     enterprise_id: number | null;
     why: string;
+    actor: string;
+    at: Date;
+  };
+  park: { id: Generated<number>; name: string; unit_id: string; added_by: string; added_at: Date };
+  park_fact: {
+    id: Generated<number>;
+    park: string;
+    field: string;
+    value: ColumnType<ParkValue | null, string | null, never>;
+    vouching: "confirmed" | "unconfirmed" | "illustrative";
+    source: string;
+    note: string;
     actor: string;
     at: Date;
   };
