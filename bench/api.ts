@@ -24,6 +24,8 @@ interface ApiPlan {
   readonly soakMinutes: number;
 }
 
+type Measured = LoadResult & { readonly serverCores: number };
+
 export async function apiLoad({ rows, seconds, soakMinutes }: ApiPlan): Promise<Readonly<Record<string, unknown>>> {
   const folder = mkdtempSync(join(tmpdir(), "jiqun-bench-"));
   const product = await startProduct();
@@ -34,16 +36,17 @@ export async function apiLoad({ rows, seconds, soakMinutes }: ApiPlan): Promise<
     const pid = (await findServer(product.dataDir))?.pid;
     if (pid === undefined) throw new Error("the product left no word of where it runs");
     const calls = await callsOf(product.url);
-    const measured: Record<string, (LoadResult & { readonly serverCores: number })[]> = {};
+    const measured: Record<string, readonly Measured[]> = {};
     for (const [name, urls] of Object.entries(calls)) {
       await openLoop({ rate: 20, seconds: 2, urls }); // warm
-      measured[name] = [];
+      const results: Measured[] = [];
+      measured[name] = results;
       for (const rate of rates) {
         const before = cpuSecondsOf(pid);
         const began = performance.now();
         const result = await openLoop({ rate, seconds, urls });
         const serverCores = round(((cpuSecondsOf(pid) - before) * 1000) / (performance.now() - began));
-        measured[name].push({ ...result, serverCores });
+        results.push({ ...result, serverCores });
         say(
           `${name.padEnd(9)} ${String(rate).padStart(4)}/s  p50 ${result.p50_ms}  p95 ${result.p95_ms}  p99 ${result.p99_ms} ms  errors ${result.errors}  cores: server ${serverCores}, generator ${result.generatorCores}`,
         );
