@@ -44,6 +44,7 @@ import {
   recalculateEvaluation,
   reviewEvaluation,
   startEvaluation,
+  whatIfFirm,
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
 import {
@@ -240,6 +241,7 @@ export const routes = {
   exportEvaluationCsv,
   listTopFirms,
   getEvaluationSheet,
+  whatIfFirm,
   listFirmEvaluations,
   getEvaluationDiff,
   listObjections,

@@ -12,6 +12,7 @@ import {
   startEvaluation,
 } from "../service/evaluation/runs.ts";
 import { getEvaluationSheet, listFirmEvaluations } from "../service/evaluation/sheet.ts";
+import { whatIfFirm } from "../service/evaluation/what-if.ts";
 import { implement } from "./route.ts";
 
 export const evaluationRoutes = {
@@ -41,6 +42,9 @@ export const evaluationRoutes = {
   listTopFirms: implement(routes.listTopFirms, (ctx, { params, query }) => listTopFirms(ctx, params.id, query.by)),
   getEvaluationSheet: implement(routes.getEvaluationSheet, (ctx, { params }) =>
     getEvaluationSheet(ctx, params.id, params.enterprise),
+  ),
+  whatIfFirm: implement(routes.whatIfFirm, (ctx, { params, query }) =>
+    whatIfFirm(ctx, params.id, params.enterprise, query.to),
   ),
   listFirmEvaluations: implement(routes.listFirmEvaluations, (ctx, { params }) => listFirmEvaluations(ctx, params.id)),
   getEvaluationDiff: implement(routes.getEvaluationDiff, (ctx, { params }) => getEvaluationDiff(ctx, params.id)),

@@ -296,6 +296,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     exportEvaluationCsv: { params: { id: there } },
     listTopFirms: { params: { id: there } },
     getEvaluationSheet: { params: { id: there, enterprise: id } },
+    whatIfFirm: { params: { id: there, enterprise: id } },
     listFirmEvaluations: { params: { id } },
     getEvaluationDiff: { params: { id: there } },
     listObjections: { params: { id: there } },

@@ -100,6 +100,22 @@ test("parts add up to the score, a blank is no zero, and who cannot be evaluated
   }
 });
 
+test("a firm is told what would lift it, which figure does it, and by how many others are passed but not by whom", async () => {
+  const { id } = await computed("huaian-2024", "2024");
+  const { items } = await site.as(analyst).call(routes.listEvaluationResults, { params: { id }, query: {} });
+  const last = items.filter(({ place }) => place !== null).at(-1)?.enterprise ?? "";
+  const params = { id, enterprise: last };
+  const told = await site.as(analyst).call(routes.whatIfFirm, { params, query: { to: "A" } });
+  const [near] = told.single;
+  expect([told.to.grade, near?.feasible, near?.becomes]).toEqual(["A", true, "A"]);
+  expect(near?.through.map(({ name, delta }) => [name.zh, delta > 0])).toEqual([["评价税收", true]]);
+  expect(JSON.stringify(told)).not.toContain("企业1");
+  const wrong = site.as(analyst).call(routes.whatIfFirm, { params, query: { to: "优" } });
+  await expect(wrong).rejects.toMatchObject({ code: "request.invalid" });
+  const foreign = site.as(filer).call(routes.whatIfFirm, { params });
+  await expect(foreign).rejects.toMatchObject({ code: "evaluation.unknown" });
+});
+
 test("a run that a server left in the middle is computed by the next one; results are never changed", async () => {
   const run = { rules: huaian.id, rules_hash: hashOf(huaian), rules_data: huaian as object, period: "2024" };
   const left = {

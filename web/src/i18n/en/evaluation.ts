@@ -231,6 +231,8 @@ export const texts = {
   "condition.false": "does not hold",
   "condition.null": "unknown",
   "sheet.effects": "What this grade leads to",
+  "sheet.lift": "What would lift it",
+  "sheet.lift.help": "By the data of this evaluation: which figure, and by how much, reaches the goal",
   "effect.local": "amount set locally",
   "sheet.change": "Against {period}",
   "sheet.change.text": "From {before} to {after}, {sum}: own data {data}, benchmark {benchmark}, rule {rule}",
@@ -242,4 +244,5 @@ export const texts = {
   "firm.title": "Evaluation",
   "firm.none": "No result that you may see. Not evaluated is not failed",
   "firm.sure": "certainty {share}",
+  "firm.lift": "What would lift it",
 };

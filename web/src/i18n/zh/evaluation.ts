@@ -226,6 +226,8 @@ export const texts = {
   "condition.false": "不满足",
   "condition.null": "未知",
   "sheet.effects": "这个等级带来什么",
+  "sheet.lift": "怎样提升",
+  "sheet.lift.help": "按本次评价的数据测算：改哪一项、改多少，就能达到目标",
   "effect.local": "数额由当地确定",
   "sheet.change": "与 {period} 年度相比",
   "sheet.change.text": "由 {before} 到 {after}，变动 {sum}：自身数据 {data}，基准 {benchmark}，规则 {rule}",
@@ -237,4 +239,5 @@ export const texts = {
   "firm.title": "评价",
   "firm.none": "没有您可以看到的评价结果；没有评价不等于不合格",
   "firm.sure": "确定程度 {share}",
+  "firm.lift": "怎样提升",
 };
