@@ -124,6 +124,8 @@ export const evaluationDetail = evaluationRun.extend({
     })
     .nullable(),
   steps: z.array(z.object({ step: evaluationStep, note: z.string(), by: z.string(), at: z.string() })),
+  /** Lists that firms of this run may be put on now. */
+  lists: z.array(z.object({ id: z.string(), name: words })),
   /** What the asker may do now, and what forbids the next step. */
   may: z.array(evaluationAct),
   blocked: z.array(z.enum(["same-person", "window-open", "objections-open", "objections-accepted"])),
@@ -272,6 +274,15 @@ export const exportEvaluationCsv = defineRoute({
   params: byId,
   query: z.object({ ...scope, language }),
   download: "text/csv; charset=utf-8",
+});
+export const listRunFirms = defineRoute({
+  id: "listRunFirms",
+  method: "post",
+  path: "/evaluations/{id}/list-items",
+  summary: "Puts the firms of some grades of a published run on a list; a firm with an open item there is left as it is",
+  params: byId,
+  body: z.strictObject({ type: z.string().max(60), grades: z.array(z.string().max(40)).min(1).max(10) }),
+  answer: z.object({ opened: z.number().int(), there: z.number().int() }),
 });
 export const listTopFirms = defineRoute({
   id: "listTopFirms",

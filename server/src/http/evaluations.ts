@@ -13,6 +13,7 @@ import {
 } from "../service/evaluation/runs.ts";
 import { getEvaluationSheet, listFirmEvaluations } from "../service/evaluation/sheet.ts";
 import { whatIfFirm } from "../service/evaluation/what-if.ts";
+import { listRunFirms } from "../service/lists/from-run.ts";
 import { implement } from "./route.ts";
 
 export const evaluationRoutes = {
@@ -40,6 +41,7 @@ export const evaluationRoutes = {
     exportEvaluationCsv(ctx, params.id, query),
   ),
   listTopFirms: implement(routes.listTopFirms, (ctx, { params, query }) => listTopFirms(ctx, params.id, query.by)),
+  listRunFirms: implement(routes.listRunFirms, (ctx, { params, body }) => listRunFirms(ctx, params.id, body)),
   getEvaluationSheet: implement(routes.getEvaluationSheet, (ctx, { params }) =>
     getEvaluationSheet(ctx, params.id, params.enterprise),
   ),

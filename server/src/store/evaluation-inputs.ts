@@ -38,14 +38,20 @@ export async function listEvaluatedFirms(db: Db, known: Known, scope: Scope): Pr
   return rows;
 }
 
-/** For which anything was filed, the latest first. */
-export async function listFiledPeriods(db: Db): Promise<string[]> {
+/** For which anything was filed for firms of these units, the latest first; null: of any firm. */
+export async function listFiledPeriods(db: Db, known: Known, units: readonly string[] | null): Promise<string[]> {
+  const list = sql.val([...(units ?? [])]);
   const { rows } = await sql<{ period: string }>`
     with recursive p as (
       (select period from filing order by period desc limit 1)
       union all
       select (select f.period from filing f where f.period < p.period order by f.period desc limit 1) from p
       where p.period is not null)
-    select period from p where period is not null`.execute(db);
+    select p.period from p where p.period is not null and ${
+      units === null
+        ? sql`true`
+        : sql`exists (select from filing f join (${versionsAt(known)}) v on v.enterprise_id = f.enterprise_id
+            where f.period = p.period and (v.unit_id = any(${list}::text[]) or v.overlay_id = any(${list}::text[])))`
+    }`.execute(db);
   return rows.map(({ period }) => period);
 }

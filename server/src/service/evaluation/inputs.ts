@@ -45,4 +45,9 @@ export async function readInputs(
   return { firms, table: filedTable(rules, filed), sources: Object.fromEntries(sources) };
 }
 
-export const listPeriods = (ctx: Context): Promise<string[]> => listFiledPeriods(ctx.db);
+/** Of the units for which a run may be started; null: of all. */
+export async function listPeriods(ctx: Context, units: readonly string[] | null): Promise<string[]> {
+  const known = { origin: await findOrigin(ctx.db, ctx.now), before: new Date(ctx.now.getTime() + 1) };
+  const stored = units?.flatMap((unit) => storedUnits(ctx.pack, unit)) ?? null;
+  return listFiledPeriods(ctx.db, known, stored);
+}
