@@ -279,7 +279,8 @@ export const listRunFirms = defineRoute({
   id: "listRunFirms",
   method: "post",
   path: "/evaluations/{id}/list-items",
-  summary: "Puts the firms of some grades of a published run on a list; a firm with an open item there is left as it is",
+  summary:
+    "Puts the firms of some grades of a published run on a list; a firm with an open item there is left as it is",
   params: byId,
   body: z.strictObject({ type: z.string().max(60), grades: z.array(z.string().max(40)).min(1).max(10) }),
   answer: z.object({ opened: z.number().int(), there: z.number().int() }),

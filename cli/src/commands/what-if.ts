@@ -70,7 +70,11 @@ export const run: Run = async (args, io) => {
 
 function tellPopulation(rules: RuleSet, changed: RuleSet, { table, rows }: Filings, json: boolean, io: Io): number {
   const before = runRules(compileRules(rules), table);
-  const { movers, total: _, ...counts } = simulateRules(
+  const {
+    movers,
+    total: _,
+    ...counts
+  } = simulateRules(
     before,
     table,
     changed,

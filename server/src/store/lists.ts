@@ -147,7 +147,9 @@ export const holdType = async (tx: Tx, type: string): Promise<void> => {
 export async function listOpenRefs(db: Db | Tx, type: string, refs: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ ref: string }>`
     select distinct ref from list_item i cross join unnest(i.refs) ref
-    where i.type = ${type} and not i.ended and i.refs && ${sql.val([...refs])}::text[] and ref = any(${sql.val([...refs])}::text[])`.execute(db);
+    where i.type = ${type} and not i.ended and i.refs && ${sql.val([...refs])}::text[] and ref = any(${sql.val([...refs])}::text[])`.execute(
+    db,
+  );
   return rows.map(({ ref }) => ref);
 }
 

@@ -160,7 +160,8 @@ test("a period for which nobody filed fails with a sentence, and an officer star
   });
   // ids[0] lies in unit B: an officer of A is not told that it filed.
   await file(huaian, "1900", [rowOf(ids[0] as string, 0)]);
-  const periodsOf = async (by: typeof analyst) => (await site.as(by).call(routes.listRunnable)).periods.includes("1900");
+  const periodsOf = async (by: typeof analyst) =>
+    (await site.as(by).call(routes.listRunnable)).periods.includes("1900");
   expect(await Promise.all([analyst, officerB, officerA].map(periodsOf))).toEqual([true, true, false]);
   const own = await computed("huaian-2024", "2024", { unit: unitA }, officerA);
   expect([own.state, own.rows]).toEqual(["draft", 8]);

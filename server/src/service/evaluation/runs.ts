@@ -36,7 +36,6 @@ export async function getEvaluation(ctx: Context, id: string): Promise<Evaluatio
 export async function listRunnable(ctx: Context): Promise<Runnable> {
   const reach = reachOf(ctx, "startEvaluation");
   const all = reaches(reach, {});
-  const units = all ? null : ctx.pack.units.map(({ id }) => id).filter((id) => reaches(reach, { units: [id] }));
   return {
     rules: [...(await listRunnableSets()), ...(await listApprovedDrafts(ctx))].map(({ id, name, vouching, state }) => ({
       id,
@@ -44,8 +43,8 @@ export async function listRunnable(ctx: Context): Promise<Runnable> {
       vouching,
       state,
     })),
-    periods: await listPeriods(ctx, units),
-    units,
+    periods: await listPeriods(ctx),
+    units: all ? null : ctx.pack.units.map(({ id }) => id).filter((id) => reaches(reach, { units: [id] })),
   };
 }
 

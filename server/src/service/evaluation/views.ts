@@ -2,10 +2,10 @@
 import type { EvaluationDetail, EvaluationRun } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
 import { type Context, systemActor } from "../../context.ts";
+import { cellOf } from "../../policy/judge.ts";
 import type { GroupCount } from "../../store/evaluation-results.ts";
 import { findRun, listSteps, listSuccessors, type StepRow } from "../../store/evaluations.ts";
 import { countObjections } from "../../store/objections.ts";
-import { cellOf } from "../../policy/judge.ts";
 import { todayOf } from "../data-version.ts";
 import { industryName } from "../industry-names.ts";
 import { indexOf } from "../links.ts";

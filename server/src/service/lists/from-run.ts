@@ -27,9 +27,7 @@ export async function listRunFirms(ctx: Context, id: string, { type: typeId, gra
   const firmField = refTo(type, "enterprise");
   if (firmField === undefined) throw new Problem("request.invalid", { detail: `body.type: ${type.id}` });
   const page = { sort: "place", offset: 0, limit: most + 1 } as const;
-  const found = (
-    await Promise.all(grades.map((grade) => listResults(ctx.db, run.id, rows, { grade }, page)))
-  ).flat();
+  const found = (await Promise.all(grades.map((grade) => listResults(ctx.db, run.id, rows, { grade }, page)))).flat();
   if (found.length > most) throw new Problem("request.invalid", { detail: `body.grades: ${found.length} > ${most}` });
   const past = await pastFor(ctx, type);
   const context = listContext(ctx, "listRunFirms");

@@ -21,7 +21,12 @@ export function ToList({ run }: { readonly run: EvaluationDetail }) {
     <div className="card eval-acts">
       <span>{t("tolist.what", { grade, count })}</span>
       {run.lists.length > 1 ? (
-        <select className="field" aria-label={t("tolist.list")} value={type} onChange={(event) => setType(event.target.value)}>
+        <select
+          className="field"
+          aria-label={t("tolist.list")}
+          value={type}
+          onChange={(event) => setType(event.target.value)}
+        >
           {run.lists.map(({ id, name }) => (
             <option key={id} value={id}>
               {say(name)}
