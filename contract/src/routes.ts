@@ -32,7 +32,9 @@ import {
   getEvaluationSheet,
   listEvaluationResults,
   listFirmEvaluations,
+  listRunFirms,
   listTopFirms,
+  whatIfFirm,
 } from "./evaluation-results.ts";
 import {
   getEvaluation,
@@ -248,7 +250,9 @@ export const routes = {
   exportEvaluation,
   exportEvaluationCsv,
   listTopFirms,
+  listRunFirms,
   getEvaluationSheet,
+  whatIfFirm,
   listFirmEvaluations,
   getEvaluationDiff,
   listObjections,
