@@ -24,6 +24,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, 
   rows: async () => (await import("./rows.ts")).rowCosts(rows),
   reading: async () => (await import("./reading.ts")).readRegister(rows),
   shock: async () => (await import("./shock.ts")).shocks(),
+  disclosure: async () => (await import("./disclosure.ts")).disclosure(rows),
   lists: async () => (await import("./lists.ts")).longLists(rows ?? 100_000),
   import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };

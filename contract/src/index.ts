@@ -25,6 +25,7 @@ export * from "./list-sums.ts";
 export * from "./lists.ts";
 export * from "./needs.ts";
 export * from "./packs.ts";
+export * from "./parks.ts";
 export * from "./people.ts";
 export * from "./problems.ts";
 export * from "./quality.ts";

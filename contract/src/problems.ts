@@ -415,6 +415,19 @@ export const problems = {
   "lead.unknown": { status: 404, zh: "没有这条线索：{id}", en: "There is no lead {id}" },
   "lead.exists": { status: 409, zh: "“{zh}”在该环节已有线索", en: "There is a lead on “{en}” for this link already" },
   "need.unknown": { status: 404, zh: "没有这条需求：{id}", en: "There is no need {id}" },
+  "park.unknown": { status: 404, zh: "没有这个园区：{id}", en: "There is no park {id}" },
+  "park.exists": { status: 409, zh: "{zh}已有园区“{name}”", en: "{en} has a park “{name}” already" },
+  "park.invalid": { status: 422, zh: "{zh}", en: "{en}" },
+  "park.not-keeper": {
+    status: 403,
+    zh: "“{zh}”已指定园区经办人，只有他们和区县、市级可以修改",
+    en: "“{en}” names its officers: only they, its district and the commission may change it",
+  },
+  "park.file-invalid": {
+    status: 422,
+    zh: "文件有 {count} 处错误，一条都没有写入",
+    en: "The file has {count} faults; nothing of it was written",
+  },
   "pack.invalid": {
     status: 422,
     zh: "区域包有 {count} 处错误，未启用",

@@ -101,6 +101,16 @@ import {
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
 import {
+  addPark,
+  changePark,
+  exportParks,
+  getConformity,
+  getPark,
+  importParks,
+  listParks,
+  matchParks,
+} from "./parks.ts";
+import {
   disablePerson,
   enablePerson,
   grantDuty,
@@ -149,6 +159,14 @@ export const routes = {
   listNeeds,
   matchNeed,
   recordOutcome,
+  listParks,
+  getPark,
+  addPark,
+  changePark,
+  exportParks,
+  importParks,
+  matchParks,
+  getConformity,
   listLists,
   getList,
   listItems,

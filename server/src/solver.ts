@@ -23,7 +23,7 @@ export async function openSolver({ seconds = 10 }: SolverOptions = {}): Promise<
 function solve(highs: Highs, program: LinearProgram, seconds: number): Solution {
   const names = namesOf(program);
   if (names.length === 0) return solveNothing(program);
-  const { Status, ObjectiveValue, Columns } = highs.solve(modelOf(program, names), {
+  const { Status, ObjectiveValue, Columns, Rows } = highs.solve(modelOf(program, names), {
     time_limit: seconds,
     mip_rel_gap: 0,
     output_flag: false,
@@ -32,7 +32,12 @@ function solve(highs: Highs, program: LinearProgram, seconds: number): Solution 
     Object.fromEntries(names.map((name, at) => [name, (Columns[`x${at}`] as { Primal?: number }).Primal ?? 0]));
   switch (Status) {
     case "Optimal":
-      return { status: "optimal", value: ObjectiveValue, variables: variables() };
+      return {
+        status: "optimal",
+        value: ObjectiveValue,
+        variables: variables(),
+        ...(program.priced ? { prices: pricesOf(program, Rows) } : {}),
+      };
     case "Infeasible":
       return { status: "infeasible" };
     case "Unbounded":
@@ -46,6 +51,17 @@ function solve(highs: Highs, program: LinearProgram, seconds: number): Solution 
     default:
       throw new Error(`the solver ended with "${Status}"`);
   }
+}
+
+/** A constraint with two ends may be two rows of the model; at most one of them has a price. */
+function pricesOf({ constraints }: LinearProgram, rows: ReturnType<Highs["solve"]>["Rows"]): number[] {
+  const prices = constraints.map(() => 0);
+  for (const row of rows) {
+    const { Name: name, Dual: price = 0 } = row as { Name: string; Dual?: number };
+    const at = Number(name.replace(/^\D+/, ""));
+    prices[at] = (prices[at] ?? 0) + price;
+  }
+  return prices;
 }
 
 const namesOf = ({ cost, constraints, most, least = {}, whole = [] }: LinearProgram): string[] => [
@@ -87,10 +103,14 @@ function modelOf(program: LinearProgram, names: readonly string[]): string {
     Object.entries(terms)
       .map(([name, each]) => `${each < 0 ? "-" : "+"} ${said(Math.abs(each))} x${numberOf.get(name)}`)
       .join("\n ") || "0 x0";
-  const rows = constraints.flatMap(({ terms, least: from, most: to }, at) => [
-    ...(from === undefined ? [] : [` least${at}: ${sum(terms)} >= ${said(from)}`]),
-    ...(to === undefined ? [] : [` most${at}: ${sum(terms)} <= ${said(to)}`]),
-  ]);
+  const rows = constraints.flatMap(({ terms, least: from, most: to }, at) =>
+    from !== undefined && from === to
+      ? [` same${at}: ${sum(terms)} = ${said(from)}`]
+      : [
+          ...(from === undefined ? [] : [` least${at}: ${sum(terms)} >= ${said(from)}`]),
+          ...(to === undefined ? [] : [` most${at}: ${sum(terms)} <= ${said(to)}`]),
+        ],
+  );
   const bounds = names.map((name, at) => ` ${said(least[name] ?? 0)} <= x${at} <= ${said(most[name] ?? Infinity)}`);
   const integers = whole.map((name) => ` x${numberOf.get(name)}`);
   return [

@@ -17,11 +17,19 @@ export interface LinearProgram {
   readonly most: Readonly<Record<string, number>>;
   /** Variables that take whole numbers. */
   readonly whole?: readonly string[];
+  /** Whether the prices of the constraints are wanted; not of programs with whole numbers. */
+  readonly priced?: boolean;
 }
 
 /** `limit`: the time was up; what was found is feasible and may not be the best, null: nothing was found. */
 export type Solution =
-  | { readonly status: "optimal"; readonly value: number; readonly variables: Readonly<Record<string, number>> }
+  | {
+      readonly status: "optimal";
+      readonly value: number;
+      readonly variables: Readonly<Record<string, number>>;
+      /** What one more of each constraint's bound would add to the value, in their order. */
+      readonly prices?: readonly number[];
+    }
   | {
       readonly status: "limit";
       readonly value: number | null;

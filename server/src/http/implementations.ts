@@ -17,6 +17,7 @@ import { listRoutes } from "./lists.ts";
 import { measureRoutes } from "./measures.ts";
 import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
+import { parkRoutes } from "./parks.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
 import type { Implementation } from "./route.ts";
@@ -41,6 +42,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...leadRoutes,
   ...listRoutes,
   ...needRoutes,
+  ...parkRoutes,
   ...enterpriseRoutes,
   ...ruleSetRoutes,
   ...evaluationRoutes,

@@ -19,6 +19,7 @@ import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
 import * as lists from "./migrations/0015-lists.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
+import * as parks from "./migrations/0018-parks.ts";
 import * as listPages from "./migrations/0024-list-pages.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
@@ -38,6 +39,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0013-evaluations": evaluations,
   "0014-rule-drafts": ruleDrafts,
   "0016-audit-chain": auditChain,
+  "0018-parks": parks,
   "0024-list-pages": listPages,
 };
 

@@ -10,6 +10,7 @@ import type {
 } from "@jiqun/contract";
 import type { Origin, Use } from "@jiqun/engines/evaluate";
 import type { EventBody, ItemLamp, ItemState } from "@jiqun/engines/list";
+import type { ParkValue } from "@jiqun/engines/park";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
@@ -422,6 +423,18 @@ export interface Database {
     outcome: NeedOutcome;
     enterprise_id: number | null;
     why: string;
+    actor: string;
+    at: Date;
+  };
+  park: { id: Generated<number>; name: string; unit_id: string; added_by: string; added_at: Date };
+  park_fact: {
+    id: Generated<number>;
+    park: string;
+    field: string;
+    value: ColumnType<ParkValue | null, string | null, never>;
+    vouching: "confirmed" | "unconfirmed" | "illustrative";
+    source: string;
+    note: string;
     actor: string;
     at: Date;
   };

@@ -1,0 +1,26 @@
+// Which cells would show a single firm by themselves.
+//
+// Method: a threshold on the number of holders, and the p% rule: a cell is sensitive where total − x1 − x2 < p% of x1, so that the second
+// holder could estimate the first too closely (Hundepool et al., Handbook on Statistical Disclosure Control, magnitude tables). Amounts that
+// may be below zero count by their size. O(holdings). It does not look at what other cells give away: that is attack.ts.
+import type { Cell, PrimaryReason, Rules } from "./types.ts";
+
+/** null: it may be shown, as far as it alone goes. A cell without holders says nothing of anybody. */
+export function findPrimary({ holdings }: Cell, { minHolders, dominance_pct }: Rules): PrimaryReason | null {
+  if (holdings.length === 0) return null;
+  if (holdings.length < minHolders) return "few-holders";
+  if (dominance_pct === null) return null;
+  const sizes = holdings.map(({ value }) => Math.abs(value)).sort((a, b) => b - a);
+  const [first = 0, ...others] = sizes;
+  const rest = others.slice(1).reduce((sum, size) => sum + size, 0);
+  return rest < (dominance_pct / 100) * first ? "dominance" : null;
+}
+
+/** How far on both sides a hidden cell must stay open against everybody but one holder (null: against outsiders). */
+export function protectionOf({ holdings }: Cell, { protection_pct }: Rules, except: string | null): number {
+  const largest = holdings.reduce(
+    (most, { holder, value }) => (holder === except ? most : Math.max(most, Math.abs(value))),
+    0,
+  );
+  return (protection_pct / 100) * largest;
+}
