@@ -34,7 +34,10 @@ export async function longLists(items: number): Promise<Readonly<Record<string, 
       "on a link": { link: "gap:nev/expansion-valve" },
     } as const;
     const spent = await cpuOf(product.dataDir, cluster.url);
-    const measured: Record<string, { readonly p95_ms: number; readonly server_ms: number; readonly database_ms: number }> = {};
+    const measured: Record<
+      string,
+      { readonly p95_ms: number; readonly server_ms: number; readonly database_ms: number }
+    > = {};
     const measure = async (name: string, ask: () => Promise<unknown>) => {
       await ask();
       const before = spent();
@@ -76,7 +79,10 @@ async function cpuOf(dataDir: string, url: string) {
   const tick_ms = 10;
   const read = (pid: number | string) => {
     try {
-      const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ").map(Number);
+      const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")
+        .map(Number);
       return { parent: fields[1], ms: ((fields[11] ?? 0) + (fields[12] ?? 0)) * tick_ms };
     } catch {
       return { parent: -1, ms: 0 };

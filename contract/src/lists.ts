@@ -78,6 +78,7 @@ export const listItem = z.object({
   lapses: z.number().int(),
   openedOn: day,
   enteredOn: day,
+  visits: z.array(z.object({ stage: z.string(), from: day, to: day.nullable() })),
   changedAt: z.string(),
   /** Number of the last event: what `seen` means. */
   version: z.number().int(),
@@ -187,7 +188,6 @@ export const listItemDetail = listItem.extend({
     z.string(),
     z.object({ value: listValue, first: listValue, changes: z.number().int(), by: z.string(), on: day }),
   ),
-  visits: z.array(z.object({ stage: z.string(), from: day, to: day.nullable() })),
   records: z.array(record),
   evidence: z.array(evidence),
   clocks: z.array(clock),
@@ -296,7 +296,8 @@ export const importListItems = defineRoute({
   id: "importListItems",
   method: "post",
   path: "/lists/{type}/import",
-  summary: "Items from a table whose columns are the list's fields; of an exported sheet edited rows only. With a fault none is written",
+  summary:
+    "Items from a table whose columns are the list's fields; of an exported sheet edited rows only. With a fault none is written",
   params: typeParams,
   query: z.object({ name: z.string().min(1).max(255), try: z.stringbool().default(false) }),
   upload: true,

@@ -88,9 +88,9 @@ import {
 } from "./list-sums.ts";
 import {
   decideListItem,
+  exportListItems,
   getList,
   getListItem,
-  exportListItems,
   importListItems,
   listItems,
   listLinkItems,

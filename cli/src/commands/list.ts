@@ -91,7 +91,9 @@ async function bringIn(client: Client, io: Io, type: string, file: string, { yes
       ? `${opened.length} items opened, ${edited.length} edited, ${unedited} as they were`
       : `${rows - conflicts.length} rows are good; say --yes to write them`;
     for (const { row, field, yours, theirs } of conflicts)
-      io.stderr.write(`  row ${row}: ${field[language()]} is now ${theirs || "-"}, you wrote ${yours || "-"}; the row was left\n`);
+      io.stderr.write(
+        `  row ${row}: ${field[language()]} is now ${theirs || "-"}, you wrote ${yours || "-"}; the row was left\n`,
+      );
     io.stdout.write(json ? `${JSON.stringify(report)}\n` : `${told}\n`);
     return 0;
   } catch (error) {

@@ -1,7 +1,15 @@
 // Rows of a sheet that was exported here: only what was edited is taken, and what somebody else changed meanwhile is not overwritten.
 // Edited is what differs from the state that the sheet was written from, which the item's events give back.
 import type { ListItem } from "@jiqun/contract";
-import { type Field, fold, type ItemState, type ListType, readValue, type Value, type Words } from "@jiqun/engines/list";
+import {
+  type Field,
+  fold,
+  type ItemState,
+  type ListType,
+  readValue,
+  type Value,
+  type Words,
+} from "@jiqun/engines/list";
 import { type Context, fromPack } from "../../context.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { listItemEvents, type StatedItem } from "../../store/lists.ts";
@@ -90,6 +98,8 @@ async function stateAt(db: Db | Tx, item: StatedItem, version: number): Promise<
 /** 5 and 5.0 are one amount. */
 function isSame(a: Value, b: Value): boolean {
   if (JSON.stringify(a) === JSON.stringify(b)) return true;
-  const [one, other] = [a, b].map((value) => (value !== null && typeof value === "object" && "unit" in value ? value : null));
+  const [one, other] = [a, b].map((value) =>
+    value !== null && typeof value === "object" && "unit" in value ? value : null,
+  );
   return one?.unit !== undefined && one?.unit === other?.unit && Number(one.value) === Number(other?.value);
 }

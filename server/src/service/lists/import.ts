@@ -65,7 +65,11 @@ export async function importListItems(
   if (rows === 0 && faults.length === 0) throw new Problem("import.empty");
   const seen = await listIdsInSight(ctx.db, sightOf(ctx), type.id, [...ledger.keys()]);
   for (const [id, { row }] of ledger) if (!seen.has(id)) faults.push({ row, detail: sayUnknown(ctx, id) });
-  const edit = async (db: Db | Tx, items: readonly StatedItem[], store: (id: number, carried: Opened) => Promise<void>) => {
+  const edit = async (
+    db: Db | Tx,
+    items: readonly StatedItem[],
+    store: (id: number, carried: Opened) => Promise<void>,
+  ) => {
     const edits = { edited: [] as string[], unedited: 0, conflicts: [] as Conflict[] };
     for (const item of items) {
       const asked = ledger.get(item.id);
@@ -91,7 +95,9 @@ export async function importListItems(
     ({ opened: made, edited }: Imported) =>
       made.length + edited.length === 0 ? null : { type: type.id, file: query.name, rows, edited: edited.length },
     async (tx) => {
-      const found = await edit(tx, await lockItems(tx, [...seen]), (id, carried) => storeItem(tx, ctx, type, id, carried));
+      const found = await edit(tx, await lockItems(tx, [...seen]), (id, carried) =>
+        storeItem(tx, ctx, type, id, carried),
+      );
       const made: string[] = [];
       for (const carried of opened) made.push(`${await storeNew(tx, ctx, type, carried)}`);
       return { rows, opened: made, tried: false, ...found };

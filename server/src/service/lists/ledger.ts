@@ -23,7 +23,14 @@ const part = 1000;
 
 export const REASON_HEADERS = ["改动原因", "reason of the change"] as const;
 /** Written for the reader and passed over when the sheet comes back. */
-export const SHOWN_HEADERS = ["编号（自动）", "number (shown)", "灯（自动）", "lamp (shown)", "灯的原因（自动）", "why (shown)"];
+export const SHOWN_HEADERS = [
+  "编号（自动）",
+  "number (shown)",
+  "灯（自动）",
+  "lamp (shown)",
+  "灯的原因（自动）",
+  "why (shown)",
+];
 const lamps = {
   late: ["逾期", "late"],
   warn: ["关注", "watch"],
@@ -53,10 +60,7 @@ export async function exportListItems(ctx: Context, typeId: string, query: Query
   ];
   return {
     fileName: `${type.name[language]}${query.template ? (language === "zh" ? "（模板）" : " (template)") : ""}.xlsx`,
-    body: await writeWorkbook([
-      { name: type.name[language], about: [], columns, rows },
-      notesOf(type, language),
-    ]),
+    body: await writeWorkbook([{ name: type.name[language], about: [], columns, rows }, notesOf(type, language)]),
   };
 }
 

@@ -301,7 +301,9 @@ describe("a sheet that was exported", () => {
 test("a title of any length is stored, sorted and found by its beginning", async () => {
   const name = Array.from({ length: 6000 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join("");
   const { id } = await open({ name });
-  const { items } = await site.as(officerA).call(routes.listItems, { params, query: { q: name.slice(0, 50), sort: "title" } });
+  const { items } = await site
+    .as(officerA)
+    .call(routes.listItems, { params, query: { q: name.slice(0, 50), sort: "title" } });
   expect(items.map((item) => item.id)).toEqual([id]);
 });
 
