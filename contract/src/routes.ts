@@ -32,7 +32,9 @@ import {
   getEvaluationSheet,
   listEvaluationResults,
   listFirmEvaluations,
+  listRunFirms,
   listTopFirms,
+  whatIfFirm,
 } from "./evaluation-results.ts";
 import {
   getEvaluation,
@@ -249,7 +251,9 @@ export const routes = {
   exportEvaluation,
   exportEvaluationCsv,
   listTopFirms,
+  listRunFirms,
   getEvaluationSheet,
+  whatIfFirm,
   listFirmEvaluations,
   getEvaluationDiff,
   listObjections,

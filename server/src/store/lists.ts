@@ -150,6 +150,21 @@ export async function listOpenAfter(db: Db, type: string, after: number, limit: 
   return rows;
 }
 
+/** Waits for others that open items of the list for what they refer to. */
+export const holdType = async (tx: Tx, type: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${0x6a76}, hashtext(${type}))`.execute(tx);
+};
+
+/** Of what is referred to, that for which an item is open. */
+export async function listOpenRefs(db: Db | Tx, type: string, refs: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ ref: string }>`
+    select distinct ref from list_item i cross join unnest(i.refs) ref
+    where i.type = ${type} and not i.ended and i.refs && ${sql.val([...refs])}::text[] and ref = any(${sql.val([...refs])}::text[])`.execute(
+    db,
+  );
+  return rows.map(({ ref }) => ref);
+}
+
 export async function findItemOfRef(db: Db | Tx, type: string, ref: string): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     select id from list_item where type = ${type} and refs @> array[${ref}]::text[] limit 1`.execute(db);
