@@ -78,7 +78,7 @@ import {
 } from "./imports.ts";
 import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
-import { importListItems, moveListItems } from "./list-bulk.ts";
+import { exportListItems, importListItems, moveListItems } from "./list-bulk.ts";
 import {
   getCalendarFeed,
   getListBoard,
@@ -167,6 +167,7 @@ export const routes = {
   openListItem,
   decideListItem,
   moveListItems,
+  exportListItems,
   importListItems,
   listTasks,
   getListFlow,

@@ -208,6 +208,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
+    exportListItems: { params: works },
     importListItems: {
       params: works,
       query: { name: "works.csv" },
