@@ -29,6 +29,10 @@ export async function runKills(databaseUrl: string, kills: number): Promise<Reco
   }
 }
 
+/** Fewer are a try, and are not recorded. */
+export const recordedFrom = 200;
+export const killsAsked = (): number => Number(process.env.JIQUN_KILLS ?? recordedFrom);
+
 const results = resolve(import.meta.dirname, "../../../bench/results/faults.json");
 
 /** Beside what other paths have recorded. */
