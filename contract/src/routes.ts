@@ -18,7 +18,7 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
-import { listAuditEvents, listAuditRoots, verifyAudit } from "./audit.ts";
+import { listAuditEvents, listAuditRoots, listReadings, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
@@ -255,6 +255,7 @@ export const routes = {
   raiseObjection,
   answerObjection,
   listAuditEvents,
+  listReadings,
   listAuditRoots,
   verifyAudit,
   takeBackup,

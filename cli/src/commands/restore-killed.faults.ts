@@ -1,4 +1,4 @@
-import { killsAsked, recordedFrom, recordKills, testDatabase } from "@jiqun/server/testing";
+import { killsAsked, recordedFrom, recordFigure, testDatabase } from "@jiqun/server/testing";
 import { expect, test } from "vitest";
 import { runRestoreKills } from "../testing/restore-kills.ts";
 
@@ -8,6 +8,6 @@ test("killed again and again, a restore is whole or absent", { timeout: 7_200_00
   const kills = killsAsked();
   const folder = Math.floor(kills / 4);
   const count = await runRestoreKills(source, target, { server: kills - folder, folder });
-  if (kills >= recordedFrom) recordKills({ restore: count });
+  if (kills >= recordedFrom) recordFigure("restore", count);
   expect(count.kills).toBe(kills);
 });

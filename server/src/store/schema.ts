@@ -40,6 +40,15 @@ export interface Database extends PeopleTables, WorkTables {
     stored_at: Timestamp;
   };
   pack_active: { one: Generated<boolean>; hash: string; activated_at: Timestamp };
+  /** Sealed in batches: see access-log.ts. */
+  access_log: {
+    id: Generated<number>;
+    at: Timestamp;
+    actor: string;
+    actor_name: string;
+    route: string;
+    subject: string;
+  };
   audit_event: {
     id: Generated<number>;
     at: Timestamp;

@@ -321,6 +321,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     answerObjection: { params: { id: there }, body: { decision: "rejected", text: "核实无误" } },
     getPacks: {},
     listAuditEvents: {},
+    listReadings: {},
     listAuditRoots: {},
     verifyAudit: {},
     takeBackup: {},

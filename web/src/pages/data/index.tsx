@@ -8,6 +8,7 @@ import { PlacingCard } from "../../placement/placing-card.tsx";
 import { BatchCard } from "./batch-card.tsx";
 import { BatchList } from "./batch-list.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
+import { ReadingsCard } from "./readings-card.tsx";
 import { SendFile } from "./send-file.tsx";
 import { AuditCard, PacksCard } from "./side-cards.tsx";
 import { noReading } from "./use-reading.ts";
@@ -59,6 +60,7 @@ export function Page() {
         <div>
           <PacksCard />
           <AuditCard />
+          <ReadingsCard />
         </div>
       </div>
     </>
