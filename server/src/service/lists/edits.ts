@@ -39,7 +39,7 @@ export interface Conflict {
   readonly theirs: string;
 }
 
-export type Edited =
+type Edited =
   | { readonly is: "unedited" }
   | { readonly is: "conflict"; readonly conflicts: readonly Conflict[] }
   | { readonly is: "fault"; readonly detail: string }

@@ -92,7 +92,7 @@ function cellsOf(ctx: Context, type: ListType, row: StatedItem, names: Names, la
   ];
 }
 
-export const writeVersion = ({ id, version }: Pick<StatedItem, "id" | "version">): string => `L${id}.${version}`;
+const writeVersion = ({ id, version }: Pick<StatedItem, "id" | "version">): string => `L${id}.${version}`;
 
 export function readVersion(text: string): { readonly id: number; readonly version: number } | null {
   const [, id, version] = /^L(\d{1,15})\.(\d{1,9})$/.exec(text.trim()) ?? [];
