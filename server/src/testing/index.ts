@@ -7,6 +7,7 @@ export { packWith, testPack } from "./pack.ts";
 export { grant, nobody, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 export { recordFigure } from "./record-figure.ts";
 export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from "./register.ts";
+export { killsAsked, recordedFrom } from "./run-kills.ts";
 export { type SignedInPerson, signedIn } from "./signed-in.ts";
 export { emptyDatabase, type TestStore, testDatabase, testStore } from "./store.ts";
 export { markedNumbers, marker, seedTwoUnits, type TwoUnits } from "./two-units.ts";

@@ -19,6 +19,7 @@ export const texts = {
   "nav.about": "Rules",
   "nav.more": "More",
   search: "Search",
+  "search.merged": "with “{name}”, merged into it",
   "search.hint": "Firms, links, clusters: name, initials, code",
   "search.hits": "Search results",
   "search.enterprises": "Firms",

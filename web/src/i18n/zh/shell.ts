@@ -19,6 +19,7 @@ export const texts = {
   "nav.about": "规则说明",
   "nav.more": "更多",
   search: "查找",
+  "search.merged": "含已并入的“{name}”",
   "search.hint": "企业、环节、集群、单位；拼音首字母、代码",
   "search.hits": "查找结果",
   "search.enterprises": "企业",
