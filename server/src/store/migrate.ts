@@ -20,6 +20,7 @@ import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
 import * as lists from "./migrations/0015-lists.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
 import * as parks from "./migrations/0018-parks.ts";
+import * as attachments from "./migrations/0019-attachments.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -39,6 +40,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0014-rule-drafts": ruleDrafts,
   "0016-audit-chain": auditChain,
   "0018-parks": parks,
+  "0019-attachments": attachments,
 };
 
 /** In the order in which they are applied. */
