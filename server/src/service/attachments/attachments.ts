@@ -71,7 +71,7 @@ export async function addAttachment(
     media_type: kind.mediaType,
     size: bytes.byteLength,
     sha256: createHash("sha256").update(bytes).digest("hex"),
-    moment: moment ?? null,
+    moment: moment ?? momentOf(evidence),
     evidence: evidence ?? null,
     note,
     added_by: ctx.actor.id,
@@ -103,6 +103,10 @@ export async function addAttachment(
   );
   return shown({ ...fresh, id: made });
 }
+
+/** A list may have kinds of evidence for the two times themselves. */
+const momentOf = (evidence: string | undefined): "before" | "after" | null =>
+  evidence === "before" || evidence === "after" ? evidence : null;
 
 /** One of an item out of reach is as unknown as one that is not there. */
 async function findSeen(ctx: Context, id: string): Promise<{ file: AttachmentRow; type: ListType; row: StatedItem }> {

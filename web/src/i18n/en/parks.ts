@@ -20,6 +20,8 @@ export const texts = {
   "col.name": "Park",
   "col.unit": "Unit",
   "col.positions": "What it is for",
+  "col.field": "Fact",
+  "col.value": "Value",
   add: "Add a park",
   "add.name": "Name of the park",
   "add.save": "Add",

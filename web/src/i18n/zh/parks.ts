@@ -20,6 +20,8 @@ export const texts = {
   "col.name": "园区",
   "col.unit": "区县",
   "col.positions": "产业定位",
+  "col.field": "项目",
+  "col.value": "数值",
   add: "新增园区",
   "add.name": "园区名称",
   "add.save": "新增",

@@ -57,7 +57,7 @@ function BeforeAfter({ items }: { readonly items: readonly Attachment[] }) {
           <figcaption>{t(moment)}</figcaption>
           {files.map((file) => (
             <a key={file.id} href={address(file.id)}>
-              <img src={address(file.id)} alt={t("photo", { moment: t(moment), name: file.name })} loading="lazy" />
+              <img src={address(file.id)} alt={t("photo", { moment: t(moment), name: file.name })} />
             </a>
           ))}
           {files.length === 0 ? <p className="mut sm">{t("none.photo")}</p> : null}

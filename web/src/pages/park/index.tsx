@@ -58,10 +58,10 @@ function Facts({ park }: { readonly park: Park }) {
   const actor = useActor();
   const [open, setOpen] = useState<string>();
   const columns = [
-    { id: "field", head: t("facts"), rowHead: true, cell: (field: ParkField) => say(field.name), width: 180 },
+    { id: "field", head: t("col.field"), rowHead: true, cell: (field: ParkField) => say(field.name), width: 180 },
     {
       id: "value",
-      head: t("edit.value"),
+      head: t("col.value"),
       cell: (field: ParkField) => {
         if (open === field.id) return <Edit park={park} field={field} onDone={() => setOpen(undefined)} />;
         const fact = park.facts[field.id];
