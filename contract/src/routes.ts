@@ -19,7 +19,7 @@ import {
   takeSecondStep,
 } from "./accounts.ts";
 import { addAttachment, getAttachment, listAttachments, withdrawAttachment } from "./attachments.ts";
-import { listAuditEvents, listAuditRoots, verifyAudit } from "./audit.ts";
+import { listAuditEvents, listAuditRoots, listReadings, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
@@ -27,21 +27,22 @@ import { getDivisions } from "./divisions.ts";
 import { getChainEdges, importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import {
-  answerObjection,
   exportEvaluation,
   exportEvaluationCsv,
-  getEvaluation,
   getEvaluationDiff,
   getEvaluationSheet,
-  handEvaluation,
   listEvaluationResults,
-  listEvaluations,
   listFirmEvaluations,
-  listObjections,
-  listRunnable,
+  listRunFirms,
   listTopFirms,
+  whatIfFirm,
+} from "./evaluation-results.ts";
+import {
+  getEvaluation,
+  handEvaluation,
+  listEvaluations,
+  listRunnable,
   publishEvaluation,
-  raiseObjection,
   recalculateEvaluation,
   reviewEvaluation,
   startEvaluation,
@@ -78,6 +79,7 @@ import {
 } from "./imports.ts";
 import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
+import { exportListItems, importListItems, moveListItems } from "./list-bulk.ts";
 import {
   getCalendarFeed,
   getListBoard,
@@ -87,18 +89,9 @@ import {
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
-import {
-  decideListItem,
-  getList,
-  getListItem,
-  importListItems,
-  listItems,
-  listLinkItems,
-  listLists,
-  moveListItems,
-  openListItem,
-} from "./lists.ts";
+import { decideListItem, getList, getListItem, listItems, listLinkItems, listLists, openListItem } from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
+import { answerObjection, listObjections, raiseObjection } from "./objections.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
 import {
   addPark,
@@ -179,6 +172,7 @@ export const routes = {
   openListItem,
   decideListItem,
   moveListItems,
+  exportListItems,
   importListItems,
   listTasks,
   getListFlow,
@@ -262,13 +256,16 @@ export const routes = {
   exportEvaluation,
   exportEvaluationCsv,
   listTopFirms,
+  listRunFirms,
   getEvaluationSheet,
+  whatIfFirm,
   listFirmEvaluations,
   getEvaluationDiff,
   listObjections,
   raiseObjection,
   answerObjection,
   listAuditEvents,
+  listReadings,
   listAuditRoots,
   verifyAudit,
   takeBackup,

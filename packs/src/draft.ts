@@ -2,7 +2,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkShape, type Item, idsOf, itemsOf, shapedAs } from "./check-shape.ts";
-import { type ListFile, listCasesFile, listFile } from "./list-schema.ts";
+import { listCasesFile } from "./list-cases-schema.ts";
+import { type ListFile, listFile } from "./list-schema.ts";
 import type { PackProblem } from "./pack.ts";
 import { absentFile, type ReadFile, readYaml } from "./read-yaml.ts";
 import {

@@ -318,23 +318,6 @@ export const demoFile = z.strictObject({
   ),
 });
 
-/** standards: divisions of the nation's territory, decrees of working days. */
-export const workdayDecreesFile = z.strictObject({
-  decrees: z.array(
-    z.strictObject({
-      year: z.number().int(),
-      number: z.string(),
-      source: z.string(),
-      /** Of the decree's number; the days themselves are cross-checked by a test. */
-      vouching: vouching.default("confirmed"),
-      /** Weekdays that are free. */
-      holidays: z.array(day),
-      /** Weekend days that are worked. */
-      workdays: z.array(day),
-    }),
-  ),
-});
-
 export type RegionFile = z.output<typeof regionFile>;
 export type UnitsFile = z.output<typeof unitsFile>;
 export type ParksFile = z.output<typeof parksFile>;
@@ -343,7 +326,6 @@ export type ChainFile = z.output<typeof chainFile>;
 export type IndicatorsFile = z.output<typeof indicatorsFile>;
 export type FiguresFile = z.output<typeof figuresFile>;
 export type SourcesFile = z.output<typeof sourcesFile>;
-export type WorkdayDecreesFile = z.output<typeof workdayDecreesFile>;
 export type DemoFile = z.output<typeof demoFile>;
 
 export type Tier = RegionFile["tiers"][number];

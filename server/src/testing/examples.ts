@@ -130,6 +130,7 @@ const evaluationStages: Partial<Record<RouteId, Stage>> = {
   reviewEvaluation: "review",
   publishEvaluation: "approved",
   recalculateEvaluation: "notice",
+  listRunFirms: "published",
 };
 const contractOfRuns: ReadonlySet<object> = new Set(
   Object.values(routes).filter(({ path }) => path.startsWith("/evaluations/{id}")),
@@ -216,6 +217,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
+    exportListItems: { params: works },
     importListItems: {
       params: works,
       query: { name: "works.csv" },
@@ -323,6 +325,8 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     exportEvaluationCsv: { params: { id: there } },
     listTopFirms: { params: { id: there } },
     getEvaluationSheet: { params: { id: there, enterprise: id } },
+    listRunFirms: { params: { id: there }, body: { type: "works", grades: ["A"] } },
+    whatIfFirm: { params: { id: there, enterprise: id } },
     listFirmEvaluations: { params: { id } },
     getEvaluationDiff: { params: { id: there } },
     listObjections: { params: { id: there } },
@@ -330,6 +334,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     answerObjection: { params: { id: there }, body: { decision: "rejected", text: "核实无误" } },
     getPacks: {},
     listAuditEvents: {},
+    listReadings: {},
     listAuditRoots: {},
     verifyAudit: {},
     takeBackup: {},
