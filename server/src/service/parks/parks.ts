@@ -23,7 +23,7 @@ import { reaches, reachOf, sees } from "../reach.ts";
 import { requirePlace } from "../require-reach.ts";
 import { factOf, type KnownPark, listKnownParks, toFact } from "./book.ts";
 import { conformityOfPark } from "./conformity.ts";
-import { keyOfIndustry, positionsOfPark } from "./positions.ts";
+import { keyOfIndustry, listOf, nameOfIndustry, positionsOfPark } from "./positions.ts";
 import { mayEditPark, placeOfPark, shownFact, shownPark, standsAbove } from "./view.ts";
 
 type Query = z.output<NonNullable<typeof routes.listParks.query>>;
@@ -96,7 +96,10 @@ export async function getPark(ctx: Context, id: string): Promise<Detail> {
       .map((row) => ({
         ...shownFact(ctx, park, toFact(row, row.value ?? "")),
         field: row.field,
-        value: row.value,
+        value:
+          row.value !== null && (row.field === "leading" || row.field === "feature")
+            ? listOf(row.value).map((text) => nameOfIndustry(ctx.pack, text)[ctx.language])
+            : row.value,
       })) as Detail["history"],
     items: rows.flatMap((row) => {
       const type = listTypes(ctx).find(({ id: own }) => own === row.type);

@@ -12,6 +12,7 @@ export const texts = {
   "nav.evaluations": "Evaluation",
   "nav.review": "Review",
   "nav.lists": "Lists",
+  "nav.parks": "Parks",
   "nav.filings": "Filings",
   "nav.needs": "Needs",
   "nav.figures": "Figures",

@@ -12,6 +12,7 @@ export const texts = {
   "nav.evaluations": "评价",
   "nav.review": "待核",
   "nav.lists": "清单",
+  "nav.parks": "园区",
   "nav.filings": "填报",
   "nav.needs": "供需",
   "nav.figures": "数据",
