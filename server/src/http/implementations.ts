@@ -19,6 +19,7 @@ import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
+import { releaseRoutes } from "./releases.ts";
 import type { Implementation } from "./route.ts";
 import { ruleSetRoutes } from "./rule-sets.ts";
 import { searchRoutes } from "./search.ts";
@@ -42,6 +43,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...listRoutes,
   ...needRoutes,
   ...enterpriseRoutes,
+  ...releaseRoutes,
   ...ruleSetRoutes,
   ...evaluationRoutes,
   ...searchRoutes,

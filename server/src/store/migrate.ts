@@ -19,6 +19,7 @@ import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
 import * as lists from "./migrations/0015-lists.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
+import * as releases from "./migrations/0020-releases.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -37,6 +38,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0013-evaluations": evaluations,
   "0014-rule-drafts": ruleDrafts,
   "0016-audit-chain": auditChain,
+  "0020-releases": releases,
 };
 
 /** In the order in which they are applied. */
