@@ -77,7 +77,7 @@ const SLACK = 0.005;
 
 /** Null again when pairs are drawn anew. */
 const SEEN: string | null =
-  "The pairs of electronics, materials and of the register were drawn anew after words and rules were mended, those of vehicles before the last change of the threshold; the pairs of the other chains were seen, and flatter.";
+  "Words and rules were mended after the wrong pairs of electronics and of the register had been looked at, so that these figures flatter until pairs are drawn anew; so do those of the other chains. Vehicles and materials: the pairs were drawn before the last mending, and hardly touched by it.";
 
 /** Pairs that were seen raise no floor. */
 function floorOf(before: number | undefined, share: number): number {

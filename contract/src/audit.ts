@@ -21,6 +21,28 @@ export const listAuditEvents = defineRoute({
   answer: page(auditEvent),
 });
 
+/** One reading of a record with sensitive fields: which, never what it said. */
+export const reading = z.object({
+  id: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  name: z.string(),
+  route: z.string(),
+  subject: z.string(),
+});
+export const listReadings = defineRoute({
+  id: "listReadings",
+  method: "get",
+  path: "/audit/readings",
+  summary: "Who read records with sensitive fields, newest first",
+  query: pageQuery.extend({
+    actor: z.string().min(1).max(200).optional().describe("An account's id, or a part of its name"),
+    route: z.string().max(100).optional(),
+    subject: z.string().max(200).optional().describe("The record: what the address of the reading names"),
+  }),
+  answer: z.object({ items: z.array(reading), next: z.string().nullable() }),
+});
+
 /** The last link of the chain at some hour: its number and its SHA-256. */
 export const auditRoot = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() });
 export const listAuditRoots = defineRoute({
@@ -32,7 +54,15 @@ export const listAuditRoots = defineRoute({
   answer: z.object({ items: z.array(auditRoot) }),
 });
 
-export const chainFaultCode = z.enum(["missing", "edited", "unlinked", "out-of-order", "rewritten", "rolled-back"]);
+export const chainFaultCode = z.enum([
+  "missing",
+  "edited",
+  "unlinked",
+  "out-of-order",
+  "rewritten",
+  "rolled-back",
+  "readings-changed",
+]);
 export const verifyAudit = defineRoute({
   id: "verifyAudit",
   method: "get",

@@ -128,6 +128,8 @@ export const linkFirm = z.object({
   /** The scope around the evidence, and the spans within `excerpt`. */
   excerpt: z.string(),
   marks: z.array(span),
+  /** The products of the link that the words that prove it name. */
+  products: z.array(z.string()),
   origin: z.enum(["registry", "demo"]),
 });
 export type LinkFirm = z.output<typeof linkFirm>;
@@ -136,7 +138,8 @@ export const linkDetail = z.object({
   link: linkTile,
   group: words,
   codes: z.array(z.object({ code: z.string(), name: z.string(), weight: z.number() })),
-  terms: z.array(z.string()),
+  /** The products of the link, and how many of all its firms name each. */
+  products: z.array(z.object({ word: z.string(), firms: z.number().int() })),
   exclusions: z.array(z.string()),
   inputs: z.array(linkTile),
   outputs: z.array(linkTile),

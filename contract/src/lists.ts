@@ -146,7 +146,7 @@ const clock = z.object({
   slip: z.number().int().nullable(),
   lapses: z.array(z.object({ due: day, until: day, days: z.number().int(), open: z.boolean() })),
 });
-const refusal = z.object({ code: z.string(), said: words });
+export const listRefusal = z.object({ code: z.string(), said: words });
 export const listEvent = z.object({
   seq: z.number().int(),
   at: z.string(),
@@ -205,7 +205,7 @@ export const listItemDetail = listItem.extend({
   /** The asker's parts in this item. */
   roles: z.array(z.string()),
   /** Moves from its stage; null = the asker may make it now. */
-  moves: z.array(z.object({ move: z.string(), refusal: refusal.nullable() })),
+  moves: z.array(z.object({ move: z.string(), refusal: listRefusal.nullable() })),
   forecast: listForecast.nullable(),
   events: z.array(listEvent),
 });
@@ -269,36 +269,4 @@ export const decideListItem = defineRoute({
     command: listCommand,
   }),
   answer: listItemDetail,
-});
-
-export const moveListItems = defineRoute({
-  id: "moveListItems",
-  method: "post",
-  path: "/lists/{type}/moves",
-  summary: "One move for many items in one transaction; what is refused stays as it was, with its reason",
-  params: typeParams,
-  body: z.strictObject({
-    move: z.string(),
-    note: z.string().max(2000).default(""),
-    on: day.nullable().default(null),
-    items: z
-      .array(z.strictObject({ id: z.string(), seen: z.number().int().nullable().default(null) }))
-      .min(1)
-      .max(500),
-  }),
-  answer: z.object({
-    moved: z.array(z.string()),
-    refused: z.array(z.object({ id: z.string(), title: z.string(), refusal })),
-  }),
-});
-
-export const importListItems = defineRoute({
-  id: "importListItems",
-  method: "post",
-  path: "/lists/{type}/import",
-  summary: "Items from a table whose columns are the list's fields: all of them or none",
-  params: typeParams,
-  query: z.object({ name: z.string().min(1).max(255), try: z.stringbool().default(false) }),
-  upload: true,
-  answer: z.object({ rows: z.number().int(), opened: z.array(z.string()), tried: z.boolean() }),
 });

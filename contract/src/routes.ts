@@ -18,7 +18,7 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
-import { listAuditEvents, listAuditRoots, verifyAudit } from "./audit.ts";
+import { listAuditEvents, listAuditRoots, listReadings, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
@@ -26,21 +26,20 @@ import { getDivisions } from "./divisions.ts";
 import { getChainEdges, importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
 import {
-  answerObjection,
   exportEvaluation,
   exportEvaluationCsv,
-  getEvaluation,
   getEvaluationDiff,
   getEvaluationSheet,
-  handEvaluation,
   listEvaluationResults,
-  listEvaluations,
   listFirmEvaluations,
-  listObjections,
-  listRunnable,
   listTopFirms,
+} from "./evaluation-results.ts";
+import {
+  getEvaluation,
+  handEvaluation,
+  listEvaluations,
+  listRunnable,
   publishEvaluation,
-  raiseObjection,
   recalculateEvaluation,
   reviewEvaluation,
   startEvaluation,
@@ -77,6 +76,7 @@ import {
 } from "./imports.ts";
 import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
+import { importListItems, moveListItems } from "./list-bulk.ts";
 import {
   getCalendarFeed,
   getListBoard,
@@ -86,19 +86,20 @@ import {
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
-import {
-  decideListItem,
-  getList,
-  getListItem,
-  importListItems,
-  listItems,
-  listLinkItems,
-  listLists,
-  moveListItems,
-  openListItem,
-} from "./lists.ts";
+import { decideListItem, getList, getListItem, listItems, listLinkItems, listLists, openListItem } from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
+import { answerObjection, listObjections, raiseObjection } from "./objections.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
+import {
+  addPark,
+  changePark,
+  exportParks,
+  getConformity,
+  getPark,
+  importParks,
+  listParks,
+  matchParks,
+} from "./parks.ts";
 import {
   disablePerson,
   enablePerson,
@@ -160,6 +161,14 @@ export const routes = {
   listNeeds,
   matchNeed,
   recordOutcome,
+  listParks,
+  getPark,
+  addPark,
+  changePark,
+  exportParks,
+  importParks,
+  matchParks,
+  getConformity,
   listLists,
   getList,
   listItems,
@@ -268,6 +277,7 @@ export const routes = {
   dropRelease,
   setControllers,
   listAuditEvents,
+  listReadings,
   listAuditRoots,
   verifyAudit,
   takeBackup,

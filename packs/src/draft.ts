@@ -2,7 +2,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkShape, type Item, idsOf, itemsOf, shapedAs } from "./check-shape.ts";
-import { type ListFile, listCasesFile, listFile } from "./list-schema.ts";
+import { listCasesFile } from "./list-cases-schema.ts";
+import { type ListFile, listFile } from "./list-schema.ts";
 import type { PackProblem } from "./pack.ts";
 import { absentFile, type ReadFile, readYaml } from "./read-yaml.ts";
 import {
@@ -16,6 +17,8 @@ import {
   type Indicator,
   indicatorsFile,
   type PackFigure,
+  type PackPark,
+  parksFile,
   type RegionFile,
   regionFile,
   type Source,
@@ -58,6 +61,7 @@ export interface Draft {
   readonly headlines: readonly Item<RegionFile["headlines"][number]>[];
   readonly unitGroups: readonly Item<UnitsFile["groups"][number]>[];
   readonly units: readonly Item<Unit>[];
+  readonly parks: readonly Item<PackPark>[];
   readonly clusters: readonly Item<Cluster>[];
   readonly indicators: readonly Item<Indicator>[];
   readonly figures: readonly Item<PackFigure>[];
@@ -93,7 +97,10 @@ export async function readDraft(dir: string): Promise<Draft> {
   const [region, units, clusters, indicators, figures, sources] = (await Promise.all(
     FILES.map((name) => readYaml(dir, name)),
   )) as [ReadFile, ReadFile, ReadFile, ReadFile, ReadFile, ReadFile];
-  const demo = await readYaml(dir, "demo/enterprises.yaml", false);
+  const [demo, parks] = await Promise.all([
+    readYaml(dir, "demo/enterprises.yaml", false),
+    readYaml(dir, "parks.yaml", false),
+  ]);
   const { chains, strays } = await readChains(dir);
   const lists = await readLists(dir);
   const shapes = [
@@ -104,6 +111,7 @@ export async function readDraft(dir: string): Promise<Draft> {
     [figuresFile, figures],
     [sourcesFile, sources],
     [demoFile, demo],
+    [parksFile, parks],
     ...chains.map((chain) => [chainFile, chain.file] as const),
     ...lists.lists.map((list) => [listFile, list.file] as const),
     ...lists.lists.map((list) => [listCasesFile, list.cases] as const),
@@ -122,6 +130,7 @@ export async function readDraft(dir: string): Promise<Draft> {
     headlines: itemsOf(headlines.element, region, "headlines"),
     unitGroups: itemsOf(unitsFile.shape.groups.element, units, "groups"),
     units: itemsOf(unitsFile.shape.units.element, units, "units"),
+    parks: itemsOf(parksFile.shape.parks.element, parks, "parks"),
     clusters: itemsOf(clustersFile.shape.clusters.element, clusters, "clusters"),
     indicators: itemsOf(indicatorsFile.shape.indicators.element, indicators, "indicators"),
     figures: itemsOf(figuresFile.shape.figures.element, figures, "figures"),
@@ -132,6 +141,7 @@ export async function readDraft(dir: string): Promise<Draft> {
     files: [
       { file: units, key: "groups" },
       { file: units, key: "units" },
+      { file: parks, key: "parks" },
       { file: clusters, key: "clusters" },
       { file: indicators, key: "indicators" },
       { file: figures, key: "figures" },
@@ -156,7 +166,7 @@ async function readChains(dir: string): Promise<{ chains: ChainDraft[]; strays: 
   const inFolder = await listFolder(join(dir, "chains"));
   const strays = [
     ...inFolder.filter((name) => !name.endsWith(".yaml")).map((name) => `chains/${name}`),
-    ...(await listFolder(dir)).filter((name) => /\.ya?ml$/.test(name) && !FILES.some((file) => file === name)),
+    ...(await listFolder(dir)).filter((name) => /\.ya?ml$/.test(name) && ![...FILES, "parks.yaml"].includes(name)),
   ].map((file) => ({ file, line: 1, path: "", message: "the file is not one that a pack has; it would not be read" }));
   const names = inFolder.filter((name) => name.endsWith(".yaml"));
   const chains = await Promise.all(

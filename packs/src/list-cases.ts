@@ -15,7 +15,8 @@ import {
 } from "@jiqun/engines/list";
 import { problemAt, shapedAs } from "./check-shape.ts";
 import type { Draft } from "./draft.ts";
-import { type ListCasesFile, listCasesFile, toListType } from "./list-schema.ts";
+import { type ListCasesFile, listCasesFile } from "./list-cases-schema.ts";
+import { toListType } from "./list-schema.ts";
 import type { PackProblem } from "./pack.ts";
 import type { Path } from "./read-yaml.ts";
 import { loadStandards } from "./standards.ts";

@@ -5,6 +5,7 @@ import { checkClusters } from "./check-clusters.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkIds, listReplacements } from "./check-ids.ts";
 import { checkLists } from "./check-lists.ts";
+import { checkParks } from "./check-parks.ts";
 import { checkRegion, checkUnits } from "./check-region.ts";
 import { problemAt, type Report } from "./check-shape.ts";
 import { checkSums } from "./check-sums.ts";
@@ -29,6 +30,7 @@ export async function examinePack(dir: string): Promise<{ readonly answer: LoadR
     checkIds,
     checkRegion,
     checkUnits,
+    checkParks,
     checkClusters,
     checkChains,
     checkLists,
@@ -58,6 +60,7 @@ function assemble(draft: Draft, outlines: unknown): Pack {
     region,
     unitGroups: values(draft.unitGroups),
     units: values(draft.units),
+    parks: values(draft.parks),
     clusters,
     chains: draft.chains
       .flatMap((chain) => (chain.whole ? [toChain(chain.whole)] : []))

@@ -1,7 +1,16 @@
 // A loaded region pack: checked plain data, ready for the engines and for the store.
 import type { Chain, Group, Vouching, Weights, Words } from "@jiqun/engines/chain";
 import type { ListType } from "@jiqun/engines/list";
-import type { ClustersFile, DemoEnterprise, Indicator, PackFigure, RegionFile, Source, UnitsFile } from "./schema.ts";
+import type {
+  ClustersFile,
+  DemoEnterprise,
+  Indicator,
+  PackFigure,
+  PackPark,
+  RegionFile,
+  Source,
+  UnitsFile,
+} from "./schema.ts";
 
 /** A chain as the engine reads it, with what its page says beside it. */
 export interface PackChain extends Chain {
@@ -15,6 +24,7 @@ export interface Pack {
   readonly region: RegionFile;
   readonly unitGroups: UnitsFile["groups"];
   readonly units: UnitsFile["units"];
+  readonly parks: readonly PackPark[];
   readonly clusters: ClustersFile["clusters"];
   readonly chains: readonly PackChain[];
   /** In the order of their files' names. */

@@ -46,6 +46,11 @@ export const regionFile = z.strictObject({
       caps: z.strictObject({ leading: z.number().int(), feature: z.number().int() }).nullable(),
     }),
   ),
+  /** How many leading and feature industries a park may choose; null = no rule. */
+  parkCaps: z
+    .strictObject({ leading: z.number().int(), feature: z.number().int(), vouching, source })
+    .nullable()
+    .default(null),
   /** First band of the cockpit: which indicator of which subject, and what is said beside it. */
   headlines: z.array(
     z.strictObject({
@@ -103,6 +108,8 @@ export const unitsFile = z.strictObject({
           z.strictObject({
             name: words,
             rank: z.enum(["leading", "feature", "mentioned"]),
+            /** Clusters that it is read as, where its words are no cluster's name. */
+            clusters: z.array(id).default([]),
             vouching,
             source,
             note: z.string().default(""),
@@ -110,6 +117,36 @@ export const unitsFile = z.strictObject({
         )
         .default([]),
       replaces,
+    }),
+  ),
+});
+
+/** parks.yaml, where a pack has one: parks of which something is published. Facts that nothing was published of are left out: unknown. */
+export const parksFile = z.strictObject({
+  parks: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z][a-z0-9-]*$/, "small letters, digits and hyphens, a letter first"),
+      name: words,
+      unit: z.string(),
+      vouching,
+      source,
+      note: z.string().default(""),
+      facts: z
+        .array(
+          z.strictObject({
+            field: z.string(),
+            value: z.union([
+              z.strictObject({ value: decimal, unit: z.string() }),
+              z.array(z.string().min(1)),
+              z.string().min(1),
+            ]),
+            vouching,
+            source,
+            quote: z.string().default(""),
+            note: z.string().default(""),
+          }),
+        )
+        .default([]),
     }),
   ),
 });
@@ -281,35 +318,19 @@ export const demoFile = z.strictObject({
   ),
 });
 
-/** standards: divisions of the nation's territory, decrees of working days. */
-export const workdayDecreesFile = z.strictObject({
-  decrees: z.array(
-    z.strictObject({
-      year: z.number().int(),
-      number: z.string(),
-      source: z.string(),
-      /** Of the decree's number; the days themselves are cross-checked by a test. */
-      vouching: vouching.default("confirmed"),
-      /** Weekdays that are free. */
-      holidays: z.array(day),
-      /** Weekend days that are worked. */
-      workdays: z.array(day),
-    }),
-  ),
-});
-
 export type RegionFile = z.output<typeof regionFile>;
 export type UnitsFile = z.output<typeof unitsFile>;
+export type ParksFile = z.output<typeof parksFile>;
 export type ClustersFile = z.output<typeof clustersFile>;
 export type ChainFile = z.output<typeof chainFile>;
 export type IndicatorsFile = z.output<typeof indicatorsFile>;
 export type FiguresFile = z.output<typeof figuresFile>;
 export type SourcesFile = z.output<typeof sourcesFile>;
-export type WorkdayDecreesFile = z.output<typeof workdayDecreesFile>;
 export type DemoFile = z.output<typeof demoFile>;
 
 export type Tier = RegionFile["tiers"][number];
 export type Unit = UnitsFile["units"][number];
+export type PackPark = ParksFile["parks"][number];
 export type Cluster = ClustersFile["clusters"][number];
 export type Indicator = IndicatorsFile["indicators"][number];
 export type PackFigure = FiguresFile["figures"][number];

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { IndustryEntry } from "@jiqun/engines/industry";
 import { z } from "zod";
+import { type WorkdayDecreesFile, workdayDecreesFile } from "./decrees-schema.ts";
 import type { PackProblem } from "./pack.ts";
 import { type Path, parseYaml } from "./read-yaml.ts";
-import { type WorkdayDecreesFile, workdayDecreesFile } from "./schema.ts";
 
 /** A code of GB/T 2260. One code may have meant several units, one after the other. */
 export interface DivisionCode {

@@ -1,13 +1,15 @@
 // Which ids that stored records use would have no meaning under a new version of a pack: gone, and named in no `replaces`.
-// Keys are "cluster:ID", "unit:ID", "chain:ID", "link:CHAIN/ID". Linear in the ids used.
+// Keys are "cluster:ID", "unit:ID", "chain:ID", "link:CHAIN/ID", "park:ID". Linear in the ids used.
 import type { Pack } from "./pack.ts";
 
-type Named = Pick<Pack, "units" | "clusters" | "chains" | "replaced">;
+type Named = Pick<Pack, "units" | "clusters" | "chains" | "replaced"> & Partial<Pick<Pack, "parks">>;
 
 export function keysOf(pack: Named): ReadonlySet<string> {
   return new Set([
     ...pack.units.map((unit) => `unit:${unit.id}`),
     ...pack.clusters.map((cluster) => `cluster:${cluster.id}`),
+    // A pack that was stored before there were parks has none.
+    ...(pack.parks ?? []).map((park) => `park:${park.id}`),
     ...pack.chains.flatMap((chain) => [
       `chain:${chain.id}`,
       ...chain.links.map((link) => `link:${chain.id}/${link.id}`),

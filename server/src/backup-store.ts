@@ -1,13 +1,13 @@
 // A backup without a server: the store is opened as it is, nothing of it is migrated or changed. So a backup can be taken
 // with the next version of the program before that version touches the data.
 import { existsSync } from "node:fs";
-import { Readable } from "node:stream";
 import type { Config } from "./config.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { product } from "./product.ts";
 import { BackupFault, type Manifest, openBackupFile, startBackup } from "./store/backup/index.ts";
 import { databaseDir } from "./store-folder.ts";
+import { webStreamOf } from "./web-stream.ts";
 
 /** Hands the bytes of a backup to `work`. */
 export async function backUpStore<T>(
@@ -19,7 +19,7 @@ export async function backUpStore<T>(
   const store = await openStore(config, createLog(config.logLevel));
   try {
     const body = await startBackup(store.pool, { product, now: new Date() });
-    return await work(Readable.toWeb(body) as ReadableStream<Uint8Array>);
+    return await work(webStreamOf(body));
   } finally {
     await store.close();
   }

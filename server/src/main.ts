@@ -17,6 +17,7 @@ import { createLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { contextOf, createRuntime, type Runtime } from "./runtime.ts";
 import { createToken, removeServerFile, writeServerFile } from "./server-file.ts";
+import { sealReadings } from "./service/access-log.ts";
 import { settleAfterActivation } from "./service/after-activation.ts";
 import { publishRoot } from "./service/audit-roots.ts";
 import { sweepUploads } from "./service/batches/uploads.ts";
@@ -54,6 +55,7 @@ export interface RunningServer {
 
 const upload_ms = 3_600_000;
 const root_ms = 3_600_000;
+const seal_ms = 60_000;
 /** How long a stop waits for answers that are on their way, and for jobs. What is cut off then is as after a kill: not lost. */
 const patience = { requests_ms: 10_000, jobs_ms: 20_000 };
 
@@ -88,12 +90,14 @@ async function open(config: Config): Promise<Opened> {
     await sweepUploads(uploads, new Set(await listUploads(db)));
     runtime.runner.wake();
     runtime.evaluator.wake();
+    const readings = keepSealed(runtime);
     const roots = keepRoots(runtime);
     const token = createToken();
     const app = createApp({ runtime, token, webDir: config.webDir });
     const close = async () => {
       await runtime.runner.stop();
       await runtime.evaluator.stop();
+      await readings.stop();
       await roots.stop();
       await store.close();
     };
@@ -119,6 +123,24 @@ function keepRoots(runtime: Runtime): { readonly stop: () => Promise<void> } {
       clearInterval(timer);
       await last;
       await publish();
+    },
+  };
+}
+
+/** Readings of sensitive fields become a link of the chain every minute, and at the end; after a kill at the next start. */
+function keepSealed(runtime: Runtime): { readonly stop: () => Promise<void> } {
+  const seal = () =>
+    sealReadings(contextOf(runtime, systemActor)).catch((err: unknown) =>
+      runtime.log.error({ err }, "readings could not be sealed; they are kept and tried again"),
+    );
+  let last: Promise<unknown> = seal();
+  const timer = setInterval(() => {
+    last = last.then(seal);
+  }, seal_ms).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await last.then(seal);
     },
   };
 }

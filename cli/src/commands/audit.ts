@@ -12,6 +12,7 @@ const said: Readonly<Record<string, string>> = {
   "out-of-order": "stands in another place than it was written at",
   rewritten: "is not the event whose root was published: the chain was written anew",
   "rolled-back": "was published and is not there: the store is an earlier one, or its last events were removed",
+  "readings-changed": "sealed readings of sensitive fields that are no longer what they were",
 };
 
 export const run: Run = async (args, io) => {

@@ -11,6 +11,7 @@ const words = (list: string): readonly Uint8Array[] => list.split(" ").map((word
 const SIDES = words("软件 硬件 软硬件 技术 产品 外观 工艺 结构 整体 批量 自主 委托 集成 炼钢 压延");
 const MATERIAL = encodeUtf8("以");
 const FOR = encodeUtf8("用");
+const FIELD = encodeUtf8("领域");
 const PAUSE = encodeUtf8("、");
 /** 家用, 商用 …, 用品: no use of what stands before. */
 const NO_USE = words("家 商 民 军 医 日 农 车 食 药 饮 作 信 实 公 自 共 采 适 专 通 应 利 使");
@@ -33,6 +34,12 @@ export function areFor(text: Normalised, from: number, objectEnd: number): boole
       !GOODS.some((word) => stands(text, at + FOR.length, word))
     )
       return true;
+  return false;
+}
+
+/** LED及半导体领域相关设备: the fields that the object is for. */
+export function areFields(text: Normalised, from: number, objectEnd: number): boolean {
+  for (let at = from; at + FIELD.length < objectEnd; at++) if (stands(text, at, FIELD)) return true;
   return false;
 }
 

@@ -143,11 +143,13 @@ function readCell(
   if (at >= end) return null;
   let lead = 0;
   let lastVerb = start;
+  let before = 0;
   let first = 0;
   for (; first < pieces.length; first++) {
     const { kind, roles, start: from, end: to } = pieces[first] as Token;
     if (from !== at || (kind & VERBAL) === 0) break;
     if (kind === VERB) {
+      before = pieces[first - 1]?.kind === VERB ? lead : 0;
       lead |= roles;
       lastVerb = from;
     }
@@ -161,7 +163,13 @@ function readCell(
       : null;
   }
   const { trail, objectEnd, joined } = readTrail(pieces, first, gaps, at, end);
-  const noun = (lead & ~(TRADE | OTHER)) !== 0 && nounMakers[at] === 1;
+  // 销售锻压设备: who sells does not forge.
+  const sold = before === TRADE && lead !== TRADE && nounMakers[at] === 1;
+  if (sold) {
+    lead = before;
+    at = lastVerb;
+  }
+  const noun = !sold && (lead & ~(TRADE | OTHER)) !== 0 && nounMakers[at] === 1;
   if (noun && trail !== 0)
     return { ...form, objectStart: lastVerb, objectEnd, lead: 0, trail, trailJoined: false, maybeNoun: false };
   return { ...form, objectStart: at, objectEnd, lead, trail, trailJoined: joined, maybeNoun: noun };

@@ -1,8 +1,8 @@
 // What a scope says of each link: every finding with its fit, its roles, and whether it is excluded.
 import { isWord, type Normalised } from "../text/index.ts";
-import { areFor, describes, isListed, isMaterial } from "./attribute.ts";
+import { areFields, areFor, describes, isListed, isMaterial } from "./attribute.ts";
 import type { Finding } from "./findings.ts";
-import { ANEW, CLOSE, CONNECTOR, FILLER, OF, OPEN, PART_TAIL, PAUSE, SAME_TAIL, type Token } from "./grammar.ts";
+import { ANEW, CLOSE, CONNECTOR, FILLER, OF, OPEN, PART_TAIL, PAUSE, SAME_TAIL, type Token, VERB } from "./grammar.ts";
 import type { Hole } from "./outline.ts";
 import { findGoverned, findHole, type Reading } from "./reading.ts";
 import type { Governed } from "./roles.ts";
@@ -65,16 +65,34 @@ function fitOf(text: Normalised, { tokens: { list }, holes }: Reading, cell: Gov
     const kind = next?.start === at ? next.kind : 0;
     // 集成电路的测试设备, LED及显示屏的支架: what stands before 的 is what the object is for.
     if ((kind & (CONNECTOR | OF)) !== 0 && describes(text, list, next as Token, cell.objectEnd)) part = true;
-    else if (kind === CONNECTOR && areFor(text, (next as Token).end, cell.objectEnd)) return "inside";
+    else if (kind === CONNECTOR && isOfOthers(text, (next as Token).end, cell.objectEnd)) return "inside";
     if (kind === PART_TAIL) part = true;
     else if (kind !== SAME_TAIL) {
       if ((kind & (CONNECTOR | OF | OPEN | CLOSE | FILLER | ANEW | PAUSE)) === 0) return "inside";
+      if (kind === OPEN && isForMaking(list, at, cell.objectEnd)) return "inside";
       break;
     }
     at = (next as Token).end;
   }
   if (part) return "part";
   return start <= cell.objectStart || isBoundBefore(list, start) ? "exact" : "head";
+}
+
+function isOfOthers(text: Normalised, from: number, objectEnd: number): boolean {
+  return areFor(text, from, objectEnd) || areFields(text, from, objectEnd);
+}
+
+/** 平板显示产品（LCD 等）生产专用设备: behind the bracket the object goes on with a verb. */
+function isForMaking(list: readonly Token[], bracket: number, objectEnd: number): boolean {
+  let depth = 0;
+  for (let at = firstFrom(list, bracket); at < list.length; at++) {
+    const { kind, end } = list[at] as Token;
+    if (kind === OPEN) depth++;
+    if (kind !== CLOSE || --depth > 0) continue;
+    const next = list[at + 1];
+    return next !== undefined && next.start === end && next.kind === VERB && next.end < objectEnd;
+  }
+  return false;
 }
 
 function startsHole(holes: readonly Hole[], place: number): boolean {

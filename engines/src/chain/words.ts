@@ -6,7 +6,7 @@ import { DEVELOP, GROW, LEASE, MAKE, OTHER, SERVICE, TRADE } from "./role-bits.t
 export const VERBS: readonly (readonly [roles: number, words: string])[] = [
   [
     MAKE,
-    "制造 制造业 生产 加工 制作 组装 装配 总装 铸造 锻造 锻压 冶炼 轧制 压延 酿造 开采 采选 再制造 改装 代工 代加工 来料加工 委托加工 受托加工 外协加工 深加工 精加工 生产加工 加工制造 生产制造 建造 印制 印刷 织造 缝制 封装",
+    "制造 制造业 生产 加工 制作 组装 装配 总装 铸造 锻造 锻压 冶炼 轧制 压延 酿造 开采 采选 再制造 代工 代加工 来料加工 委托加工 受托加工 外协加工 深加工 精加工 生产加工 加工制造 生产制造 建造 印制 印刷 织造 缝制 封装",
   ],
   [
     DEVELOP,
@@ -14,7 +14,7 @@ export const VERBS: readonly (readonly [roles: number, words: string])[] = [
   ],
   [
     SERVICE,
-    "维修 修理 检测 维护 保养 安装 调试 检修 测试 检验 大修 维保 改造 翻新 清洗 服务 技术服务 售后服务 技术支持 运营 运维 修复 拆解 救援 美容",
+    "维修 修理 检测 维护 保养 安装 调试 检修 测试 检验 大修 维保 改造 改装 翻新 清洗 服务 技术服务 售后服务 技术支持 运营 运维 修复 拆解 救援 美容",
   ],
   [
     TRADE,

@@ -18,142 +18,206 @@
 // firm. Where a circle feeds on itself the last digits may
 // decide how far it falls: a range is then the wider of both modes.
 // It has no time, no stocks and no prices: it says where a loss can reach, not when.
-import { createFrontier } from "./frontier.ts";
+import { createFrontier, endOf, type Frontier, mark, nextOf } from "./frontier.ts";
 import { ESSENTIAL, type Network } from "./network.ts";
+import { giveBack, type Room, takeRoom } from "./room.ts";
 
 export type Mode = "least" | "most";
 
 export interface Left {
-  /** Per firm, 1 = all is left. */
-  readonly share: Float64Array;
-  /** Firms that lost anything, in the order in which it reached them. */
+  /** Firms that lost anything, in the order in which it reached them, and what is left of each. */
   readonly touched: readonly number[];
+  readonly left: Float64Array;
+}
+
+/** What is left of every firm of the network, 1 = all. */
+export function sharesOf({ firms }: Network, { touched, left }: Left): Float64Array {
+  const shares = new Float64Array(firms.length).fill(1);
+  for (let k = 0; k < touched.length; k++) shares[touched[k] as number] = left[k] as number;
+  return shares;
 }
 
 /** In a large network a change below a ten-thousandth of a firm is not followed further. */
 const slightIn = ({ edges }: Network): number => (edges > 100_000 ? 1e-4 : 1e-10);
 
-export function downstream(network: Network, stopped: readonly number[], mode: Mode): Left {
-  const { saleFirm, saleProduct, saleTotal, saleStart, saleGroup, salePart, firmSales, sale } = network;
-  const { groupStart, groupBuyer, groupEssential, groupPart, buyerStart } = network;
-  const most = mode === "most";
-  const slight = slightIn(network);
-  const frontier = createFrontier(network.level, stopped, slight);
-  const { share } = frontier.left;
+/** One shock on its way. */
+interface Way {
+  readonly network: Network;
+  readonly room: Room;
+  readonly frontier: Frontier;
+  readonly most: boolean;
+}
+
+/** Sales of one product, number by number beside each other: read in a row, they cost no look about in memory. */
+interface Hurt {
+  readonly sale: number[];
+  readonly size: number[];
+  /** What its seller lost. */
+  readonly lost: number[];
+  /** The loss that a buyer of it alone would feel, as it was last told to the buyers. */
+  readonly told: number[];
+}
+
+interface WayDown extends Way {
   /** Per product: Σ s·h, and how many sellers are left where that is not known. */
-  const room = network.productTotal.slice();
-  const sellers = new Int32Array(network.products.length);
-  for (const product of saleProduct) sellers[product] = (sellers[product] as number) + 1;
-  const seen = new Float64Array(share.length).fill(1);
-  /** Per sale: the loss that a buyer of it alone would feel, σ(1 - h), as it was last told to the buyers. */
-  const hurt = new Float64Array(saleFirm.length);
-  const hurtSales: (number[] | undefined)[] = [];
-  const isHurt = new Uint8Array(saleFirm.length);
-  /** Per group: the sum of its parts' losses, or the worst of them where the parts are not known. */
-  const groupLoss = new Float64Array(groupStart.length);
+  readonly capacity: Float64Array;
+  readonly sellers: Int32Array;
+  /** Per product: its sales by firms that lost anything. */
+  readonly hurt: readonly Hurt[];
+  readonly hurtGroups: number[];
+}
 
-  const hurtOf = (one: number): number => {
-    const lost = 1 - (share[saleFirm[one] as number] as number);
-    const product = saleProduct[one] as number;
-    const left = room[product] as number;
-    if (!Number.isNaN(left)) {
+export function downstream(network: Network, stopped: readonly number[], mode: Mode): Left {
+  const room = takeRoom(network);
+  const frontier = createFrontier(room, network.level, stopped, slightIn(network));
+  const way: WayDown = {
+    network,
+    room,
+    frontier,
+    most: mode === "most",
+    capacity: network.productTotal.slice(),
+    sellers: room.sellers.slice(),
+    hurt: network.products.map(() => ({ sale: [], size: [], lost: [], told: [] })),
+    hurtGroups: [],
+  };
+  let changed: readonly number[] = frontier.touched.slice();
+  for (; changed.length > 0; changed = nextOf(frontier, way, lossDown))
+    for (const product of takeOut(way, changed)) tell(way, product);
+  const left = endOf(frontier);
+  for (const group of way.hurtGroups) room.groupLoss[group] = 0;
+  for (const { sale } of way.hurt) for (const one of sale) room.hurtAt[one] = 0;
+  giveBack(network, room);
+  return { touched: frontier.touched, left };
+}
+
+/** What firms can no longer sell is taken out of what there is; answers the products that this touches. */
+function takeOut({ network, room, frontier, capacity, sellers, hurt }: WayDown, changed: readonly number[]) {
+  const { saleProduct, saleTotal, saleFrom } = network;
+  const products = new Set<number>();
+  for (let k = 0; k < changed.length; k++) {
+    const firm = changed[k] as number;
+    const now = frontier.share[firm] as number;
+    const lost = (room.before[firm] as number) - now;
+    const end = saleFrom[firm + 1] as number;
+    for (let one = saleFrom[firm] as number; one < end; one++) {
+      const product = saleProduct[one] as number;
       const size = saleTotal[one] as number;
-      return lost * (size >= left ? 1 : size / left);
-    }
-    const others = (sellers[product] as number) - (lost < 1 ? 1 : 0);
-    return most || others <= 0 ? lost : 0;
-  };
-  const tell = (product: number): void => {
-    for (const one of hurtSales[product] ?? []) {
-      const now = hurtOf(one);
-      const more = now - (hurt[one] as number);
-      if (more <= slight) continue;
-      hurt[one] = now;
-      for (let at = saleStart[one] as number; at < (saleStart[one + 1] as number); at++) {
-        const [group, part] = [saleGroup[at] as number, salePart[at] as number];
-        const before = groupLoss[group] as number;
-        groupLoss[group] = Number.isNaN(part) ? Math.max(before, now) : before + more * part;
-        frontier.mark(groupBuyer[group] as number);
+      capacity[product] = (capacity[product] as number) - size * lost;
+      if (now === 0) sellers[product] = (sellers[product] as number) - 1;
+      const of = hurt[product] as Hurt;
+      const at = room.hurtAt[one] as number;
+      if (at > 0) of.lost[at - 1] = 1 - now;
+      else {
+        room.hurtAt[one] = of.sale.push(one);
+        of.size.push(size);
+        of.lost.push(1 - now);
+        of.told.push(0);
       }
+      products.add(product);
     }
-  };
-  const leastOf = (group: number): number => {
-    let least = 1;
-    for (let e = groupStart[group] as number; e < (groupStart[group + 1] as number); e++)
-      least = Math.min(least, hurt[sale[e] as number] as number);
-    return least;
-  };
-  const lossOf = (firm: number): number => {
-    const [from, to] = [buyerStart[firm] as number, buyerStart[firm + 1] as number];
-    let [stops, degrades, worst] = [0, 0, 0];
-    for (let g = from; g < to; g++) {
-      if (groupLoss[g] === 0) continue;
-      const unknown = !most && Number.isNaN(network.part[groupStart[g] as number]);
-      const loss = unknown ? leastOf(g) : (groupLoss[g] as number);
-      const tag = groupEssential[g];
-      if (tag === ESSENTIAL.yes || (most && tag === ESSENTIAL.unknown)) stops = Math.max(stops, loss);
-      if (tag === ESSENTIAL.yes) continue;
-      worst = Math.max(worst, loss);
-      degrades += loss * (groupPart[g] as number);
-    }
-    return Math.max(stops, Number.isNaN(degrades) ? (most ? worst : 0) : degrades);
-  };
-
-  for (let changed = frontier.first(); changed.length > 0; changed = frontier.next(lossOf)) {
-    const products = new Set<number>();
-    for (const firm of changed) {
-      const [before, now] = [seen[firm] as number, share[firm] as number];
-      seen[firm] = now;
-      for (let at = firmSales.start[firm] as number; at < (firmSales.start[firm + 1] as number); at++) {
-        const one = firmSales.at[at] as number;
-        const product = saleProduct[one] as number;
-        room[product] = (room[product] as number) - (saleTotal[one] as number) * (before - now);
-        if (now === 0) sellers[product] = (sellers[product] as number) - 1;
-        if (!isHurt[one]) {
-          isHurt[one] = 1;
-          const list = hurtSales[product] ?? [];
-          list.push(one);
-          hurtSales[product] = list;
-        }
-        products.add(product);
-      }
-    }
-    for (const product of products) tell(product);
   }
-  return frontier.left;
+  return products;
+}
+
+/** Tells the buyers of a product by how much more they are hurt. */
+function tell({ network, room, frontier, most, capacity, sellers, hurt, hurtGroups }: WayDown, product: number): void {
+  const { saleStart, saleGroup, salePart, groupBuyer } = network;
+  const { groupLoss } = room;
+  const { sale, size, lost, told } = hurt[product] as Hurt;
+  const left = capacity[product] as number;
+  const known = !Number.isNaN(left);
+  for (let k = 0; k < sale.length; k++) {
+    const without = lost[k] as number;
+    const others = (sellers[product] as number) - (without < 1 ? 1 : 0);
+    const own = size[k] as number;
+    const felt = known ? (own >= left ? 1 : own / left) : most || others <= 0 ? 1 : 0;
+    const now = without * felt;
+    const more = now - (told[k] as number);
+    if (more <= frontier.slight) continue;
+    told[k] = now;
+    const one = sale[k] as number;
+    const end = saleStart[one + 1] as number;
+    for (let at = saleStart[one] as number; at < end; at++) {
+      const group = saleGroup[at] as number;
+      const part = salePart[at] as number;
+      const before = groupLoss[group] as number;
+      if (before === 0) hurtGroups.push(group);
+      groupLoss[group] = Number.isNaN(part) ? Math.max(before, now) : before + more * part;
+      mark(frontier, groupBuyer[group] as number);
+    }
+  }
+}
+
+function lossDown(way: WayDown, firm: number): number {
+  const { network, room, most } = way;
+  const { groupEssential, groupPart, buyerStart } = network;
+  const { groupLoss } = room;
+  const to = buyerStart[firm + 1] as number;
+  let stops = 0;
+  let degrades = 0;
+  let worst = 0;
+  for (let g = buyerStart[firm] as number; g < to; g++) {
+    let loss = groupLoss[g] as number;
+    if (loss === 0) continue;
+    if (!most && Number.isNaN(network.part[network.groupStart[g] as number])) loss = leastOf(way, g);
+    const tag = groupEssential[g];
+    if (tag === ESSENTIAL.yes || (most && tag === ESSENTIAL.unknown)) stops = Math.max(stops, loss);
+    if (tag === ESSENTIAL.yes) continue;
+    worst = Math.max(worst, loss);
+    degrades += loss * (groupPart[g] as number);
+  }
+  return Math.max(stops, Number.isNaN(degrades) ? (most ? worst : 0) : degrades);
+}
+
+function leastOf({ network, room, hurt }: WayDown, group: number): number {
+  const { groupStart, sale, saleProduct } = network;
+  let least = 1;
+  for (let e = groupStart[group] as number; e < (groupStart[group + 1] as number); e++) {
+    const one = sale[e] as number;
+    const at = room.hurtAt[one] as number;
+    least = Math.min(least, at === 0 ? 0 : (hurt[saleProduct[one] as number]?.told[at - 1] as number));
+  }
+  return least;
 }
 
 export function upstream(network: Network, stopped: readonly number[], mode: Mode): Left {
-  const { supplier, buyer, groupStart, buyerStart, out, outPart, outTotal } = network;
-  const most = mode === "most";
-  const last = network.products.length;
-  const level = network.level.map((one) => last - one);
-  const frontier = createFrontier(level, stopped, slightIn(network));
-  const { share } = frontier.left;
-  const seen = new Float64Array(share.length).fill(1);
-  /** Per firm: the sum of its buyers' losses by their parts, or the worst of them where the parts are not known. */
-  const felt = new Float64Array(share.length);
-  const leastOf = (firm: number): number => {
-    let least = 1;
-    for (let at = out.start[firm] as number; at < (out.start[firm + 1] as number); at++)
-      least = Math.min(least, 1 - (share[buyer[out.at[at] as number] as number] as number));
-    return least;
-  };
-  const lossOf = (firm: number): number =>
-    !most && Number.isNaN(outTotal[firm]) ? leastOf(firm) : (felt[firm] as number);
+  const room = takeRoom(network);
+  const frontier = createFrontier(room, room.levelUp, stopped, slightIn(network));
+  const way: Way = { network, room, frontier, most: mode === "most" };
+  const feeling: number[] = [];
+  let changed: readonly number[] = frontier.touched.slice();
+  for (; changed.length > 0; changed = nextOf(frontier, way, lossUp)) wantLess(way, changed, feeling);
+  const left = endOf(frontier);
+  for (const firm of feeling) room.felt[firm] = 0;
+  giveBack(network, room);
+  return { touched: frontier.touched, left };
+}
 
-  for (let changed = frontier.first(); changed.length > 0; changed = frontier.next(lossOf))
-    for (const firm of changed) {
-      const more = (seen[firm] as number) - (share[firm] as number);
-      seen[firm] = share[firm] as number;
-      const from = groupStart[buyerStart[firm] as number] as number;
-      const to = groupStart[buyerStart[firm + 1] as number] as number;
-      for (let e = from; e < to; e++) {
-        const [by, part] = [supplier[e] as number, outPart[e] as number];
-        const before = felt[by] as number;
-        felt[by] = Number.isNaN(part) ? Math.max(before, 1 - (share[firm] as number)) : before + more * part;
-        frontier.mark(by);
-      }
+/** Firms that make less want less of those that they buy of. */
+function wantLess({ network, room, frontier }: Way, changed: readonly number[], feeling: number[]): void {
+  const { supplier, groupStart, buyerStart, outPart } = network;
+  const { before, felt } = room;
+  for (let k = 0; k < changed.length; k++) {
+    const firm = changed[k] as number;
+    const now = frontier.share[firm] as number;
+    const more = (before[firm] as number) - now;
+    const to = groupStart[buyerStart[firm + 1] as number] as number;
+    for (let e = groupStart[buyerStart[firm] as number] as number; e < to; e++) {
+      const by = supplier[e] as number;
+      const part = outPart[e] as number;
+      const known = felt[by] as number;
+      if (known === 0) feeling.push(by);
+      felt[by] = Number.isNaN(part) ? Math.max(known, 1 - now) : known + more * part;
+      mark(frontier, by);
     }
-  return frontier.left;
+  }
+}
+
+function lossUp({ network, room, frontier, most }: Way, firm: number): number {
+  const { buyer, out, outTotal } = network;
+  if (most || !Number.isNaN(outTotal[firm])) return room.felt[firm] as number;
+  let least = 1;
+  for (let at = out.start[firm] as number; at < (out.start[firm + 1] as number); at++)
+    least = Math.min(least, 1 - (frontier.share[buyer[out.at[at] as number] as number] as number));
+  return least;
 }

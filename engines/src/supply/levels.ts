@@ -3,30 +3,29 @@
 // Method: products in topological order (Kahn 1962), a product before those that its buyers sell; a circle is opened at the
 // product that was met first. A firm stands where the last product that it sells stands. O(groups · sales of their buyer). The
 // order saves work and changes no answer.
-import type { Rows } from "./rows.ts";
 
 interface Bought {
   readonly firms: number;
   readonly products: number;
   readonly buyerStart: Int32Array;
   readonly groupProduct: Int32Array;
-  readonly firmSales: Rows;
+  readonly saleFrom: Int32Array;
   readonly saleProduct: Int32Array;
 }
 
-export function levelsOf({ firms, products, buyerStart, groupProduct, firmSales, saleProduct }: Bought): Int32Array {
+export function levelsOf({ firms, products, buyerStart, groupProduct, saleFrom, saleProduct }: Bought): Int32Array {
   const into: Set<number>[] = Array.from({ length: products }, () => new Set());
   for (let firm = 0; firm < firms; firm++)
     for (let g = buyerStart[firm] as number; g < (buyerStart[firm + 1] as number); g++)
-      for (let at = firmSales.start[firm] as number; at < (firmSales.start[firm + 1] as number); at++) {
-        const [from, to] = [groupProduct[g] as number, saleProduct[firmSales.at[at] as number] as number];
+      for (let one = saleFrom[firm] as number; one < (saleFrom[firm + 1] as number); one++) {
+        const [from, to] = [groupProduct[g] as number, saleProduct[one] as number];
         if (from !== to) into[from]?.add(to);
       }
   const place = placesOf(into);
   return new Int32Array(firms).map((_, firm) => {
     let level = -1;
-    for (let at = firmSales.start[firm] as number; at < (firmSales.start[firm + 1] as number); at++)
-      level = Math.max(level, place[saleProduct[firmSales.at[at] as number] as number] as number);
+    for (let one = saleFrom[firm] as number; one < (saleFrom[firm + 1] as number); one++)
+      level = Math.max(level, place[saleProduct[one] as number] as number);
     return level < 0 ? products : level;
   });
 }

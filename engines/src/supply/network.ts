@@ -43,10 +43,11 @@ export interface Network {
   readonly groupBuyer: Int32Array;
   readonly groupEssential: Uint8Array;
   readonly groupPart: Float64Array;
-  /** Per firm: its groups as a buyer; as a supplier its edges, sales, and what it sells in all (NaN where not known). */
+  /** Per firm: its groups as a buyer; as a supplier its edges and what it sells in all (NaN where not known). */
   readonly buyerStart: Int32Array;
   readonly out: Rows;
-  readonly firmSales: Rows;
+  /** A firm's sales stand together, in the order of firms: the first of each. */
+  readonly saleFrom: Int32Array;
   readonly outTotal: Float64Array;
   /** Inputs before what they go into, as far as there are no circles. */
   readonly level: Int32Array;
@@ -113,7 +114,7 @@ export function createNetwork(list: readonly SupplyEdge[]): Network {
       products,
       buyerStart: groups.buyerStart,
       groupProduct: groupBuyer.map((_, g) => product[groupStart[g] as number] as number),
-      firmSales: sales.firmSales,
+      saleFrom: sales.saleFrom,
       saleProduct: sales.saleProduct,
     }),
   };
@@ -225,7 +226,7 @@ function createSales(
     saleProduct: productOf,
     saleTotal,
     saleEdges: rowsOf(sale, saleFirm.length),
-    firmSales: rowsOf(firmOf, firms),
+    saleFrom: rowsOf(firmOf, firms).start,
     productTotal: sumBy(productOf, saleTotal, products),
   };
 }

@@ -76,14 +76,18 @@ function effectsOf(
 ): Effect[] {
   const most = way(network, stopped, "most");
   const least = network.certain ? most : way(network, stopped, "least");
-  const order = new Map(most.touched.map((firm, at) => [firm, at]));
+  const order = orderOf(most);
+  const leastOrder = orderOf(least);
+  const leastLeft = (firm: number): number => least.left[leastOrder.get(firm) ?? -1] ?? 1;
   const cause = new Map<number, number>();
   /** The neighbour that was reached before it and lost most. */
   const causeOf = (firm: number): number => {
-    let best = -1;
+    let [best, bestLeft] = [-1, 1];
+    const own = order.get(firm) as number;
     for (const next of neighboursOf(network, firm, from)) {
-      const earlier = (order.get(next) ?? Number.POSITIVE_INFINITY) < (order.get(firm) as number);
-      if (earlier && (best < 0 || (most.share[next] as number) < (most.share[best] as number))) best = next;
+      const at = order.get(next) ?? own;
+      if (at >= own || (best >= 0 && (most.left[at] as number) >= bestLeft)) continue;
+      [best, bestLeft] = [next, most.left[at] as number];
     }
     return best;
   };
@@ -91,16 +95,17 @@ function effectsOf(
   for (const firm of most.touched) if (!gone.has(firm)) cause.set(firm, causeOf(firm));
   const nameOf = (firm: number): string => network.firms[firm] as string;
   return most.touched
-    .filter((firm) => !gone.has(firm))
-    .map((firm): Effect => {
-      const losses = [1 - (least.share[firm] as number), 1 - (most.share[firm] as number)];
+    .map((firm, at): Effect => {
+      const losses = [1 - leastLeft(firm), 1 - (most.left[at] as number)];
       const path = [nameOf(firm)];
-      for (let at = cause.get(firm); at !== undefined && at >= 0; at = cause.get(at)) path.unshift(nameOf(at));
+      for (let by = cause.get(firm); by !== undefined && by >= 0; by = cause.get(by)) path.unshift(nameOf(by));
       return { firm: nameOf(firm), loss: [Math.min(...losses), Math.max(...losses)], path };
     })
-    .filter(({ loss }) => loss[1] > TOLD)
+    .filter(({ loss }, at) => loss[1] > TOLD && !gone.has(most.touched[at] as number))
     .sort((a, b) => b.loss[1] - a.loss[1] || a.path.length - b.path.length);
 }
+
+const orderOf = ({ touched }: Left): ReadonlyMap<number, number> => new Map(touched.map((firm, at) => [firm, at]));
 
 function* neighboursOf(network: Network, firm: number, which: "supplier" | "buyer"): Generator<number> {
   if (which === "supplier") {

@@ -13,6 +13,7 @@ import {
   riskIndex,
   type Structure,
   type SupplyEdge,
+  sharesOf,
   singlePoints,
   stoppers,
   sufficiency,
@@ -79,7 +80,7 @@ const toy = (more: Partial<SupplyEdge> = {}): SupplyEdge[] =>
 const NAMES = ["0", "1", "2", "3", "4", "5"];
 const leftOf = (way: typeof downstream, edges: readonly SupplyEdge[], firm: string, mode: "least" | "most") => {
   const network = createNetwork(edges);
-  const { share } = way(network, [network.indexOf.get(firm) as number], mode);
+  const share = sharesOf(network, way(network, [network.indexOf.get(firm) as number], mode));
   return NAMES.map((name) => share[network.indexOf.get(name) as number] as number);
 };
 
@@ -126,7 +127,7 @@ describe("a shock along supply edges", () => {
       { supplier: "c", buyer: "b", product: "p", amount: null, share: 0.25, essential: true, inferred: false },
     ];
     const network = createNetwork(edges);
-    const { share } = downstream(network, [network.indexOf.get("a") as number], "most");
+    const share = sharesOf(network, downstream(network, [network.indexOf.get("a") as number], "most"));
     expect(share[network.indexOf.get("b") as number]).toBeCloseTo(0.25, 12);
   });
 
@@ -154,7 +155,9 @@ describe("a shock along supply edges", () => {
         const net = createNetwork(edges);
         for (const way of [downstream, upstream])
           for (const mode of ["least", "most"] as const) {
-            const { share, touched } = way(net, [a % net.firms.length], mode);
+            const left = way(net, [a % net.firms.length], mode);
+            const { touched } = left;
+            const share = sharesOf(net, left);
             expect(share[a % net.firms.length]).toBe(0);
             for (const [at, left] of share.entries()) {
               expect(left).toBeGreaterThanOrEqual(0);
@@ -176,9 +179,9 @@ describe("a shock along supply edges", () => {
         (net, a, b, mode) => {
           const [one, other] = [a % net.firms.length, b % net.firms.length];
           for (const way of [downstream, upstream]) {
-            expect(way(net, [], mode).share.every((share) => share === 1)).toBe(true);
-            const small = way(net, [one], mode).share;
-            const large = way(net, [one, other], mode).share;
+            expect(sharesOf(net, way(net, [], mode)).every((share) => share === 1)).toBe(true);
+            const small = sharesOf(net, way(net, [one], mode));
+            const large = sharesOf(net, way(net, [one, other], mode));
             for (const [at, share] of large.entries()) expect(share).toBeLessThanOrEqual((small[at] as number) + 1e-6);
           }
         },
@@ -191,8 +194,8 @@ describe("a shock along supply edges", () => {
     fc.assert(
       fc.property(network, fc.nat(), (net, a) => {
         for (const way of [downstream, upstream]) {
-          const least = way(net, [a % net.firms.length], "least").share;
-          const most = way(net, [a % net.firms.length], "most").share;
+          const least = sharesOf(net, way(net, [a % net.firms.length], "least"));
+          const most = sharesOf(net, way(net, [a % net.firms.length], "most"));
           for (const [at, share] of most.entries()) expect(share).toBeLessThanOrEqual((least[at] as number) + 1e-6);
         }
       }),
@@ -211,8 +214,8 @@ describe("a shock along supply edges", () => {
         const before = createNetwork(edges);
         const after = createNetwork([...edges, { ...like, supplier: "new", amount }]);
         const fails = edges[0]?.supplier as string;
-        const one = downstream(before, [before.indexOf.get(fails) as number], "most").share;
-        const two = downstream(after, [after.indexOf.get(fails) as number], "most").share;
+        const one = sharesOf(before, downstream(before, [before.indexOf.get(fails) as number], "most"));
+        const two = sharesOf(after, downstream(after, [after.indexOf.get(fails) as number], "most"));
         for (const name of before.firms)
           expect(two[after.indexOf.get(name) as number]).toBeGreaterThanOrEqual(
             (one[before.indexOf.get(name) as number] as number) - 1e-6,
@@ -222,11 +225,29 @@ describe("a shock along supply edges", () => {
     );
   });
 
+  test("a shock leaves nothing behind for the next one on the same network", () => {
+    const way = fc.constantFrom(downstream, upstream);
+    fc.assert(
+      fc.property(
+        fc.array(edge, { minLength: 1, maxLength: 14 }),
+        fc.array(fc.tuple(way, fc.nat(), fc.constantFrom("least" as const, "most" as const))),
+        (list, asked) => {
+          const used = createNetwork(list);
+          for (const [go, a, mode] of asked) {
+            const stopped = [a % used.firms.length];
+            expect(go(used, stopped, mode)).toEqual(go(createNetwork(list), stopped, mode));
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
   test("the frontier finds what sweeps over everybody find", () => {
     fc.assert(
       fc.property(network, fc.nat(), fc.constantFrom("least" as const, "most" as const), (net, a, mode) => {
         const stopped = a % net.firms.length;
-        const found = downstream(net, [stopped], mode).share;
+        const found = sharesOf(net, downstream(net, [stopped], mode));
         for (const [at, share] of sweep(net, stopped, mode).entries())
           expect(Math.abs((found[at] as number) - share)).toBeLessThan(1e-6);
       }),

@@ -17,6 +17,7 @@ import { listRoutes } from "./lists.ts";
 import { measureRoutes } from "./measures.ts";
 import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
+import { parkRoutes } from "./parks.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
 import { releaseRoutes } from "./releases.ts";
@@ -42,6 +43,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...leadRoutes,
   ...listRoutes,
   ...needRoutes,
+  ...parkRoutes,
   ...enterpriseRoutes,
   ...releaseRoutes,
   ...ruleSetRoutes,

@@ -11,6 +11,7 @@ import { cellOf } from "../policy/judge.ts";
 import { askers, type RouteKey } from "../policy/tables.ts";
 import {
   exampleOf,
+  fuzz,
   grant,
   marker,
   person,
@@ -252,4 +253,12 @@ describe("what ends, ends at once", () => {
     ]);
     expect((await mayOf(localOperator)).sort()).toEqual(Object.keys(routes).sort());
   });
+});
+
+// The last, for it leaves the store in disorder. The long run is e2e/faults/fuzz.faults.ts.
+test("no malformed request of anybody who may ask makes an error of ours", { timeout: 120_000 }, async () => {
+  const { requests, routes: tried, faults } = await fuzz(world, { seed: 1, open: 1, closed: 0 });
+  expect(tried).toBe(Object.keys(routes).length);
+  expect(requests).toBeGreaterThan(tried * 4);
+  expect(faults).toEqual([]);
 });

@@ -5,7 +5,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { base, Problem, problemAnswer, type Route, type RouteId } from "@jiqun/contract";
 import type { Context } from "../context.ts";
 import type { Disk } from "../disk.ts";
+import { isNoted } from "../policy/judge.ts";
 import { contextOf, type Runtime } from "../runtime.ts";
+import { noteReadingOf } from "../service/access-log.ts";
 import { dataVersionOf } from "../service/data-version.ts";
 import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
@@ -53,6 +55,7 @@ export interface MountOptions {
 
 export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
   app.openAPIRegistry.registerPath(describe(route));
+  const noted = (route.method === "get" || route.reads) && isNoted(route.id as RouteId);
   app.on(route.method.toUpperCase(), base + route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
     if (route.method !== "get" && !route.reads) {
       if (c.get("actor").scope === "read") throw new Problem("token.read-only");
@@ -61,7 +64,11 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     const input = await readInput(route, c);
     const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"), route.id as RouteId);
     const exchange = exchangeOf(c, options.runtime.auth);
-    if (route.download) return sendDownload(route.download, (await handle(ctx, input, exchange)) as Download);
+    if (route.download) {
+      const download = (await handle(ctx, input, exchange)) as Download;
+      if (noted) await noteReadingOf(ctx, input.params);
+      return sendDownload(route.download, download);
+    }
     const etag = route.method === "get" && !route.live ? etagOf(await dataVersionOf(ctx), c) : undefined;
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
@@ -69,6 +76,7 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     const act = (asked: Context, given: InputOf<Route>) => handle(asked, given, exchange);
     const answer = await (key === undefined ? act(ctx, input) : answerOnce(route, key, ctx, input, act));
     if (options.checkAnswers) route.answer?.parse(answer);
+    if (noted) await noteReadingOf(ctx, input.params);
     return c.json(
       answer as object,
       200,

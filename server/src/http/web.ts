@@ -2,8 +2,8 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
-import { Readable } from "node:stream";
 import { Problem } from "@jiqun/contract";
+import { webStreamOf } from "../web-stream.ts";
 import type { App } from "./environment.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ async function findFile(dir: string, path: string): Promise<{ path: string; size
 
 /** Files under /assets/ carry a hash of their content in their name, so they may be kept for good. */
 function sendFile(path: string, size: number, hashed: boolean): Response {
-  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+  return new Response(webStreamOf(createReadStream(path)), {
     headers: {
       "content-type": types[extname(path)] ?? "application/octet-stream",
       "content-length": String(size),

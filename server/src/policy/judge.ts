@@ -1,7 +1,7 @@
 // What the tables say of one person: which of the person's grants count for a route, and which routes are open.
 import { type Duty, duties as dutyIds, type Grant, type RouteId } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
-import { type Asker, type Cell, duties, type RouteKey, type RouteRow, routes } from "./tables.ts";
+import { type Asker, type Cell, duties, fields, type RouteKey, type RouteRow, routes } from "./tables.ts";
 
 /** Who sits at the machine and owns its data folder, and the program itself. */
 export const isOwner = ({ kind }: Actor): boolean => kind === "local-operator" || kind === "system";
@@ -39,6 +39,9 @@ export function cellOf(actor: Actor, route: RouteKey): Cell {
   const found = held.map((asker) => cells[asker]);
   return found.find((cell) => cell === "allow") ?? found.find((cell) => cell === "own") ?? "deny";
 }
+
+/** Whether who asks it is kept in the access log: its answer has a field that is noted. */
+export const isNoted = (route: RouteKey): boolean => getRow(route).shows.some((field) => fields.get(field)?.noted);
 
 /** Duties that open a route, for saying who could. */
 export const listAble = (route: RouteKey): Duty[] => {

@@ -3,7 +3,7 @@ import { routes as contract, duties as dutyIds, type RouteId } from "@jiqun/cont
 import { describe, expect, test } from "vitest";
 import { wantsMore } from "../testing/examples.ts";
 import { grant, nobody, person } from "../testing/people.ts";
-import { cellOf, listEffective, listOpen } from "./judge.ts";
+import { cellOf, isNoted, listEffective, listOpen } from "./judge.ts";
 import { type Asker, askers, duties, fields, type RouteRow, routes } from "./tables.ts";
 
 const rows = [...routes.values()];
@@ -22,6 +22,23 @@ const ableTo = (route: RouteId): Asker[] => askers.filter((asker) => routes.get(
 test("every row, duty and field says why", () => {
   expect(rows.length).toBeGreaterThan(Object.keys(contract).length);
   for (const { why } of [...rows, ...duties.values(), ...fields.values()]) expect(why.length).toBeGreaterThan(12);
+});
+
+test("who reads what is sensitive or statistical, what is filed and how a firm is graded is noted", () => {
+  const strict = [...fields.values()].filter(({ label }) => label === "sensitive" || label === "statistical");
+  expect(strict.length).toBeGreaterThan(1);
+  expect(strict.filter(({ noted }) => !noted)).toEqual([]);
+  expect(["listFilers", "getEvaluationSheet", "listImportProblems"].map((route) => isNoted(route as RouteId))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(["getCockpit", "getChain", "search", "getEnterprise"].map((route) => isNoted(route as RouteId))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("no duty opens a route that shows a label which the duty does not read", () => {
@@ -54,7 +71,7 @@ describe("the three powers stay apart", () => {
     expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
   });
   test("the auditor changes nothing and reads the trail alone", () => {
-    expect(shownTo("auditor")).toEqual(["audit.own", "audit.root", "audit.trail", "pack", "release"]);
+    expect(shownTo("auditor")).toEqual(["audit.own", "audit.readings", "audit.root", "audit.trail", "pack", "release"]);
     expect(openTo("auditor").filter((row) => writes(row) && ofRecords.includes(row))).toEqual([]);
   });
   test("nobody acts with duties of two powers, even where both were granted", () => {

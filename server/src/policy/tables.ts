@@ -36,6 +36,8 @@ export interface FieldRow {
   readonly label: Label;
   /** "shared": with every office that reads the label; "own": only where its place is within reach. */
   readonly reach: "shared" | "own";
+  /** Who read it is kept in the access log. */
+  readonly noted: boolean;
   readonly why: string;
 }
 
@@ -99,7 +101,13 @@ const readFields = (): ReadonlyMap<string, FieldRow> =>
       const [field, why] = [line.field ?? "", line.why ?? ""];
       return [
         field,
-        { field, label: oneOf(line, "label", labels), reach: oneOf(line, "reach", ["shared", "own"]), why },
+        {
+          field,
+          label: oneOf(line, "label", labels),
+          reach: oneOf(line, "reach", ["shared", "own"]),
+          noted: oneOf(line, "noted", ["yes", "no"]) === "yes",
+          why,
+        },
       ];
     }),
   );

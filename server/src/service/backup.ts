@@ -1,8 +1,8 @@
 // The whole store as a file. Reading changes nothing, so it leaves no event; the log says that it was taken.
-import { Readable } from "node:stream";
 import type { Context } from "../context.ts";
 import { product } from "../product.ts";
 import { startBackup } from "../store/backup/index.ts";
+import { webStreamOf } from "../web-stream.ts";
 
 export async function takeBackup(ctx: Context): Promise<{ fileName: string; body: ReadableStream<Uint8Array> }> {
   const body = await startBackup(ctx.pool, { product, now: ctx.now });
@@ -10,6 +10,6 @@ export async function takeBackup(ctx: Context): Promise<{ fileName: string; body
   const stamp = ctx.now.toISOString().slice(0, 19).replaceAll(":", "-");
   return {
     fileName: `${ctx.pack.region.id}-${stamp}.jiqun.zip`,
-    body: Readable.toWeb(body) as ReadableStream<Uint8Array>,
+    body: webStreamOf(body),
   };
 }

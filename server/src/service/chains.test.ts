@@ -156,8 +156,16 @@ describe("a link", () => {
     const [first] = link.firms;
     const points = [...(first?.excerpt ?? "")];
     expect(first?.marks.map(([start, end]) => points.slice(start, end).join(""))).toContain("离心泵");
+    expect(first?.products).toEqual(["离心泵"]);
     expect(link.inputs.map(({ id }) => id)).toEqual(["impeller", "seal"]);
-    expect(link).toMatchObject({ group: { zh: "泵组" }, terms: ["水泵", "离心泵"], demo: false });
+    expect(link).toMatchObject({
+      group: { zh: "泵组" },
+      products: [
+        { word: "水泵", firms: 0 },
+        { word: "离心泵", firms: 1 },
+      ],
+      demo: false,
+    });
     await expect(site.call(routes.getLink, { params: { ...pump, link: "x" } })).rejects.toMatchObject({
       code: "link.unknown",
     });

@@ -1,14 +1,14 @@
 // One link of a chain: its firms with the words that prove them, its neighbours, and what is left without its largest.
 import type { linkFirm, routes } from "@jiqun/contract";
-import { effectiveNumber, type Span } from "@jiqun/engines/chain";
+import { effectiveNumber, type Link, type Span } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { listProofs } from "../store/placements.ts";
+import { listProofs, listProofWords } from "../store/placements.ts";
 import { tileOf } from "./chains.ts";
 import { type ChainCoverage, type CoverageQuery, coverageOf, type OnLink } from "./coverage.ts";
 import { excerptOf } from "./excerpt.ts";
 import { industryName } from "./industry-names.ts";
-import { getLinkOf, unitName } from "./links.ts";
+import { getLinkOf, storedLinksOf, unitName } from "./links.ts";
 
 type LinkDetail = z.input<NonNullable<typeof routes.getLink.answer>>;
 type LinkFirm = z.input<typeof linkFirm>;
@@ -27,6 +27,7 @@ export async function getLink(
   const rows = [...(found.firms.get(link.id) ?? [])].sort((a, b) => Number(b.counts) - Number(a.counts));
   const byId = new Map(chain.links.map((one) => [one.id, one]));
   const tile = tileOf(found, link);
+  const named = await namedBy(ctx, { chain: chain.id, link }, rows);
   const neighbours = (ids: readonly string[]) =>
     ids.flatMap((id) => byId.get(id) ?? []).map((one) => tileOf(found, one));
   return {
@@ -34,11 +35,11 @@ export async function getLink(
     link: tile,
     group: chain.groups.find(({ id }) => id === link.group)?.name ?? { zh: link.group, en: link.group },
     codes: link.codes.map(({ code, weight }) => ({ code, name: industryName(code)[ctx.language], weight })),
-    terms: [...link.terms],
+    products: link.terms.map((word) => ({ word, firms: rows.filter((row) => named(row).includes(word)).length })),
     exclusions: [...link.exclusions],
     inputs: neighbours(link.inputs),
     outputs: neighbours(tile.outputs),
-    firms: await withProofs(ctx, found, rows),
+    firms: (await withProofs(ctx, found, rows)).map((firm, at) => ({ ...firm, products: named(rows[at] as OnLink) })),
     firmsTotal: rows.length,
     demo: found.known.demo,
     asOf: found.known.day,
@@ -46,12 +47,34 @@ export async function getLink(
   };
 }
 
-async function withProofs(ctx: Context, found: ChainCoverage, rows: readonly OnLink[]): Promise<LinkFirm[]> {
+/** The products of the link that a firm's proof names. */
+async function namedBy(
+  ctx: Context,
+  { chain, link }: { readonly chain: string; readonly link: Link },
+  rows: readonly OnLink[],
+): Promise<(row: OnLink) => string[]> {
+  const versions = rows.map(({ version_id }) => version_id);
+  const words = await listProofWords(ctx.db, versions, storedLinksOf(ctx.pack, { chain, link: link.id }));
+  const terms = link.terms.map((term) => [term, term.toLowerCase()] as const);
+  const products = new Map(
+    [...words].map(([id, said]) => [
+      id,
+      terms.filter(([, term]) => said.some((word) => word.includes(term))).map(([term]) => term),
+    ]),
+  );
+  return ({ version_id }) => products.get(version_id) ?? [];
+}
+
+async function withProofs(
+  ctx: Context,
+  found: ChainCoverage,
+  rows: readonly OnLink[],
+): Promise<Omit<LinkFirm, "products">[]> {
   const shown = rows.slice(0, firmsShown);
   const versionIds = shown.map(({ version_id }) => version_id);
   const proofs = await listProofs(ctx.db, versionIds);
   const shares = sharesOf(found, rows);
-  return shown.map((row): LinkFirm => {
+  return shown.map((row) => {
     const proof = proofs.get(row.version_id);
     const spans = proof?.placements.find(
       (one) => one.chain === row.storedChain && one.link === row.storedLink,

@@ -116,3 +116,19 @@ test("a re-placement that is dropped leaves nothing, and one that is not offered
     expect((await site.pool.query(`select from ${table}`)).rowCount).toBe(0);
   await expect(site.call(routes.applyPlacing, {})).rejects.toMatchObject({ code: "placing.state" });
 });
+
+test("a firm that comes back as it was before other rules is looked at by them once, and then there is rest", async () => {
+  const site = await testApp();
+  const row = firm("甲叶轮", { 经营范围: "叶轮制造" });
+  await importRows(site.ctx(), [row]);
+  const { id } = await importRows(site.ctx(), [{ ...row, 注册资本: "900万元" }]);
+  await offerPack(site.runtime, next);
+  await site.call(routes.stagePlacing, {});
+  await site.runtime.runner.idle();
+  await site.call(routes.applyPlacing, {});
+  await site.runtime.runner.idle();
+  await site.call(routes.undoImport, { params: { id } });
+  await site.runtime.runner.idle();
+  const { items } = await site.call(routes.listAuditEvents, { query: { limit: 100 } });
+  expect(items.filter(({ action }) => action === "placements.renewed")).toHaveLength(2);
+});

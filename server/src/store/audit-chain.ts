@@ -2,6 +2,7 @@
 // write all later ones anew, and then the roots that were published no longer fit. It proves order and content; it does not prove that
 // the last events are all there: only a root that was published after them does.
 import { hashOf } from "@jiqun/packs";
+import { isSealWhole, sealAction } from "./access-seal.ts";
 import type { Db } from "./db.ts";
 
 /** What stands before the first event. */
@@ -37,8 +38,16 @@ export const hashOfEvent = (event: ChainedEvent): string =>
     event.data,
   ]);
 
-/** `unlinked`: the event before it is not the one that it was chained to. `rewritten`: whole in itself, and not what was published. */
-type ChainFaultCode = "missing" | "edited" | "unlinked" | "out-of-order" | "rewritten" | "rolled-back";
+/** `unlinked`: the event before it is not the one that it was chained to. `rewritten`: whole in itself, and not what was published.
+ * `readings-changed`: the event is whole, and the readings that it sealed are not. */
+type ChainFaultCode =
+  | "missing"
+  | "edited"
+  | "unlinked"
+  | "out-of-order"
+  | "rewritten"
+  | "rolled-back"
+  | "readings-changed";
 
 export interface ChainReading {
   readonly events: number;
@@ -72,6 +81,7 @@ export async function readChain(db: Db, roots: readonly Link[]): Promise<ChainRe
       if (hashOfEvent(row) !== row.hash) return end(row.seq, "edited");
       if (row.previous !== (head?.hash ?? genesis)) return end(row.seq, "unlinked");
       if (row.id <= (head?.id ?? 0)) return end(row.seq, "out-of-order");
+      if (row.action === sealAction && !(await isSealWhole(db, row.data))) return end(row.seq, "readings-changed");
       head = { id: row.id, seq: row.seq, hash: row.hash };
       if ((published.get(row.seq) ?? row.hash) !== row.hash) return end(row.seq, "rewritten");
     }

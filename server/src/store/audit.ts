@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { crashPoint } from "../crash-points.ts";
+import { sealAction } from "./access-seal.ts";
 import { findHead, genesis, hashOfEvent } from "./audit-chain.ts";
 import type { Db, Tx } from "./db.ts";
 import { recordEffect } from "./idempotency.ts";
@@ -58,25 +59,32 @@ export async function write<Result>(
   return written;
 }
 
-/** The last event: it changes with every write, never between two reads of one state. */
+/** The last event that changed what pages show: it changes with every write, never between two reads of one state. */
 export async function lastEventId(db: Db): Promise<number> {
   const row = await db
     .selectFrom("audit_event")
     .select(({ fn }) => fn.max("id").as("id"))
+    .where(isDeed)
     .executeTakeFirst();
   return row?.id ?? 0;
 }
 
+/** What seals readings is no deed of anybody: it stands in the chain and not in the lists. */
+const isDeed = sql<boolean>`action <> ${sql.lit(sealAction)}`;
+
 /** Of one person, or of all where `actor` is null. */
 export async function listEvents(db: Db, page: { actor: string | null; before: number | null; limit: number }) {
-  let query = db.selectFrom("audit_event").selectAll().orderBy("id", "desc").limit(page.limit);
+  let query = db.selectFrom("audit_event").selectAll().where(isDeed).orderBy("id", "desc").limit(page.limit);
   if (page.actor !== null) query = query.where("actor", "=", page.actor);
   if (page.before !== null) query = query.where("id", "<", page.before);
   return query.execute();
 }
 
 export async function countEvents(db: Db, actor: string | null): Promise<number> {
-  let query = db.selectFrom("audit_event").select(({ fn }) => fn.countAll<number>().as("n"));
+  let query = db
+    .selectFrom("audit_event")
+    .select(({ fn }) => fn.countAll<number>().as("n"))
+    .where(isDeed);
   if (actor !== null) query = query.where("actor", "=", actor);
   return (await query.executeTakeFirstOrThrow()).n;
 }

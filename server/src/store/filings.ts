@@ -5,7 +5,7 @@ import type { Origin } from "@jiqun/engines/evaluate";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 import { type Known, versionsAt } from "./known.ts";
-import type { FilingCell } from "./schema.ts";
+import type { FilingCell } from "./schema-works.ts";
 
 const oneAtATime = 0x6a74;
 const withdrawn = "withdrawn";

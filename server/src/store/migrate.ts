@@ -19,7 +19,9 @@ import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
 import * as lists from "./migrations/0015-lists.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
+import * as parks from "./migrations/0018-parks.ts";
 import * as releases from "./migrations/0020-releases.ts";
+import * as accessLog from "./migrations/0021-access-log.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -39,6 +41,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0014-rule-drafts": ruleDrafts,
   "0016-audit-chain": auditChain,
   "0020-releases": releases,
+  "0018-parks": parks,
+  "0021-access-log": accessLog,
 };
 
 /** In the order in which they are applied. */

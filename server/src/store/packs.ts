@@ -68,6 +68,7 @@ export async function listUsedIds(db: Db): Promise<string[]> {
     union select 'chain:' || chain from verdict
     union select 'unit:' || unit_id from enterprise_version where unit_id is not null
     union select unnest(reach) from list_item
+    union select 'park:' || park from park_fact
     union select regexp_replace(unnest(refs), '^gap:', 'link:') from list_item
     union select subject from figure where subject like '%:%' and subject not like 'topic:%'
     order by id`.execute(db);

@@ -138,6 +138,24 @@ export interface Proof {
   }[];
 }
 
+/** By version, the words of its scope that prove its place on a link, under any of the ids that the store knows the link by. */
+export async function listProofWords(
+  db: Db,
+  versionIds: readonly number[],
+  links: readonly { readonly chain: string; readonly link: string }[],
+): Promise<Map<number, readonly string[]>> {
+  if (versionIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; words: string[] }>`
+    select p.version_id as id,
+      array_agg(lower(substring(r.scope from (e ->> 0)::int + 1 for (e ->> 1)::int - (e ->> 0)::int))) as words
+    from placement p join enterprise_version v on v.id = p.version_id join import_record r on r.id = v.record_id,
+      jsonb_array_elements(p.evidence) e
+    where p.version_id = any(${sql.val([...versionIds])}::bigint[])
+      and p.chain || '/' || p.link = any(${sql.val(links.map(({ chain, link }) => `${chain}/${link}`))}::text[])
+    group by p.version_id`.execute(db);
+  return new Map(rows.map(({ id, words }) => [id, words]));
+}
+
 /** The scope of versions and where in it their placements are proved. */
 export async function listProofs(db: Db, versionIds: readonly number[]): Promise<Map<number, Proof>> {
   if (versionIds.length === 0) return new Map();

@@ -6,8 +6,10 @@ import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
+import { localOperator } from "../context.ts";
 import { type Facts, readAt, readFacts } from "../testing/golden/facts.ts";
 import { clock, seedGolden } from "../testing/golden/seed.ts";
+import { readWorks, type Works } from "../testing/golden/works-facts.ts";
 import { testApp, testDatabase } from "../testing/index.ts";
 import { loadBackup, openBackupFile, startBackup } from "./backup/index.ts";
 import { openDb } from "./db.ts";
@@ -31,7 +33,11 @@ if (process.env.JIQUN_GOLDEN === "make" && !(await goldenSchemas()).includes(pre
     createWriteStream(fileOf(present)),
   );
   clock.at = readAt;
-  await writeFile(factsOf(present), `${JSON.stringify(await readFacts(site.call), null, 1)}\n`);
+  const { call } = site.as(localOperator);
+  await writeFile(
+    factsOf(present),
+    `${JSON.stringify({ ...(await readFacts(call)), works: await readWorks(call) }, null, 1)}\n`,
+  );
 }
 
 /** Tables whose rows a later schema holds elsewhere, with the migration that moved them. Nothing else may lose a row. */
@@ -67,9 +73,12 @@ describe.each(schemas)("a store of %s", { timeout: 120_000 }, (schema) => {
     const pack = await findActivePack(store.db);
     if (!pack) throw new Error("the golden store has an active pack");
     const site = await testApp({ store, pack, now: () => readAt });
-    const { events, ...facts } = await readFacts(site.call);
-    const { events: eventsThen, ...then } = JSON.parse(await readFile(factsOf(schema), "utf8")) as Facts;
+    const { call } = site.as(localOperator);
+    const { events, ...facts } = await readFacts(call);
+    const golden = JSON.parse(await readFile(factsOf(schema), "utf8")) as Facts & { readonly works?: Works };
+    const { events: eventsThen, works, ...then } = golden;
     expect(facts).toEqual(then);
+    if (works) expect(await readWorks(call)).toEqual(works);
     expect(events.slice(0, eventsThen.length)).toEqual(eventsThen);
   });
 });

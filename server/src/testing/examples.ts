@@ -76,6 +76,10 @@ async function prepared(
     const there = unit ? items.find(({ enterprise }) => enterprise === own) : undefined;
     return (there ?? (await site.call(routes.startLead, { body }))).id;
   }
+  if (route === "getPark" || route === "changePark") {
+    const body = { name: `园区${value}`, unit: unit ?? unitA };
+    return (await site.call(routes.addPark, { body })).id;
+  }
   if (["getListItem", "decideListItem", "moveListItems"].includes(route)) {
     const fields = workFields(value, unit, cluster, enterprise);
     return (await site.call(routes.openListItem, { params: works, body: { fields } })).id;
@@ -195,6 +199,20 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listNeeds: {},
     matchNeed: { params: { id: there } },
     recordOutcome: { params: { id: there }, body: { outcome: "matched", enterprise: own, why: "已签约" } },
+    listParks: {},
+    getPark: { params: { id: there } },
+    addPark: { body: { name: `新园${value}`, unit: unit ?? unitA } },
+    changePark: {
+      params: { id: there },
+      body: { facts: [{ field: "land", value: { value, unit: "亩" }, source: "台账" }] },
+    },
+    exportParks: {},
+    importParks: {
+      query: { name: "parks.csv" },
+      upload: `区县,园区名称,可供工业用地（亩）\n${unit === unitB ? "河西区" : "山前区"},${unit === unitB ? "乙园" : "水磨园区"},${value}\n`,
+    },
+    matchParks: { params: { chain: "pump", link: "seal" } },
+    getConformity: { params: { unit: unit ?? unitA } },
     listLists: {},
     getList: { params: works },
     listItems: { params: works },
@@ -327,6 +345,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     dropRelease: { params: { id: there }, body: {} },
     setControllers: { body: { items: [{ firm: own, controller: `控制人${value}`, source: "年报" }] } },
     listAuditEvents: {},
+    listReadings: {},
     listAuditRoots: {},
     verifyAudit: {},
     takeBackup: {},

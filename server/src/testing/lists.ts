@@ -63,6 +63,7 @@ export const worksList: ListType = {
     field("unit", words("区县", "District"), "ref", { to: ["unit"] }),
     field("cluster", words("集群", "Cluster"), "ref", { to: ["cluster"] }),
     field("firm", words("企业", "Firm"), "ref", { to: ["enterprise"] }),
+    field("park", words("园区", "Park"), "ref", { to: ["park"] }),
     field("link", words("环节", "Link"), "ref", { to: ["gap", "link"] }),
     field("lead", words("线索", "Lead"), "ref", { to: ["lead"] }),
     field("owner", words("责任人", "Owner"), "person"),

@@ -149,6 +149,7 @@ const content: Omit<Pack, "hash"> = {
     outlines: null,
     outlinesNote: null,
     mapInset: null,
+    parkCaps: { leading: 2, feature: 4, vouching: "confirmed", source: "S1" },
   },
   unitGroups: [],
   units: [
@@ -157,6 +158,26 @@ const content: Omit<Pack, "hash"> = {
     unit("900103", "石桥县", [0, 1]),
     unit("900104", "云台县", [1, 1]),
     unit("Z1", "云屏新区", [2, 0], { code: null, kind: "zone", within: ["900101"], at: [106.5, 29.5] }),
+  ],
+  parks: [
+    {
+      id: "mill-park",
+      name: words("水磨园区", "Mill Park"),
+      unit: "900101",
+      vouching: "confirmed",
+      source: "S1",
+      note: "",
+      facts: [
+        {
+          field: "plant",
+          value: { value: "30000", unit: "平方米" },
+          vouching: "confirmed",
+          source: "S1",
+          quote: "三万平方米",
+          note: "",
+        },
+      ],
+    },
   ],
   clusters: [
     cluster("P1", words("泵阀", "Pumps and valves"), "lead", { codes: [{ code: "344", weight: 1 }] }),

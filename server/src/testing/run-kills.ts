@@ -1,6 +1,6 @@
 // The kill loop over every write path, as tests run it: few kills in `npm test`, many in `npm run faults`.
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { bringIn } from "./bring-in.ts";
 import { killChildren, startChild } from "./child-server.ts";
@@ -27,14 +27,4 @@ export async function runKills(databaseUrl: string, kills: number): Promise<Reco
     killChildren();
     rmSync(data, { recursive: true, force: true });
   }
-}
-
-const results = resolve(import.meta.dirname, "../../../bench/results/faults.json");
-
-/** Beside what other paths have recorded. */
-export function recordKills(counts: Readonly<Record<string, object>>): void {
-  const before = existsSync(results) ? (JSON.parse(readFileSync(results, "utf8")) as Record<string, object>) : {};
-  const measured = { on: new Date().toISOString().slice(0, 10), node: process.version, cores: cpus().length };
-  const paths = Object.fromEntries(Object.entries(counts).map(([path, count]) => [path, { ...measured, ...count }]));
-  writeFileSync(results, `${JSON.stringify({ ...before, ...paths }, null, 2)}\n`);
 }

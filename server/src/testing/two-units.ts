@@ -130,11 +130,28 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     site.as(by).call(routes.giveVerdict, { params: { id }, body: { chain: "pump", link, verdict: "confirmed", note } });
   await judge(officerB, firms.乙泵业, "impeller", canaries ? `${marker} verdict` : "");
   await judge(officerA, firms.甲新厂, "impeller", "甲区核实");
+  await site.as(officerB).call(routes.addPark, {
+    body: {
+      name: "乙园",
+      unit: unitB,
+      facts: [
+        { field: "land", value: { value: "300", unit: "亩" }, source: "台账" },
+        { field: "leading", value: ["泵阀"], source: "台账" },
+        { field: "keepers", value: [officerB.id] },
+      ],
+    },
+  });
   const openWork = (by: typeof analyst, fields: Record<string, string>) =>
     site.as(by).call(routes.openListItem, { params: { type: worksList.id }, body: { fields } });
   await openWork(officerA, { name: "甲区工程", unit: `unit:${unitA}` });
   if (canaries)
-    await openWork(officerB, { name: `${marker} 工程`, unit: `unit:${unitB}`, budget: "98765432", secret: marker });
+    await openWork(officerB, {
+      name: `${marker} 工程`,
+      unit: `unit:${unitB}`,
+      link: "link:pump/seal",
+      budget: "98765432",
+      secret: marker,
+    });
   if (canaries) await enter(officerB, figure(`unit:${unitB}`, "98765432.5", { ...secret, period: "2024" }));
   const filed = (enterprise: string, tax: number) => ({ enterprise, cells: { tax, area: 10, sales: 900, energy: 80 } });
   await fileFor(site, [

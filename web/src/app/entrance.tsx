@@ -1,23 +1,21 @@
 // The frame of the pages before the product: whose it is, one card, nothing else.
 import { type ReactNode, useEffect } from "react";
 import { useSession } from "../api.ts";
-import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
+import { suggestLanguage, useWords } from "../i18n/index.ts";
+import { useNamePage } from "../parts/page-name.tsx";
 import { HangingTitle } from "../parts/title-row.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Mark } from "./nav.tsx";
 import "./entrance.css";
 
 export function Entrance({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const t = useText("signin");
   const words = useWords();
   const session = useSession().data;
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
   }, [regionLanguage]);
-  useEffect(() => {
-    document.title = `${title} · ${t("common:product")}`;
-  }, [title, t]);
+  useNamePage(title);
   return (
     <div className="entrance">
       <header className="entrance-head">

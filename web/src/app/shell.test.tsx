@@ -49,3 +49,10 @@ test("a day is taken only as a date before today", async () => {
   await userEvent.type(field, "2024-03-31{Enter}");
   await waitFor(() => expect(window.location.search).toBe("?asOf=2024-03-31"));
 });
+
+test("the breadcrumb ends in what the page calls itself", async () => {
+  renderApp("/clusters/food");
+  const heading = await screen.findByRole("heading", { level: 1 });
+  const crumb = screen.getByRole("navigation", { name: "当前位置" });
+  await waitFor(() => expect(crumb.querySelector("b[aria-current]")?.textContent).toBe(heading.textContent));
+});

@@ -1,11 +1,11 @@
-import { getEnterprise, getList } from "@jiqun/contract";
 import { useRouter, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import { useAnswer, useRegion, useSession } from "../api.ts";
+import { useSession } from "../api.ts";
 import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
 import { Flag } from "../parts/flag.tsx";
 import { useMay } from "../parts/may.ts";
+import { PageNameHost, usePageName } from "../parts/page-name.tsx";
 import { ProofHost } from "../parts/proof.tsx";
 import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
@@ -62,72 +62,74 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   }, [regionLanguage]);
 
   return (
-    <ProofHost>
-      <a className="skip" href="#main">
-        {t("skip")}
-      </a>
-      <div className="app">
-        <header className="top">
-          <AppLink to="/cockpit" className="brand" aria-label={t("home")}>
-            <Mark />
-          </AppLink>
-          <nav className="crumb" aria-label={t("breadcrumb")}>
-            <span className="crumb-region">{session ? words(session.region.shortName) : ""}</span>
-            {own && (
-              <>
-                <i aria-hidden="true">/</i>
-                <b aria-current="page">{t(`nav.${own}`)}</b>
-              </>
+    <PageNameHost>
+      <ProofHost>
+        <a className="skip" href="#main">
+          {t("skip")}
+        </a>
+        <div className="app">
+          <header className="top">
+            <AppLink to="/cockpit" className="brand" aria-label={t("home")}>
+              <Mark />
+            </AppLink>
+            <nav className="crumb" aria-label={t("breadcrumb")}>
+              <span className="crumb-region">{session ? words(session.region.shortName) : ""}</span>
+              {own && (
+                <>
+                  <i aria-hidden="true">/</i>
+                  <b aria-current="page">{t(`nav.${own}`)}</b>
+                </>
+              )}
+              {current && (
+                <>
+                  <i aria-hidden="true">/</i>
+                  {path === current.to ? (
+                    <b aria-current="page">{t(`nav.${current.id}`)}</b>
+                  ) : (
+                    <>
+                      {isOpen(current.to) ? (
+                        <AppLink to={current.to}>{t(`nav.${current.id}`)}</AppLink>
+                      ) : (
+                        <span>{t(`nav.${current.id}`)}</span>
+                      )}
+                      <i aria-hidden="true">/</i>
+                      <Leaf />
+                    </>
+                  )}
+                </>
+              )}
+            </nav>
+            {may("search") ? <SearchPalette /> : null}
+            <div className="who">
+              {session?.demo && <Flag kind="demo" />}
+              <AsOfControl />
+              <LanguageSwitch />
+              <Operator />
+            </div>
+          </header>
+          <Rail current={current?.id} />
+          <div className="stage">
+            <AsOfStrip />
+            <PlacingStrip />
+            <ImportStrip />
+            <main id="main" className="main" tabIndex={-1}>
+              {/* Whoever is not signed in is led to sign in by what the page asks for. */}
+              {session?.signedIn && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
+            </main>
+            {session && (
+              <footer className="foot">
+                {session.localMode && <span>{t("localMode")}</span>}
+                {session.demo && <span>{t("demoNote")}</span>}
+                <span className="foot-pack">
+                  {words(session.region.name)} · {t("pack", { version: session.pack.version })} · {session.today}
+                </span>
+              </footer>
             )}
-            {current && (
-              <>
-                <i aria-hidden="true">/</i>
-                {path === current.to ? (
-                  <b aria-current="page">{t(`nav.${current.id}`)}</b>
-                ) : (
-                  <>
-                    {isOpen(current.to) ? (
-                      <AppLink to={current.to}>{t(`nav.${current.id}`)}</AppLink>
-                    ) : (
-                      <span>{t(`nav.${current.id}`)}</span>
-                    )}
-                    <i aria-hidden="true">/</i>
-                    <Leaf path={path} />
-                  </>
-                )}
-              </>
-            )}
-          </nav>
-          {may("search") ? <SearchPalette /> : null}
-          <div className="who">
-            {session?.demo && <Flag kind="demo" />}
-            <AsOfControl />
-            <LanguageSwitch />
-            <Operator />
           </div>
-        </header>
-        <Rail current={current?.id} />
-        <div className="stage">
-          <AsOfStrip />
-          <PlacingStrip />
-          <ImportStrip />
-          <main id="main" className="main" tabIndex={-1}>
-            {/* Whoever is not signed in is led to sign in by what the page asks for. */}
-            {session?.signedIn && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
-          </main>
-          {session && (
-            <footer className="foot">
-              {session.localMode && <span>{t("localMode")}</span>}
-              {session.demo && <span>{t("demoNote")}</span>}
-              <span className="foot-pack">
-                {words(session.region.name)} · {t("pack", { version: session.pack.version })} · {session.today}
-              </span>
-            </footer>
-          )}
+          <BottomBar current={current?.id} />
         </div>
-        <BottomBar current={current?.id} />
-      </div>
-    </ProofHost>
+      </ProofHost>
+    </PageNameHost>
   );
 }
 
@@ -148,34 +150,8 @@ function useHome(isPeople: boolean): void {
   }, [isPeople, router]);
 }
 
-/** Name of the last part of the address: of a cluster or chain of the region, or of a firm. */
-function Leaf({ path }: { readonly path: string }) {
-  const t = useText("shell");
-  const words = useWords();
-  const region = useRegion().data;
-  const [, folder, id = ""] = path.split("/").map(decodeURIComponent);
-  const may = useMay();
-  const isFirm = folder === "enterprises" && may("getEnterprise");
-  const firm = useAnswer(getEnterprise, { params: { id } }, { enabled: isFirm }).data;
-  const isList = folder === "lists" && id !== "tasks" && may("getList");
-  const list = useAnswer(getList, { params: { type: id } }, { enabled: isList }).data;
-  const named =
-    folder === "clusters"
-      ? region?.clusters.find((it) => it.id === id)
-      : folder === "chains"
-        ? region?.chains.find((it) => it.id === id)
-        : undefined;
-  const name = named
-    ? words(named.name)
-    : folder === "enterprises"
-      ? (firm?.name ?? "")
-      : folder === "about"
-        ? t("nav.quality")
-        : folder === "lists"
-          ? list
-            ? words(list.type.name)
-            : t("nav.tasks")
-          : id;
+function Leaf() {
+  const name = usePageName();
   return (
     <b aria-current="page" {...langOf(name)}>
       {name}

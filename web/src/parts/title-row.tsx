@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from "react";
-import { useLanguage, useText } from "../i18n/index.ts";
+import type { ReactNode } from "react";
+import { useLanguage } from "../i18n/index.ts";
+import { useNamePage } from "./page-name.tsx";
 import { langOf } from "./runs.tsx";
 
 /** A full-width quote at the start hangs out to the left. */
@@ -22,13 +23,9 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** The one h1 of a page, its flags, a line of context; to the right what can be done. Also names the browser tab. */
+/** The one h1 of a page, its flags, a line of context; to the right what can be done. Also names the page. */
 export function TitleRow({ title, flags, context, children }: Props) {
-  const t = useText("common");
-  const name = t("product");
-  useEffect(() => {
-    document.title = `${title} · ${name}`;
-  }, [title, name]);
+  useNamePage(title);
   return (
     <div className="title-row">
       <h1 {...langOf(title)}>

@@ -196,8 +196,9 @@ export async function applyReplacement(runtime: Runtime, ctx: Context, batch: St
       if (which === "all") {
         await pointToPack(tx, pack.hash, at);
         await pointToRules(tx, rules, at);
-        await reaccept(tx, rules);
       }
+      // Whoever did not move was looked at as well: without this it would be looked for again, for ever.
+      await reaccept(tx, rules);
       const change = { state: "applied", applied_by: ctx.actor.id, applied_at: at, rules_before: before?.id ?? null };
       await changeBatch(tx, batch.id, change);
       shown();

@@ -5,7 +5,7 @@ import type { Context } from "../../context.ts";
 import { write } from "../../store/audit.ts";
 import { type EntryRow, listEntries } from "../../store/filing-roster.ts";
 import { beginFiling, stageFilings, type Written, writeStaged } from "../../store/filings.ts";
-import type { FilingCell } from "../../store/schema.ts";
+import type { FilingCell } from "../../store/schema-works.ts";
 import { knownOn } from "../known.ts";
 import { personFor, reachOf } from "../reach.ts";
 import { basisOf } from "./check-file.ts";

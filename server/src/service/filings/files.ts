@@ -27,7 +27,7 @@ import {
   writeStaged,
 } from "../../store/filings.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
-import type { FilingCell } from "../../store/schema.ts";
+import type { FilingCell } from "../../store/schema-works.ts";
 import { dropUpload, hasUpload, saveUpload, uploadPath } from "../batches/uploads.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { todayOf } from "../data-version.ts";

@@ -6,6 +6,7 @@ import type { ItemRow } from "../../store/lists.ts";
 import { knownOn } from "../known.ts";
 import { currentLink, indexOf } from "../links.ts";
 import { currentKey } from "../names.ts";
+import { listKnownParks } from "../parks/book.ts";
 
 /** `firms`: whether firms are looked up too, one by one. */
 export async function namesOf(
@@ -21,8 +22,10 @@ export async function namesOf(
     ]),
   );
   const named: Record<string, Words> = {};
+  const parks = [...refs].some((ref) => ref.startsWith("park:")) ? await listKnownParks(ctx) : [];
+  const nameOfPark = new Map(parks.map(({ id, name }) => [`park:${id}`, name]));
   for (const ref of refs) {
-    const name = nameOf(ctx, ref) ?? (firms ? await firmName(ctx, ref) : undefined);
+    const name = nameOf(ctx, ref) ?? nameOfPark.get(ref) ?? (firms ? await firmName(ctx, ref) : undefined);
     if (name) named[ref] = name;
   }
   return named;

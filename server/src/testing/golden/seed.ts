@@ -1,5 +1,5 @@
 // A small history of the invented region, for the golden stores: demo firms, a full register, a correction of it, a second
-// version of the pack, a register with few columns, words of people, figures. Each step has its own day.
+// version of the pack, a register with few columns, words of people, figures, works. Each step has its own day.
 import { routes } from "@jiqun/contract";
 import type { Link } from "@jiqun/engines/chain";
 import { systemActor } from "../../context.ts";
@@ -7,8 +7,10 @@ import { contextOf } from "../../runtime.ts";
 import { settleAfterActivation } from "../../service/after-activation.ts";
 import { offerPack } from "../../service/packs.ts";
 import type { TestApp } from "../app.ts";
+import { worksList } from "../lists.ts";
 import { packWith, testPack } from "../pack.ts";
 import { firm, importRows, type RegisterRow } from "../register.ts";
+import { seedWorks } from "./seed-works.ts";
 
 /** Moved by the seed, read by the app. */
 export const clock = { at: new Date("2026-01-05T02:00:00Z") };
@@ -67,6 +69,7 @@ const fewColumns = [3, 9, 12].map((n) => ({
 const [pump] = testPack.chains;
 const nextPack = packWith({
   region: { ...testPack.region, version: "2" },
+  lists: [worksList],
   chains: pump
     ? [
         {
@@ -120,4 +123,5 @@ export async function seedGolden(site: TestApp): Promise<void> {
   await site.call(routes.cancelImport, { params: { id } });
   await site.runtime.runner.idle();
   day("2026-03-20");
+  await seedWorks(site, day);
 }

@@ -100,6 +100,7 @@ export const texts = {
   "mobile.assembly": "Group",
   firmsByRole: "Firms by role",
   noFirmOfRole: "No firm in the role “{role}”",
+  "moreFirms.product": "{total} firms name “{product}”, {shown} of them listed here; the evidence list has them all",
   moreFirms: "The first {shown} of {total} firms; the evidence list has them all",
   "state.gap": "Gap: a register declared complete holds no active maker.",
   "state.unknown":
@@ -134,6 +135,8 @@ export const texts = {
   "side.quality.link": "How good is it",
   "side.note": "Note",
   "side.more": "{count} more",
+  "side.keyParts":
+    "Numbers count key parts alone, as those above do; {count} other links stand on the wall in their colour.",
   "side.none.gap": "No gap can be judged.",
   "side.none.single": "No link rests on one firm.",
   "side.none.unknown": "No link is unknown.",
@@ -204,7 +207,8 @@ export const texts = {
   "group.open": "Open “{group}”",
   "group.back": "Whole chain",
   products: "Products (words that firms are placed by)",
-  "products.note": "The list holds the firms that “{product}” proves; numbers are firms among those listed.",
+  "products.note":
+    "The list holds the firms that “{product}” proves; numbers are firms of the whole link that name the word.",
   edges: "Lines",
   "edges.structure": "Lines: inputs and outputs",
   "edges.supply": "Lines: supply edges",
@@ -241,5 +245,5 @@ export const texts = {
   "mark.confirmed": "✓",
   "mark.unconfirmed": "u",
   "mark.illustrative": "i",
-  "products.unnamed": "{count} words that no firm listed names",
+  "products.unnamed": "{count} words that no firm of the link names",
 };

@@ -42,6 +42,7 @@ export const texts = {
   "stars.meta": "Growth or size",
   attention: "Needs attention",
   lampCounts: "{late} behind · {warn} attention · {unknown} unknown",
+  "attention.all": "All {count}",
   "attention.none": "Nothing needs attention",
   "attention.cluster-late.title": "{name}",
   "attention.cluster-late": "Recent growth {recentGrowth}; the target needs {requiredGrowth} a year",

@@ -42,6 +42,7 @@ export const texts = {
   "stars.meta": "增速或规模",
   attention: "需要关注",
   lampCounts: "红 {late} · 黄 {warn} · 未知 {unknown}",
+  "attention.all": "全部 {count} 条",
   "attention.none": "没有需要关注的事项",
   "attention.cluster-late.title": "{name}",
   "attention.cluster-late": "近期增速 {recentGrowth}，达标需每年 {requiredGrowth}",

@@ -18,8 +18,9 @@ const shownStatements = 5;
 export function ChainSide({ panorama, onSelect }: Props) {
   const t = useText("chain");
   const say = useWords();
-  const { laidOut, total, others } = statementsOf(panorama.published);
-  const parts = panorama.links.filter((link) => !link.catchAll);
+  const { laidOut, total, others: statements } = statementsOf(panorama.published);
+  const parts = panorama.links.filter((link) => link.keyPart && !link.catchAll);
+  const others = panorama.links.filter((link) => !link.keyPart && !link.catchAll).length;
   const lists = (["gap", "single", "unknown"] as const).map((state) => ({
     state,
     links: parts.filter((link) => stateOf(link) === state),
@@ -41,7 +42,7 @@ export function ChainSide({ panorama, onSelect }: Props) {
             </blockquote>
           ) : null}
           <p>{laidOut ? `${say(laidOut.source.title)} · ${t("coverage.speaksOf")}` : t("coverage.noStatement")}</p>
-          {[total, ...others.slice(0, shownStatements)].map((figure) =>
+          {[total, ...statements.slice(0, shownStatements)].map((figure) =>
             figure ? (
               <p key={figure.id} className="chain-statement">
                 <span>{say(figure.indicatorName)}</span> <Figure figure={figure} />
@@ -78,6 +79,7 @@ export function ChainSide({ panorama, onSelect }: Props) {
             )}
           </section>
         ))}
+        {others > 0 ? <p className="mut">{t("side.keyParts", { count: others })}</p> : null}
         {panorama.roles.length > 0 ? (
           <section>
             <h3>{t("side.roles")}</h3>

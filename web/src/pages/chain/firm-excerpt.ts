@@ -19,15 +19,6 @@ export function excerptPieces(excerpt: string, marks: readonly Span[]): readonly
   return pieces;
 }
 
-/** Whether the words that prove the firm's place name the product. */
-export const makesProduct = (
-  { excerpt, marks }: { readonly excerpt: string; readonly marks: readonly Span[] },
-  product: string,
-): boolean =>
-  excerptPieces(excerpt, marks).some(
-    ({ text, marked }) => marked && text.toLowerCase().includes(product.toLowerCase()),
-  );
-
 export interface Share {
   readonly id: string;
   readonly name: string;

@@ -8,7 +8,7 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { LinkItems } from "../../parts/link-items.tsx";
 import { langOf, Runs } from "../../parts/runs.tsx";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
-import { makesProduct, sharesOf } from "./firm-excerpt.ts";
+import { sharesOf } from "./firm-excerpt.ts";
 import { LinkFirmItem } from "./link-firm-item.tsx";
 import { LinkNeighbours } from "./link-neighbours.tsx";
 import { SupplySection } from "./supply-section.tsx";
@@ -114,7 +114,7 @@ function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { 
   const { link } = detail;
   const state = stateOf(link);
   const [role, setRole] = useState<ShownRole>("make");
-  const named = product === undefined ? detail.firms : detail.firms.filter((firm) => makesProduct(firm, product));
+  const named = product === undefined ? detail.firms : detail.firms.filter((firm) => firm.products.includes(product));
   const firms = named.filter((firm) => firm.role === role);
   const shares = sharesOf(detail.firms.filter((firm) => firm.counts));
   return (
@@ -154,7 +154,11 @@ function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { 
               <p className="link-state">{t("noFirmOfRole", { role: t(`role.${role}`) })}</p>
             )}
             {detail.firmsTotal > detail.firms.length ? (
-              <p className="link-state">{t("moreFirms", { shown: detail.firms.length, total: detail.firmsTotal })}</p>
+              <p className="link-state">
+                {product === undefined
+                  ? t("moreFirms", { shown: detail.firms.length, total: detail.firmsTotal })
+                  : t("moreFirms.product", { product, shown: named.length, total: namedBy(detail, product) })}
+              </p>
             ) : null}
           </div>
         </>
@@ -190,26 +194,27 @@ function Body({ detail, product, links, edges, onSelect, onProduct }: Props & { 
   );
 }
 
-/** The products of the link, with how many of the firms listed name each; one chosen narrows the list. Those that none names are folded. */
+const namedBy = (detail: LinkDetail, product: string): number =>
+  detail.products.find(({ word }) => word === product)?.firms ?? 0;
+
+/** The products of the link, with how many of its firms name each; one chosen narrows the list. Those that none names are folded. */
 function Products({ detail, product, onProduct }: { detail: LinkDetail } & Pick<Props, "product" | "onProduct">) {
   const t = useText("chain");
-  const counted = detail.terms.map((word) => ({
-    word,
-    count: detail.firms.filter((firm) => makesProduct(firm, word)).length,
-  }));
   const [named, others] = [true, false].map((isNamed) =>
-    counted.filter(({ word, count }) => (count > 0 || word === product) === isNamed).sort((a, b) => b.count - a.count),
+    detail.products
+      .filter(({ word, firms }) => (firms > 0 || word === product) === isNamed)
+      .sort((a, b) => b.firms - a.firms),
   );
-  const chips = (words: typeof counted = []) => (
+  const chips = (words: LinkDetail["products"] = []) => (
     <div className="group-products" {...langOf(words.map(({ word }) => word).join())}>
-      {words.map(({ word, count }) => (
+      {words.map(({ word, firms }) => (
         <button
           key={word}
           type="button"
           aria-pressed={word === product}
           onClick={() => onProduct(word === product ? undefined : word)}
         >
-          {word} {count > 0 ? <b>{count}</b> : null}
+          {word} {firms > 0 ? <b>{firms}</b> : null}
         </button>
       ))}
     </div>

@@ -79,6 +79,7 @@ const firm = (name: string, excerpt: string) => ({
   share: null,
   excerpt,
   marks: [[0, 2]],
+  products: [excerpt.slice(0, 2)],
   origin: "registry",
 });
 const answers = {
@@ -92,7 +93,7 @@ const answers = {
     link: link("泵", 3, "covered"),
     group: both("热管理"),
     codes: [],
-    terms: ["水泵", "油泵"],
+    products: ["水泵", "油泵"].map((word) => ({ word, firms: 1 })),
     exclusions: [],
     inputs: [],
     outputs: [],

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useRegion } from "../../api.ts";
 import { amountText, growthText, shareText } from "../../format/number.ts";
 import { periodText } from "../../format/period.ts";
@@ -5,6 +6,7 @@ import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import type { Attention } from "./types.ts";
+import "../../parts/filters.css";
 
 const GROWTHS = new Set(["recentGrowth", "requiredGrowth"]);
 const PERCENTS = new Set(["stated", "computed"]);
@@ -38,25 +40,39 @@ function useAttentionText(): (item: Attention) => { title: string; text: string 
   };
 }
 
+/** Most pressing first; what goes beyond is one press away, so that a region with many chains keeps its map and its table in sight. */
+const shownFirst = 10;
+
 export function AttentionList({ items }: { readonly items: readonly Attention[] }) {
   const t = useText("cockpit");
   const say = useAttentionText();
+  const [all, setAll] = useState(false);
   if (items.length === 0) return <p className="attention-none">{t("attention.none")}</p>;
+  const shown = all ? items : items.slice(0, shownFirst);
   return (
-    <ul className="attention">
-      {items.map((item) => {
-        const { title, text } = say(item);
-        return (
-          <li key={`${item.kind}:${item.subject}:${Object.values(item.data).join()}`} data-attention={item.kind}>
-            <Lamp state={item.lamp} bare />
-            <div>
-              <AppLink to={item.href}>{title}</AppLink>
-              <p>{text}</p>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="attention">
+        {shown.map((item) => {
+          const { title, text } = say(item);
+          return (
+            <li key={`${item.kind}:${item.subject}:${Object.values(item.data).join()}`} data-attention={item.kind}>
+              <Lamp state={item.lamp} bare />
+              <div>
+                <AppLink to={item.href}>{title}</AppLink>
+                <p>{text}</p>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {shown.length < items.length ? (
+        <div className="list-foot">
+          <button type="button" className="btn" onClick={() => setAll(true)}>
+            {t("attention.all", { count: items.length })}
+          </button>
+        </div>
+      ) : null}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { cockpit } from "../../testing/fixtures.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 afterEach(() => {
@@ -60,6 +61,19 @@ describe("the cockpit", () => {
   test("what needs attention is a sentence with its numbers", async () => {
     renderApp("/cockpit", { language: "en" });
     expect(await screen.findByText("Recent growth +4.2%; the target needs +18.0% a year")).toBeTruthy();
+  });
+
+  test("what needs attention beyond ten is one press away", async () => {
+    const attention = Array.from({ length: 12 }, (_, at) => ({
+      ...(cockpit.attention[0] as object),
+      subject: `c${at}`,
+      name: { zh: `集群${at}` },
+    }));
+    renderApp("/cockpit", { answers: { getCockpit: { ...cockpit, attention } } });
+    await screen.findByText("集群9");
+    expect(screen.queryByText("集群10")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "全部 12 条" }));
+    expect(screen.getByText("集群11")).toBeTruthy();
   });
 
   test("the day in the address is asked for, told, and can be left", async () => {

@@ -4,16 +4,18 @@ import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { useMay } from "../../parts/may.ts";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { PlacingCard } from "../../placement/placing-card.tsx";
 import { BatchCard } from "./batch-card.tsx";
 import { BatchList } from "./batch-list.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
-import { PlacingCard } from "./placing-card.tsx";
+import { ReadingsCard } from "./readings-card.tsx";
 import { SendFile } from "./send-file.tsx";
 import { AuditCard, PacksCard } from "./side-cards.tsx";
 import { noReading } from "./use-reading.ts";
 import "../../parts/filters.css";
 import "./data.css";
-import "./confirm.css";
+import "../../parts/batch.css";
+import "../../parts/data-layout.css";
 
 /** Registers come in here; what came in before, by which rules firms are placed, and what was done by whom. */
 export function Page() {
@@ -58,6 +60,7 @@ export function Page() {
         <div>
           <PacksCard />
           <AuditCard />
+          <ReadingsCard />
         </div>
       </div>
     </>

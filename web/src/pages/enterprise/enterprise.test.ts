@@ -1,8 +1,8 @@
 import type { Mark, Span } from "@jiqun/engines/chain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cascadeOf, signed } from "./cascade.ts";
-import { foldPieces, numberSpans, piecesOf } from "./scope-pieces.ts";
+import { cascadeOf, signed } from "../../placement/cascade.ts";
+import { foldPieces, numberSpans, piecesOf } from "../../placement/scope-pieces.ts";
 
 describe("pieces of a scope", () => {
   test("count code points, so a character beyond the first plane does not shift what follows", () => {

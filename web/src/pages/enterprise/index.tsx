@@ -8,6 +8,9 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { ScopeCard } from "../../placement/scope-card.tsx";
+import { numberSpans } from "../../placement/scope-pieces.ts";
+import { WhyCard } from "../../placement/why-card.tsx";
 import { AnswersCard } from "./answers-card.tsx";
 import { EvaluationsCard } from "./evaluations-card.tsx";
 import { Facts } from "./facts.tsx";
@@ -16,10 +19,7 @@ import { HistoryCard } from "./history-card.tsx";
 import { MergeCard } from "./merge-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
 import { PositionCard } from "./position-card.tsx";
-import { ScopeCard } from "./scope-card.tsx";
-import { numberSpans } from "./scope-pieces.ts";
 import { keyOfPlacement, useVerdict, type VerdictState } from "./use-verdict.ts";
-import { WhyCard } from "./why-card.tsx";
 import "./enterprise.css";
 
 /** One firm: what the register says, which characters prove what, why each placement, and a person's word on it. */

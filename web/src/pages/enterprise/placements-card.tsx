@@ -8,9 +8,9 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { decisionOf } from "./cascade.ts";
-import { Ring } from "./scope-card.tsx";
-import { keyOf } from "./scope-pieces.ts";
+import { decisionOf } from "../../placement/cascade.ts";
+import { Ring } from "../../placement/scope-card.tsx";
+import { keyOf } from "../../placement/scope-pieces.ts";
 import { keyOfPlacement, type VerdictState, type Word } from "./use-verdict.ts";
 
 interface Props {

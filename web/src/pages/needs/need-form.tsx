@@ -2,6 +2,7 @@ import { listNeeds, postNeed } from "@jiqun/contract";
 import { type FormEvent, useState } from "react";
 import { useCall, useRegion, useSession } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
+import { Card } from "../../parts/card.tsx";
 import { SelectField, TextField } from "../../parts/form.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 
@@ -39,11 +40,8 @@ export function NeedForm({ onPosted }: { readonly onPosted: (id: string) => void
     );
   };
   return (
-    <aside className="card gaps-side" aria-label={t("form.title")}>
-      <header>
-        <h2>{t("form.title")}</h2>
-      </header>
-      <form className="form need-form" onSubmit={post}>
+    <Card title={t("form.title")} padded>
+      <form className="form" onSubmit={post}>
         <TextField
           label={t("form.text")}
           help={t("form.text.help")}
@@ -92,6 +90,6 @@ export function NeedForm({ onPosted }: { readonly onPosted: (id: string) => void
         </div>
         {call.error ? <ErrorBox error={call.error} /> : null}
       </form>
-    </aside>
+    </Card>
   );
 }

@@ -4,9 +4,9 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { langOf } from "../../parts/runs.tsx";
-import { ScopeCard } from "../enterprise/scope-card.tsx";
-import { numberSpans } from "../enterprise/scope-pieces.ts";
-import { WhyCard } from "../enterprise/why-card.tsx";
+import { ScopeCard } from "../../placement/scope-card.tsx";
+import { numberSpans } from "../../placement/scope-pieces.ts";
+import { WhyCard } from "../../placement/why-card.tsx";
 import type { Word } from "./use-queue.ts";
 
 interface Props {

@@ -3,13 +3,11 @@ import { useText } from "../../i18n/index.ts";
 import { useMay } from "../../parts/may.ts";
 import { Segments } from "../../parts/segments.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
-import { PlacingCard } from "../data/placing-card.tsx";
+import { PlacingCard } from "../../placement/placing-card.tsx";
 import { Queue } from "./queue.tsx";
 import { WeightsCards } from "./weights-cards.tsx";
 import "../../parts/filters.css";
-import "../data/data.css";
-import "../data/confirm.css";
-import "../enterprise/enterprise.css";
+import "../../parts/data-layout.css";
 import "./review.css";
 
 /** Doubtful placements one after the other, those first whose answer saves most; and what is learnt from the answers. */

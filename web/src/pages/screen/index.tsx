@@ -7,6 +7,7 @@ import { useAsOf } from "../../app/url.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Flag } from "../../parts/flag.tsx";
+import { useNamePage } from "../../parts/page-name.tsx";
 import { ProofHost } from "../../parts/proof.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { HangingTitle } from "../../parts/title-row.tsx";
@@ -34,13 +35,13 @@ export function Page() {
   const title = session ? words(session.region.systemName) : t("title");
   const Screen = screens[at] ?? OverviewScreen;
 
+  useNamePage(title);
   useEffect(() => {
-    document.title = `${title} · ${t("common:product")}`;
     document.documentElement.dataset.theme = "dark";
     return () => {
       delete document.documentElement.dataset.theme;
     };
-  }, [title, t]);
+  }, []);
 
   const count = answer.data && countedClusters(answer.data).length;
   return (

@@ -2,7 +2,7 @@ import type { Enterprise } from "@jiqun/contract";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
-import "../../i18n/index.ts";
+import "../i18n/index.ts";
 import { ScopeCard } from "./scope-card.tsx";
 
 afterEach(cleanup);

@@ -8,18 +8,19 @@ import {
   undoPlacing,
 } from "@jiqun/contract";
 import { useEffect, useRef } from "react";
-import { useCall, useLive, useRefresh } from "../../api.ts";
-import { momentText } from "../../format/moment.ts";
-import { countText } from "../../format/number.ts";
-import { useText } from "../../i18n/index.ts";
-import { useActor } from "../../parts/actor.ts";
-import { Card } from "../../parts/card.tsx";
-import { JobProgress } from "../../parts/job-progress.tsx";
-import { Lamp, type LampState } from "../../parts/lamp.tsx";
-import { useMay } from "../../parts/may.ts";
-import { ErrorBox, Loading } from "../../parts/states.tsx";
+import { useCall, useLive, useRefresh } from "../api.ts";
+import { momentText } from "../format/moment.ts";
+import { countText } from "../format/number.ts";
+import { useText } from "../i18n/index.ts";
+import { useActor } from "../parts/actor.ts";
+import { Card } from "../parts/card.tsx";
+import { JobProgress } from "../parts/job-progress.tsx";
+import { Lamp, type LampState } from "../parts/lamp.tsx";
+import { useMay } from "../parts/may.ts";
+import { ErrorBox, Loading } from "../parts/states.tsx";
 import { LinkChanges } from "./link-changes.tsx";
 import { Movers } from "./movers.tsx";
+import "../parts/batch.css";
 
 type Replacement = NonNullable<Placing["replacement"]>;
 const running = ["queued", "placing", "applying", "undoing"];

@@ -1,9 +1,10 @@
 import type { Enterprise } from "@jiqun/contract";
 import { useMemo, useState } from "react";
-import { useText } from "../../i18n/index.ts";
-import { Card } from "../../parts/card.tsx";
-import { langOf } from "../../parts/runs.tsx";
+import { useText } from "../i18n/index.ts";
+import { Card } from "../parts/card.tsx";
+import { langOf } from "../parts/runs.tsx";
 import { foldPieces, type Piece, piecesOf } from "./scope-pieces.ts";
+import "./placement.css";
 
 const kinds = ["make", "develop", "service", "trade", "lease", "excluded"] as const;
 /** About six lines of the card. */

@@ -2,9 +2,9 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
-import { mover, placing, placingStaged } from "../../testing/batches.ts";
-import { session } from "../../testing/fixtures.ts";
-import { renderApp } from "../../testing/render-app.tsx";
+import { mover, placing, placingStaged } from "../testing/batches.ts";
+import { session } from "../testing/fixtures.ts";
+import { renderApp } from "../testing/render-app.tsx";
 
 afterEach(() => {
   cleanup();

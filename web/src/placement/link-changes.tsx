@@ -1,8 +1,8 @@
 import type { Replacement } from "@jiqun/contract";
 import { useState } from "react";
-import { countText } from "../../format/number.ts";
-import { useText, useWords } from "../../i18n/index.ts";
-import { AppLink } from "../../parts/app-link.tsx";
+import { countText } from "../format/number.ts";
+import { useText, useWords } from "../i18n/index.ts";
+import { AppLink } from "../parts/app-link.tsx";
 
 const first = 10;
 

@@ -1,10 +1,11 @@
 import type { Enterprise, PlacementItem } from "@jiqun/contract";
-import { useText, useWords } from "../../i18n/index.ts";
-import { Card } from "../../parts/card.tsx";
-import { Runs } from "../../parts/runs.tsx";
+import { useText, useWords } from "../i18n/index.ts";
+import { Card } from "../parts/card.tsx";
+import { Runs } from "../parts/runs.tsx";
 import { type Cascade, cascadeOf, decisionOf, signed } from "./cascade.ts";
 import { Ring } from "./scope-card.tsx";
 import { keyOf } from "./scope-pieces.ts";
+import "./placement.css";
 
 interface Props {
   readonly firm: Pick<Enterprise, "acceptThreshold" | "reviewThreshold">;

@@ -1,13 +1,13 @@
 import { listMovers, type Mover } from "@jiqun/contract";
-import { usePages } from "../../api.ts";
-import { shareText } from "../../format/number.ts";
-import { useText, useWords } from "../../i18n/index.ts";
-import { AppLink } from "../../parts/app-link.tsx";
-import { type Column, DataTable } from "../../parts/data-table.tsx";
-import { Lamp } from "../../parts/lamp.tsx";
-import { MoreButton } from "../../parts/more-button.tsx";
-import { langOf } from "../../parts/runs.tsx";
-import { ErrorBox, Loading } from "../../parts/states.tsx";
+import { usePages } from "../api.ts";
+import { shareText } from "../format/number.ts";
+import { useText, useWords } from "../i18n/index.ts";
+import { AppLink } from "../parts/app-link.tsx";
+import { type Column, DataTable } from "../parts/data-table.tsx";
+import { Lamp } from "../parts/lamp.tsx";
+import { MoreButton } from "../parts/more-button.tsx";
+import { langOf } from "../parts/runs.tsx";
+import { ErrorBox, Loading } from "../parts/states.tsx";
 
 type Spot = Mover["before"][number];
 

@@ -1,0 +1,250 @@
+// What a run says of firms: results page by page, the best, one firm's sheet, and who moves against the run before.
+import { z } from "zod";
+import { day, page, pageQuery, vouching, words } from "./common.ts";
+import { evaluationDetail, evaluationState, evaluationStatus } from "./evaluations.ts";
+import { objection } from "./objections.ts";
+import { defineRoute } from "./route.ts";
+
+export const evaluationItem = z.object({
+  enterprise: z.string(),
+  name: z.string(),
+  code: z.string().nullable(),
+  unit: z.object({ id: z.string(), name: words }).nullable(),
+  division: z.object({ code: z.string(), name: words }).nullable(),
+  status: evaluationStatus,
+  score: z.number().nullable(),
+  grade: z.string().nullable(),
+  place: z.number().int().nullable(),
+  ranked: z.number().int().nullable(),
+  /** Share of the draws in which it had its grade, and the interval of its places (5–95 %). */
+  sure: z.number().nullable(),
+  places: z.tuple([z.number(), z.number()]).nullable(),
+  /** Why it has no grade, or a grade beside its score. */
+  reasons: z.array(words),
+});
+export type EvaluationItem = z.output<typeof evaluationItem>;
+
+const byId = z.object({ id: z.string() });
+const scope = {
+  unit: z.string().optional().describe("Unit id, or 'none'"),
+  division: z.string().optional(),
+  grade: z.string().optional().describe("Grade, or 'none'"),
+  status: evaluationStatus.optional(),
+  q: z.string().max(100).optional().describe("Name or credit code"),
+  sort: z.enum(["place", "score-up", "name", "unit"]).default("place"),
+};
+const language = z.enum(["zh", "en"]).default("zh");
+
+export const listEvaluationResults = defineRoute({
+  id: "listEvaluationResults",
+  method: "get",
+  path: "/evaluations/{id}/results",
+  summary: "Results of a run within reach",
+  params: byId,
+  query: z.object({ ...pageQuery.shape, ...scope }),
+  answer: page(evaluationItem),
+});
+export const exportEvaluation = defineRoute({
+  id: "exportEvaluation",
+  method: "get",
+  path: "/evaluations/{id}/results.xlsx",
+  summary: "The same as Excel, with the points of each part and the sources of the rule",
+  params: byId,
+  query: z.object({ ...scope, language }),
+  download: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+});
+export const exportEvaluationCsv = defineRoute({
+  id: "exportEvaluationCsv",
+  method: "get",
+  path: "/evaluations/{id}/results.csv",
+  summary: "The same as CSV",
+  params: byId,
+  query: z.object({ ...scope, language }),
+  download: "text/csv; charset=utf-8",
+});
+export const listTopFirms = defineRoute({
+  id: "listTopFirms",
+  method: "get",
+  path: "/evaluations/{id}/top",
+  summary: "The best of each unit (10) or of each industry (20); equal scores share a place",
+  params: byId,
+  query: z.object({ by: z.enum(["unit", "division"]).default("unit") }),
+  answer: z.object({
+    most: z.number().int(),
+    groups: z.array(
+      z.object({
+        id: z.string(),
+        name: words,
+        count: z.number().int(),
+        items: z.array(
+          z.object({
+            place: z.number().int(),
+            enterprise: z.string(),
+            name: z.string(),
+            score: z.number(),
+            grade: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
+export const evaluationPart = z.object({
+  kind: z.enum(["indicator", "adjustment"]),
+  id: z.string(),
+  name: words,
+  formula: z.string(),
+  unit: z.string(),
+  curve: z.string().nullable(),
+  /** Baseline, or least and greatest value, of its group. */
+  numbers: z.array(z.number()),
+  value: z.number().nullable(),
+  weight: z.number(),
+  points: z.number().nullable(),
+  /** They add up to the points. */
+  steps: z.array(
+    z.object({
+      kind: z.enum(["curve", "negative", "cap", "floor", "missing", "bonus", "weight"]),
+      points: z.number(),
+    }),
+  ),
+  capped: z.boolean(),
+  missing: z.boolean(),
+  beyond: z.number().nullable(),
+  source: z.string().nullable(),
+  vouching,
+  note: words.nullable(),
+});
+export type EvaluationPart = z.output<typeof evaluationPart>;
+
+const moved = z.object({ data: z.number(), benchmark: z.number(), rule: z.number() });
+
+export const evaluationSheet = evaluationItem.extend({
+  run: z.object({
+    id: z.string(),
+    state: evaluationState,
+    period: z.string(),
+    rules: z.object({ id: z.string(), name: words, vouching }),
+    document: evaluationDetail.shape.document,
+    sources: z.array(z.object({ id: z.string(), what: z.string() })),
+    rulesHash: z.string(),
+    inputHash: z.string().nullable(),
+    resultHash: z.string().nullable(),
+    asOf: z.string(),
+    windowTo: day.nullable(),
+    publishedAt: z.string().nullable(),
+  }),
+  gradeName: words.nullable(),
+  scheme: words.nullable(),
+  /** What its weights add up to. */
+  total: z.number().nullable(),
+  parts: z.array(evaluationPart),
+  filed: z.array(
+    z.object({
+      field: z.string(),
+      name: words,
+      /** null: blank. Options by name. */
+      value: z.union([z.number(), words]).nullable(),
+      unit: z.string(),
+      basis: z.string().nullable(),
+      fault: z.string().nullable(),
+    }),
+  ),
+  conditions: z.array(z.object({ id: z.string(), name: words, verdict: z.boolean().nullable(), vouching })),
+  certainty: z
+    .object({
+      draws: z.number().int(),
+      grades: z.record(z.string(), z.number()),
+      score: z.tuple([z.number(), z.number()]).nullable(),
+      places: z.tuple([z.number(), z.number()]),
+    })
+    .nullable(),
+  effects: z.array(
+    z.object({
+      name: words,
+      use: z.string(),
+      amount: z.number().nullable(),
+      unit: z.string(),
+      source: z.string().nullable(),
+      vouching,
+    }),
+  ),
+  /** Against the last published run before this period; null where there is none. */
+  change: moved
+    .extend({
+      run: z.string(),
+      period: z.string(),
+      before: z.number(),
+      after: z.number(),
+      indicators: z.array(moved.extend({ id: z.string(), name: words, before: z.number(), after: z.number() })),
+    })
+    .nullable(),
+  objections: z.array(objection),
+  mayObject: z.boolean(),
+});
+export type EvaluationSheet = z.output<typeof evaluationSheet>;
+export const getEvaluationSheet = defineRoute({
+  id: "getEvaluationSheet",
+  method: "get",
+  path: "/evaluations/{id}/results/{enterprise}",
+  summary: "One firm's result with everything that makes it",
+  params: z.object({ id: z.string(), enterprise: z.string() }),
+  answer: evaluationSheet,
+});
+export const listFirmEvaluations = defineRoute({
+  id: "listFirmEvaluations",
+  method: "get",
+  path: "/enterprises/{id}/evaluations",
+  summary: "Results of one firm that the asker may see, newest first",
+  params: byId,
+  answer: z.object({
+    items: z.array(
+      z.object({
+        run: z.string(),
+        state: evaluationState,
+        rules: z.object({ id: z.string(), name: words, vouching }),
+        period: z.string(),
+        status: evaluationStatus,
+        score: z.number().nullable(),
+        grade: z.string().nullable(),
+        place: z.number().int().nullable(),
+        ranked: z.number().int().nullable(),
+        sure: z.number().nullable(),
+        windowTo: day.nullable(),
+      }),
+    ),
+  }),
+});
+
+export const getEvaluationDiff = defineRoute({
+  id: "getEvaluationDiff",
+  method: "get",
+  path: "/evaluations/{id}/diff",
+  summary: "Who moves against the run that this one recalculates, and why",
+  params: byId,
+  answer: z.object({
+    before: z.string(),
+    counts: z.object({
+      same: z.number().int(),
+      score: z.number().int(),
+      grade: z.number().int(),
+      came: z.number().int(),
+      left: z.number().int(),
+    }),
+    /** Grade movers first, then the largest changes of score: the first 500. */
+    items: z.array(
+      z.object({
+        enterprise: z.string(),
+        name: z.string(),
+        unit: words.nullable(),
+        before: z.object({ score: z.number().nullable(), grade: z.string().nullable(), place: z.number().nullable() }),
+        after: z.object({ score: z.number().nullable(), grade: z.string().nullable(), place: z.number().nullable() }),
+        why: moved.nullable(),
+        /** Fields whose cells differ. */
+        cells: z.array(z.object({ name: words, before: z.number().nullable(), after: z.number().nullable() })),
+      }),
+    ),
+  }),
+});
+export type EvaluationDiff = z.output<NonNullable<typeof getEvaluationDiff.answer>>;

@@ -1,0 +1,79 @@
+// Readings of sensitive fields. A row is kept before the answer is given; batches of rows are sealed later, each by one event of the
+// audit chain that holds their SHA-256.
+import { sql } from "kysely";
+import type { Context } from "../context.ts";
+import { hashOfReadings, type Seal, sealAction } from "./access-seal.ts";
+import { write } from "./audit.ts";
+import type { Db } from "./db.ts";
+
+export interface Reading {
+  readonly actor: string;
+  readonly actorName: string;
+  readonly route: string;
+  /** Which record, by the parts of the address that name it; "" for a list. */
+  readonly subject: string;
+}
+
+/**
+ * One statement, its own transaction. It does not wait for the disk: a row outlives the death of this process, and may be lost with the
+ * machine's power in the last moment before.
+ */
+export async function noteReading(db: Db, at: Date, { actor, actorName, route, subject }: Reading): Promise<void> {
+  await sql`
+    insert into access_log (at, actor, actor_name, route, subject)
+    select ${at}, ${actor}, ${actorName}, ${route}, ${subject} from (select set_config('synchronous_commit', 'off', true)) as fast`.execute(
+    db,
+  );
+}
+
+/** Readings that one event seals at most. */
+export const batch = 5_000;
+
+/** Seals the next readings that no event holds yet; answers how many. */
+export function sealReadings(ctx: Context): Promise<number> {
+  return write<Seal | null>(
+    ctx,
+    sealAction,
+    (seal) => `reads:${seal?.first ?? 0}-${seal?.last ?? 0}`,
+    (seal) => seal && { ...seal },
+    async (tx) => {
+      // Waits for readings that are being noted: none gets a number below the last and appears after it.
+      await sql`lock table access_log in share mode`.execute(tx);
+      const {
+        rows: [sealed],
+      } = await sql<{ last: number }>`
+        select (data->>'last')::bigint as last from audit_event where action = ${sealAction} order by id desc limit 1`.execute(
+        tx,
+      );
+      const rows = await tx
+        .selectFrom("access_log")
+        .selectAll()
+        .where("id", ">", sealed?.last ?? 0)
+        .orderBy("id")
+        .limit(batch)
+        .execute();
+      const [first, last] = [rows[0], rows.at(-1)];
+      return first && last ? { first: first.id, last: last.id, rows: rows.length, sha256: hashOfReadings(rows) } : null;
+    },
+  ).then((seal) => seal?.rows ?? 0);
+}
+
+export interface ReadingFilter {
+  readonly actor?: string | undefined;
+  readonly route?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** Newest first. `actor` is found by id or by a part of the name. */
+export async function listReadings(db: Db, filter: ReadingFilter, page: { before: number | null; limit: number }) {
+  const { actor, route, subject } = filter;
+  let query = db.selectFrom("access_log").selectAll().orderBy("id", "desc").limit(page.limit);
+  if (page.before !== null) query = query.where("id", "<", page.before);
+  if (route !== undefined) query = query.where("route", "=", route);
+  if (subject !== undefined) query = query.where("subject", "=", subject);
+  if (actor !== undefined)
+    query = query.where((is) =>
+      is.or([is("actor", "=", actor), sql<boolean>`strpos(lower(actor_name), lower(${actor})) > 0`]),
+    );
+  return query.execute();
+}
