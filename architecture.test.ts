@@ -128,6 +128,40 @@ describe("architecture", () => {
     expect(lines(wrong)).toEqual([]);
   });
 
+  test("what the public may read is made of no store but what went through the gate", () => {
+    const rows = readFileSync(join(root, "server/src/policy/routes.tsv"), "utf8").trimEnd().split("\n");
+    const [header = [], ...cells] = rows.map((row) => row.split("\t"));
+    const of = (row: readonly string[], column: string) => row[header.indexOf(column)] ?? "";
+    // Routes that show nothing (sign-in, a secret address) are judged by what they ask for.
+    const open = cells.filter((row) => of(row, "public") !== "deny" && of(row, "shows") !== "-").map(([id = ""]) => id);
+    const read = (file: string) => readFileSync(join(root, file), "utf8");
+    const valuesOf = (file: string) =>
+      [...read(file).matchAll(/^(?:import|export) (?!type )(?:\{([^}]*)\}|[^"]*) from "(\.[^"]*)";$/gm)].flatMap(
+        ([, names = "", specifier = ""]) => {
+          const values = names.split(",").map((name) => name.trim());
+          return values.every((name) => name === "" || name.startsWith("type ")) && names !== ""
+            ? []
+            : [{ values, to: target({ file, specifier }) }];
+        },
+      );
+    const answering = new Set<string>();
+    for (const file of files.filter((one) => /^server\/src\/http\/[^/]+\.ts$/.test(one) && !isTest(one)))
+      for (const [, route = "", body = ""] of read(file).matchAll(
+        /implement\(\s*routes\.(\w+),([\s\S]*?)(?=implement\(|$)/g,
+      ))
+        if (open.includes(route))
+          for (const { values, to } of valuesOf(file))
+            if (to.startsWith("server/src/service/") && values.some((name) => body.includes(`${name}(`)))
+              answering.add(to);
+    expect(answering).toContain("server/src/service/publishing/published.ts");
+    const reached = new Set(answering);
+    for (const file of reached) for (const { to } of valuesOf(file)) reached.add(to);
+    const stores = [...reached].flatMap((file) => /^server\/src\/store\/(.+)\.ts$/.exec(file)?.[1] ?? []);
+    // What else is read to answer the public: whether accounts and a register are there, rule sets, the roots of the trail.
+    const harmless = ["accounts", "audit", "audit-chain", "batches", "idempotency", "origin", "rule-drafts"];
+    expect(stores.filter((store) => !harmless.includes(store))).toEqual(["published"]);
+  });
+
   test("config.ts alone reads the environment of the server", () => {
     const readers = files.filter(
       (file) =>

@@ -34,6 +34,7 @@ export * from "./people.ts";
 export * from "./problems.ts";
 export * from "./quality.ts";
 export * from "./region.ts";
+export * from "./releases.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./row-reasons.ts";

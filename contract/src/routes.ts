@@ -116,6 +116,18 @@ import {
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import {
+  dropRelease,
+  exportRelease,
+  exportReleaseCsv,
+  getRelease,
+  getReleaseDraft,
+  listReleaseDrafts,
+  listReleases,
+  prepareRelease,
+  publishRelease,
+  setControllers,
+} from "./releases.ts";
+import {
   exportRuleDraft,
   getRuleDraft,
   getRuleSet,
@@ -264,6 +276,16 @@ export const routes = {
   listObjections,
   raiseObjection,
   answerObjection,
+  listReleases,
+  getRelease,
+  exportRelease,
+  exportReleaseCsv,
+  listReleaseDrafts,
+  getReleaseDraft,
+  prepareRelease,
+  publishRelease,
+  dropRelease,
+  setControllers,
   listAuditEvents,
   listReadings,
   listAuditRoots,

@@ -29,6 +29,47 @@ export const evaluationProblems = {
     zh: "规则还有错：{path}，{zh}",
     en: "The rule set has a fault: {path}, {en}",
   },
+  "release.unknown": { status: 404, zh: "没有这次发布：{id}", en: "There is no release {id}" },
+  "release.state": {
+    status: 409,
+    zh: "这次发布已经{zh}，不能再改",
+    en: "This release is {en} already and does not change",
+  },
+  "release.measure-unknown": {
+    status: 400,
+    zh: "没有这个指标：{id}。可选：{known}",
+    en: "There is no measure {id}; there are {known}",
+  },
+  "release.nothing": {
+    status: 409,
+    zh: "{period} 没有可发布的填报",
+    en: "Nothing was filed for {period} that could be published",
+  },
+  "release.run-unpublished": {
+    status: 409,
+    zh: "评价 {id} 尚未发布，不能公布其等级",
+    en: "Evaluation {id} is not published, so its grades cannot be",
+  },
+  "release.same-person": {
+    status: 403,
+    zh: "发布须由另一个人进行，不能发布自己准备的表",
+    en: "Another person publishes: nobody lets out what he prepared",
+  },
+  "release.audit": {
+    status: 409,
+    zh: "推算检验未通过：{count} 处可被推算。请重新准备",
+    en: "The attack found {count} cells that can be told too closely. Prepare the release anew",
+  },
+  "release.newer": {
+    status: 409,
+    zh: "检验期间又有一次发布，请再试一次",
+    en: "Another release was published meanwhile; try again",
+  },
+  "controller.firm-unknown": {
+    status: 400,
+    zh: "第 {row} 项：没有企业 {firm}",
+    en: "Item {row}: there is no firm {firm}",
+  },
   "evaluation.unknown": { status: 404, zh: "没有这次评价：{id}", en: "There is no evaluation {id}" },
   "evaluation.state": {
     status: 409,

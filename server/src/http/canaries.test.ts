@@ -142,6 +142,12 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ...each([firms.甲泵业, firms.乙泵业], (enterprise): Call => ["getEvaluationSheet", { id: "2", enterprise }]),
     ["getEvaluationSheet", { id: "4", enterprise: firms.乙泵业 }],
     ...each([firms.甲泵业, firms.乙泵业], (id): Call => ["listFirmEvaluations", { id }]),
+    ["listReleases"],
+    ...each(["1", "2"], (id): Call => ["getRelease", { id }]),
+    ["exportRelease", { id: "1" }],
+    ["exportReleaseCsv", { id: "1" }],
+    ["listReleaseDrafts"],
+    ["getReleaseDraft", { id: "1" }],
     ["listAuditEvents"],
     ["listAuditEvents", {}, { limit: "1" }],
   ];

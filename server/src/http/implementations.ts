@@ -21,6 +21,7 @@ import { packRoutes } from "./packs.ts";
 import { parkRoutes } from "./parks.ts";
 import { peopleRoutes } from "./people.ts";
 import { regionRoutes } from "./region.ts";
+import { releaseRoutes } from "./releases.ts";
 import type { Implementation } from "./route.ts";
 import { ruleSetRoutes } from "./rule-sets.ts";
 import { searchRoutes } from "./search.ts";
@@ -46,6 +47,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...parkRoutes,
   ...attachmentRoutes,
   ...enterpriseRoutes,
+  ...releaseRoutes,
   ...ruleSetRoutes,
   ...evaluationRoutes,
   ...searchRoutes,

@@ -67,11 +67,11 @@ test("who reaches only a part is never given a route whole where it shows what b
 
 describe("the three powers stay apart", () => {
   test("the administrator reads no firm, no figure, no file", () => {
-    expect(shownTo("administrator")).toEqual(["audit.own", "audit.root", "audit.trail", "pack"]);
+    expect(shownTo("administrator")).toEqual(["audit.own", "audit.root", "audit.trail", "pack", "release"]);
     expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
   });
   test("the auditor changes nothing and reads the trail alone", () => {
-    expect(shownTo("auditor")).toEqual(["audit.own", "audit.readings", "audit.root", "audit.trail", "pack"]);
+    expect(shownTo("auditor")).toEqual(["audit.own", "audit.readings", "audit.root", "audit.trail", "pack", "release"]);
     expect(openTo("auditor").filter((row) => writes(row) && ofRecords.includes(row))).toEqual([]);
   });
   test("nobody acts with duties of two powers, even where both were granted", () => {
@@ -83,7 +83,7 @@ describe("the three powers stay apart", () => {
   });
 });
 
-test("the public reads the session, the region, its outlines, published rules and the roots of the trail, and nothing else of the contract", () => {
+test("the public reads the session, the region, its outlines, published rules, releases and the roots of the trail, and nothing else of the contract", () => {
   const records = new Set(ofRecords.map(({ route }) => route));
   expect(listOpen(nobody).filter((route) => records.has(route))).toEqual([
     "getSession",
@@ -91,6 +91,10 @@ test("the public reads the session, the region, its outlines, published rules an
     "getOutlines",
     "listRuleSets",
     "getRuleSet",
+    "listReleases",
+    "getRelease",
+    "exportRelease",
+    "exportReleaseCsv",
     "listAuditRoots",
   ]);
   // Grants count for accounts alone.

@@ -72,6 +72,19 @@ function clusterOfCode(pack: Pack, code: string | null): string | null {
   return best?.cluster ?? null;
 }
 
+/** The primary cluster of each firm as it stands now: of an unplaced firm by its industry code. */
+export async function listPrimary(
+  ctx: Context,
+): Promise<{ readonly of: (firm: number, industry: string | null) => string | null }> {
+  const { pack } = ctx;
+  const chains = [...indexOf(pack).storedChains.values()].flat();
+  const rows = chains.length > 0 ? await listEffective(ctx.db, await knownOn(ctx, undefined), { chains }) : [];
+  const placed = Map.groupBy(rows, ({ enterprise_id }) => enterprise_id);
+  return {
+    of: (firm, industry) => primaryCluster(pack, placed.get(firm) ?? [], { industry_code: industry, division: null }),
+  };
+}
+
 /** Firms in being by their primary cluster, as known on a day. */
 export async function countPrimary(ctx: Context, asOf: string | undefined): Promise<Map<string, number>> {
   const { pack } = ctx;

@@ -1,4 +1,4 @@
-// Tables of supply, leads, needs, parks, lists, rule drafts, filings and evaluation runs.
+// Tables of supply, leads, needs, parks, lists, rule drafts, filings, evaluation runs and releases.
 import type {
   EvaluationState,
   EvaluationStatus,
@@ -292,5 +292,38 @@ export interface WorkTables {
     text: string;
     answered_by: string;
     answered_at: Date;
+  };
+  release: {
+    id: Generated<number>;
+    series: string;
+    title: string;
+    period: string;
+    note: string;
+    rules: Json<object>;
+    shown: Json<object>;
+    inside: Json<object>;
+    hash: string;
+    cells: number;
+    hidden_primary: number;
+    hidden_secondary: number;
+    findings: number;
+    made_by: string;
+    made_at: Date;
+  };
+  release_step: {
+    id: Generated<number>;
+    release_id: number;
+    step: "published" | "dropped";
+    note: string;
+    actor: string;
+    at: Date;
+  };
+  firm_controller: {
+    id: Generated<number>;
+    enterprise_id: number;
+    controller: string;
+    source: string;
+    actor: string;
+    at: Date;
   };
 }

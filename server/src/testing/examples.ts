@@ -110,12 +110,25 @@ async function prepared(
     if (route === "moveRuleDraft") await author.call(routes.moveRuleDraft, { params: { id }, body: { step: "offer" } });
     return id;
   }
+  if (["getReleaseDraft", "publishRelease", "dropRelease"].includes(route)) return prepareFor(world);
+  if (["getRelease", "exportRelease", "exportReleaseCsv"].includes(route)) {
+    const published = letOut.get(world) ?? prepareFor(world).then((id) => letGo(world, id));
+    letOut.set(world, published);
+    return published;
+  }
   if (route === "matchNeed" || route === "recordOutcome")
     return (await site.call(routes.postNeed, { body: { text: "叶轮", ...(unit ? { unit } : {}) } })).id;
   return "";
 }
 
 const attachmentRoutes = ["listAttachments", "addAttachment", "getAttachment", "withdrawAttachment"];
+const aRelease = { title: "规上企业", period: "2024", measures: ["tax"], shapes: ["unit-division" as const] };
+const prepareFor = async ({ site }: TwoUnits) =>
+  (await site.as(person("another analyst", grant("analyst"))).call(routes.prepareRelease, { body: aRelease })).id;
+const letGo = async ({ site }: TwoUnits, id: string) =>
+  (await site.as(person("publisher", grant("publisher"))).call(routes.publishRelease, { params: { id }, body: {} })).id;
+/** One release that is let out, for all who read it. */
+const letOut = new WeakMap<TwoUnits, Promise<string>>();
 
 const draftRoutes: ReadonlySet<RouteId> = new Set([
   "getRuleDraft",
@@ -333,6 +346,16 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     raiseObjection: { params: { id: there, enterprise: id }, body: { text: "用地面积有误" } },
     answerObjection: { params: { id: there }, body: { decision: "rejected", text: "核实无误" } },
     getPacks: {},
+    listReleases: {},
+    getRelease: { params: { id: there } },
+    exportRelease: { params: { id: there } },
+    exportReleaseCsv: { params: { id: there } },
+    listReleaseDrafts: {},
+    getReleaseDraft: { params: { id: there } },
+    prepareRelease: { body: { ...aRelease, title: `表${value}` } },
+    publishRelease: { params: { id: there }, body: {} },
+    dropRelease: { params: { id: there }, body: {} },
+    setControllers: { body: { items: [{ firm: own, controller: `控制人${value}`, source: "年报" }] } },
     listAuditEvents: {},
     listReadings: {},
     listAuditRoots: {},

@@ -11,6 +11,7 @@ export interface Destination {
     | "enterprises"
     | "rules"
     | "evaluations"
+    | "published"
     | "review"
     | "lists"
     | "parks"
@@ -90,6 +91,14 @@ export const destinations: readonly Destination[] = [
     below: "getEvaluation",
     first: false,
     icon: <path d="M3 19h16M5 19v-6h3v6M10 19V4h3v15M15 19V9h3v10" />,
+  },
+  {
+    id: "published",
+    to: "/published",
+    needs: ["listReleases"],
+    below: "getRelease",
+    first: false,
+    icon: <path d="M3 4h16v14H3zM3 9h16M8.5 9v9M13.5 9v9M10 13h2" />,
   },
   {
     id: "review",

@@ -10,6 +10,7 @@ export const texts = {
   "nav.enterprises": "Firms",
   "nav.rules": "Rule sets",
   "nav.evaluations": "Evaluation",
+  "nav.published": "Published data",
   "nav.review": "Review",
   "nav.lists": "Lists",
   "nav.parks": "Parks",

@@ -10,6 +10,7 @@ export const texts = {
   "nav.enterprises": "企业",
   "nav.rules": "评价规则",
   "nav.evaluations": "评价",
+  "nav.published": "公开数据",
   "nav.review": "待核",
   "nav.lists": "清单",
   "nav.parks": "园区",

@@ -1,0 +1,132 @@
+// Prepared releases, for those who make, review and publish them.
+
+import type { AnswerOf } from "@jiqun/contract";
+import { Problem, type ReleaseDraft, type ReleaseDraftDetail, type ReleaseTables, type routes } from "@jiqun/contract";
+import type { Context } from "../../context.ts";
+import { cellOf } from "../../policy/judge.ts";
+import { listFiledPeriods } from "../../store/evaluation-inputs.ts";
+import { listRunHeads } from "../../store/evaluations.ts";
+import {
+  countControlled,
+  findRelease,
+  findReleaseStep,
+  listReleaseHeads,
+  type ReleaseRow,
+  type ReleaseStepRow,
+} from "../../store/releases.ts";
+import { type InsideMeasure, insideOf } from "./inside.ts";
+import { textOf } from "./prepare.ts";
+import { listMeasures } from "./rows.ts";
+
+export async function listReleaseDrafts(ctx: Context): Promise<AnswerOf<typeof routes.listReleaseDrafts>> {
+  const runs = await listRunHeads(ctx.db);
+  return {
+    items: (await listReleaseHeads(ctx.db)).map((row) => headView(row, row.step)),
+    periods: await listFiledPeriods(ctx.db),
+    measures: await listMeasures(),
+    runs: runs
+      .filter(({ state }) => state === "published")
+      .map(({ id, rules_head, period }) => ({ id: `${id}`, name: rules_head.name, period })),
+    controlled: await countControlled(ctx.db),
+  };
+}
+
+type Head = Pick<
+  ReleaseRow,
+  | "id"
+  | "title"
+  | "period"
+  | "shown"
+  | "cells"
+  | "hidden_primary"
+  | "hidden_secondary"
+  | "findings"
+  | "made_by"
+  | "made_at"
+>;
+
+export const namesIn = ({ measures }: ReleaseTables) => measures.map(({ id, name, unit }) => ({ id, name, unit }));
+
+function headView(row: Head, step: ReleaseStepRow["step"] | null): ReleaseDraft {
+  const shown = row.shown as unknown as ReleaseTables;
+  return {
+    id: `${row.id}`,
+    title: row.title,
+    period: row.period,
+    state: step ?? "prepared",
+    measures: namesIn(shown),
+    shapes: shown.shapes.map(({ id }) => id),
+    cells: row.cells,
+    primary: row.hidden_primary,
+    secondary: row.hidden_secondary,
+    findings: row.findings,
+    madeBy: row.made_by,
+    madeAt: row.made_at.toISOString(),
+  };
+}
+
+export async function getStoredRelease(ctx: Context, id: string): Promise<ReleaseRow> {
+  const row = /^\d{1,15}$/.test(id) ? await findRelease(ctx.db, Number(id)) : undefined;
+  if (!row) throw new Problem("release.unknown", { id });
+  return row;
+}
+
+export async function getReleaseDraft(ctx: Context, id: string): Promise<ReleaseDraftDetail> {
+  const row = await getStoredRelease(ctx, id);
+  const step = await findReleaseStep(ctx.db, row.id);
+  const { earlier, measures } = insideOf(row);
+  const open = step === undefined;
+  const blocked = [
+    ...(row.made_by === ctx.actor.id ? (["same-person"] as const) : []),
+    ...(row.findings > 0 ? (["findings"] as const) : []),
+  ];
+  return {
+    ...headView(row, step?.step ?? null),
+    note: row.note,
+    hash: row.hash,
+    rules: row.rules as unknown as ReleaseDraftDetail["rules"],
+    earlier: [...earlier],
+    tables: row.shown as unknown as ReleaseTables,
+    guarded: measures.map(guardedView),
+    steps: [
+      { step: "prepared", note: row.note, by: row.made_by, at: row.made_at.toISOString() },
+      ...(step ? [{ step: step.step, note: step.note, by: step.actor, at: step.at.toISOString() }] : []),
+    ],
+    may: [
+      ...(open && blocked.length === 0 && cellOf(ctx.actor, "publishRelease") !== "deny" ? (["publish"] as const) : []),
+      ...(open && cellOf(ctx.actor, "dropRelease") !== "deny" ? (["drop"] as const) : []),
+    ],
+    blocked: open && cellOf(ctx.actor, "publishRelease") !== "deny" ? blocked : [],
+  };
+}
+
+function guardedView({
+  id,
+  tables,
+  hidden,
+  primary,
+  method,
+  impossible,
+  audit,
+}: InsideMeasure): ReleaseDraftDetail["guarded"][number] {
+  const marked = new Set(hidden);
+  const ends = new Map(audit.cells.map((cell) => [cell.id, cell]));
+  const end = (value: number | null | undefined) => (value === null || value === undefined ? null : textOf(value));
+  return {
+    id,
+    method,
+    cells: tables.cells.map(([cell, value, , , holdings]) => ({
+      id: cell,
+      value: textOf(value),
+      holders: holdings.length,
+      status: holdings.length === 0 ? "none" : !marked.has(cell) ? "shown" : primary[cell] ? "primary" : "secondary",
+      reason: marked.has(cell) ? (primary[cell] ?? null) : null,
+      low: marked.has(cell) ? end(ends.get(cell)?.low) : null,
+      high: marked.has(cell) ? end(ends.get(cell)?.high) : null,
+    })),
+    findings: audit.findings.map(({ cell, kind, holder }) => ({ cell, kind, byHolder: holder !== null })),
+    impossible: [...impossible],
+    programs: audit.programs,
+    holders: audit.holders,
+  };
+}

@@ -1,0 +1,131 @@
+// From filings to what everybody may read: prepared by one person, let out by another, frozen, and with every earlier release in mind.
+import { type ReleaseDraftDetail, routes } from "@jiqun/contract";
+import { cellId } from "@jiqun/engines/disclosure";
+import { sql } from "kysely";
+import { beforeAll, describe, expect, test } from "vitest";
+import { fileFor } from "../../testing/evaluations.ts";
+import { csvOf, firm, nobody, peopleOf, type TestApp, testApp } from "../../testing/index.ts";
+
+const { analyst, publisher } = peopleOf("", "");
+const other = { ...publisher, id: "another publisher" };
+const inB = { 所属区县: "河西区" };
+const asked = { title: "规上企业主要指标", period: "2024", measures: ["tax"], shapes: ["unit-division" as const] };
+const unitB = cellId([["unit", "900102"]]);
+
+let site: TestApp;
+let ids: Record<string, string>;
+let first: ReleaseDraftDetail;
+const prepare = (more: object = {}) => site.as(analyst).call(routes.prepareRelease, { body: { ...asked, ...more } });
+const letOut = (id: string, by = publisher) => site.as(by).call(routes.publishRelease, { params: { id }, body: {} });
+const cellsOf = ({ guarded }: ReleaseDraftDetail, measure = "tax") =>
+  new Map(guarded.find(({ id }) => id === measure)?.cells.map((cell) => [cell.id, cell]));
+
+beforeAll(async () => {
+  site = await testApp();
+  const rows = [1, 2, 3, 4, 5].map((at) => firm(`甲厂${at}`, { 经营范围: "水泵制造" }));
+  const more = [1, 2, 3, 4].map((at) => firm(`乙厂${at}`, { 经营范围: "水泵制造", ...inB }));
+  await site.call(routes.uploadImport, { query: { name: "r.csv", run: "apply" }, upload: csvOf([...rows, ...more]) });
+  await site.runtime.runner.idle();
+  const { items } = await site.call(routes.listEnterprises, {});
+  ids = Object.fromEntries(items.map(({ name, id }) => [name, id]));
+  const taxes = {
+    甲厂1: 300,
+    甲厂2: 280,
+    甲厂3: 250.5,
+    甲厂4: 200,
+    甲厂5: 150,
+    乙厂1: 90,
+    乙厂2: 80,
+    乙厂3: 70,
+    乙厂4: 60,
+  };
+  await fileFor(
+    site,
+    Object.entries(taxes).map(([name, tax]) => ({ enterprise: ids[name] ?? "", cells: { tax } })),
+  );
+  first = await prepare();
+});
+
+describe("a release", () => {
+  test("nothing of it is public before another person lets it out, and then it is there for everybody", async () => {
+    const { items } = await site.as(nobody).call(routes.listReleases);
+    expect(items).toEqual([]);
+    await expect(site.as(nobody).call(routes.getRelease, { params: { id: first.id } })).rejects.toMatchObject({
+      code: "release.unknown",
+    });
+    const both = { ...publisher, id: analyst.id };
+    await expect(letOut(first.id, both)).rejects.toMatchObject({ code: "release.same-person" });
+    expect((await letOut(first.id)).state).toBe("published");
+    const shown = await site.as(nobody).call(routes.getRelease, { params: { id: first.id } });
+    expect(shown).toMatchObject({ title: asked.title, version: 1, hash: first.hash });
+    expect(shown.tables.measures.find(({ id }) => id === "tax")?.cells).toContainEqual({
+      id: "all",
+      value: "1480.5",
+      status: "shown",
+    });
+    await expect(letOut(first.id, other)).rejects.toMatchObject({ code: "release.state" });
+  });
+
+  test("cannot be changed in the store either", async () => {
+    await expect(sql`update release set shown = '{}'`.execute(site.db)).rejects.toThrow(/append/i);
+  });
+
+  test("of a correction by one firm shows nothing from which the correction could be computed", async () => {
+    await fileFor(site, [{ enterprise: ids.甲厂1 ?? "", cells: { tax: 900 } }]);
+    const second = await prepare();
+    expect(second.earlier).toEqual([first.id]);
+    const cells = cellsOf(second);
+    expect(cells.get("all")?.status).not.toBe("shown");
+    expect(cells.get(unitB)?.status).toBe("shown");
+    expect(second.findings).toBe(0);
+    await letOut(second.id);
+    const { items } = await site.as(nobody).call(routes.listReleases);
+    expect(items.map(({ id, version }) => [id, version])).toEqual([
+      [second.id, 2],
+      [first.id, 1],
+    ]);
+    const csv = await (await site.as(nobody).request(`/api/v1/published/${second.id}/tables.csv`)).text();
+    expect(csv).toContain("x 不公开");
+    expect(csv).not.toContain("2080.5");
+  });
+
+  test("prepared before another was let out is attacked with what that one shows", async () => {
+    await fileFor(site, [{ enterprise: ids.乙厂1 ?? "", cells: { tax: 500 } }]);
+    const stale = await prepare({ measures: ["tax"], shapes: ["unit-cluster"] });
+    await fileFor(site, [{ enterprise: ids.乙厂1 ?? "", cells: { tax: 700 } }]);
+    await letOut(stale.id);
+    const later = await prepare({ shapes: ["unit-cluster"] });
+    expect(later.findings).toBe(0);
+  });
+
+  test("firms of one controller count as one holder", async () => {
+    const before = cellsOf(await prepare({ title: "before" }), "firms").get(unitB);
+    expect(before).toMatchObject({ status: "shown", holders: 4 });
+    const items = ["乙厂1", "乙厂2", "乙厂3"].map((name) => ({
+      firm: ids[name] ?? "",
+      controller: "乙集团",
+      source: "年报",
+    }));
+    expect(await site.as(analyst).call(routes.setControllers, { body: { items } })).toEqual({ set: 3 });
+    const after = cellsOf(await prepare({ period: "2024", title: "after" }), "tax").get(unitB);
+    expect(after?.holders).toBe(2);
+    await expect(
+      site
+        .as(analyst)
+        .call(routes.setControllers, { body: { items: [{ firm: "nobody", controller: "x", source: "y" }] } }),
+    ).rejects.toMatchObject({ code: "controller.firm-unknown" });
+  });
+
+  test("of a period without filings is refused with the reason", async () => {
+    await expect(prepare({ period: "1999" })).rejects.toMatchObject({ code: "release.nothing" });
+    await expect(prepare({ measures: ["nothing"] })).rejects.toMatchObject({ code: "release.measure-unknown" });
+  });
+
+  test("that was dropped is not let out", async () => {
+    const made = await prepare({ title: "dropped" });
+    expect((await site.as(analyst).call(routes.dropRelease, { params: { id: made.id }, body: {} })).state).toBe(
+      "dropped",
+    );
+    await expect(letOut(made.id)).rejects.toMatchObject({ code: "release.state" });
+  });
+});
