@@ -1,6 +1,7 @@
 // How fast are lists when they are long? The product as its own process; a hundred items of the region's first list with some ten events
 // each, made through its own routes, then multiplied in the database with other units and dates to as many as are asked for. Measured
 // are pages of the list by every sort and filter, one item, and the board of units, as a client sees them.
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient, routes } from "@jiqun/contract";
 import pg from "pg";
@@ -32,14 +33,29 @@ export async function longLists(items: number): Promise<Readonly<Record<string, 
       "last changed": { sort: "changed", descending: "true" },
       "on a link": { link: "gap:nev/expansion-valve" },
     } as const;
-    const measured: Record<string, number> = {};
+    const spent = await cpuOf(product.dataDir, cluster.url);
+    const measured: Record<
+      string,
+      { readonly p95_ms: number; readonly server_ms: number; readonly database_ms: number }
+    > = {};
+    const measure = async (name: string, ask: () => Promise<unknown>) => {
+      await ask();
+      const before = spent();
+      const p95_ms = await p95(ask);
+      const after = spent();
+      measured[name] = {
+        p95_ms,
+        server_ms: round((after.server - before.server) / runs, 1),
+        database_ms: round((after.database - before.database) / runs, 1),
+      };
+    };
     for (const [name, query] of Object.entries(pages))
-      measured[name] = await p95(() => call(routes.listItems, { params, query: { limit: 50, ...query } }));
+      await measure(name, () => call(routes.listItems, { params, query: { limit: 50, ...query } }));
     const { items: shown } = await call(routes.listItems, { params });
-    measured.item = await p95(() => call(routes.getListItem, { params: { id: shown[0]?.id ?? "" } }));
-    measured.lists = await p95(() => call(routes.listLists));
-    measured.board = await p95(() => call(routes.getListBoard, { params }));
-    return { bars, ...counts, p95_ms: measured };
+    await measure("item", () => call(routes.getListItem, { params: { id: shown[0]?.id ?? "" } }));
+    await measure("lists", () => call(routes.listLists));
+    await measure("board", () => call(routes.getListBoard, { params }));
+    return { bars, ...counts, measured };
   } finally {
     await product.stop();
   }
@@ -49,13 +65,42 @@ const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
 
 async function p95(ask: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
-  await ask();
   for (let run = 0; run < runs; run++) {
     const began = performance.now();
     await ask();
     times.push(performance.now() - began);
   }
   return round(times.sort((a, b) => a - b)[Math.ceil(runs * 0.95) - 1] ?? Number.NaN, 1);
+}
+
+/** Processor time of the server and of the database with its backends, which another program's load does not change: in ms. */
+async function cpuOf(dataDir: string, url: string) {
+  const server = JSON.parse(readFileSync(join(dataDir, "server.json"), "utf8")).pid as number;
+  const tick_ms = 10;
+  const read = (pid: number | string) => {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")
+        .map(Number);
+      return { parent: fields[1], ms: ((fields[11] ?? 0) + (fields[12] ?? 0)) * tick_ms };
+    } catch {
+      return { parent: -1, ms: 0 };
+    }
+  };
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query("select pg_backend_pid() as pid");
+  const postmaster = read(rows[0].pid).parent;
+  await client.end();
+  return () => ({
+    server: read(server).ms,
+    database: readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(read)
+      .filter(({ parent }) => parent === postmaster)
+      .reduce((sum, { ms }) => sum + ms, 0),
+  });
 }
 
 type Call = ReturnType<typeof createClient>;

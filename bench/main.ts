@@ -1,4 +1,5 @@
 // `npm run bench -- NAME… [--rows N]`: benchmarks, printed and recorded in bench/results. Without a name all of them.
+// `npm run bench -- api [--rows N] [--seconds S] [--soak MINUTES]` asks at several rates: S seconds for each call and rate, then all together.
 // `npm run bench -- registry --rows N --out FILE [--seed S] [--update]` writes a made-up register instead; `-- quality` measures how good
 // placement is (bench/quality.json), and `-- pairs --out FILE [--seed S]` draws pairs to be judged for it.
 import { writeFile } from "node:fs/promises";
@@ -13,6 +14,8 @@ const { values, positionals } = parseArgs({
     out: { type: "string" },
     seed: { type: "string", default: "1" },
     update: { type: "boolean", default: false },
+    seconds: { type: "string", default: "20" },
+    soak: { type: "string", default: "10" },
   },
 });
 const rows = values.rows === undefined ? undefined : Number(values.rows.replaceAll(/[_,]/g, ""));
@@ -26,6 +29,12 @@ const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, 
   shock: async () => (await import("./shock.ts")).shocks(),
   disclosure: async () => (await import("./disclosure.ts")).disclosure(rows),
   lists: async () => (await import("./lists.ts")).longLists(rows ?? 100_000),
+  api: async () =>
+    (await import("./api.ts")).apiLoad({
+      rows: rows ?? 100_000,
+      seconds: Number(values.seconds),
+      soakMinutes: Number(values.soak),
+    }),
   import: async () => (await import("./import.ts")).importRegisters({ rows: rows ?? 1_000_000, update: values.update }),
 };
 

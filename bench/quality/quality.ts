@@ -77,7 +77,7 @@ const SLACK = 0.005;
 
 /** Null again when pairs are drawn anew. */
 const SEEN: string | null =
-  "Words and rules were mended after the wrong pairs of electronics and of the register had been looked at, so that these figures flatter until pairs are drawn anew; so do those of the other chains. Vehicles and materials: the pairs were drawn before the last mending, and hardly touched by it.";
+  "Words and rules were mended after the wrong pairs of electronics and of the register had been looked at: these figures flatter until pairs are drawn anew (precision on the fresh draw before: electronics 92.5 %, register 95.9 %, dealers 1.5 %). Vehicles and materials were drawn before, and are hardly touched; the pairs of the other chains were seen too.";
 
 /** Pairs that were seen raise no floor. */
 function floorOf(before: number | undefined, share: number): number {

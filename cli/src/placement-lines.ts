@@ -52,7 +52,7 @@ function readLine(text: string): Line | "refused" | `is ${string}` {
   try {
     data = JSON.parse(text);
   } catch {
-    return "is not JSON";
+    return "is not JSON: a file of placements is what `jiqun place --in REGISTER --out FILE` writes";
   }
   if (data === null || typeof data !== "object" || typeof data.row !== "number") return "is no line of placements";
   if (typeof data.problem === "string") return "refused";

@@ -22,7 +22,7 @@ export const listAuditEvents = defineRoute({
 });
 
 /** One reading of a record with sensitive fields: which, never what it said. */
-export const reading = z.object({
+const reading = z.object({
   id: z.string(),
   at: z.string(),
   actor: z.string(),

@@ -91,6 +91,7 @@ export const getChain = defineRoute({
   path: "/chains/{chain}",
   summary: "The panorama of a chain: tiles, coverage, published figures",
   params: chainParams,
+  prepared: true,
   query: panoramaQuery,
   answer: panorama,
 });

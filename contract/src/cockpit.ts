@@ -88,6 +88,7 @@ export const getCockpit = defineRoute({
   path: "/cockpit",
   summary: "Targets, clusters and what needs attention",
   query: asOfQuery,
+  prepared: true,
   answer: cockpit,
 });
 

@@ -1,4 +1,4 @@
-// What a run says of firms: results page by page, the best, one firm's sheet, and who moves against the run before.
+// What a run says of firms: results page by page, the best, one firm's sheet, what would lift it, and who moves against the run before.
 import { z } from "zod";
 import { day, page, pageQuery, vouching, words } from "./common.ts";
 import { evaluationDetail, evaluationState, evaluationStatus } from "./evaluations.ts";
@@ -61,6 +61,16 @@ export const exportEvaluationCsv = defineRoute({
   params: byId,
   query: z.object({ ...scope, language }),
   download: "text/csv; charset=utf-8",
+});
+export const listRunFirms = defineRoute({
+  id: "listRunFirms",
+  method: "post",
+  path: "/evaluations/{id}/list-items",
+  summary:
+    "Puts the firms of some grades of a published run on a list; a firm with an open item there is left as it is",
+  params: byId,
+  body: z.strictObject({ type: z.string().max(60), grades: z.array(z.string().max(40)).min(1).max(10) }),
+  answer: z.object({ opened: z.number().int(), there: z.number().int() }),
 });
 export const listTopFirms = defineRoute({
   id: "listTopFirms",
@@ -191,6 +201,66 @@ export const getEvaluationSheet = defineRoute({
   summary: "One firm's result with everything that makes it",
   params: z.object({ id: z.string(), enterprise: z.string() }),
   answer: evaluationSheet,
+});
+
+const change = z.object({
+  id: z.string(),
+  name: words,
+  unit: z.string(),
+  value: z.number(),
+  delta: z.number(),
+  pct: z.number(),
+});
+const standing = z.object({ score: z.number().nullable(), grade: z.string().nullable() });
+export const whatIfFirm = defineRoute({
+  id: "whatIfFirm",
+  method: "get",
+  path: "/evaluations/{id}/results/{enterprise}/what-if",
+  summary: "What would lift this firm: the least change of each indicator alone, and of several together",
+  params: z.object({ id: z.string(), enterprise: z.string() }),
+  query: z.object({
+    to: z.string().max(40).optional().describe("A grade or a score; the next better one where none is named"),
+  }),
+  answer: z.object({
+    from: standing,
+    to: standing,
+    /** Grades that can be asked for, best first; none where the rule gives scores alone. */
+    grades: z.array(z.object({ id: z.string(), name: words })).readonly(),
+    /** Nearest first. */
+    single: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: words,
+          unit: z.string(),
+          value: z.number().nullable(),
+          option: words.nullable(),
+          delta: z.number().nullable(),
+          pct: z.number().nullable(),
+          feasible: z.boolean(),
+          obstacle: z.enum(["unknown", "capped", "ceiling", "below-zero", "curve", "conditions", "vetoed"]).nullable(),
+          /** After everybody was run again with the change; null: not run again. */
+          becomes: z.string().nullable(),
+          through: z.array(change).readonly(),
+        }),
+      )
+      .readonly(),
+    joint: z.object({ becomes: z.string().nullable(), changes: z.array(change).readonly() }).nullable(),
+    jointReason: z.enum(["unknown", "no-straight-curve", "out-of-reach", "conditions", "vetoed"]).nullable(),
+    /** How many firms would lose the grade; none is named. */
+    displaces: z.number().int(),
+    lacking: z
+      .array(
+        z.object({
+          of: z.array(words).readonly(),
+          sign: z.enum([">=", "<=", ">", "<", "==", "!="]),
+          value: z.number().nullable(),
+          wanted: z.number().nullable(),
+          verdict: z.boolean().nullable(),
+        }),
+      )
+      .readonly(),
+  }),
 });
 export const listFirmEvaluations = defineRoute({
   id: "listFirmEvaluations",

@@ -124,6 +124,8 @@ export const evaluationDetail = evaluationRun.extend({
     })
     .nullable(),
   steps: z.array(z.object({ step: evaluationStep, note: z.string(), by: z.string(), at: z.string() })),
+  /** Lists that firms of this run may be put on now. */
+  lists: z.array(z.object({ id: z.string(), name: words })),
   /** What the asker may do now, and what forbids the next step. */
   may: z.array(evaluationAct),
   blocked: z.array(z.enum(["same-person", "window-open", "objections-open", "objections-accepted"])),

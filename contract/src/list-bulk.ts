@@ -1,7 +1,7 @@
 // Many items of a list at once: one move for all of them, or items from a table.
 import { z } from "zod";
-import { day } from "./common.ts";
-import { listRefusal } from "./lists.ts";
+import { day, words } from "./common.ts";
+import { itemFilter, listRefusal } from "./lists.ts";
 import { defineRoute } from "./route.ts";
 
 const typeParams = z.object({ type: z.string() });
@@ -31,9 +31,38 @@ export const importListItems = defineRoute({
   id: "importListItems",
   method: "post",
   path: "/lists/{type}/import",
-  summary: "Items from a table whose columns are the list's fields: all of them or none",
+  summary:
+    "Items from a table whose columns are the list's fields; of an exported sheet edited rows only. With a fault none is written",
   params: typeParams,
   query: z.object({ name: z.string().min(1).max(255), try: z.stringbool().default(false) }),
   upload: true,
-  answer: z.object({ rows: z.number().int(), opened: z.array(z.string()), tried: z.boolean() }),
+  answer: z.object({
+    rows: z.number().int(),
+    opened: z.array(z.string()),
+    edited: z.array(z.string()),
+    unedited: z.number().int(),
+    /** Rows that were left as they are, because of a cell that somebody else changed meanwhile, or that was emptied. */
+    conflicts: z.array(
+      z.object({
+        row: z.number().int(),
+        id: z.string(),
+        title: z.string(),
+        field: words,
+        kind: z.enum(["changed", "cleared"]),
+        yours: z.string(),
+        theirs: z.string(),
+      }),
+    ),
+    tried: z.boolean(),
+  }),
+});
+
+export const exportListItems = defineRoute({
+  id: "exportListItems",
+  method: "get",
+  path: "/lists/{type}/export.xlsx",
+  summary: "Items within reach as a sheet to fill in; brought back, only edited rows are taken. Or the blank sheet",
+  params: typeParams,
+  query: itemFilter.extend({ template: z.stringbool().default(false), language: z.enum(["zh", "en"]).optional() }),
+  download: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 });

@@ -78,6 +78,7 @@ export const listItem = z.object({
   lapses: z.number().int(),
   openedOn: day,
   enteredOn: day,
+  visits: z.array(z.object({ stage: z.string(), from: day, to: day.nullable() })),
   changedAt: z.string(),
   /** Number of the last event: what `seen` means. */
   version: z.number().int(),
@@ -187,7 +188,6 @@ export const listItemDetail = listItem.extend({
     z.string(),
     z.object({ value: listValue, first: listValue, changes: z.number().int(), by: z.string(), on: day }),
   ),
-  visits: z.array(z.object({ stage: z.string(), from: day, to: day.nullable() })),
   records: z.array(record),
   evidence: z.array(evidence),
   clocks: z.array(clock),

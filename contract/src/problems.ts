@@ -44,6 +44,11 @@ export const problems = {
     zh: "{count} 处有误，一行也没有写入",
     en: "{count} faults; no row was written",
   },
+  "list.too-many": {
+    status: 422,
+    zh: "超过 {most} 项，请先筛选再导出",
+    en: "There are more than {most} items; filter them before you export",
+  },
   "store.disk-low": {
     status: 507,
     zh: "磁盘只剩 {free}，低于下限 {limit}，暂停写入，查询不受影响。请腾出空间后再试",

@@ -25,6 +25,8 @@ export interface Route<
   readonly reads?: true;
   /** A GET whose answer changes without a write, as the progress of a job does: it carries no entity tag. */
   readonly live?: true;
+  /** A GET that many ask and that costs much: its answer is kept under its entity tag until something is written. */
+  readonly prepared?: true;
   /** Its answer or its input holds a secret: neither is kept for one who asks again with the same idempotency key. */
   readonly confidential?: true;
   /** A JSON answer. */

@@ -32,7 +32,9 @@ import {
   getEvaluationSheet,
   listEvaluationResults,
   listFirmEvaluations,
+  listRunFirms,
   listTopFirms,
+  whatIfFirm,
 } from "./evaluation-results.ts";
 import {
   getEvaluation,
@@ -76,7 +78,7 @@ import {
 } from "./imports.ts";
 import { getLadder } from "./ladder.ts";
 import { exportCandidates, listCandidates, listLeads, moveLead, startLead } from "./leads.ts";
-import { importListItems, moveListItems } from "./list-bulk.ts";
+import { exportListItems, importListItems, moveListItems } from "./list-bulk.ts";
 import {
   getCalendarFeed,
   getListBoard,
@@ -177,6 +179,7 @@ export const routes = {
   openListItem,
   decideListItem,
   moveListItems,
+  exportListItems,
   importListItems,
   listTasks,
   getListFlow,
@@ -260,7 +263,9 @@ export const routes = {
   exportEvaluation,
   exportEvaluationCsv,
   listTopFirms,
+  listRunFirms,
   getEvaluationSheet,
+  whatIfFirm,
   listFirmEvaluations,
   getEvaluationDiff,
   listObjections,

@@ -28,8 +28,18 @@ const listOf = (id: string): ListType => {
   return found;
 };
 
-test("eight lists, each with golden cases beside it that the check has played", async () => {
-  const ids = ["challenge", "deliberation", "idle-assets", "investment", "land", "leads", "supervision", "task-force"];
+test("nine lists, each with golden cases beside it that the check has played", async () => {
+  const ids = [
+    "challenge",
+    "deliberation",
+    "idle-assets",
+    "investment",
+    "land",
+    "leads",
+    "per-mu",
+    "supervision",
+    "task-force",
+  ];
   expect(pack.lists.map(({ id }) => id)).toEqual(ids);
   const files = await readdir(folder);
   for (const id of ids) expect(files).toContain(`${id}.cases.yaml`);

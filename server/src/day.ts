@@ -1,9 +1,16 @@
 // Calendar days in the region's time zone. The store keeps instants; people say days.
 
+/** To make a format costs a hundred times what formatting does, and a page of a list asks for today with each item. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day it is there at that instant, as 2026-03-09. */
 export function dayOf(instant: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(instant);
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    formats.set(timeZone, format);
+  }
+  return format.format(instant);
 }
 
 /** The first instant after a day there: what was known before it was known at the end of that day. */

@@ -142,11 +142,11 @@ describe("jiqun what-if --population", () => {
     const told = JSON.parse(await ask("weight:tax_per_mu=20", "weight:va_per_mu=30"));
     expect(told).toMatchObject({ rows: 3, up: 1, down: 1, scores: { up: 1, down: 1, same: 0, unknown: 1 } });
     expect(told.movers.map(({ name, up }: { name: string; up: boolean }) => [name, up])).toEqual([
-      ["甲", false],
       ["乙", true],
+      ["甲", false],
     ]);
     // 10 points of weight go from 30 ÷ 24.097 to 90 ÷ 136.16.
-    const [{ from, to }] = told.movers;
+    const { from, to } = told.movers.at(-1);
     expect(to.score - from.score).toBeCloseTo((90 / 136.16 - 30 / 24.097) * 10, 9);
     await expect(ask("weight:tax_per_mu=20")).rejects.toThrow(Refusal);
     await expect(ask("weight:nothing=20")).rejects.toThrow(Misuse);

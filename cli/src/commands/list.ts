@@ -86,7 +86,14 @@ async function bringIn(client: Client, io: Io, type: string, file: string, { yes
   try {
     const query = { name: upload.name, try: yes ? "false" : "true" };
     const report = await client(importListItems, { params: { type }, query, upload: upload.body });
-    const told = yes ? `${report.opened.length} items opened` : `${report.rows} rows are good; say --yes to open them`;
+    const { opened, edited, unedited, conflicts, rows } = report;
+    const told = yes
+      ? `${opened.length} items opened, ${edited.length} edited, ${unedited} as they were`
+      : `${rows - conflicts.length} rows are good; say --yes to write them`;
+    for (const { row, field, yours, theirs } of conflicts)
+      io.stderr.write(
+        `  row ${row}: ${field[language()]} is now ${theirs || "-"}, you wrote ${yours || "-"}; the row was left\n`,
+      );
     io.stdout.write(json ? `${JSON.stringify(report)}\n` : `${told}\n`);
     return 0;
   } catch (error) {

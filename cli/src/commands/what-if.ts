@@ -70,17 +70,18 @@ export const run: Run = async (args, io) => {
 
 function tellPopulation(rules: RuleSet, changed: RuleSet, { table, rows }: Filings, json: boolean, io: Io): number {
   const before = runRules(compileRules(rules), table);
-  const { movers, ...counts } = simulateRules(
+  const {
+    movers,
+    total: _,
+    ...counts
+  } = simulateRules(
     before,
     table,
     changed,
     rows.map(({ unit }) => unit),
   );
-  const way = (up: boolean) => movers.filter((mover) => mover.up === up).length;
   const told = {
     rows: table.rows,
-    up: way(true),
-    down: way(false),
     ...counts,
     movers: movers.map(({ row, up, from, to, before: was, after: is }) => ({
       row: rows[row]?.row ?? null,

@@ -29,7 +29,8 @@ export {
 export { changeRules, type Mover, policyCosts, type Simulation, simulateRules } from "./simulate.ts";
 export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";
+export { type ToldWhatIf, tellWhatIf } from "./tell-what-if.ts";
 export * from "./types.ts";
 export { listInForce } from "./versions.ts";
 export { checkFiled, type Filed, indicatorOf, listFiled } from "./vocabulary.ts";
-export { DEFAULT_JOINT, type WhatIf, whatIf } from "./what-if.ts";
+export { DEFAULT_JOINT, type WhatIf, type WhatIfOptions, whatIf } from "./what-if.ts";

@@ -108,7 +108,7 @@ function optionName(
   return rules.fields.find(({ id }) => id === field.name)?.options.find(({ id }) => id === of.text)?.name[language];
 }
 
-function nameOf(name: string, { rules, language }: Saying): string {
+export function nameOf(name: string, { rules, language }: Saying): string {
   const plain = [...rules.fields, ...rules.conditions].find(({ id }) => id === name);
   if (plain) return plain.name[language];
   if (name === "score") return language === "zh" ? "总分" : "score";

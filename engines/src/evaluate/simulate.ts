@@ -26,7 +26,11 @@ interface EffectCost {
 }
 
 export interface Simulation {
+  /** The largest change of score first. */
   readonly movers: readonly Mover[];
+  readonly total: number;
+  readonly up: number;
+  readonly down: number;
   readonly before: GradeCounts;
   readonly after: GradeCounts;
   /** How many firms' scores rise and fall, whatever their grade. */
@@ -76,8 +80,12 @@ export function simulateRules(
   for (const [row, unit] of units.entries()) if (unit !== null) pushTo(byUnit, unit, row);
   const way = new Map(movers.map(({ row, up }) => [row, up]));
   const all = Array.from({ length: table.rows }, (_, row) => row);
+  const size = ({ before: was, after: is }: Mover): number => Math.abs((is ?? 0) - (was ?? 0));
   return {
-    movers,
+    movers: movers.sort((a, b) => size(b) - size(a) || a.row - b.row),
+    total: movers.length,
+    up: movers.filter(({ up }) => up === true).length,
+    down: movers.filter(({ up }) => up === false).length,
     before: countGrades(before, all),
     after: countGrades(after, all),
     scores,

@@ -10,7 +10,7 @@ import { inScheme } from "./points.ts";
 import { codesOf } from "./program.ts";
 import type { Run } from "./run.ts";
 
-type Obstacle = "unknown" | "capped" | "ceiling" | "below-zero" | "curve" | "conditions";
+type Obstacle = "unknown" | "capped" | "ceiling" | "below-zero" | "curve" | "conditions" | "vetoed";
 
 export interface SingleChange {
   readonly indicator: string;

@@ -13,7 +13,8 @@ const huangyan = (more = {}): RuleSet =>
       indicator(name, name, "", weights[at] ?? 0, { curve: { kind: "ratio", baseline: baselines[at] ?? 1 }, ...more }),
     ),
   });
-const firm = tableOf({ tax: [30], va: [150], energy: [2], emission: [4929.81], labour: [20], rd: [0.0453] });
+const firmCells = { tax: [30], va: [150], energy: [2], emission: [4929.81], labour: [20], rd: [0.0453] };
+const firm = tableOf(firmCells);
 const ask = (rules: RuleSet, table: Table, goal: Parameters<typeof whatIf>[3], row = 0) =>
   whatIf(runRules(compileRules(rules), table), table, row, goal);
 
@@ -53,6 +54,44 @@ describe("one indicator alone", () => {
     expect(change?.most).toBe(120);
     expect(ask(rules, table, { score: 120 }).single[0]).toMatchObject({ feasible: false, obstacle: "ceiling" });
     expect(ask(rules, table, { score: 119.9 }).single[0]?.feasible).toBe(true);
+  });
+
+  test("names the filed figure that would do it, and none by which another indicator would lose", () => {
+    const rules = ruleSet({
+      fields: [field("tax", "万元"), field("energy", "tce"), field("land", "亩"), field("staff", "人")],
+      indicators: [
+        indicator("tax_per_mu", "tax / land", "万元/亩", 30, { curve: { kind: "ratio", baseline: 20 } }),
+        indicator("staff_per_energy", "staff / energy", "人/tce", 20, { curve: { kind: "ratio", baseline: 1 } }),
+        indicator("room", "land / staff", "亩/人", 10, { curve: { kind: "ratio", baseline: 0.8 } }),
+      ],
+    });
+    const table = tableOf({ tax: [400], energy: [50], land: [20], staff: [50] });
+    const { single } = ask(rules, table, { score: 58 });
+    const through = single.map((one) => one.through.map(({ field: id, delta }) => [id, Number(delta.toFixed(6))]));
+    // 55 points now. Tax per mu needs 22: 40 more tax; less land would cost the room. Staff per energy needs 1.15: energy 50 ÷ 1.15. Whatever
+    // gives more room costs one of the two.
+    expect(through).toEqual([[["tax", 40]], [["energy", Number((50 / 1.15 - 50).toFixed(6))]], []]);
+  });
+
+  test("a firm under a veto is told that no points lift it", () => {
+    const rules = ruleSet({
+      ...huangyan(),
+      fields: [...huangyan().fields, field("bad", "", { type: "yesno" })],
+      vetoes: [
+        { id: "v", name: { zh: "v", en: "v" }, when: "bad", grade: "D", source: null, vouching: "illustrative" },
+      ],
+      grades: ["A", "D"].map((id) => ({ id, name: { zh: id, en: id } })),
+      grading: {
+        kind: "cuts",
+        cuts: [
+          { grade: "A", from: 115 },
+          { grade: "D", from: null },
+        ],
+      },
+    });
+    const { single, joint, jointReason } = ask(rules, tableOf({ ...firmCells, bad: [1] }), { grade: "A" });
+    expect(single.map(({ obstacle }) => obstacle)).toEqual(names.map(() => "vetoed"));
+    expect([joint, jointReason]).toEqual([null, "vetoed"]);
   });
 
   test("what it says is what comes out when the firm is run with it", () => {

@@ -161,6 +161,15 @@ describe("entity tags", () => {
     expect(again.status).toBe(304);
     expect(await again.text()).toBe("");
   });
+  test("an answer that was prepared is the same bytes, and another after a write", async () => {
+    const read = async () => (await site.request(`${base}/cockpit`)).text();
+    const first = await read();
+    expect(await read()).toBe(first);
+    await site.call(routes.addFigure, {
+      body: { subject: "region", indicator: "revenue", period: "2016", value: "3", unit: "亿元", source: "年报" },
+    });
+    expect(JSON.parse(await read()).dataVersion).not.toBe(JSON.parse(first).dataVersion);
+  });
   test("a write, another address and another language each change the tag", async () => {
     const tag = async (path: string, headers = {}) => (await get(path, headers)).headers.get("etag");
     const before = await tag(`${base}/figures`);

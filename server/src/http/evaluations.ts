@@ -12,6 +12,8 @@ import {
   startEvaluation,
 } from "../service/evaluation/runs.ts";
 import { getEvaluationSheet, listFirmEvaluations } from "../service/evaluation/sheet.ts";
+import { whatIfFirm } from "../service/evaluation/what-if.ts";
+import { listRunFirms } from "../service/lists/from-run.ts";
 import { implement } from "./route.ts";
 
 export const evaluationRoutes = {
@@ -39,8 +41,12 @@ export const evaluationRoutes = {
     exportEvaluationCsv(ctx, params.id, query),
   ),
   listTopFirms: implement(routes.listTopFirms, (ctx, { params, query }) => listTopFirms(ctx, params.id, query.by)),
+  listRunFirms: implement(routes.listRunFirms, (ctx, { params, body }) => listRunFirms(ctx, params.id, body)),
   getEvaluationSheet: implement(routes.getEvaluationSheet, (ctx, { params }) =>
     getEvaluationSheet(ctx, params.id, params.enterprise),
+  ),
+  whatIfFirm: implement(routes.whatIfFirm, (ctx, { params, query }) =>
+    whatIfFirm(ctx, params.id, params.enterprise, query.to),
   ),
   listFirmEvaluations: implement(routes.listFirmEvaluations, (ctx, { params }) => listFirmEvaluations(ctx, params.id)),
   getEvaluationDiff: implement(routes.getEvaluationDiff, (ctx, { params }) => getEvaluationDiff(ctx, params.id)),

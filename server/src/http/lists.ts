@@ -3,6 +3,7 @@ import { getCalendarFeed, getListCalendar, makeCalendarLink } from "../service/l
 import { decideListItem, moveListItems, openListItem } from "../service/lists/decide.ts";
 import { importListItems } from "../service/lists/import.ts";
 import { getList, getListItem, listItems, listLinkItems, listLists } from "../service/lists/items.ts";
+import { exportListItems } from "../service/lists/ledger.ts";
 import { getListBoard, getListFlow, getListReport } from "../service/lists/sums.ts";
 import { listTasks } from "../service/lists/tasks.ts";
 import { implement } from "./route.ts";
@@ -18,6 +19,9 @@ export const listRoutes = {
   moveListItems: implement(routes.moveListItems, (ctx, { params, body }) => moveListItems(ctx, params.type, body)),
   importListItems: implement(routes.importListItems, (ctx, { params, query, upload }) =>
     importListItems(ctx, params.type, upload, query),
+  ),
+  exportListItems: implement(routes.exportListItems, (ctx, { params, query }) =>
+    exportListItems(ctx, params.type, query, query.language ?? ctx.language),
   ),
   listTasks: implement(routes.listTasks, (ctx) => listTasks(ctx)),
   getListFlow: implement(routes.getListFlow, (ctx, { params }) => getListFlow(ctx, params.type)),

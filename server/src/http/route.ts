@@ -9,6 +9,7 @@ import { isNoted } from "../policy/judge.ts";
 import { contextOf, type Runtime } from "../runtime.ts";
 import { noteReadingOf } from "../service/access-log.ts";
 import { dataVersionOf } from "../service/data-version.ts";
+import { keepAnswers } from "../service/kept-answers.ts";
 import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
@@ -47,6 +48,8 @@ export const implement = <R extends Route>(
   handle: (ctx: Context, input: InputOf<R>, exchange: Exchange) => Promise<AnswerOf<R>>,
 ): Implementation => ({ route, handle: handle as Implementation["handle"] });
 
+const revalidated = "private, no-cache";
+
 export interface MountOptions {
   readonly runtime: Runtime;
   /** Tests hold every answer against the contract; it costs too much to do always. */
@@ -55,6 +58,10 @@ export interface MountOptions {
 
 export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
   app.openAPIRegistry.registerPath(describe(route));
+  // The tag names the state of the store, what was asked, who asks and with which grants: what is kept under it is theirs alone.
+  const prepared = route.prepared
+    ? keepAnswers<string>({ answers: 16, size: 16e6, sizeOf: ({ length }) => length })
+    : null;
   const noted = (route.method === "get" || route.reads) && isNoted(route.id as RouteId);
   app.on(route.method.toUpperCase(), base + route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
     if (route.method !== "get" && !route.reads) {
@@ -72,6 +79,14 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     const etag = route.method === "get" && !route.live ? etagOf(await dataVersionOf(ctx), c) : undefined;
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
+    if (etag && prepared) {
+      const text = await prepared(ctx.db, etag, async () => {
+        const answer = await handle(ctx, input, exchange);
+        if (options.checkAnswers) route.answer?.parse(answer);
+        return JSON.stringify(answer);
+      });
+      return c.body(text, 200, { "content-type": "application/json", etag, "cache-control": revalidated });
+    }
     const key = keyOf(route, ctx.actor, c.req.header("idempotency-key"));
     const act = (asked: Context, given: InputOf<Route>) => handle(asked, given, exchange);
     const answer = await (key === undefined ? act(ctx, input) : answerOnce(route, key, ctx, input, act));
@@ -80,7 +95,7 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     return c.json(
       answer as object,
       200,
-      etag ? { etag, "cache-control": "private, no-cache" } : { "cache-control": "no-store" },
+      etag ? { etag, "cache-control": revalidated } : { "cache-control": "no-store" },
     );
   });
 }

@@ -30,7 +30,8 @@ const weighted = (rules: RuleSet, tax: number, va: number): RuleSet =>
 test("a draft is offered by one person and approved by another, and what was changed is marked as ours", async () => {
   const params = { id: await start() };
   const copied = await writer.call(routes.getRuleDraft, { params });
-  expect({ ...copied.rules, id: huangyan.id }).toEqual(huangyan);
+  expect(copied.rules.name.zh).toBe(`${huangyan.name.zh}（税收轻一些）`);
+  expect({ ...copied.rules, id: huangyan.id, name: huangyan.name }).toEqual(huangyan);
   const rules = weighted(copied.rules, 20, 30);
   const saved = await writer.call(routes.saveRuleDraft, {
     params,
@@ -93,6 +94,32 @@ test("the exported folder holds the rule set, which reads back as the same", asy
   const text = await unzipText(new Uint8Array(await answer.arrayBuffer()));
   expect(answer.headers.get("content-type")).toBe("application/zip");
   expect(text).toContain("baseline: 24.097");
+});
+
+test("what was approved is run, by the version that was approved, and nothing else is", async () => {
+  await importRows(site.ctx(), [firm("丁厂", { 所属区县: "河西区", 经营范围: "水泵制造" })]);
+  const { items } = await site.call(routes.listEnterprises, { query: { limit: 10 } });
+  const cells = { area: 1, energy: 75, emission: 0.02, staff: 7.5, rd: 3, revenue: 100, tax: 30, va: 90 };
+  tick();
+  await fileRows(site.db, huangyan, { period: "2023", rows: [{ enterprise: items[0]?.id ?? "", cells }], now });
+  tick();
+  const params = { id: await start() };
+  const { rules } = await writer.call(routes.getRuleDraft, { params });
+  const saved = await writer.call(routes.saveRuleDraft, {
+    params,
+    body: { onVersion: 1, rules: weighted(rules, 20, 30) },
+  });
+  const body = { rules: rules.id, period: "2023", windowDays: 3, answerDays: 5 };
+  expect(await codeOf(writer.call(routes.startEvaluation, { body }))).toBe("evaluation.rules-unknown");
+  await writer.call(routes.moveRuleDraft, { params, body: { step: "offer" } });
+  await other.call(routes.moveRuleDraft, { params, body: { step: "approve" } });
+  expect((await writer.call(routes.listRunnable)).rules.map(({ id }) => id)).toContain(rules.id);
+  const { id } = await writer.call(routes.startEvaluation, { body });
+  await site.runtime.evaluator.idle();
+  const run = await writer.call(routes.getEvaluation, { params: { id } });
+  expect([run.state, run.rules.name, run.rulesHash]).toEqual(["draft", saved.rules.name, saved.hash]);
+  const sheet = await writer.call(routes.getEvaluationSheet, { params: { id, enterprise: items[0]?.id ?? "" } });
+  expect(sheet.parts.map(({ weight }) => weight).slice(0, 2)).toEqual([20, 30]);
 });
 
 test("who would move is told of all that filed, by unit, and a firm without a figure is counted as unknown", async () => {

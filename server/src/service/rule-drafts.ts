@@ -60,12 +60,21 @@ export async function startRuleDraft(
     { base, hash },
     async (tx) => {
       const made = await insertDraft(tx, draft);
-      await append(ctx, tx, made, 1, { ...rules, id: `${base}-d${made}` }, "");
+      await append(ctx, tx, made, 1, { ...rules, ...headOf(rules, made, draft.title) }, "");
       return made;
     },
   );
   return getRuleDraft(ctx, `${id}`);
 }
+
+const draftRulesId = (draft: { readonly base_id: string; readonly id: number }): string =>
+  `${draft.base_id}-d${draft.id}`;
+
+/** A run by it is told from a run by the published rule. */
+const headOf = ({ id, name }: RuleSet, draft: number, title: string): Pick<RuleSet, "id" | "name"> => ({
+  id: draftRulesId({ base_id: id, id: draft }),
+  name: { zh: `${name.zh}（${title}）`, en: `${name.en} (${title})` },
+});
 
 export async function saveRuleDraft(
   ctx: Context,
@@ -74,7 +83,9 @@ export async function saveRuleDraft(
 ): Promise<RuleDraftDetail> {
   const { draft } = await getStored(ctx.db, id);
   const base = (await findPublished(draft.base_id))?.rules;
-  const rules = markChanged(base, { ...parseRules(sent), id: `${draft.base_id}-d${draft.id}` });
+  const parsed = parseRules(sent);
+  const head = { id: draftRulesId(draft), ...(base ? headOf(base, draft.id, draft.title) : {}) };
+  const rules = markChanged(base, { ...parsed, ...head });
   await write(ctx, "rule-draft.saved", `rule-draft:${draft.id}`, { hash: hashOf(rules) }, async (tx) => {
     await holdDraft(tx, draft.id);
     const now = await getStored(tx, id);
@@ -197,7 +208,7 @@ const CLAUSES = ["indicators", "adjustments", "conditions", "vetoes", "ungraded"
 function markChanged(base: RuleSet | undefined, rules: RuleSet): RuleSet {
   if (!base) return rules;
   const marked = CLAUSES.map((list) => [list, rules[list].map((clause) => markClause(base[list], clause))] as const);
-  const content = ({ id: _, vouching: __, ...rest }: RuleSet) => hashOf(rest);
+  const content = ({ id: _, name: __, vouching: ___, ...rest }: RuleSet) => hashOf(rest);
   const same = content(base) === content(rules);
   return { ...rules, ...Object.fromEntries(marked), vouching: same ? base.vouching : "illustrative" };
 }

@@ -40,21 +40,14 @@ export async function simulateRuleSet(
   const units = firms.map(({ unit_id, overlay_id }) => unit_id ?? overlay_id);
   const before = runRules(compileRules(rules), table);
   const { movers, units: byUnit, policy, ...counts } = simulateRules(before, table, changed, units);
-  const size = ({ before: was, after: is }: (typeof movers)[number]) => Math.abs((is ?? 0) - (was ?? 0));
   return {
     rows: table.rows,
     ...counts,
-    total: movers.length,
-    up: movers.filter(({ up }) => up === true).length,
-    down: movers.filter(({ up }) => up === false).length,
     policy: { before: [...policy.before], after: [...policy.after] },
-    movers: movers
-      .toSorted((a, b) => size(b) - size(a))
-      .slice(0, moversShown)
-      .map(({ row, ...rest }) => {
-        const firm = firms[row] as (typeof firms)[number];
-        return { enterprise: `${firm.id}`, name: firm.name, unit: unitName(ctx.pack, units[row] ?? null), ...rest };
-      }),
+    movers: movers.slice(0, moversShown).map(({ row, ...rest }) => {
+      const firm = firms[row] as (typeof firms)[number];
+      return { enterprise: `${firm.id}`, name: firm.name, unit: unitName(ctx.pack, units[row] ?? null), ...rest };
+    }),
     units: Object.entries(byUnit).map(([unit, of]) => ({
       unit: unitName(ctx.pack, unit) ?? { zh: unit, en: unit },
       ...of,

@@ -6,7 +6,7 @@ import { hashOfReadings, type Seal, sealAction } from "./access-seal.ts";
 import { write } from "./audit.ts";
 import type { Db } from "./db.ts";
 
-export interface Reading {
+interface Reading {
   readonly actor: string;
   readonly actorName: string;
   readonly route: string;
@@ -58,7 +58,7 @@ export function sealReadings(ctx: Context): Promise<number> {
   ).then((seal) => seal?.rows ?? 0);
 }
 
-export interface ReadingFilter {
+interface ReadingFilter {
   readonly actor?: string | undefined;
   readonly route?: string | undefined;
   readonly subject?: string | undefined;

@@ -1,6 +1,7 @@
 // Who is evaluated: firms of a scope, as they stood, that filed anything a rule set reads.
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
+import { type Within, within } from "./evaluation-results.ts";
 import { type Known, versionsAt } from "./known.ts";
 
 export interface EvaluatedFirm {
@@ -38,14 +39,17 @@ export async function listEvaluatedFirms(db: Db, known: Known, scope: Scope): Pr
   return rows;
 }
 
-/** For which anything was filed, the latest first. */
-export async function listFiledPeriods(db: Db): Promise<string[]> {
+/** For which anything was filed for firms within, the latest first. */
+export async function listFiledPeriods(db: Db, known: Known, seen: Within): Promise<string[]> {
+  const ofSeen = sql`exists (
+    select from filing f join (${versionsAt(known)}) r on r.enterprise_id = f.enterprise_id
+    where f.period = p.period and ${within(seen)})`;
   const { rows } = await sql<{ period: string }>`
     with recursive p as (
       (select period from filing order by period desc limit 1)
       union all
       select (select f.period from filing f where f.period < p.period order by f.period desc limit 1) from p
       where p.period is not null)
-    select period from p where period is not null`.execute(db);
+    select p.period from p where p.period is not null and ${seen.all ? sql`true` : ofSeen}`.execute(db);
   return rows.map(({ period }) => period);
 }

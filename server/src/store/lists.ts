@@ -98,10 +98,22 @@ export async function saveItem(
 export async function lockItems(tx: Tx, ids: readonly number[]): Promise<StatedItem[]> {
   const wanted = sql`i.id = any(${sql.val([...ids])}::bigint[])`;
   await sql`select id from list_item i where ${wanted} order by id for update`.execute(tx);
+  return findItems(tx, ids);
+}
+
+export async function findItems(db: Db | Tx, ids: readonly number[]): Promise<StatedItem[]> {
   const { rows } = await sql<StatedItem>`
     select i.*, s.state from list_item i join list_state s on s.item_id = i.id
-    where ${wanted} order by i.id`.execute(tx);
+    where i.id = any(${sql.val([...ids])}::bigint[]) order by i.id`.execute(db);
   return rows;
+}
+
+/** Those of the items that are of the list and in sight. */
+export async function listIdsInSight(db: Db, sight: Sight, type: string, ids: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select i.id from list_item i
+    where i.id = any(${sql.val([...ids])}::bigint[]) and i.type = ${type} and ${inSight(sight)}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function findItem(db: Db, sight: Sight, id: number): Promise<StatedItem | undefined> {
@@ -111,7 +123,7 @@ export async function findItem(db: Db, sight: Sight, id: number): Promise<Stated
   return rows[0];
 }
 
-export async function listItemEvents(db: Db, id: number, after = 0): Promise<(ListEvent & { command: string })[]> {
+export async function listItemEvents(db: Db | Tx, id: number, after = 0): Promise<(ListEvent & { command: string })[]> {
   const rows = await db
     .selectFrom("list_event")
     .selectAll()
@@ -136,6 +148,21 @@ export async function listOpenAfter(db: Db, type: string, after: number, limit: 
     select i.*, s.state from list_item i join list_state s on s.item_id = i.id
     where i.type = ${type} and not i.ended and i.id > ${after} order by i.id limit ${limit}`.execute(db);
   return rows;
+}
+
+/** Waits for others that open items of the list for what they refer to. */
+export const holdType = async (tx: Tx, type: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(${0x6a76}, hashtext(${type}))`.execute(tx);
+};
+
+/** Of what is referred to, that for which an item is open. */
+export async function listOpenRefs(db: Db | Tx, type: string, refs: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ ref: string }>`
+    select distinct ref from list_item i cross join unnest(i.refs) ref
+    where i.type = ${type} and not i.ended and i.refs && ${sql.val([...refs])}::text[] and ref = any(${sql.val([...refs])}::text[])`.execute(
+    db,
+  );
+  return rows.map(({ ref }) => ref);
 }
 
 export async function findItemOfRef(db: Db | Tx, type: string, ref: string): Promise<number | undefined> {

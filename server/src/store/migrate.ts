@@ -22,6 +22,7 @@ import * as auditChain from "./migrations/0016-audit-chain.ts";
 import * as parks from "./migrations/0018-parks.ts";
 import * as releases from "./migrations/0020-releases.ts";
 import * as accessLog from "./migrations/0021-access-log.ts";
+import * as listPages from "./migrations/0024-list-pages.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -43,6 +44,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0020-releases": releases,
   "0018-parks": parks,
   "0021-access-log": accessLog,
+  "0024-list-pages": listPages,
 };
 
 /** In the order in which they are applied. */

@@ -139,6 +139,7 @@ const evaluationStages: Partial<Record<RouteId, Stage>> = {
   reviewEvaluation: "review",
   publishEvaluation: "approved",
   recalculateEvaluation: "notice",
+  listRunFirms: "published",
 };
 const contractOfRuns: ReadonlySet<object> = new Set(
   Object.values(routes).filter(({ path }) => path.startsWith("/evaluations/{id}")),
@@ -221,6 +222,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
+    exportListItems: { params: works },
     importListItems: {
       params: works,
       query: { name: "works.csv" },
@@ -328,6 +330,8 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     exportEvaluationCsv: { params: { id: there } },
     listTopFirms: { params: { id: there } },
     getEvaluationSheet: { params: { id: there, enterprise: id } },
+    listRunFirms: { params: { id: there }, body: { type: "works", grades: ["A"] } },
+    whatIfFirm: { params: { id: there, enterprise: id } },
     listFirmEvaluations: { params: { id } },
     getEvaluationDiff: { params: { id: there } },
     listObjections: { params: { id: there } },

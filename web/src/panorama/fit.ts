@@ -1,14 +1,14 @@
 // The wall of a chain at a width, with the room that names take in a language.
 import type { LinkTile, Panorama } from "@jiqun/contract";
 import { denseAbove, layoutWall, type Wall } from "./layout.ts";
-import { nameLines, wrapAround } from "./tile-look.ts";
+import { compactInner, compactLines, nameLines, wrapAround } from "./tile-look.ts";
 
 /** Whether a chain is so deep that its wall is compact on a screen; on paper there is room. */
 export const isDeep = ({ links }: Pick<Panorama, "links">): boolean => links.length > denseAbove;
 
 /**
  * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. With `beside` the wall is compact:
- * the number of a link takes that much of the last line of its name.
+ * the number of a link takes that much of the last line of its name, and names longer than two lines are cut: the whole shows on pointing.
  */
 export function fitWall(
   panorama: Panorama,
@@ -23,10 +23,10 @@ export function fitWall(
   const extra = english && !compact ? 14 : 0;
   const wall = layoutWall(panorama, width, { labelWidth, compact, extraHeight: extra, ...leastTile });
   const parts = panorama.links.filter((link) => !link.catchAll);
-  // Words of Latin names break as a whole: a little room is kept for what letters are wider than measured.
-  const inner = compact ? (wall.tileWidth - 10) * (english ? 0.94 : 1) : wall.tileWidth - 9;
+  const linesIn = (name: string, room: number) =>
+    Math.min(compactLines, wrapAround(name, compactInner(wall.tileWidth, name), room).length);
   const linesOf = (link: LinkTile) =>
-    beside ? wrapAround(link.name[language], inner, beside(link)).length : nameLines(link.name[language], inner);
+    beside ? linesIn(link.name[language], beside(link)) : nameLines(link.name[language], wall.tileWidth - 9);
   const mostIn = (group?: string) =>
     Math.max(1, ...parts.filter((link) => group === undefined || link.group === group).map(linesOf));
   const most = compact ? 1 : mostIn();
@@ -42,7 +42,7 @@ export function fitWall(
     extraOf: (id) => (compact ? Math.max(0, 12 * mostIn(id) + 4 - wall.tileHeight) : 0),
     leastRow: (id) => {
       const name = groups.get(id)?.name[language] ?? "";
-      if (compact) return 4 + 14 * nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5);
+      if (compact) return 4 + 14 * Math.min(compactLines, nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5));
       return 7 + 16 * nameLines(`${name} 00`, labelWidth - 8, 13.5) + (rests.has(id) ? 26 : 3);
     },
     leastBand: (id) => {

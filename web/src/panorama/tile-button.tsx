@@ -2,7 +2,7 @@ import type { LinkTile } from "@jiqun/contract";
 import { type CSSProperties, forwardRef, type HTMLAttributes } from "react";
 import { type Say, useText, useWords } from "../i18n/index.ts";
 import { besideOf, type Face, faceOf, spokenOf, type WallMode } from "./mode.ts";
-import { nameLines, textWidth } from "./tile-look.ts";
+import { clampName, compactInner, compactLines, nameLines, textWidth } from "./tile-look.ts";
 
 interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> {
   readonly link: LinkTile;
@@ -60,7 +60,7 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
           <span className="wall-tile-count">{chipText(face, t("absent"))}</span>
         </>
       ) : compact ? (
-        <Compact {...{ link, name, face }} />
+        <Compact {...{ link, name, face, width }} />
       ) : (
         <>
           <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>{breakable(name)}</span>
@@ -79,13 +79,13 @@ export function chipName(face: Face, width: number, t: Say): string {
   return [name, t("tile.rest.short")].find(fits) ?? "";
 }
 
-function Compact({ link, name, face }: { link: LinkTile; name: string; face: Face }) {
+function Compact({ link, name, face, width }: { link: LinkTile; name: string; face: Face; width: number }) {
   const t = useText("chain");
   const { mark, number, room } = besideOf(link, face, t);
   return (
     <>
       <span className="wall-tile-name">
-        {breakable(name)}
+        {breakable(clampName(name, compactInner(width, name), room, compactLines))}
         <i style={{ width: room }} />
       </span>
       <span className="wall-tile-count">

@@ -46,6 +46,10 @@ export const textWidth = (text: string, fontSize = 12): number =>
   Array.from(text).reduce((sum, character) => sum + (isWide(character.codePointAt(0) ?? 0) ? 0.99 : 0.54), 0) *
   fontSize;
 
+/** What a compact tile of a width has for its name, and how many lines; long Latin words are narrower than measured. */
+export const compactInner = (tileWidth: number, name: string): number => tileWidth - (/[a-z]{3}/i.test(name) ? 6 : 10);
+export const compactLines = 2;
+
 /** The lines of a text in a width: breaks between Chinese characters, at blanks, after strokes and hyphens, and within a word that has no other way. */
 export function wrapText(text: string, px: number, fontSize = 12): readonly string[] {
   if (textWidth(text, fontSize) <= px) return [text];
@@ -70,6 +74,24 @@ export function wrapText(text: string, px: number, fontSize = 12): readonly stri
     for (const character of piece) add(character);
   }
   return [...lines, line.trimEnd()];
+}
+
+/** As much of a name as stands in so many lines beside the room at their end; what is cut is cut at a word where that leaves most of it, with an ellipsis. */
+export function clampName(name: string, px: number, room: number, most: number): string {
+  const fits = (text: string) => wrapAround(text, px, room).length <= most;
+  if (fits(name)) return name;
+  const words = name.split(/(?<=[\s/-])/);
+  for (let kept = words.length - 1; kept > 0; kept--) {
+    const short = `${words
+      .slice(0, kept)
+      .join("")
+      .replace(/(?:\s(?:and|of|for|or|with|the))?[\s/-]*$/, "")}…`;
+    if (fits(short) && short.length > name.length * 0.6) return short;
+  }
+  const characters = Array.from(name);
+  let length = characters.length - 1;
+  while (length > 1 && !fits(`${characters.slice(0, length).join("")}…`)) length--;
+  return `${characters.slice(0, length).join("")}…`;
 }
 
 /** The same where the last line leaves room at its end; the room may take a line of its own. */

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { heatScale } from "./heat.ts";
-import { lookOf, nameLines, wrapText } from "./tile-look.ts";
+import { clampName, lookOf, nameLines, wrapText } from "./tile-look.ts";
 import { WallView } from "./wall-view.tsx";
 
 afterEach(cleanup);
@@ -183,6 +183,10 @@ describe("a tile", () => {
     expect(nameLines("电池壳体及结构件总成", 97)).toBe(2);
     expect(nameLines("Integrated die castings", 97)).toBe(2);
     expect(wrapText("Micro-electromechanical devices", 70)).toEqual(["Micro-", "electromec", "hanical", "devices"]);
+    expect(clampName("Compound semiconductors", 84, 0, 2)).toBe("Compound semiconductors");
+    expect(clampName("Analogue and mixed-signal chips", 84, 24, 2)).toBe("Analogue and mixed…");
+    expect(clampName("Power semiconductor devices", 84, 24, 2)).toMatch(/^Power semi\w*…$/);
+    expect(clampName("半导体与电子专用设备及其零部件", 76, 12, 2)).toBe("半导体与电子专用设备…");
     expect(wrapText("液晶与OLED材料", 40)).toEqual(["液晶与", "OLED材", "料"]);
   });
 });

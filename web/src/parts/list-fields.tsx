@@ -68,7 +68,7 @@ function ListField({ field, value, onChange, required }: FieldProps) {
 }
 
 /** What can be chosen, where the field holds one of few things. */
-function useOptions({ kind, options, to }: Field) {
+export function useOptions({ kind, options, to }: Field) {
   const region = useRegion().data;
   if (kind === "choice") return options.map(({ id, name }) => ({ value: id, label: name }));
   if (kind === "flag")

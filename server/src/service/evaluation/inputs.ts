@@ -5,7 +5,7 @@ import { listEvaluatedFirms, listFiledPeriods } from "../../store/evaluation-inp
 import { findOrigin } from "../../store/known.ts";
 import { readFilings } from "../../store/read-filings.ts";
 import { filedTable, wantedOf } from "../filings/filed-table.ts";
-import { storedUnits } from "../reach.ts";
+import { reachOf, rowsWithin, storedUnits } from "../reach.ts";
 import type { Inputs } from "./compute.ts";
 
 interface Asked {
@@ -45,4 +45,8 @@ export async function readInputs(
   return { firms, table: filedTable(rules, filed), sources: Object.fromEntries(sources) };
 }
 
-export const listPeriods = (ctx: Context): Promise<string[]> => listFiledPeriods(ctx.db);
+/** A year in which only firms out of reach filed is not named. */
+export async function listPeriods(ctx: Context): Promise<string[]> {
+  const known = { origin: await findOrigin(ctx.db, ctx.now), before: new Date(ctx.now.getTime() + 1) };
+  return listFiledPeriods(ctx.db, known, rowsWithin(ctx.pack, reachOf(ctx), "internal"));
+}

@@ -7,6 +7,7 @@ import { rulesOfRun } from "./results.ts";
 
 export interface Rebuilt {
   readonly run: Run;
+  readonly table: Table;
   readonly rows: readonly GivenRow[];
   readonly rowOf: ReadonlyMap<number, number>;
 }
@@ -29,8 +30,10 @@ export function rebuildRun(ctx: Context, id: number): Promise<Rebuilt> {
 async function rebuild(ctx: Context, id: number): Promise<Rebuilt> {
   const rules = await rulesOfRun(ctx, id);
   const rows = await listGiven(ctx.db, id);
+  const table = tableOf(rules, rows);
   return {
-    run: runRules(compileRules(rules), tableOf(rules, rows)),
+    run: runRules(compileRules(rules), table),
+    table,
     rows,
     rowOf: new Map(rows.map(({ enterprise_id }, row) => [enterprise_id, row])),
   };

@@ -5,14 +5,25 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { insertRun, moveRun } from "../../store/evaluations.ts";
 import { type FiledRow, fileRows } from "../../testing/filings.ts";
-import { firm, grant, importRows, peopleOf, person, testApp, unitA, unitB } from "../../testing/index.ts";
+import {
+  firm,
+  grant,
+  importRows,
+  packWith,
+  peopleOf,
+  person,
+  testApp,
+  unitA,
+  unitB,
+  worksList,
+} from "../../testing/index.ts";
 import { getRunnable } from "./rule-sets.ts";
 
 let now = new Date("2026-03-02T02:00:00Z");
 const tick = () => {
   now = new Date(now.getTime() + 1000);
 };
-const site = await testApp({ now: () => now });
+const site = await testApp({ pack: packWith({ lists: [worksList] }), now: () => now });
 const count = 12;
 await importRows(
   site.ctx(),
@@ -100,6 +111,22 @@ test("parts add up to the score, a blank is no zero, and who cannot be evaluated
   }
 });
 
+test("a firm is told what would lift it, which figure does it, and by how many others are passed but not by whom", async () => {
+  const { id } = await computed("huaian-2024", "2024");
+  const { items } = await site.as(analyst).call(routes.listEvaluationResults, { params: { id }, query: {} });
+  const last = items.filter(({ place }) => place !== null).at(-1)?.enterprise ?? "";
+  const params = { id, enterprise: last };
+  const told = await site.as(analyst).call(routes.whatIfFirm, { params, query: { to: "A" } });
+  const [near] = told.single;
+  expect([told.to.grade, near?.feasible, near?.becomes]).toEqual(["A", true, "A"]);
+  expect(near?.through.map(({ name, delta }) => [name.zh, delta > 0])).toEqual([["评价税收", true]]);
+  expect(JSON.stringify(told)).not.toContain("企业1");
+  const wrong = site.as(analyst).call(routes.whatIfFirm, { params, query: { to: "优" } });
+  await expect(wrong).rejects.toMatchObject({ code: "request.invalid" });
+  const foreign = site.as(filer).call(routes.whatIfFirm, { params });
+  await expect(foreign).rejects.toMatchObject({ code: "evaluation.unknown" });
+});
+
 test("a run that a server left in the middle is computed by the next one; results are never changed", async () => {
   const run = { rules: huaian.id, rules_hash: hashOf(huaian), rules_data: huaian as object, period: "2024" };
   const left = {
@@ -131,6 +158,11 @@ test("a period for which nobody filed fails with a sentence, and an officer star
   await expect(computed("huaian-2024", "2024", { unit: unitB }, officerA)).rejects.toMatchObject({
     code: "session.reach-lacking",
   });
+  // ids[0] lies in unit B: an officer of A is not told that it filed.
+  await file(huaian, "1900", [rowOf(ids[0] as string, 0)]);
+  const periodsOf = async (by: typeof analyst) =>
+    (await site.as(by).call(routes.listRunnable)).periods.includes("1900");
+  expect(await Promise.all([analyst, officerB, officerA].map(periodsOf))).toEqual([true, true, false]);
   const own = await computed("huaian-2024", "2024", { unit: unitA }, officerA);
   expect([own.state, own.rows]).toEqual(["draft", 8]);
   await expect(site.as(officerB).call(routes.getEvaluation, { params: { id: own.id } })).rejects.toMatchObject({
@@ -210,6 +242,17 @@ describe("from draft to published", () => {
     now = new Date("2026-03-12T02:00:00Z");
     expect((await act(publisher, again.id, "publish")).state).toBe("published");
     expect((await site.as(filer).call(routes.getEvaluation, path)).state).toBe("superseded");
+
+    // Its worst firms go on a list, once, each officer's own.
+    const { grades } = await site.as(analyst).call(routes.getEvaluation, { params: { id: again.id } });
+    const { grade, count: poor } = grades.findLast((one) => one.grade !== null && one.count > 0) ?? grades[0] ?? {};
+    const put = (by: typeof analyst, run: string) =>
+      site.as(by).call(routes.listRunFirms, { params: { id: run }, body: { type: "works", grades: [`${grade}`] } });
+    await expect(put(analyst, id)).rejects.toMatchObject({ code: "evaluation.state" });
+    await expect(put(filer, again.id)).rejects.toMatchObject({ code: "session.duty-lacking" });
+    const { opened } = await put(officerA, again.id);
+    expect(await put(analyst, again.id)).toEqual({ opened: (poor ?? 0) - opened, there: opened });
+    expect(await put(analyst, again.id)).toEqual({ opened: 0, there: poor });
     await expect(
       site
         .as(filer)

@@ -16,7 +16,7 @@ import { reaches, reachOf } from "../reach.ts";
 import { requireArea, requirePlace } from "../require-reach.ts";
 import { requireAct, sayState, statesFor } from "./acts.ts";
 import { listPeriods } from "./inputs.ts";
-import { getRunnable, listRunnableSets } from "./rule-sets.ts";
+import { getRunnableFor, listApprovedDrafts, listRunnableSets } from "./rule-sets.ts";
 import { getSeenRun, listSeenRuns, placeOfRun } from "./sight.ts";
 import { detailView, runViews } from "./views.ts";
 import { workdaysAfter } from "./workdays.ts";
@@ -37,7 +37,12 @@ export async function listRunnable(ctx: Context): Promise<Runnable> {
   const reach = reachOf(ctx, "startEvaluation");
   const all = reaches(reach, {});
   return {
-    rules: (await listRunnableSets()).map(({ id, name, vouching, state }) => ({ id, name, vouching, state })),
+    rules: [...(await listRunnableSets()), ...(await listApprovedDrafts(ctx))].map(({ id, name, vouching, state }) => ({
+      id,
+      name,
+      vouching,
+      state,
+    })),
     periods: await listPeriods(ctx),
     units: all ? null : ctx.pack.units.map(({ id }) => id).filter((id) => reaches(reach, { units: [id] })),
   };
@@ -48,7 +53,7 @@ export async function startEvaluation(ctx: Context, asked: Start): Promise<Evalu
   if (unit !== null && !indexOf(ctx.pack).units.has(unit))
     throw new Problem("request.invalid", { detail: "body.unit: unknown" });
   requireArea(ctx, unit ?? undefined);
-  const rules = await getRunnable(asked.rules);
+  const rules = await getRunnableFor(ctx, asked.rules);
   const end = asked.asOf === undefined ? ctx.now : endOfDay(asked.asOf, ctx.pack.region.timeZone);
   const run = {
     rules: rules.id,

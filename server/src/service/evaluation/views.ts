@@ -2,12 +2,14 @@
 import type { EvaluationDetail, EvaluationRun } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
 import { type Context, systemActor } from "../../context.ts";
+import { cellOf } from "../../policy/judge.ts";
 import type { GroupCount } from "../../store/evaluation-results.ts";
 import { findRun, listSteps, listSuccessors, type StepRow } from "../../store/evaluations.ts";
 import { countObjections } from "../../store/objections.ts";
 import { todayOf } from "../data-version.ts";
 import { industryName } from "../industry-names.ts";
 import { indexOf } from "../links.ts";
+import { listsForRuns } from "../lists/lists-for-runs.ts";
 import { listActs } from "./acts.ts";
 import type { Summary } from "./compute.ts";
 import type { SeenRun } from "./sight.ts";
@@ -86,6 +88,7 @@ export async function detailView(ctx: Context, seen: SeenRun): Promise<Evaluatio
     divisions: divisions.sort((a, b) => b.count - a.count || compare(a.code, b.code)),
     whole: whole && summary ? wholeView(rules, summary) : null,
     steps: steps.map((step) => stepView(ctx, step, whole)),
+    lists: run.state === "published" && cellOf(ctx.actor, "listRunFirms") !== "deny" ? listsForRuns(ctx) : [],
     may: [...may],
     blocked: [...blocked],
     failure: run.failure as EvaluationDetail["failure"],

@@ -1,15 +1,20 @@
-// Items from a table: all of them or none. Columns are called as the list's fields are; a stage other than the first takes an
-// item over from a ledger, with the day it came there.
+// Items from a table: with a fault in any row none is written. Columns are called as the list's fields are; a stage other than the first
+// takes an item over from a ledger, with the day it came there. Rows of a sheet that was exported here edit their items.
 import { Problem, type routes } from "@jiqun/contract";
 import type { Field, ListType, Value } from "@jiqun/engines/list";
 import type { z } from "zod";
 import { type Context, fromPack } from "../../context.ts";
 import { readDay, readTable, type TableSource } from "../../registry/index.ts";
 import { write } from "../../store/audit.ts";
-import { carryOut, storeNew } from "./carry-out.ts";
+import type { Db, Tx } from "../../store/db.ts";
+import { findItems, listIdsInSight, lockItems, type StatedItem } from "../../store/lists.ts";
+import { VERSION_HEADERS } from "../filings/file-rows.ts";
+import { carryOut, storeItem, storeNew } from "./carry-out.ts";
 import { pastFor } from "./decide.ts";
+import { type Conflict, decideEdit, type LedgerRow } from "./edits.ts";
+import { headerOf, REASON_HEADERS, readVersion, SHOWN_HEADERS } from "./ledger.ts";
 import { placesByName, plain, readCellAs } from "./read-cell.ts";
-import { getType, listContext } from "./types.ts";
+import { getType, listContext, sightOf } from "./types.ts";
 import { toldRefusal } from "./view.ts";
 
 type Query = z.output<NonNullable<typeof routes.importListItems.query>>;
@@ -39,31 +44,65 @@ export async function importListItems(
   const past = await pastFor(ctx, type);
   const faults: Fault[] = [];
   const opened: Opened[] = [];
+  const ledger = new Map<number, LedgerRow>();
   let rows = 0;
   for await (const { row, cells } of table.rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
     rows++;
+    const known = readLedgerRow(row, columns, cells);
+    if (known) {
+      const first = ledger.get(known.id);
+      if (first) faults.push({ row, detail: sayTwice(ctx, first.row) });
+      else ledger.set(known.id, known);
+      continue;
+    }
     const { fields, stage, on } = readRow(ctx, type, columns, cells);
     const command = { do: "open", fields, stage, passed: [], on } as const;
     const carried = carryOut(type, null, command, listContext(ctx, "importListItems"), past);
     if (carried.ok) opened.push(carried);
     else faults.push({ row, detail: toldRefusal(type, carried.refusal).said[ctx.language] });
   }
-  if (faults.length > 0) refuseFile(faults);
-  if (rows === 0) throw new Problem("import.empty");
-  if (query.try) return { rows, opened: [], tried: true };
-  const ids = await write(
+  if (rows === 0 && faults.length === 0) throw new Problem("import.empty");
+  const seen = await listIdsInSight(ctx.db, sightOf(ctx), type.id, [...ledger.keys()]);
+  for (const [id, { row }] of ledger) if (!seen.has(id)) faults.push({ row, detail: sayUnknown(ctx, id) });
+  const edit = async (
+    db: Db | Tx,
+    items: readonly StatedItem[],
+    store: (id: number, carried: Opened) => Promise<void>,
+  ) => {
+    const edits = { edited: [] as string[], unedited: 0, conflicts: [] as Conflict[] };
+    for (const item of items) {
+      const asked = ledger.get(item.id);
+      const done = asked && (await decideEdit(db, ctx, type, item, asked, past));
+      if (done?.is === "fault") faults.push({ row: asked?.row ?? 0, detail: done.detail });
+      else if (done?.is === "conflict") edits.conflicts.push(...done.conflicts);
+      else if (done?.is === "edited") {
+        edits.edited.push(`${item.id}`);
+        await store(item.id, done.carried);
+      } else edits.unedited++;
+    }
+    if (faults.length > 0) refuseFile(faults.sort((a, b) => a.row - b.row));
+    return { ...edits, conflicts: edits.conflicts.sort((a, b) => a.row - b.row) };
+  };
+  if (query.try || faults.length > 0) {
+    const found = await edit(ctx.db, await findItems(ctx.db, [...seen]), async () => undefined);
+    return { rows, opened: [], tried: true, ...found };
+  }
+  return write(
     ctx,
     "list.imported",
     `list:${type.id}`,
-    { type: type.id, file: query.name, rows },
+    ({ opened: made, edited }: Imported) =>
+      made.length + edited.length === 0 ? null : { type: type.id, file: query.name, rows, edited: edited.length },
     async (tx) => {
-      const made: number[] = [];
-      for (const carried of opened) made.push(await storeNew(tx, ctx, type, carried));
-      return made;
+      const found = await edit(tx, await lockItems(tx, [...seen]), (id, carried) =>
+        storeItem(tx, ctx, type, id, carried),
+      );
+      const made: string[] = [];
+      for (const carried of opened) made.push(`${await storeNew(tx, ctx, type, carried)}`);
+      return { rows, opened: made, tried: false, ...found };
     },
   );
-  return { rows, opened: ids.map(String), tried: false };
 }
 
 function refuseFile(faults: readonly Fault[]): never {
@@ -73,14 +112,44 @@ function refuseFile(faults: readonly Fault[]): never {
 const sayColumn = ({ language }: Context, name: string): string =>
   language === "zh" ? `这张清单没有“${name}”这个字段` : `the list has no field “${name}”`;
 
-type Column = Field | "stage" | "since";
+const sayTwice = ({ language }: Context, row: number): string =>
+  language === "zh" ? `与第 ${row} 行是同一事项` : `the same item as in row ${row}`;
+const sayUnknown = ({ language }: Context, id: number): string =>
+  language === "zh" ? `这张清单没有编号 ${id} 的事项` : `the list has no item ${id}`;
+
+type Column = Field | "stage" | "since" | "reason" | "version" | "shown";
 
 function columnsOf(type: ListType, header: readonly string[]): (Column | undefined)[] {
   return header.map((written) => {
     const is = (names: readonly string[]) => names.some((name) => plain(name) === plain(written));
-    const field = type.fields.find(({ id, name }) => is([id, name.zh, name.en]));
-    return field ?? (is(stageColumn) ? "stage" : is(dayColumn) ? "since" : undefined);
+    const field = type.fields.find((one) =>
+      is([one.id, one.name.zh, one.name.en, headerOf(one, "zh"), headerOf(one, "en")]),
+    );
+    return field ?? kinds.find(([names]) => is(names))?.[1];
   });
+}
+
+const kinds: readonly (readonly [readonly string[], Exclude<Column, Field>])[] = [
+  [stageColumn, "stage"],
+  [dayColumn, "since"],
+  [REASON_HEADERS, "reason"],
+  [VERSION_HEADERS, "version"],
+  [SHOWN_HEADERS, "shown"],
+];
+
+/** null: the row was not exported here. */
+function readLedgerRow(
+  row: number,
+  columns: readonly (Column | undefined)[],
+  cells: readonly string[],
+): (LedgerRow & { readonly id: number }) | null {
+  const at = (kind: Column) => cells[columns.indexOf(kind)]?.trim() ?? "";
+  const known = readVersion(at("version"));
+  if (!known) return null;
+  const own = columns.flatMap((column, index) =>
+    typeof column === "object" ? [{ field: column, text: (cells[index] ?? "").trim() }] : [],
+  );
+  return { row, ...known, reason: at("reason"), cells: own };
 }
 
 function readRow(ctx: Context, type: ListType, columns: readonly (Column | undefined)[], cells: readonly string[]) {
@@ -94,7 +163,7 @@ function readRow(ctx: Context, type: ListType, columns: readonly (Column | undef
     if (column === "stage")
       stage = type.stages.find(({ id, name }) => [id, name.zh, name.en].includes(text))?.id ?? text;
     else if (column === "since") on = readDay(text) ?? text;
-    else fields[column.id] = readCellAs(column, text, places);
+    else if (typeof column === "object") fields[column.id] = readCellAs(column, text, places);
   }
   return { fields, stage, on };
 }

@@ -1,13 +1,14 @@
 // Reading lists: what there is, a page of a list, one item.
-import { type ListItemDetail, Problem, type routes } from "@jiqun/contract";
+import { type itemFilter, type ListItemDetail, Problem, type routes } from "@jiqun/contract";
 import { type ListType, rolesOf } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { countItems, cursorLength, type ItemFilter, listItemPage } from "../../store/list-pages.ts";
 import { countByLamp } from "../../store/list-sums.ts";
-import { findItem, type StatedItem } from "../../store/lists.ts";
+import { findItem, type Sight, type StatedItem } from "../../store/lists.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
-import { todayOf } from "../data-version.ts";
+import { dataVersionOf, todayOf } from "../data-version.ts";
+import { keepAnswers } from "../kept-answers.ts";
 import { getLinkOf, storedLinksOf } from "../links.ts";
 import { namesOf } from "./names.ts";
 import { getType, listContext, listTypes, sightOf } from "./types.ts";
@@ -69,9 +70,17 @@ export async function getList(ctx: Context, id: string) {
   return { type, mayOpen: mayOpen(ctx, type) };
 }
 
+const keepTotal = keepAnswers<number>({ answers: 200, size: 200, sizeOf: () => 1 });
+
+/** Counting costs more than a page does, and stays right until something is written. */
+async function totalOf(ctx: Context, sight: Sight, filter: ItemFilter): Promise<number> {
+  const key = [await dataVersionOf(ctx), JSON.stringify([sight, filter])].join(" ");
+  return keepTotal(ctx.db, key, () => countItems(ctx.db, sight, filter));
+}
+
 const among = (text: string | undefined): string[] => (text === undefined || text === "" ? [] : text.split(","));
 
-const filterOf = (type: ListType, query: Query): ItemFilter => ({
+export const filterOf = (type: ListType, query: z.output<typeof itemFilter>): ItemFilter => ({
   type: type.id,
   stages: among(query.stage),
   lamps: among(query.lamp),
@@ -88,12 +97,15 @@ export async function listItems(ctx: Context, typeId: string, query: Query): Pro
   const filter = filterOf(type, query);
   const sight = sightOf(ctx);
   const after = cursor === undefined ? null : readCursor(cursor, cursorLength(sort));
-  const found = await listItemPage(ctx.db, sight, filter, { sort, descending, after, limit: limit + 1 });
+  const [found, total] = await Promise.all([
+    listItemPage(ctx.db, sight, filter, { sort, descending, after, limit: limit + 1 }),
+    totalOf(ctx, sight, filter),
+  ]);
   const rows = found.slice(0, limit);
   return {
     items: rows.map((row) => itemOf(ctx, type, row)),
     next: found.length > limit ? writeCursor(rows.at(-1)?.cursor ?? []) : null,
-    total: await countItems(ctx.db, sight, filter),
+    total,
     names: await namesOf(ctx, rows, false),
     today: todayOf(ctx),
   };

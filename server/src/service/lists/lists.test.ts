@@ -1,6 +1,7 @@
 // Lists in the store: what is read is the fold of what was written, by whoever comes first, and nobody's lamp is cleaned.
-import { type ListItemDetail, type Problem, routes } from "@jiqun/contract";
+import { type ListItemDetail, type Problem, routes, urlOf } from "@jiqun/contract";
 import { fold } from "@jiqun/engines/list";
+import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../../context.ts";
 import { listItemEvents, lockItems } from "../../store/lists.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
   site = await testApp({ pack: packWith({ lists: [worksList] }), now: () => new Date(`${day}T02:00:00Z`) });
 });
 
-const open = (fields: Record<string, string>, by: Actor = officerA) =>
+const open = (fields: Record<string, string | { value: string; unit: string }>, by: Actor = officerA) =>
   site.as(by).call(routes.openListItem, { params, body: { fields: { unit: `unit:${unitA}`, ...fields } } });
 const decide = (id: string, command: object, seen: number | null = null, by: Actor = officerA) =>
   site.as(by).call(routes.decideListItem, { params: { id }, body: { seen, command } as never });
@@ -227,6 +228,83 @@ test("a table is opened whole or not at all, and names the rows at fault", async
   expect(await send("好的,山前区,5亿元\n", { try: "true" })).toMatchObject({ rows: 1, opened: [] });
   expect((await site.call(routes.listItems, { params, query: { ended: "all" } })).total).toBe(before);
   expect((await send("好的,山前区,5亿元\n")).opened).toHaveLength(1);
+});
+
+describe("a sheet that was exported", () => {
+  const sheet = async (query: object): Promise<string[][]> => {
+    const address = urlOf(routes.exportListItems, { params, query });
+    const bytes = Buffer.from(await (await site.as(officerA).request(address)).arrayBuffer());
+    const rows = (await readSheet(bytes)) as unknown[][];
+    return rows.map((row) => row.map((cell) => (cell === null ? "" : `${cell}`)));
+  };
+  const bringBack = (rows: readonly (readonly string[])[]) =>
+    site.as(officerA).call(routes.importListItems, {
+      params,
+      query: { name: "台账.csv" },
+      upload: rows.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n"),
+    });
+  const withCell = (rows: readonly string[][], name: string, header: string, text: string): string[][] => {
+    const [title, at] = [rows[0]?.indexOf("名称") ?? -1, rows[0]?.indexOf(header) ?? -1];
+    return rows.map((row) => (row[title] === name ? row.with(at, text) : row));
+  };
+
+  test("changes what was edited, leaves what another changed meanwhile and says so", async () => {
+    for (const name of ["台账一", "台账二", "台账三"])
+      await open({ name, budget: { value: "5000", unit: "万元" }, spent: { value: "0.1", unit: "亿元" } });
+    const rows = await sheet({ q: "台账" });
+    expect(rows[0]).toContain("投资(万元)");
+    expect(await bringBack(rows)).toMatchObject({ edited: [], unedited: 3, conflicts: [] });
+    const find = async (q: string) => {
+      const [item] = (await site.as(officerA).call(routes.listItems, { params, query: { q } })).items;
+      return item ?? expect.fail("no such item");
+    };
+    const two = await find("台账二");
+    await decide(two.id, { do: "edit", changes: { spent: { value: "7", unit: "万元" }, code: null }, reason: "" });
+    let edited = withCell(rows, "台账一", "到位(万元)", "9");
+    edited = withCell(edited, "台账二", "到位(万元)", "8");
+    edited = withCell(edited, "台账三", "投资(万元)", "");
+    const report = await bringBack(edited);
+    expect(report).toMatchObject({ opened: [], unedited: 0 });
+    expect(report.edited).toEqual([(await find("台账一")).id]);
+    expect(report.conflicts).toMatchObject([
+      { row: 2, title: "台账二", kind: "changed", yours: "8", theirs: "7" },
+      { row: 3, title: "台账三", kind: "cleared", yours: "", theirs: "5000" },
+    ]);
+    expect((await find("台账一")).fields.spent).toEqual({ value: "9", unit: "万元" });
+    expect((await find("台账二")).fields.spent).toEqual({ value: "7", unit: "万元" });
+  });
+
+  test("is refused whole where a row is at fault: a promise without its reason, an item of another unit, a row twice", async () => {
+    await open({ name: "簿甲", budget: { value: "1", unit: "万元" } });
+    const rows = await sheet({ q: "簿甲" });
+    const [header = [], row = []] = rows;
+    const version = (text: string) => row.with(header.length - 1, text);
+    const changed = withCell(rows, "簿甲", "投资(万元)", "2")[1] ?? [];
+    const foreign = await site.as(officerB).call(routes.openListItem, {
+      params,
+      body: { fields: { name: "乙区", unit: `unit:${unitB}` } },
+    });
+    const refused = await refusalOf(bringBack([header, changed, row, version(`L${foreign.id}.1`)]));
+    expect(refused.data).toMatchObject({ count: 3, faults: [{ row: 1 }, { row: 2 }, { row: 3 }] });
+    expect(refused.data.faults).toMatchObject([{ detail: expect.stringContaining("原因") }, {}, {}]);
+    const reasoned = changed.with(header.indexOf("改动原因"), "重新测算");
+    expect((await bringBack([header, reasoned])).edited).toHaveLength(1);
+  });
+
+  test("as a template has every field and no row", async () => {
+    const rows = await sheet({ template: "true" });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toEqual(expect.arrayContaining(["名称", "投资(万元)", "信用代码", "改动原因", "版本（勿改）"]));
+  });
+});
+
+test("a title of any length is stored, sorted and found by its beginning", async () => {
+  const name = Array.from({ length: 6000 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join("");
+  const { id } = await open({ name });
+  const { items } = await site
+    .as(officerA)
+    .call(routes.listItems, { params, query: { q: name.slice(0, 50), sort: "title" } });
+  expect(items.map((item) => item.id)).toEqual([id]);
 });
 
 test("the calendar of a person holds the own dates, byte for byte the same until one changes", async () => {

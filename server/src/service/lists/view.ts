@@ -60,6 +60,7 @@ export function itemOf(ctx: Context, type: ListType, row: StatedItem, sieve = si
     lapses: stands.lapses.length,
     openedOn: state.openedOn,
     enteredOn: state.enteredOn,
+    visits: state.visits.map(({ stage, from, to }) => ({ stage, from, to })),
     changedAt: row.changed_at.toISOString(),
     version: row.version,
     fields: fields as ListItem["fields"],
@@ -87,7 +88,6 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
     names: await namesOf(ctx, [row], true),
     withheld: [...sieve.hidden],
     values: Object.fromEntries(Object.entries(state.fields).filter(([id]) => id in item.fields)),
-    visits: state.visits,
     records: state.records.map(({ seq: _, ...one }) => ({
       ...one,
       values: sieve.record(one.record, one.values),

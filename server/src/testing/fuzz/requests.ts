@@ -18,7 +18,7 @@ export interface OpenApi {
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
-export interface Target {
+interface Target {
   readonly id: string;
   readonly method: string;
   readonly path: string;

@@ -16,7 +16,7 @@ interface FuzzFault {
   readonly answer: string;
 }
 
-export interface FuzzCount {
+interface FuzzCount {
   readonly requests: number;
   readonly routes: number;
   readonly people: number;

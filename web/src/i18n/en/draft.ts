@@ -21,7 +21,11 @@ export const texts = {
   "band.below": "Below",
   "band.to": "To (included)",
   "band.points": "points",
-  conditional: "Its curve follows from conditions: change it in the file.",
+  case: "Case {nth}",
+  otherwise: "Otherwise",
+  conditions: "Conditions",
+  "conditions.context":
+    "Fields by their ids, compared with >=, <=, ==, joined by and, or, not; numbers carry their unit",
   times: "times",
   "curve.baseline": "Baseline",
   "curve.min": "Least",

@@ -7,7 +7,7 @@ export const texts = {
   placing: "Placement",
   "placing.context": "Measured {date} on pack {version}, words {lexicon}",
   other: "The pack in use is {version}, not the one that was measured; the figures speak of the measured one.",
-  seen: "The pairs of electronics, materials and of the register were drawn anew after words and rules were mended, those of vehicles before the last change of the threshold; the pairs of the other chains were seen, and flatter.",
+  seen: "Words and rules were mended after the wrong pairs of electronics and of the register had been looked at: these figures flatter until pairs are drawn anew (precision on the fresh draw before: electronics 92.5 %, register 95.9 %, dealers 1.5 %). Vehicles and materials were drawn before, and are hardly touched; the pairs of the other chains were seen too.",
   chain: "Chain",
   others: "The other chains",
   register: "Makers of a whole register, all chains",

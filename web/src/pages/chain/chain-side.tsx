@@ -79,7 +79,11 @@ export function ChainSide({ panorama, onSelect }: Props) {
             )}
           </section>
         ))}
-        {others > 0 ? <p className="mut">{t("side.keyParts", { count: others })}</p> : null}
+        {others > 0 ? (
+          <section>
+            <p>{t("side.keyParts", { count: others })}</p>
+          </section>
+        ) : null}
         {panorama.roles.length > 0 ? (
           <section>
             <h3>{t("side.roles")}</h3>

@@ -45,7 +45,12 @@ export function EvaluationsCard({ firm }: { readonly firm: string }) {
                     : []),
                 ].join(" · ")}
               </span>
-              <span>{sure === null ? "" : t("firm.sure", { share: shareText(sure) })}</span>
+              <span>
+                {sure === null ? "" : `${t("firm.sure", { share: shareText(sure) })} · `}
+                <AppLink to={`/evaluations/${run}/${firm}`} hash="lift">
+                  {t("firm.lift")}
+                </AppLink>
+              </span>
             </div>
           </li>
         ))}

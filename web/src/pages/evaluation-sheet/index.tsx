@@ -14,6 +14,7 @@ import { TitleRow } from "../../parts/title-row.tsx";
 import { Change } from "./change.tsx";
 import { Filed } from "./filed.tsx";
 import { Identity } from "./identity.tsx";
+import { LiftCard } from "./lift-card.tsx";
 import { ObjectCard } from "./object-card.tsx";
 import { Parts } from "./parts.tsx";
 import "../evaluations/evaluations.css";
@@ -70,6 +71,7 @@ function Sheet({ sheet }: { readonly sheet: EvaluationSheet }) {
           </Card>
         ) : null}
         <Parts sheet={sheet} />
+        <LiftCard sheet={sheet} />
         {sheet.change ? <Change change={sheet.change} /> : null}
         <div className="eval-two">
           <Filed filed={sheet.filed} />

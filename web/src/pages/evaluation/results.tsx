@@ -20,6 +20,7 @@ import { langOf } from "../../parts/runs.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Empty, ErrorBox, Loading } from "../../parts/states.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
+import { ToList } from "./to-list.tsx";
 
 const size = 50;
 const sorts = ["score-up", "name", "unit"] as const;
@@ -48,6 +49,7 @@ export function Results({ run }: { readonly run: EvaluationDetail }) {
   return (
     <>
       <Filters run={run} />
+      <ToList run={run} />
       <Card
         title={t("tab.results")}
         context={t("shown", { shown: countText(items.length), total: countText(total) })}

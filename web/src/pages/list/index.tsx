@@ -15,6 +15,7 @@ import { Flow } from "./flow.tsx";
 import { ItemsTable } from "./items-table.tsx";
 import { OpenForm } from "./open-form.tsx";
 import { Report } from "./report.tsx";
+import { Timeline } from "./timeline.tsx";
 import { UnitsBoard } from "./units-board.tsx";
 import "../../parts/filters.css";
 import "../lists/lists.css";
@@ -60,6 +61,7 @@ function List({ type, mayOpen }: { readonly type: ListType; readonly mayOpen: bo
         {search.open && mayOpen ? <OpenForm type={type} lead={search.lead} /> : null}
         {view === "table" ? <ItemsTable type={type} /> : null}
         {view === "board" ? <Board type={type} /> : null}
+        {view === "timeline" ? <Timeline type={type} /> : null}
         {view === "units" ? <UnitsBoard type={type} /> : null}
         {view === "flow" ? <Flow type={type} /> : null}
         {view === "report" ? <Report type={type} /> : null}

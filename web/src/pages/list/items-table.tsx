@@ -18,8 +18,10 @@ import { StageTrack } from "../../parts/stage-track.tsx";
 import { Empty, ErrorBox, Loading } from "../../parts/states.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
 import { BulkBar } from "./bulk-bar.tsx";
+import { EditCell } from "./edit-cell.tsx";
 import { FilterRow } from "./filter-row.tsx";
 import { columnsOf, queryOf, sortOf } from "./filters.ts";
+import { SheetBar } from "./sheet-bar.tsx";
 
 const pageSize = 50;
 
@@ -39,6 +41,7 @@ export function ItemsTable({ type }: { readonly type: ListType }) {
   return (
     <>
       <FilterRow type={type} columns />
+      <SheetBar type={type} />
       <Card>
         {pages.error ? <ErrorBox error={pages.error} onRetry={() => void pages.refetch()} /> : null}
         {!pages.error && !first ? <Loading lines={9} /> : null}
@@ -79,6 +82,7 @@ function Rows({ type, items, names, chosen, onChoose }: RowsProps) {
   const search = useSearch();
   const set = useSetSearch();
   const may = useMay();
+  const edits = may("decideListItem");
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -136,11 +140,20 @@ function Rows({ type, items, names, chosen, onChoose }: RowsProps) {
       ...base,
       head: say(field.name),
       numeric: field.kind === "quantity",
-      cell: ({ fields }) => (
-        <span className={field.kind === "quantity" ? "nowrap" : undefined}>
-          {valueText(field, fields[id], { language, names, actor })}
-        </span>
-      ),
+      cell: (item) => {
+        const text = (
+          <span className={field.kind === "quantity" ? "nowrap" : undefined}>
+            {valueText(field, item.fields[id], { language, names, actor })}
+          </span>
+        );
+        return edits && field.who.length === 0 && !item.ended ? (
+          <EditCell item={item} field={field}>
+            {text}
+          </EditCell>
+        ) : (
+          text
+        );
+      },
     };
   };
   const columns = columnsOf(type, search).flatMap((id) => columnOf(id) ?? []);

@@ -1,4 +1,4 @@
-// Numbers of a rule set changed one by one, by path. What is typed is kept as text, so that "0." is not taken away while a person types.
+// Numbers and conditions of a rule set changed one by one, by path. What is typed is kept as text, so that "0." is not taken away while a person types.
 import { changeRules, checkRuleSet, type RuleProblem, type RuleSet } from "@jiqun/engines/evaluate";
 
 export type RulePath = readonly (string | number)[];
@@ -21,7 +21,7 @@ export function applyEdits(rules: RuleSet, edits: Edits): Edited {
   for (const [key, text] of Object.entries(edits)) {
     const path = JSON.parse(key) as RulePath;
     const blank = text.trim() === "";
-    const value = blank ? null : Number(text.trim().replace("−", "-"));
+    const value = path.at(-1) === "when" ? text : blank ? null : Number(text.trim().replace("−", "-"));
     if (Number.isNaN(value) || (blank && !mayBeBlank(path))) unreadable.push(path);
     else changed = changeRules(changed, path, value);
   }

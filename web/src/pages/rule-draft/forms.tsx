@@ -1,15 +1,16 @@
-// The numbers of a rule set as fields: weights, baselines, band edges, caps and floors, cuts, amounts.
+// What a rule set says as fields: weights, baselines, band edges, caps and floors, conditions, cuts, amounts.
 import { type Curve, type Parameter, type RuleSet, sayExpression, sayParameter } from "@jiqun/engines/evaluate";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import type { RulePath } from "./edits.ts";
-import { NumberCell } from "./number-cell.tsx";
+import { RuleCell } from "./rule-cell.tsx";
 
 export function Forms({ rules }: { readonly rules: RuleSet }) {
   return (
     <>
       <Indicators rules={rules} />
+      <Conditions rules={rules} />
       <Cuts rules={rules} />
       <Effects rules={rules} />
     </>
@@ -66,7 +67,7 @@ function Labelled({ text, name, path }: { readonly text: string; readonly name: 
   return (
     <div className="draft-field">
       <span>{text}</span>
-      <NumberCell path={path} label={`${name} ${text}`} />
+      <RuleCell path={path} label={`${name} ${text}`} />
     </div>
   );
 }
@@ -119,7 +120,7 @@ function CurveFields({
             <tr key={nth}>
               {["from", "to", "points"].map((key) => (
                 <td key={key}>
-                  <NumberCell
+                  <RuleCell
                     path={[...path, "bands", nth, key]}
                     label={`${name} ${t("band", { nth: nth + 1 })} ${t(`band.${key}`)}`}
                   />
@@ -134,7 +135,27 @@ function CurveFields({
     return Object.keys(curve.points).map((option) => (
       <Labelled key={option} text={optionName(option)} name={name} path={[...path, "points", option]} />
     ));
-  if (curve.kind === "conditional") return <p className="mut sm">{t("conditional")}</p>;
+  if (curve.kind === "conditional")
+    return (
+      <ol className="draft-cases">
+        {[...curve.cases, null].map((one, nth) => {
+          const at = one === null ? [...path, "otherwise"] : [...path, "cases", nth, "then"];
+          const then = one === null ? curve.otherwise : one.then;
+          const label = one === null ? t("otherwise") : t("case", { nth: nth + 1 });
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: cases have no other name than their place
+            <li key={nth}>
+              {one === null ? label : <RuleCell path={[...path, "cases", nth, "when"]} label={`${name} ${label}`} />}
+              {typeof then === "number" ? (
+                <Labelled text={t("points")} name={`${name} ${label}`} path={at} />
+              ) : (
+                <CurveFields curve={then} path={at} name={`${name} ${label}`} field={field} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    );
   return keys.map((key) => {
     const parameter = (curve as unknown as Record<string, Parameter>)[key] as Parameter;
     if (typeof parameter === "number")
@@ -156,6 +177,47 @@ function Statistic(props: {
   const { parameter, text, name, path } = props;
   const told = typeof parameter === "number" ? "" : sayParameter({ ...parameter, times: 1 }, language);
   return <Labelled text={`${text}: ${told} ×`} name={`${name} ${t("times")}`} path={path} />;
+}
+
+/** Conditions and vetoes as they are written, each with what it says. */
+function Conditions({ rules }: { readonly rules: RuleSet }) {
+  const t = useText("draft");
+  const say = useWords();
+  const language = useLanguage();
+  const clauses = (["conditions", "vetoes", "ungraded"] as const).flatMap((list) =>
+    rules[list].map(({ id, name, when, vouching }, at) => ({
+      key: `${list} ${id}`,
+      path: [list, at, "when"],
+      name,
+      when,
+      vouching,
+    })),
+  );
+  if (clauses.length === 0) return null;
+  return (
+    <Card title={t("conditions")} context={t("conditions.context")}>
+      <ul className="draft-list">
+        {clauses.map(({ key, path, name, when, vouching }) => (
+          <li key={key}>
+            <h3>
+              {say(name)} <VouchingFlag vouching={vouching} />
+            </h3>
+            <RuleCell path={path} label={say(name)} />
+            <p className="mut sm">{said(when, { rules, language })}</p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What is being typed may not be read yet; the check says where. */
+function said(when: string, saying: Parameters<typeof sayExpression>[1]): string {
+  try {
+    return sayExpression(when, saying);
+  } catch {
+    return "";
+  }
 }
 
 function Cuts({ rules }: { readonly rules: RuleSet }) {

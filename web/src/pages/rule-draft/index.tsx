@@ -23,7 +23,7 @@ import { TitleRow } from "../../parts/title-row.tsx";
 import { applyEdits, type Edits, keyOf } from "./edits.ts";
 import { Forms } from "./forms.tsx";
 import { Movers } from "./movers.tsx";
-import { EditingContext } from "./number-cell.tsx";
+import { EditingContext } from "./rule-cell.tsx";
 import "../rule/rule.css";
 import "./draft.css";
 

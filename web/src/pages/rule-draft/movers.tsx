@@ -95,9 +95,6 @@ function simulateFile(published: RuleSet, rules: RuleSet, { table, names, units 
   return {
     rows: table.rows,
     ...counts,
-    total: movers.length,
-    up: movers.filter(({ up }) => up === true).length,
-    down: movers.filter(({ up }) => up === false).length,
     movers: movers.slice(0, SHOWN).map(({ row, ...rest }) => {
       const unit = units[row];
       return { enterprise: "", name: names[row] ?? "", unit: unit ? { zh: unit, en: unit } : null, ...rest };

@@ -16,7 +16,7 @@ import { useMemo, useState } from "react";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
-import { Lift } from "./lift.tsx";
+import { LiftCase } from "./lift.tsx";
 import { Verdicts } from "./verdicts.tsx";
 import { Working } from "./working.tsx";
 
@@ -108,7 +108,7 @@ function Worked({ rules, file, at }: { readonly rules: RuleSet; readonly file: W
         </ul>
       ) : null}
       <Verdicts rules={rules} verdicts={told.conditions} />
-      <Lift rules={rules} run={run} table={table} row={at} />
+      <LiftCase rules={rules} run={run} table={table} row={at} />
     </>
   );
 }

@@ -40,7 +40,7 @@ const tell = (value: number | null): string => (value === null ? "?" : sayNumber
 const SIGNS = { ">=": "≥", "<=": "≤", ">": ">", "<": "<", "==": "=", "!=": "≠" } as const;
 
 /** What a comparison names: fields, indicators, groups, the score. */
-export function useNames(rules: RuleSet): (name: string) => string {
+function useNames(rules: RuleSet): (name: string) => string {
   const t = useText("rule");
   const say = useWords();
   return (name) => {

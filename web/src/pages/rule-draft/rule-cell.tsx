@@ -15,23 +15,24 @@ export interface Editing {
 
 export const EditingContext = createContext<Editing | null>(null);
 
-/** One number of the rule set; where it differs from the document, what stands there. */
-export function NumberCell({ path, label }: { readonly path: RulePath; readonly label: string }) {
+/** One number of the rule set, or one condition as text; where it differs from the document, what stands there. */
+export function RuleCell({ path, label }: { readonly path: RulePath; readonly label: string }) {
   const t = useText("draft");
   const editing = useContext(EditingContext);
   if (!editing) return null;
   const { rules, published, edits, faulty, set } = editing;
   const key = keyOf(path);
   const own = valueAt(rules, path);
-  const text = edits[key] ?? (typeof own === "number" ? String(own) : "");
+  const text = edits[key] ?? written(own);
   const was = published === null ? own : valueAt(published, path);
-  const wasText = typeof was === "number" ? String(was) : t("none");
-  const changed = text !== (typeof was === "number" ? String(was) : "");
+  const wasText = written(was) || t("none");
+  const changed = text !== written(was);
+  const words = typeof own === "string";
   return (
-    <span className={changed ? "draft-number is-changed" : "draft-number"}>
+    <span className={`draft-number${changed ? " is-changed" : ""}${words ? " is-text" : ""}`}>
       <input
         className="field"
-        inputMode="decimal"
+        inputMode={words ? "text" : "decimal"}
         aria-label={label}
         aria-invalid={faulty.has(key) || undefined}
         value={text}
@@ -43,3 +44,5 @@ export function NumberCell({ path, label }: { readonly path: RulePath; readonly 
     </span>
   );
 }
+
+const written = (value: unknown): string => (typeof value === "number" || typeof value === "string" ? `${value}` : "");
