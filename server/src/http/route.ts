@@ -129,8 +129,8 @@ async function readInput(route: Route, c: Request_): Promise<InputOf<Route>> {
 
 function check<T extends z.ZodType>(shape: T | undefined, value: unknown, where: string): z.output<T> {
   if (!shape) return {} as z.output<T>;
-  // The store holds no NUL; what has one is no text that a person wrote.
-  if (hasNul(value)) throw new Problem("request.invalid", { detail: `${where}: NUL` });
+  // The store holds neither; what has one is no text that a person wrote.
+  if (!isText(value)) throw new Problem("request.invalid", { detail: `${where}: NUL or half a character` });
   const result = shape.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, message }) => ({ path: [where, ...path].join("."), message }));
@@ -140,9 +140,9 @@ function check<T extends z.ZodType>(shape: T | undefined, value: unknown, where:
   });
 }
 
-function hasNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  return typeof value === "object" && value !== null && Object.values(value).some(hasNul);
+function isText(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
+  return typeof value !== "object" || value === null || Object.values(value).every(isText);
 }
 
 async function readJson(c: Request_): Promise<unknown> {

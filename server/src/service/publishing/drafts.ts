@@ -14,6 +14,7 @@ import {
   type ReleaseRow,
   type ReleaseStepRow,
 } from "../../store/releases.ts";
+import { knownOn } from "../known.ts";
 import { type InsideMeasure, insideOf } from "./inside.ts";
 import { textOf } from "./prepare.ts";
 import { listMeasures } from "./rows.ts";
@@ -22,7 +23,7 @@ export async function listReleaseDrafts(ctx: Context): Promise<AnswerOf<typeof r
   const runs = await listRunHeads(ctx.db);
   return {
     items: (await listReleaseHeads(ctx.db)).map((row) => headView(row, row.step)),
-    periods: await listFiledPeriods(ctx.db),
+    periods: await listFiledPeriods(ctx.db, await knownOn(ctx, undefined), { all: true, units: [], enterprises: [] }),
     measures: await listMeasures(),
     runs: runs
       .filter(({ state }) => state === "published")
