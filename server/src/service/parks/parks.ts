@@ -32,7 +32,7 @@ type Detail = z.input<NonNullable<typeof routes.getPark.answer>>;
 type NewPark = z.output<NonNullable<typeof routes.addPark.body>>;
 export type NewFact = NewPark["facts"][number];
 
-export const capsOf = ({ pack }: Context) => {
+const capsOf = ({ pack }: Context) => {
   const caps = pack.region.parkCaps ?? null;
   return caps && { leading: caps.leading, feature: caps.feature };
 };
@@ -155,7 +155,7 @@ export async function changePark(ctx: Context, id: string, asked: readonly NewFa
   return shownPark(ctx, await findKnownPark(ctx, id));
 }
 
-export function requireEdit(ctx: Context, park: KnownPark): void {
+function requireEdit(ctx: Context, park: KnownPark): void {
   requirePlace(ctx, placeOfPark(ctx, park), park.name);
   if (!mayEditPark(ctx, park)) throw new Problem("park.not-keeper", { ...park.name });
 }
