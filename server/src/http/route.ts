@@ -127,8 +127,8 @@ async function readInput(route: Route, c: Request_): Promise<InputOf<Route>> {
 
 function check<T extends z.ZodType>(shape: T | undefined, value: unknown, where: string): z.output<T> {
   if (!shape) return {} as z.output<T>;
-  // The store holds no NUL; what has one is no text that a person wrote.
-  if (hasNul(value)) throw new Problem("request.invalid", { detail: `${where}: NUL` });
+  // The store holds neither NUL nor half a character; what has one is no text that a person wrote.
+  if (holdsNoText(value)) throw new Problem("request.invalid", { detail: `${where}: NUL or half a character` });
   const result = shape.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, message }) => ({ path: [where, ...path].join("."), message }));
@@ -138,9 +138,9 @@ function check<T extends z.ZodType>(shape: T | undefined, value: unknown, where:
   });
 }
 
-function hasNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  return typeof value === "object" && value !== null && Object.values(value).some(hasNul);
+function holdsNoText(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed();
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsNoText);
 }
 
 async function readJson(c: Request_): Promise<unknown> {
