@@ -1,6 +1,5 @@
 // Fuzzing every route as every person: whatever is asked, the answer is never a fault of ours, and a refusal is a problem as the contract says it.
 import { problemAnswer, type RouteId } from "@jiqun/contract";
-import { sql } from "kysely";
 import { type Actor, localOperator } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
 import { type Asked, exampleOf } from "../examples.ts";
@@ -34,14 +33,12 @@ interface FuzzOptions {
 /** One valid request of each route is made as the operator, then varied for everybody. */
 export async function fuzz(world: TwoUnits, { seed, open, closed }: FuzzOptions): Promise<FuzzCount> {
   const { site, people } = world;
-  // Who has a session has an account.
-  for (const { id, session } of Object.values<Actor>(people))
-    if (session !== undefined)
-      await sql`insert into account (id, name, email, created_at, updated_at) values (${id}, ${id}, ${`${id}@example.org`}, now(), now())
-        on conflict do nothing`.execute(site.db);
   const document = (await (await site.as(localOperator).request("/api/v1/openapi.json")).json()) as OpenApi;
   const targets = targetsOf(document);
-  const everyone: [string, Actor][] = [...Object.entries(people), ["local operator", localOperator]];
+  // Nobody comes with a session: one that was made up would be a fault of the test's. Those have tests of their own.
+  const everyone = [...Object.entries<Actor>(people), ["local operator", localOperator] as const].map(
+    ([as, { session: _, ...actor }]): [string, Actor] => [as, actor],
+  );
   const random = randomOf(seed);
   const byStatus: Record<number, number> = {};
   const faults: FuzzFault[] = [];
