@@ -166,7 +166,8 @@ export const getEnterprise = defineRoute({
   id: "getEnterprise",
   method: "get",
   path: "/enterprises/{id}",
-  summary: "One enterprise: scope with marks, placements with reasons, history",
+  summary:
+    "One enterprise: scope with marks, placements with reasons, history; of a merged one, into which it was merged",
   params: z.object({ id: z.string() }),
   query: asOfQuery,
   answer: enterprise,
@@ -196,6 +197,8 @@ export const searchAnswer = z.object({
       code: z.string().nullable(),
       accepted: z.number().int(),
       matched: z.array(span),
+      /** Name of the firm merged into this one by which it was found; null where its own name or code tells it. */
+      merged: z.string().nullable(),
     }),
   ),
   links: z.array(z.object({ chain: z.string(), chainName: words, link: z.string(), name: words })),

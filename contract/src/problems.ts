@@ -26,6 +26,19 @@ export const problems = {
     zh: "服务正在停止或重启，请稍后再试",
     en: "The server is stopping or restarting; try again shortly",
   },
+  "attachment.unknown": { status: 404, zh: "没有这个附件：{id}", en: "There is no attachment {id}" },
+  "attachment.withdrawn": { status: 410, zh: "附件“{name}”已撤回", en: "The attachment “{name}” was withdrawn" },
+  "attachment.not-yours": {
+    status: 403,
+    zh: "只有能修改这一项的人可以添加或撤回附件，办结后不再增减",
+    en: "Only who may edit the item adds and withdraws its files, and nobody once it has ended",
+  },
+  "attachment.kind": {
+    status: 415,
+    zh: "只收图片（JPEG、PNG、WebP）、PDF 和不带宏的 Office 文件（docx、xlsx、pptx）；旧格式请另存后再传",
+    en: "Pictures (JPEG, PNG, WebP), PDF and Office files without macros (docx, xlsx, pptx) are taken; save older ones anew and send them again",
+  },
+  "attachment.no-picture": { status: 415, zh: "这里要的是照片", en: "A photograph is wanted here" },
   "list.unknown": { status: 404, zh: "没有这张清单：{id}", en: "There is no list {id}" },
   "list.item-unknown": { status: 404, zh: "没有这个清单项：{id}", en: "There is no list item {id}" },
   "list.lead-taken": {

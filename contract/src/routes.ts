@@ -18,6 +18,7 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
+import { addAttachment, getAttachment, listAttachments, withdrawAttachment } from "./attachments.ts";
 import { listAuditEvents, listAuditRoots, listReadings, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
@@ -163,6 +164,10 @@ export const routes = {
   listNeeds,
   matchNeed,
   recordOutcome,
+  listAttachments,
+  addAttachment,
+  getAttachment,
+  withdrawAttachment,
   listParks,
   getPark,
   addPark,

@@ -1,10 +1,17 @@
 // Many at once, and headers: two hundred approvals of one run, a hundred times the same write, and the headers of every route.
 import { setTimeout } from "node:timers/promises";
 import { newKey, problemAnswer, routes } from "@jiqun/contract";
-import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { localOperator } from "../../server/src/context.ts";
-import { exampleOf, grant, person, recordFigure, requestOf, seedTwoUnits } from "../../server/src/testing/index.ts";
+import {
+  exampleOf,
+  grant,
+  person,
+  recordFigure,
+  requestOf,
+  seedTwoUnits,
+  sql,
+} from "../../server/src/testing/index.ts";
 
 const world = await seedTwoUnits({ canaries: false });
 const { site } = world;

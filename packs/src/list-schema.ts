@@ -113,6 +113,7 @@ export const listFile = z.strictObject({
         stages: ids,
         fields: z.array(field).default([]),
         perPerson: z.boolean().default(false),
+        separate: z.boolean().default(false),
         independent: z.boolean().default(false),
         barredBy: z
           .strictObject({ record: id, field: id, values: z.array(optionValue).min(1) })

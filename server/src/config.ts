@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Bytes that the disk of the embedded database must have free for writes to be taken. */
   readonly minFree: number;
+  /** The largest file that an item of a list takes. */
+  readonly attachmentBytes: number;
   /** Where the process is to die, for tests; null in every real use. */
   readonly crashAt: { readonly name: CrashPoint; readonly passings: number } | null;
   readonly auth: AuthConfig;
@@ -56,6 +58,9 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
   if (host.trim() === "" || /[\s/]/.test(host)) faults.push(`The host “${host}” is not a name or an address.`);
   const minFree = env.JIQUN_MIN_FREE_MB ?? "512";
   if (!/^\d{1,9}$/.test(minFree)) faults.push(`JIQUN_MIN_FREE_MB must be a number of megabytes, not “${minFree}”.`);
+  const attachment = env.JIQUN_ATTACHMENT_MB ?? "20";
+  if (!/^[1-9]\d{0,2}$/.test(attachment))
+    faults.push(`JIQUN_ATTACHMENT_MB must be a number of megabytes from 1 to 999, not “${attachment}”.`);
   const crashAt = env.JIQUN_CRASH_AT ? parseCrashPoint(env.JIQUN_CRASH_AT) : null;
   if (crashAt === undefined)
     faults.push(`JIQUN_CRASH_AT must be one of ${crashPoints.join(", ")}, not “${env.JIQUN_CRASH_AT}”.`);
@@ -70,6 +75,7 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
     webDir: join(checkout, "web", "dist"),
     logLevel,
     minFree: Number(minFree) * 2 ** 20,
+    attachmentBytes: Number(attachment) * 2 ** 20,
     crashAt: crashAt ?? null,
     auth,
     environment: env,

@@ -42,6 +42,8 @@ export interface Context {
   readonly offer: (pack: Pack | null) => void;
   readonly uploads: string;
   readonly auditRoots: string;
+  /** The largest file that an item takes. */
+  readonly attachmentBytes: number;
   readonly runner: Runner;
   readonly evaluator: Evaluator;
   readonly now: Date;

@@ -24,6 +24,7 @@ export interface Runtime {
   readonly uploads: string;
   /** The file of the audit chain's roots. */
   readonly auditRoots: string;
+  readonly attachmentBytes: number;
   readonly runner: Runner;
   readonly evaluator: Evaluator;
   readonly auth: AuthSettings;
@@ -61,6 +62,7 @@ export const contextOf = (
   },
   uploads: runtime.uploads,
   auditRoots: runtime.auditRoots,
+  attachmentBytes: runtime.attachmentBytes,
   runner: runtime.runner,
   evaluator: runtime.evaluator,
   now: runtime.clock(),

@@ -15,6 +15,11 @@ export const registryProblems = {
     zh: "“{name}”自己已合并了别的企业：请先拆分那些企业",
     en: "Other firms were merged into “{name}”: split those first",
   },
+  "enterprise.merged": {
+    status: 410,
+    zh: "“{name}”已并入“{intoName}”（编号 {into}）",
+    en: "“{name}” was merged into “{intoName}” (number {into})",
+  },
   "enterprise.unknown": { status: 404, zh: "没有这家企业：{id}", en: "There is no enterprise {id}" },
   "import.unknown": { status: 404, zh: "没有这一批导入：{id}", en: "There is no import {id}" },
   "import.state": {

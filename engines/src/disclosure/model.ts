@@ -3,7 +3,7 @@
 import { findPrimary, protectionOf } from "./primary.ts";
 import type { Cell, PrimaryReason, Rules, Tables } from "./types.ts";
 
-export interface Row {
+interface Row {
   readonly at: readonly number[];
   readonly by: readonly number[];
 }

@@ -38,7 +38,7 @@ export const createSearch = (model: Model, solve: Solve): Search => ({
   programs: 0,
 });
 
-export function limitsFor(search: Search, holder: string | null): Limits {
+function limitsFor(search: Search, holder: string | null): Limits {
   if (holder === null) return OUTSIDER;
   const known = search.limits.get(holder) ?? limitsOf(search.model, holder);
   search.limits.set(holder, known);
@@ -46,7 +46,7 @@ export function limitsFor(search: Search, holder: string | null): Limits {
 }
 
 /** Only those of holders who are alone in a cell, or of all. */
-export function* listNeeds(search: Search, who: "outsiders" | "alone" | "all"): Generator<Need> {
+function* listNeeds(search: Search, who: "outsiders" | "alone" | "all"): Generator<Need> {
   const { model } = search;
   const holders = [...model.placesOf].filter(
     ([, places]) => who === "all" || (who === "alone" && places.some(({ sole }) => sole)),

@@ -120,6 +120,8 @@ export interface RecordKind {
   readonly perPerson: boolean;
   /** Not by who opened the item or wrote its fields. */
   readonly independent: boolean;
+  /** Seen by who made it and by offices alone: one firm never sees another's bid. */
+  readonly separate?: boolean;
   /** Who has made such a record may not make this one: a declared conflict of interest bars from scoring. */
   readonly barredBy: Where | null;
   readonly answer: RecordAnswer | null;

@@ -2,7 +2,7 @@
 // empty list is known to be empty. O(length of the value).
 import { findDecimal, sameQuantity } from "../units/index.ts";
 
-export interface Quantity {
+interface Quantity {
   readonly value: string;
   readonly unit: string;
 }

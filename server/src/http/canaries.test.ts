@@ -84,6 +84,8 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ["getListBoard", { type: "works" }],
     ["getListReport", { type: "works" }],
     ["getListCalendar"],
+    ...each(["1", "2"], (id): Call => ["listAttachments", { id }]),
+    ["getAttachment", { id: "1" }],
     ["listParks"],
     ["exportParks"],
     ...each(["mill-park", "1"], (id): Call => ["getPark", { id }]),

@@ -1,6 +1,7 @@
 // Every route of the contract and who answers it. A route that is missing here does not compile.
 import type { RouteId } from "@jiqun/contract";
 import { accountRoutes } from "./accounts.ts";
+import { attachmentRoutes } from "./attachments.ts";
 import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { chainRoutes } from "./chains.ts";
@@ -44,6 +45,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...listRoutes,
   ...needRoutes,
   ...parkRoutes,
+  ...attachmentRoutes,
   ...enterpriseRoutes,
   ...releaseRoutes,
   ...ruleSetRoutes,

@@ -19,6 +19,8 @@ import { limitStream, limits, readCapped } from "./limits.ts";
 interface Download {
   readonly fileName: string;
   readonly body: Uint8Array | ReadableStream<Uint8Array>;
+  /** Where files of several kinds are handed out; the route's own when left out. */
+  readonly mediaType?: string;
 }
 
 export type InputOf<R> =
@@ -152,7 +154,7 @@ async function readJson(c: Request_): Promise<unknown> {
   }
 }
 
-function sendDownload(mediaType: string, { fileName, body }: Download): Response {
+function sendDownload(routeType: string, { fileName, body, mediaType = routeType }: Download): Response {
   const plain = fileName.replaceAll(/[^\w.-]/g, "_");
   return new Response(body as BodyInit, {
     headers: {

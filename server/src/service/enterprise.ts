@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { listAnswers } from "../store/aliases.ts";
 import { write } from "../store/audit.ts";
 import { countPlacements, type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
+import { findSurvivor } from "../store/merges.ts";
 import { listPackVersions } from "../store/packs.ts";
 import { listPlacements } from "../store/placements.ts";
 import { insertVerdict, listVerdicts } from "../store/verdicts.ts";
@@ -83,8 +84,16 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
 
 async function getFound(ctx: Context, known: KnownOn, id: string): Promise<FoundEnterprise> {
   const found = /^\d{1,15}$/.test(id) ? await findEnterprise(ctx.db, known, Number(id)) : undefined;
-  if (!found) throw new Problem("enterprise.unknown", { id });
+  if (!found) throw await whyNotFound(ctx, id);
   return found;
+}
+
+/** A merged firm leads to the one that stands, where the asker may open that one. */
+async function whyNotFound(ctx: Context, id: string): Promise<Problem> {
+  const survivor = /^\d{1,15}$/.test(id) ? await findSurvivor(ctx.db, Number(id)) : undefined;
+  if (!survivor) return new Problem("enterprise.unknown", { id });
+  requireEnterprise(ctx, `${survivor.into}`);
+  return new Problem("enterprise.merged", { ...survivor, into: `${survivor.into}` });
 }
 
 const clusterName = (ctx: Context, id: string) => indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id };

@@ -41,6 +41,25 @@ test("two firms become one on a person's word with its reason, and are two again
   expect(items[0]).toMatchObject({ action: "identity.merged", data: { name: "甲机械", merged: gone } });
   await expect(merge(other, kept)).rejects.toMatchObject({ code: "enterprise.two-codes" });
 
+  // Its own address leads on, its name and what it was still find it; who may not open the other is told nothing.
+  const at = (by: typeof site.call, id: string) => by(routes.getEnterprise, { params: { id } });
+  await expect(at(call, gone)).rejects.toMatchObject({
+    code: "enterprise.merged",
+    data: { name: "甲机械", into: kept, intoName: "甲泵业" },
+  });
+  expect((await call(routes.getEnterprise, { params: { id: gone }, query: { asOf: "2026-03-01" } })).name).toBe(
+    "甲机械",
+  );
+  const filer = site.as(person("filer", grant("filer", { enterprise: gone })));
+  await expect(at(filer.call, gone)).rejects.toMatchObject({ code: "enterprise.unknown" });
+  const hits = async (q: string) =>
+    (await call(routes.search, { query: { q } })).enterprises.map(({ name, merged }) => [name, merged]);
+  expect(await hits("甲机械")).toEqual([["甲泵业", "甲机械"]]);
+  expect(await hits("甲泵")).toEqual([["甲泵业", null]]);
+  expect(await idOf("机械")).toBe(kept);
+  const then = await call(routes.listEnterprises, { query: { q: "机械", asOf: "2026-03-02" } });
+  expect(then.items.map(({ id }) => id)).toEqual([kept]);
+
   // In the next register both rows are the one firm; a full one lacks neither.
   clock.at = new Date("2026-03-03T04:00:00Z");
   const next = await importRows(site.ctx(), [coded("甲泵业", first), { ...former, 注册资本: "200万元" }]);
@@ -51,6 +70,7 @@ test("two firms become one on a person's word with its reason, and are two again
     enterprise: gone,
   });
   expect((await names()).sort()).toEqual(["丁厂", "乙泵业", "甲机械", "甲泵业"].sort());
+  expect(await hits("甲机械")).toEqual([["甲机械", null]]);
   const back = await call(routes.getEnterprise, { params: { id: gone } });
   expect(back.placements.map(({ link, decision }) => `${link} ${decision}`).sort()).toEqual([
     "impeller accepted",

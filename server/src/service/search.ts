@@ -33,6 +33,7 @@ export async function search(ctx: Context, q: string): Promise<Answer> {
       code: row.code,
       accepted: counts.get(row.id)?.accepted ?? 0,
       matched: matchedIn(row.name, filter.name ?? ""),
+      merged: row.merged,
     })),
     links: matching(things.links).map(({ chain, chainName, link, name }) => ({ chain, chainName, link, name })),
     clusters: matching(things.clusters).map(({ id, name }) => ({ id, name })),

@@ -110,11 +110,13 @@ function conditionOf(known: Known, filter: EnterpriseFilter): RawBuilder<unknown
   const { name, initials, code, unit, placed, codes, division, active } = filter;
   const all: RawBuilder<unknown>[] = [sql`true`];
   const text = textCondition({ name, initials, code });
+  const carried = carriedBy(known, text);
   // As a list of ids from the narrow index; of a past day there is none, and the rows themselves are read.
-  if (text && known.before !== null) all.push(sql`${text}`);
+  if (text && known.before !== null) all.push(sql`(${text} or f.enterprise_id in (${carried}))`);
   else if (text)
     all.push(sql`f.id in (
-      select f.id from enterprise_version f where f.origin = ${known.origin} and f.known_to is null and ${text})`);
+      select f.id from enterprise_version f where f.origin = ${known.origin} and f.known_to is null and ${text}
+      union all select f.id from enterprise_version f where f.known_to is null and f.enterprise_id in (${carried}))`);
   if (unit === null) all.push(sql`f.unit_id is null`);
   else if (unit !== undefined) all.push(sql`(f.unit_id = ${unit} or f.overlay_id = ${unit})`);
   if (division !== undefined) all.push(sql`f.division = ${division}`);
@@ -132,6 +134,12 @@ function textCondition({ name, initials, code }: EnterpriseFilter): RawBuilder<u
   ];
   return ways.length > 0 ? sql`(${sql.join(ways, sql` or `)})` : null;
 }
+
+/** Firms into which another was merged that the words speak of: its names and its code are theirs while the word stands. */
+const carriedBy = ({ before }: Known, text: RawBuilder<unknown> | null): RawBuilder<unknown> => sql`
+  select m.into_id from enterprise_merge m join enterprise_version f on f.id = m.version_id
+  where ${before === null ? sql`m.ended_at is null` : sql`m.at < ${before} and (m.ended_at is null or m.ended_at >= ${before})`}
+    and ${text ?? sql`false`}`;
 
 /** "C3441" and "3441" are one code; a division is what is known where no code is. */
 const codeCondition = (codes: readonly string[]): RawBuilder<unknown> =>
@@ -240,6 +248,8 @@ export interface NameHit {
   readonly code: string | null;
   readonly unit_id: string | null;
   readonly overlay_id: string | null;
+  /** Name of the firm merged into this one by which it was found. */
+  readonly merged: string | null;
 }
 
 /** Firms that are looked at for the few that are shown: of a word that a million names hold, the first in order of names. */
@@ -262,11 +272,16 @@ export async function searchEnterprises(
       ? sql`f.id in (
           (select f.id from ${standing} and f.name_key >= ${filter.name} and f.name_key < ${`${filter.name}\u{10ffff}`}
             order by f.name_key limit ${looked})
-          union (select f.id from ${standing} and ${text} limit ${looked}))`
-      : text;
+          union (select f.id from ${standing} and ${text} limit ${looked})
+          union select f.id from ${standing} and f.enterprise_id in (${carriedBy(known, text)}))`
+      : sql`(${text} or f.enterprise_id in (${carriedBy(known, text)}))`;
   const { rows } = await sql<NameHit>`
     with firm as not materialized (${versionsAt(known)})
-    select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id from firm f where ${among}
+    select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id,
+      case when not ${text} then (
+        select min(f.name) from enterprise_version f join enterprise_merge m on m.version_id = f.id
+        where m.into_id = firm_id and m.ended_at is null and ${text}) end as merged
+    from (select *, enterprise_id as firm_id from firm) f where ${among}
     order by starts_with(f.name_key, ${filter.name}) desc, length(f.name_key), f.sort_key, f.enterprise_id
     limit ${limit}`.execute(db);
   return rows;

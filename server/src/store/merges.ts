@@ -17,6 +17,19 @@ export async function hasMerged(db: Db, intoId: number): Promise<boolean> {
   return found.length > 0;
 }
 
+/** Into which firm another was merged, with the names of both. */
+export async function findSurvivor(
+  db: Db,
+  id: number,
+): Promise<{ readonly into: number; readonly name: string; readonly intoName: string } | undefined> {
+  const { rows } = await sql<{ into: number; name: string; intoName: string }>`
+    select m.into_id as into, g.name, v.name as "intoName" from enterprise_merge m
+    join enterprise_version g on g.id = m.version_id
+    join enterprise_version v on v.enterprise_id = m.into_id and v.known_to is null
+    where m.enterprise_id = ${id} and m.ended_at is null`.execute(db);
+  return rows[0];
+}
+
 /** The firm's version ends; its rows are the other's from now on. */
 export async function mergeFirm(
   tx: Tx,

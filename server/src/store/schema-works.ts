@@ -105,6 +105,23 @@ export interface WorkTables {
     actor: string;
     at: Date;
   };
+  attachment_content: { sha256: string; bytes: Buffer };
+  attachment: {
+    id: Generated<number>;
+    item_id: number;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    moment: "before" | "after" | null;
+    evidence: string | null;
+    note: string;
+    added_by: string;
+    added_at: Date;
+    withdrawn_by: string | null;
+    withdrawn_at: Date | null;
+    reason: string | null;
+  };
   park: { id: Generated<number>; name: string; unit_id: string; added_by: string; added_at: Date };
   park_fact: {
     id: Generated<number>;

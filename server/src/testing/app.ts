@@ -72,6 +72,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     url,
     uploads,
     auditRoots: rootsFileOf(uploads),
+    attachmentBytes: 2 ** 20,
     disk: unknownDisk,
     jobs,
     log,

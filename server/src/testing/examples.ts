@@ -80,9 +80,12 @@ async function prepared(
     const body = { name: `园区${value}`, unit: unit ?? unitA };
     return (await site.call(routes.addPark, { body })).id;
   }
-  if (["getListItem", "decideListItem", "moveListItems"].includes(route)) {
+  if (["getListItem", "decideListItem", "moveListItems", ...attachmentRoutes].includes(route)) {
     const fields = workFields(value, unit, cluster, enterprise);
-    return (await site.call(routes.openListItem, { params: works, body: { fields } })).id;
+    const { id } = await site.call(routes.openListItem, { params: works, body: { fields } });
+    if (route !== "getAttachment" && route !== "withdrawAttachment") return id;
+    const sent = { params: { id }, query: { name: "说明.pdf" }, upload: `%PDF-1.7 ${value}` };
+    return (await site.call(routes.addAttachment, sent)).id;
   }
   if (route === "applyFilings" || route === "cancelFilings") return filingsIn(world, unit, own, "answered");
   if (route === "undoFilings") return filingsIn(world, unit, own, "applied");
@@ -118,6 +121,7 @@ async function prepared(
   return "";
 }
 
+const attachmentRoutes = ["listAttachments", "addAttachment", "getAttachment", "withdrawAttachment"];
 const aRelease = { title: "规上企业", period: "2024", measures: ["tax"], shapes: ["unit-division" as const] };
 const prepareFor = async ({ site }: TwoUnits) =>
   (await site.as(person("another analyst", grant("analyst"))).call(routes.prepareRelease, { body: aRelease })).id;
@@ -200,6 +204,10 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listNeeds: {},
     matchNeed: { params: { id: there } },
     recordOutcome: { params: { id: there }, body: { outcome: "matched", enterprise: own, why: "已签约" } },
+    listAttachments: { params: { id: there } },
+    addAttachment: { params: { id: there }, query: { name: "说明.pdf" }, upload: `%PDF-1.7 ${value}` },
+    getAttachment: { params: { id: there } },
+    withdrawAttachment: { params: { id: there }, body: { reason: "传错" } },
     listParks: {},
     getPark: { params: { id: there } },
     addPark: { body: { name: `新园${value}`, unit: unit ?? unitA } },

@@ -28,3 +28,7 @@ export async function runKills(databaseUrl: string, kills: number): Promise<Reco
     rmSync(data, { recursive: true, force: true });
   }
 }
+
+/** Fewer are a try, and are not recorded. */
+export const recordedFrom = 200;
+export const killsAsked = (): number => Number(process.env.JIQUN_KILLS ?? recordedFrom);

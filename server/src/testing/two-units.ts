@@ -144,14 +144,20 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   const openWork = (by: typeof analyst, fields: Record<string, string>) =>
     site.as(by).call(routes.openListItem, { params: { type: worksList.id }, body: { fields } });
   await openWork(officerA, { name: "甲区工程", unit: `unit:${unitA}` });
-  if (canaries)
-    await openWork(officerB, {
+  if (canaries) {
+    const { id } = await openWork(officerB, {
       name: `${marker} 工程`,
       unit: `unit:${unitB}`,
       link: "link:pump/seal",
       budget: "98765432",
       secret: marker,
     });
+    await site.as(officerB).call(routes.addAttachment, {
+      params: { id },
+      query: { name: `${marker}.pdf`, note: marker },
+      upload: `%PDF-1.7 ${marker}`,
+    });
+  }
   if (canaries) await enter(officerB, figure(`unit:${unitB}`, "98765432.5", { ...secret, period: "2024" }));
   const filed = (enterprise: string, tax: number) => ({ enterprise, cells: { tax, area: 10, sales: 900, energy: 80 } });
   await fileFor(site, [

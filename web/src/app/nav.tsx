@@ -14,6 +14,7 @@ export interface Destination {
     | "published"
     | "review"
     | "lists"
+    | "parks"
     | "needs"
     | "filings"
     | "figures"
@@ -112,6 +113,14 @@ export const destinations: readonly Destination[] = [
     needs: ["listLists"],
     first: false,
     icon: <path d="M8 5h11M8 11h11M8 17h11M3 5h1.5M3 11h1.5M3 17h1.5" />,
+  },
+  {
+    id: "parks",
+    to: "/parks",
+    needs: ["listParks"],
+    below: "getPark",
+    first: false,
+    icon: <path d="M3 19V9l5 3V9l5 3V5h6v14zM7 15.5h2M12 15.5h2" />,
   },
   {
     id: "needs",

@@ -16,6 +16,7 @@ interface Hit {
 }
 
 function useHits(q: string): { hits: readonly Hit[]; pending: boolean } {
+  const t = useText("shell");
   const words = useWords();
   const answer = useAnswer(searchRoute, { query: { q } }, { enabled: q !== "" });
   const data = answer.data;
@@ -27,7 +28,13 @@ function useHits(q: string): { hits: readonly Hit[]; pending: boolean } {
         key: `enterprise:${it.id}`,
         group: "enterprises" as const,
         name: it.name,
-        context: [it.unit ? words(it.unit) : "", it.code ?? ""].filter(Boolean).join(" · "),
+        context: [
+          it.merged ? t("search.merged", { name: it.merged }) : "",
+          it.unit ? words(it.unit) : "",
+          it.code ?? "",
+        ]
+          .filter(Boolean)
+          .join(" · "),
         to: `/enterprises/${encodeURIComponent(it.id)}`,
         matched: it.matched,
       })),

@@ -7,13 +7,15 @@ import { placeOf, reachOf, sees } from "../reach.ts";
 export interface Sieve {
   /** Fields that are not for the asker. */
   readonly hidden: ReadonlySet<string>;
+  /** Whether a record of the kind that somebody made is for the asker. */
+  readonly seesRecord: (kind: string, by: string) => boolean;
   readonly values: (values: Values) => Values;
   readonly record: (kind: string, values: Values) => Values;
   readonly event: (event: ListEvent, state: ItemState) => EventBody;
   readonly refusal: (refusal: Refusal) => Refusal;
 }
 
-const open: Sieve = {
+const open: Omit<Sieve, "seesRecord"> = {
   hidden: new Set(),
   values: (values) => values,
   record: (_, values) => values,
@@ -28,7 +30,10 @@ export function sieveFor(ctx: Context, type: ListType, row: Pick<ItemRow, "unit_
     placeOf(ctx.pack, row.unit_id, row.cluster_id),
     ...enterprises.map((id) => ({ enterprise: Number(id) })),
   ];
-  if (places.some((place) => sees(reach, "list.sensitive", place))) return open;
+  const separate = new Set(type.records.filter((kind) => kind.separate).map(({ id }) => id));
+  const office = reach.scopes.some((scope) => scope.office);
+  const seesRecord: Sieve["seesRecord"] = (kind, by) => office || !separate.has(kind) || by === ctx.actor.id;
+  if (places.some((place) => sees(reach, "list.sensitive", place))) return { ...open, seesRecord };
   const hiddenOf = (fields: ListType["fields"]) =>
     new Set(fields.filter(({ label }) => label === "sensitive").map(({ id }) => id));
   const hidden = hiddenOf(type.fields);
@@ -40,6 +45,7 @@ export function sieveFor(ctx: Context, type: ListType, row: Pick<ItemRow, "unit_
   const record = (kind: string, values: Values) => without(values, inRecords.get(kind));
   return {
     hidden,
+    seesRecord,
     values: (values) => without(values, hidden),
     record,
     event: ({ body }, state) => {

@@ -3,6 +3,7 @@ import type { ListItem, ListItemDetail } from "@jiqun/contract";
 import {
   addDays,
   type Because,
+  type EventBody,
   type ItemState,
   type ListType,
   listMoves,
@@ -88,11 +89,13 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
     names: await namesOf(ctx, [row], true),
     withheld: [...sieve.hidden],
     values: Object.fromEntries(Object.entries(state.fields).filter(([id]) => id in item.fields)),
-    records: state.records.map(({ seq: _, ...one }) => ({
-      ...one,
-      values: sieve.record(one.record, one.values),
-      answer: one.answer && { ...one.answer, values: sieve.record(one.record, one.answer.values) },
-    })),
+    records: state.records
+      .filter((one) => sieve.seesRecord(one.record, one.by))
+      .map(({ seq: _, ...one }) => ({
+        ...one,
+        values: sieve.record(one.record, one.values),
+        answer: one.answer && { ...one.answer, values: sieve.record(one.record, one.answer.values) },
+      })),
     evidence: state.evidence.map(({ seq: _, ...one }) => one),
     clocks: clocks.map((clock) => ({
       ...clock,
@@ -119,11 +122,19 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
   return detail as unknown as ListItemDetail;
 }
 
+function isSeen(body: EventBody, state: ItemState, sieve: Sieve): boolean {
+  if (body.kind !== "recorded" && body.kind !== "answered") return true;
+  const record = state.records.find(({ id }) => id === body.id);
+  return record === undefined || sieve.seesRecord(record.record, record.by);
+}
+
 export const shownEvents = (events: Awaited<ReturnType<typeof listItemEvents>>, state: ItemState, sieve: Sieve) =>
-  events.map((event) => {
-    const { seq, at, by, on, day } = event;
-    return { seq, at, by, on, day, kind: event.body.kind, body: sieve.event(event, state) };
-  });
+  events
+    .filter(({ body }) => isSeen(body, state, sieve))
+    .map((event) => {
+      const { seq, at, by, on, day } = event;
+      return { seq, at, by, on, day, kind: event.body.kind, body: sieve.event(event, state) };
+    });
 
 function forecastShown(ctx: Context, type: ListType, state: ItemState, past: Past): ListItemDetail["forecast"] {
   const today = todayOf(ctx);

@@ -35,7 +35,7 @@ export const factOf =
 /** A pack that was stored before there were parks has none. */
 const parksOf = (pack: Pack) => pack.parks ?? [];
 
-export const titleOf = (pack: Pack, id: string | null, language: "zh" | "en"): string =>
+const titleOf = (pack: Pack, id: string | null, language: "zh" | "en"): string =>
   id === null ? "" : (pack.sources.find((source) => source.id === id)?.title[language] ?? id);
 
 export async function listKnownParks(ctx: Context): Promise<KnownPark[]> {

@@ -166,7 +166,7 @@ function refuse(faults: readonly Fault[]): never {
 const say = ({ language }: Context, zh: string, en: string): string => (language === "zh" ? zh : en);
 
 /** "AB12". */
-export function cellName(column: number, row: number): string {
+function cellName(column: number, row: number): string {
   let letters = "";
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
     letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;

@@ -23,7 +23,7 @@ import { reaches, reachOf, sees } from "../reach.ts";
 import { requirePlace } from "../require-reach.ts";
 import { factOf, type KnownPark, listKnownParks, toFact } from "./book.ts";
 import { conformityOfPark } from "./conformity.ts";
-import { keyOfIndustry, positionsOfPark } from "./positions.ts";
+import { keyOfIndustry, listOf, nameOfIndustry, positionsOfPark } from "./positions.ts";
 import { mayEditPark, placeOfPark, shownFact, shownPark, standsAbove } from "./view.ts";
 
 type Query = z.output<NonNullable<typeof routes.listParks.query>>;
@@ -32,7 +32,7 @@ type Detail = z.input<NonNullable<typeof routes.getPark.answer>>;
 type NewPark = z.output<NonNullable<typeof routes.addPark.body>>;
 export type NewFact = NewPark["facts"][number];
 
-export const capsOf = ({ pack }: Context) => {
+const capsOf = ({ pack }: Context) => {
   const caps = pack.region.parkCaps ?? null;
   return caps && { leading: caps.leading, feature: caps.feature };
 };
@@ -96,7 +96,10 @@ export async function getPark(ctx: Context, id: string): Promise<Detail> {
       .map((row) => ({
         ...shownFact(ctx, park, toFact(row, row.value ?? "")),
         field: row.field,
-        value: row.value,
+        value:
+          row.value !== null && (row.field === "leading" || row.field === "feature")
+            ? listOf(row.value).map((text) => nameOfIndustry(ctx.pack, text)[ctx.language])
+            : row.value,
       })) as Detail["history"],
     items: rows.flatMap((row) => {
       const type = listTypes(ctx).find(({ id: own }) => own === row.type);
@@ -152,7 +155,7 @@ export async function changePark(ctx: Context, id: string, asked: readonly NewFa
   return shownPark(ctx, await findKnownPark(ctx, id));
 }
 
-export function requireEdit(ctx: Context, park: KnownPark): void {
+function requireEdit(ctx: Context, park: KnownPark): void {
   requirePlace(ctx, placeOfPark(ctx, park), park.name);
   if (!mayEditPark(ctx, park)) throw new Problem("park.not-keeper", { ...park.name });
 }

@@ -4,7 +4,6 @@ import type { AnswerOf } from "@jiqun/contract";
 import { Problem, type ReleaseDraft, type ReleaseDraftDetail, type ReleaseTables, type routes } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
-import { listFiledPeriods } from "../../store/evaluation-inputs.ts";
 import { listRunHeads } from "../../store/evaluations.ts";
 import {
   countControlled,
@@ -14,7 +13,7 @@ import {
   type ReleaseRow,
   type ReleaseStepRow,
 } from "../../store/releases.ts";
-import { knownOn } from "../known.ts";
+import { listPeriods } from "../evaluation/inputs.ts";
 import { type InsideMeasure, insideOf } from "./inside.ts";
 import { textOf } from "./prepare.ts";
 import { listMeasures } from "./rows.ts";
@@ -23,7 +22,7 @@ export async function listReleaseDrafts(ctx: Context): Promise<AnswerOf<typeof r
   const runs = await listRunHeads(ctx.db);
   return {
     items: (await listReleaseHeads(ctx.db)).map((row) => headView(row, row.step)),
-    periods: await listFiledPeriods(ctx.db, await knownOn(ctx, undefined), { all: true, units: [], enterprises: [] }),
+    periods: await listPeriods(ctx),
     measures: await listMeasures(),
     runs: runs
       .filter(({ state }) => state === "published")
@@ -46,7 +45,7 @@ type Head = Pick<
   | "made_at"
 >;
 
-export const namesIn = ({ measures }: ReleaseTables) => measures.map(({ id, name, unit }) => ({ id, name, unit }));
+const namesIn = ({ measures }: ReleaseTables) => measures.map(({ id, name, unit }) => ({ id, name, unit }));
 
 function headView(row: Head, step: ReleaseStepRow["step"] | null): ReleaseDraft {
   const shown = row.shown as unknown as ReleaseTables;

@@ -65,7 +65,7 @@ const oddNumbers: readonly number[] = [
 
 const deep = (levels: number): unknown => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
 
-export function oddValue(random: Random): unknown {
+function oddValue(random: Random): unknown {
   return oneOf<() => unknown>(random, [
     () => null,
     () => random() < 0.5,

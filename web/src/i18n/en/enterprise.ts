@@ -114,6 +114,9 @@ export const texts = {
   "position.review": "in review",
   "position.note": "A frame marks the links of this firm. Open one to see its firms and evidence.",
   merge: "Merge firms",
+  "merged.into":
+    "Merged into “{name}”: its rows of registers and its names are that firm's. The merge can be taken back there.",
+  "merged.open": "Open “{name}”",
   "merge.open": "Merge with another",
   "merge.note":
     "A name alone is no reason: say what else shows that they are one. The one with a valid credit code stays, and rows of the other are its rows from now on; it can be split under “Remembered answers”. People's words stay with each firm and count again after a split.",

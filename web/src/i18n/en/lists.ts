@@ -155,6 +155,7 @@ export const texts = {
   "reason.help": "A changed promise or date needs one; its first value is kept",
   by: "{who}, {day}",
   evidence: "Evidence",
+  "evidence.file": "file {id}",
   "evidence.none": "No evidence yet",
   "evidence.kind": "Kind of evidence",
   "evidence.content": "Number, title or description",

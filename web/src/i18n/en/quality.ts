@@ -7,7 +7,7 @@ export const texts = {
   placing: "Placement",
   "placing.context": "Measured {date} on pack {version}, words {lexicon}",
   other: "The pack in use is {version}, not the one that was measured; the figures speak of the measured one.",
-  seen: "Words and rules were mended after the wrong pairs of electronics and of the register had been looked at: these figures flatter until pairs are drawn anew (precision on the fresh draw before: electronics 92.5 %, register 95.9 %, dealers 1.5 %). Vehicles and materials were drawn before, and are hardly touched; the pairs of the other chains were seen too.",
+  seen: "Pairs of electronics and of the register were drawn anew after the words stood and read without sight of the program: precision 94.3 % (89.5–97.0, of 158) and 97.5 %. Card readers and RFID devices, three wrong pairs of that draw, then moved to peripherals; electronics is given after that, its recall with pairs of three draws. Vehicles and materials were drawn before and are hardly touched; the pairs of the other chains were seen.",
   chain: "Chain",
   others: "The other chains",
   register: "Makers of a whole register, all chains",

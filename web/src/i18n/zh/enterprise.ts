@@ -112,6 +112,8 @@ export const texts = {
   "position.review": "待核",
   "position.note": "框线为本企所在环节。点开看环节的企业与证据。",
   merge: "合并企业",
+  "merged.into": "已并入“{name}”：登记行和名称都归那家企业，可在那里撤回合并。",
+  "merged.open": "打开“{name}”",
   "merge.open": "与另一家合并",
   "merge.note":
     "只凭名称相同不能合并：请写明还凭什么认定。有有效信用代码的一家保留，另一家的登记行以后都归它；可在“记住的回答”里拆分。人工判断留在各自企业，拆分后照旧。",

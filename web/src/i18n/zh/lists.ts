@@ -154,6 +154,7 @@ export const texts = {
   "reason.help": "改动承诺或期限须写明原因，首次值保留",
   by: "{who}，{day}",
   evidence: "材料",
+  "evidence.file": "附件 {id}",
   "evidence.none": "还没有材料",
   "evidence.kind": "材料种类",
   "evidence.content": "文号、名称或说明",

@@ -1,4 +1,4 @@
-import { type Enterprise, getEnterprise } from "@jiqun/contract";
+import { type Enterprise, getEnterprise, Problem, type ProblemData } from "@jiqun/contract";
 import { useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useAnswer } from "../../api.ts";
@@ -6,7 +6,7 @@ import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
-import { Answered } from "../../parts/states.tsx";
+import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { ScopeCard } from "../../placement/scope-card.tsx";
 import { numberSpans } from "../../placement/scope-pieces.ts";
@@ -29,10 +29,23 @@ export function Page() {
   const verdict = useVerdict(id);
   // The answer to a verdict is newer than the page until the page has asked again.
   const fresh = verdict.answer && answer.dataUpdatedAt < verdict.answeredAt ? verdict.answer : answer.data;
+  if (answer.error instanceof Problem && answer.error.code === "enterprise.merged")
+    return <MergedInto data={answer.error.data} />;
   return (
     <Answered query={{ ...answer, data: fresh, isPlaceholderData: answer.isPlaceholderData && fresh?.id !== id }}>
       {(firm) => <Panel firm={firm} verdict={verdict} />}
     </Answered>
+  );
+}
+
+/** A firm that is another one since a person said so: its address leads on. */
+function MergedInto({ data }: { readonly data: ProblemData }) {
+  const t = useText("enterprise");
+  const [name, into, intoName] = [data.name, data.into, data.intoName].map(String);
+  return (
+    <Empty title={`${name}`} text={t("merged.into", { name: `${intoName}` })}>
+      <AppLink to={`/enterprises/${into}`}>{t("merged.open", { name: `${intoName}` })}</AppLink>
+    </Empty>
   );
 }
 

@@ -34,6 +34,7 @@ interface Props {
 export function Candidates({ chain, gap, onClose }: Props) {
   const t = useText("gaps");
   const common = useText("common");
+  const parks = useText("parks");
   const say = useWords();
   const may = useMay();
   const params = { chain, link: gap.link };
@@ -55,6 +56,11 @@ export function Candidates({ chain, gap, onClose }: Props) {
         <a className="btn" href={excel} download>
           {t("candidates.export")}
         </a>
+        {may("matchParks") ? (
+          <AppLink className="btn" to="/parks" search={{ chain, link: gap.link }}>
+            {parks("find")}
+          </AppLink>
+        ) : null}
       </header>
       <Answered query={answer} lines={5}>
         {({ items, total, screened, weights }) => (

@@ -16,6 +16,8 @@ export function EvidenceCard({ type, item }: ItemProps) {
   const [kind, setKind] = useState<string>();
   const [content, setContent] = useState("");
   if (type.evidence.length === 0) return null;
+  /** A file that was added as evidence is called so; its name stands with the files. */
+  const saidOf = (text: string) => text.replace(/^attachment:(\d+)$/, (_, id) => t("evidence.file", { id }));
   const nameOf = (id: string) => say(type.evidence.find((one) => one.id === id)?.name ?? { zh: id, en: id });
   return (
     <Card title={t("evidence")} padded>
@@ -23,7 +25,7 @@ export function EvidenceCard({ type, item }: ItemProps) {
         {item.evidence.map((piece) => (
           <li key={piece.id}>
             <span>
-              <b>{nameOf(piece.evidence)}</b> {piece.withdrawn ? <s>{piece.content}</s> : piece.content}
+              <b>{nameOf(piece.evidence)}</b> {piece.withdrawn ? <s>{saidOf(piece.content)}</s> : saidOf(piece.content)}
             </span>
             <span className="mut sm">
               {t("by", { who: actor(piece.by), day: piece.on })} {piece.note}

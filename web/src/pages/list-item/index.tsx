@@ -10,6 +10,7 @@ import { Lamp } from "../../parts/lamp.tsx";
 import { StageTrack } from "../../parts/stage-track.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { AttachmentsCard } from "./attachments-card.tsx";
 import { ClocksCard } from "./clocks-card.tsx";
 import { EventsCard } from "./events-card.tsx";
 import { EvidenceCard } from "./evidence-card.tsx";
@@ -62,6 +63,7 @@ function Item({ type, item }: { readonly type: ListType; readonly item: ListItem
           <PromisesCard type={type} item={item} />
           <FieldsCard type={type} item={item} />
           <EvidenceCard type={type} item={item} />
+          <AttachmentsCard type={type} item={item} />
           <RecordsCard type={type} item={item} />
           <EventsCard type={type} item={item} />
         </div>

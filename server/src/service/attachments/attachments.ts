@@ -1,0 +1,150 @@
+// Files of an item. Who sees the item sees them; who may edit it adds them, or whoever may give the evidence that a file is.
+import { createHash } from "node:crypto";
+import { type Attachment, Problem, type routes } from "@jiqun/contract";
+import { type ListType, rolesOf, valuesOf } from "@jiqun/engines/list";
+import type { z } from "zod";
+import type { Context } from "../../context.ts";
+import {
+  type AttachmentRow,
+  findAttachmentRow,
+  insertAttachment,
+  listAttachmentRows,
+  readAttachmentBytes,
+  withdrawAttachmentRow,
+} from "../../store/attachments.ts";
+import { write } from "../../store/audit.ts";
+import { lockItems, type StatedItem } from "../../store/lists.ts";
+import { carryOut, storeItem } from "../lists/carry-out.ts";
+import { pastFor } from "../lists/decide.ts";
+import { getItem, idOf } from "../lists/items.ts";
+import { listContext } from "../lists/types.ts";
+import { toldRefusal } from "../lists/view.ts";
+import { cleanName, kindOf } from "./kind.ts";
+
+type Query = z.output<NonNullable<typeof routes.addAttachment.query>>;
+type Listed = z.input<NonNullable<typeof routes.listAttachments.answer>>;
+
+function mayAdd(ctx: Context, type: ListType, { state }: StatedItem): boolean {
+  const roles = rolesOf(type, valuesOf(state), listContext(ctx, "addAttachment").actor);
+  return !state.ended && type.edit.who.some((role) => roles.has(role));
+}
+
+const shown = (row: AttachmentRow): Attachment => ({
+  id: `${row.id}`,
+  name: row.name,
+  mediaType: row.media_type,
+  bytes: row.size,
+  sha256: row.sha256,
+  moment: row.moment,
+  evidence: row.evidence,
+  note: row.note,
+  by: row.added_by,
+  at: row.added_at.toISOString(),
+  withdrawn:
+    row.withdrawn_at === null
+      ? null
+      : { by: row.withdrawn_by ?? "", at: row.withdrawn_at.toISOString(), reason: row.reason ?? "" },
+});
+
+export async function listAttachments(ctx: Context, id: string): Promise<Listed> {
+  const { type, row } = await getItem(ctx, id);
+  const rows = await listAttachmentRows(ctx.db, row.id);
+  return { items: rows.map(shown), mayAdd: mayAdd(ctx, type, row), limit: ctx.attachmentBytes };
+}
+
+export async function addAttachment(
+  ctx: Context,
+  id: string,
+  upload: ReadableStream<Uint8Array>,
+  { name, evidence, moment, note }: Query,
+): Promise<Attachment> {
+  const { type, row } = await getItem(ctx, id);
+  if (!mayAdd(ctx, type, row)) throw new Problem("attachment.not-yours");
+  const bytes = await readUpTo(upload, ctx.attachmentBytes);
+  const kind = kindOf(bytes);
+  if (!kind) throw new Problem("attachment.kind");
+  const proves = type.evidence.find((one) => one.id === evidence);
+  if ((proves?.form === "photo" || moment !== undefined) && !kind.picture) throw new Problem("attachment.no-picture");
+  const fresh = {
+    item_id: row.id,
+    name: cleanName(name, kind),
+    media_type: kind.mediaType,
+    size: bytes.byteLength,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    moment: moment ?? momentOf(evidence),
+    evidence: evidence ?? null,
+    note,
+    added_by: ctx.actor.id,
+    added_at: ctx.now,
+    withdrawn_by: null,
+    withdrawn_at: null,
+    reason: null,
+  };
+  const past = await pastFor(ctx, type);
+  const made = await write(
+    ctx,
+    "attachment.added",
+    `list:${type.id}/${row.id}`,
+    (attachment: number) => ({ attachment, sha256: fresh.sha256, bytes: fresh.size, evidence: fresh.evidence }),
+    async (tx) => {
+      const attachment = await insertAttachment(tx, fresh, bytes);
+      if (evidence === undefined) return attachment;
+      const [locked] = await lockItems(tx, [row.id]);
+      if (!locked) throw new Problem("list.item-unknown", { id });
+      const command = { do: "evidence", evidence, content: `attachment:${attachment}`, note } as const;
+      const carried = carryOut(type, locked.state, command, listContext(ctx, "addAttachment"), past);
+      if (!carried.ok) {
+        const { code, said } = toldRefusal(type, carried.refusal);
+        throw new Problem("list.refused", { ...said, reason: code });
+      }
+      await storeItem(tx, ctx, type, row.id, carried);
+      return attachment;
+    },
+  );
+  return shown({ ...fresh, id: made });
+}
+
+/** A list may have kinds of evidence for the two times themselves. */
+const momentOf = (evidence: string | undefined): "before" | "after" | null =>
+  evidence === "before" || evidence === "after" ? evidence : null;
+
+/** One of an item out of reach is as unknown as one that is not there. */
+async function findSeen(ctx: Context, id: string): Promise<{ file: AttachmentRow; type: ListType; row: StatedItem }> {
+  const file = await findAttachmentRow(ctx.db, idOf(id));
+  const item = file && (await getItem(ctx, `${file.item_id}`).catch(unlessUnknown));
+  if (!file || !item) throw new Problem("attachment.unknown", { id });
+  return { file, ...item };
+}
+
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof Problem) || error.code !== "list.item-unknown") throw error;
+}
+
+export async function getAttachment(ctx: Context, id: string) {
+  const { file } = await findSeen(ctx, id);
+  if (file.withdrawn_at !== null) throw new Problem("attachment.withdrawn", { name: file.name });
+  return { fileName: file.name, mediaType: file.media_type, body: await readAttachmentBytes(ctx.db, file.sha256) };
+}
+
+export async function withdrawAttachment(ctx: Context, id: string, reason: string): Promise<Attachment> {
+  const { file, type, row } = await findSeen(ctx, id);
+  if (!mayAdd(ctx, type, row)) throw new Problem("attachment.not-yours");
+  const taken = { by: ctx.actor.id, at: ctx.now, reason };
+  await write(ctx, "attachment.withdrawn", `list:${type.id}/${row.id}`, { attachment: file.id }, async (tx) => {
+    if (!(await withdrawAttachmentRow(tx, file.id, taken)))
+      throw new Problem("attachment.withdrawn", { name: file.name });
+    return null;
+  });
+  return shown({ ...file, withdrawn_by: taken.by, withdrawn_at: taken.at, reason });
+}
+
+async function readUpTo(upload: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of upload) {
+    size += part.byteLength;
+    if (size > most) throw new Problem("request.too-large", { limit: `${Math.floor(most / 2 ** 20)} MB` });
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
