@@ -188,6 +188,19 @@ describe("a second release of the same cells", () => {
     expect(audit(known, hidden, AMOUNTS, solve).findings).toEqual([]);
     expect(audit(known, new Set(), AMOUNTS, solve).findings).not.toEqual([]);
   });
+  test("of a firm that came to dominate its cell can be made: what it knows itself is no finding", () => {
+    const now = tableOf([
+      ["70 60 50 a:3000", "30 20 15"],
+      ["40 30 20", "50 40 30"],
+    ]);
+    const then = tableOf([
+      ["70 60 50 a:55", "30 20 15"],
+      ["40 30 20", "50 40 30"],
+    ]);
+    const known = withEarlier(now, [{ id: "r1", ...then, hidden: new Set() }]);
+    const { hidden, method } = hide(known);
+    expect([method, audit(known, hidden, AMOUNTS, solve).findings]).toEqual(["exact", []]);
+  });
   test("says what cannot be protected any more", () => {
     const [one, two] = ["60 9", "60 9"].map((cell) =>
       tableOf([

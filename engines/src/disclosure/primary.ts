@@ -16,11 +16,14 @@ export function findPrimary({ holdings }: Cell, { minHolders, dominance_pct }: R
   return rest < (dominance_pct / 100) * first ? "dominance" : null;
 }
 
-/** How far on both sides a hidden cell must stay open against everybody but one holder (null: against outsiders). */
+/**
+ * How far on both sides a hidden cell must stay open against everybody but one holder (null: against outsiders): the percentage of the largest.
+ * To a holder in a cell of three or more, what the others bring in covers the largest of them, as the p% rule has it.
+ */
 export function protectionOf({ holdings }: Cell, { protection_pct }: Rules, except: string | null): number {
-  const largest = holdings.reduce(
-    (most, { holder, value }) => (holder === except ? most : Math.max(most, Math.abs(value))),
-    0,
-  );
-  return (protection_pct / 100) * largest;
+  const sizes = holdings.flatMap(({ holder, value }) => (holder === except ? [] : [Math.abs(value)]));
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+  const others = sizes.reduce((sum, size) => sum + size, 0) - largest;
+  const covered = sizes.length < holdings.length && holdings.length >= 3 ? others : 0;
+  return Math.max(0, (protection_pct / 100) * largest - covered);
 }

@@ -10,14 +10,16 @@ async function withSession<T>(
   from: From,
   work: (auth: Awaited<ReturnType<typeof authOver>>, headers: Headers) => Promise<T>,
 ): Promise<T | undefined> {
-  const { token_hash } = await tx
+  const session = await tx
     .selectFrom("account_session")
     .select("token_hash")
     .where("id", "=", ctx.actor.session ?? "")
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  // It was ended meanwhile.
+  if (!session) return undefined;
   const auth = await authOver(ctx, tx, from);
   try {
-    return await work(auth, auth.cookie("session_token", token_hash));
+    return await work(auth, auth.cookie("session_token", session.token_hash));
   } catch (error) {
     if (refusalOf(error) === undefined) throw error;
     return undefined;

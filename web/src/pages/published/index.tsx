@@ -11,6 +11,7 @@ import { DataTable } from "../../parts/data-table.tsx";
 import { useMay } from "../../parts/may.ts";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import "../../parts/release.css";
 
 export function Page() {
   const t = useText("release");
@@ -42,7 +43,11 @@ export function Page() {
                     id: "name",
                     head: t("name"),
                     rowHead: true,
-                    cell: ({ id, title }) => <AppLink to={`/published/${id}`}>{title}</AppLink>,
+                    cell: ({ id, title }) => (
+                      <span className="release-title">
+                        <AppLink to={`/published/${id}`}>{title}</AppLink>
+                      </span>
+                    ),
                   },
                   {
                     id: "period",

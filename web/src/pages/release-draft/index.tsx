@@ -28,6 +28,7 @@ export function Page() {
 }
 
 type Guarded = ReleaseDraftDetail["guarded"][number];
+const isHidden = ({ status }: Guarded["cells"][number]) => status === "primary" || status === "secondary";
 
 function Draft({ draft }: { readonly draft: ReleaseDraftDetail }) {
   const t = useText("release");
@@ -66,9 +67,11 @@ function Draft({ draft }: { readonly draft: ReleaseDraftDetail }) {
           </p>
         ))}
         <Attack draft={draft} />
-        {draft.guarded.map((guarded) => (
-          <Why key={guarded.id} draft={draft} guarded={guarded} />
-        ))}
+        {draft.guarded
+          .filter(({ cells }) => cells.some(isHidden))
+          .map((guarded) => (
+            <Why key={guarded.id} draft={draft} guarded={guarded} />
+          ))}
         <Card title={t("steps")} padded>
           {draft.steps.map(({ step, by, at, note }) => (
             <p key={step}>
@@ -151,7 +154,7 @@ function Why({ draft, guarded }: { readonly draft: ReleaseDraftDetail; readonly 
   const language = useLanguage();
   const nameOf = useCellName(draft);
   const measure = draft.measures.find(({ id }) => id === guarded.id);
-  const hidden = guarded.cells.filter(({ status }) => status === "primary" || status === "secondary");
+  const hidden = guarded.cells.filter(isHidden);
   const text = (value: string | null) =>
     value === null ? t("why.open") : amountText(value, measure?.unit ?? "", language);
   return (

@@ -55,7 +55,11 @@ function List({ items }: { readonly items: readonly ReleaseDraft[] }) {
           id: "name",
           head: t("name"),
           rowHead: true,
-          cell: ({ id, title }) => <AppLink to={`/published/prepare/${id}`}>{title}</AppLink>,
+          cell: ({ id, title }) => (
+            <span className="release-title">
+              <AppLink to={`/published/prepare/${id}`}>{title}</AppLink>
+            </span>
+          ),
         },
         { id: "period", head: t("period"), cell: ({ period }) => periodText(period, language) },
         { id: "state", head: t("state"), cell: ({ state }) => <span className="nowrap">{t(`state.${state}`)}</span> },

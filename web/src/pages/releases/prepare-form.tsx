@@ -58,7 +58,7 @@ export function PrepareForm({ choices }: { readonly choices: AnswerOf<typeof lis
             </option>
           ))}
         </SelectField>
-        <fieldset className="form-field">
+        <fieldset className="form-field release-checks-box">
           <legend>{t("new.measures")}</legend>
           <div className="release-checks">
             {choices.measures.map(({ id, name, unit }) => (
@@ -73,7 +73,7 @@ export function PrepareForm({ choices }: { readonly choices: AnswerOf<typeof lis
             ))}
           </div>
         </fieldset>
-        <fieldset className="form-field">
+        <fieldset className="form-field release-checks-box">
           <legend>{t("new.shapes")}</legend>
           <div className="release-checks">
             {releaseShape.options.map((id) => (
