@@ -5,8 +5,8 @@
 // over yes and no for each cell holds only cuts; attack.ts finds what a choice leaves open and answers with a cut each. Shares are settled first
 // (cheap), then whole answers. Begins with what every good choice obeys: no cell is hidden alone in a sum, and a sum that holds a cell to be
 // protected must hide enough beside it. Exact up to `exactCells` open cells: the least loss, proven, unless a limit of rounds or time
-// is met. Above it, and after a limit, each need that is open is met by the cheapest move (a linear program; Robertson 1995, Kelly), sub-table by
-// sub-table along the hierarchies, coarse before fine, and what turns out not to be needed is shown again.
+// is met. Above it, and after a limit, each need that is open is met by the cheapest move over the whole system (a linear program; Robertson 1995, Kelly),
+// and what turns out not to be needed is shown again.
 // It does not round, merge or perturb. Worst case exponential.
 import type { LinearProgram, Solve } from "../evaluate/index.ts";
 import { downOf, upOf } from "./attack.ts";

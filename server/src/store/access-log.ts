@@ -29,9 +29,15 @@ export async function noteReading(db: Db, at: Date, { actor, actorName, route, s
 /** Readings that one event seals at most. */
 export const batch = 5_000;
 
-/** Seals the next readings that no event holds yet; answers how many. */
-export function sealReadings(ctx: Context): Promise<number> {
-  return write<Seal | null>(
+const lastSealed = sql<number>`coalesce((
+  select (data->>'last')::bigint from audit_event where action = ${sql.lit(sealAction)} order by id desc limit 1), 0)`;
+
+/** Seals the next readings that no event holds yet; answers how many. Where none waits nobody is held up. */
+export async function sealReadings(ctx: Context): Promise<number> {
+  const waiting = await sql<{ any: boolean }>`
+    select exists (select from access_log where id > ${lastSealed}) as any`.execute(ctx.db);
+  if (!waiting.rows[0]?.any) return 0;
+  const sealed = await write<Seal | null>(
     ctx,
     sealAction,
     (seal) => `reads:${seal?.first ?? 0}-${seal?.last ?? 0}`,
@@ -39,23 +45,18 @@ export function sealReadings(ctx: Context): Promise<number> {
     async (tx) => {
       // Waits for readings that are being noted: none gets a number below the last and appears after it.
       await sql`lock table access_log in share mode`.execute(tx);
-      const {
-        rows: [sealed],
-      } = await sql<{ last: number }>`
-        select (data->>'last')::bigint as last from audit_event where action = ${sealAction} order by id desc limit 1`.execute(
-        tx,
-      );
       const rows = await tx
         .selectFrom("access_log")
         .selectAll()
-        .where("id", ">", sealed?.last ?? 0)
+        .where("id", ">", lastSealed)
         .orderBy("id")
         .limit(batch)
         .execute();
       const [first, last] = [rows[0], rows.at(-1)];
       return first && last ? { first: first.id, last: last.id, rows: rows.length, sha256: hashOfReadings(rows) } : null;
     },
-  ).then((seal) => seal?.rows ?? 0);
+  );
+  return sealed?.rows ?? 0;
 }
 
 interface ReadingFilter {
