@@ -25,8 +25,8 @@ test("a measured share has its interval and count, what was not measured is said
       .getAllByRole("cell")
       .map(({ textContent }) => textContent),
   ).toEqual(["90.0%85.0%–95.0% 150 例", "—未测", "—未测"]);
-  expect(screen.getByText(/不是所测的那一版/).textContent).toContain("1.0");
-  expect(screen.getByText(/重新抽取之前会偏高/)).toBeTruthy();
+  expect((await screen.findByText(/不是所测的那一版/)).textContent).toContain("1.0");
+  expect(screen.getByText(/词定稿之后重新抽取/)).toBeTruthy();
   expect(screen.getByRole("rowheader", { name: "经营范围、名称" })).toBeTruthy();
   expect(screen.getByText("没有官方机构确认过这些判读。")).toBeTruthy();
 });
