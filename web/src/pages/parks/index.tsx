@@ -166,7 +166,7 @@ function AddPark({ units }: { readonly units: readonly { id: string; name: { zh:
   const [name, setName] = useState("");
   const [unit, setUnit] = useState(units[0]?.id ?? "");
   return (
-    <Card title={t("add")} padded className="no-print">
+    <Card title={t("add")} padded className="park-new no-print">
       <form
         className="park-add"
         onSubmit={(event) => {
