@@ -1,7 +1,7 @@
 // Prepared releases, for those who make, review and publish them.
 
 import type { AnswerOf } from "@jiqun/contract";
-import { Problem, type ReleaseDraft, type ReleaseDraftDetail, type ReleaseTables, type routes } from "@jiqun/contract";
+import { Problem, type ReleaseDraft, type ReleaseDraftDetail, type routes } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
 import { listRunHeads } from "../../store/evaluations.ts";
@@ -17,6 +17,7 @@ import { listPeriods } from "../evaluation/inputs.ts";
 import { type InsideMeasure, insideOf } from "./inside.ts";
 import { textOf } from "./prepare.ts";
 import { listMeasures } from "./rows.ts";
+import { contentsOf, shownOf } from "./shown.ts";
 
 export async function listReleaseDrafts(ctx: Context): Promise<AnswerOf<typeof routes.listReleaseDrafts>> {
   const runs = await listRunHeads(ctx.db);
@@ -45,17 +46,13 @@ type Head = Pick<
   | "made_at"
 >;
 
-const namesIn = ({ measures }: ReleaseTables) => measures.map(({ id, name, unit }) => ({ id, name, unit }));
-
 function headView(row: Head, step: ReleaseStepRow["step"] | null): ReleaseDraft {
-  const shown = row.shown as unknown as ReleaseTables;
   return {
     id: `${row.id}`,
     title: row.title,
     period: row.period,
     state: step ?? "prepared",
-    measures: namesIn(shown),
-    shapes: shown.shapes.map(({ id }) => id),
+    ...contentsOf(shownOf(row)),
     cells: row.cells,
     primary: row.hidden_primary,
     secondary: row.hidden_secondary,
@@ -86,7 +83,7 @@ export async function getReleaseDraft(ctx: Context, id: string): Promise<Release
     hash: row.hash,
     rules: row.rules as unknown as ReleaseDraftDetail["rules"],
     earlier: [...earlier],
-    tables: row.shown as unknown as ReleaseTables,
+    tables: shownOf(row),
     guarded: measures.map(guardedView),
     steps: [
       { step: "prepared", note: row.note, by: row.made_by, at: row.made_at.toISOString() },

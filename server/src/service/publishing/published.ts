@@ -2,6 +2,7 @@
 import { Problem, type ReleaseHead, type ReleaseTables } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import { listPublished, type PublishedRow } from "../../store/published.ts";
+import { contentsOf, shownOf } from "./shown.ts";
 
 export interface Release extends ReleaseHead {
   readonly tables: ReleaseTables;
@@ -16,11 +17,10 @@ export async function getRelease(ctx: Context, id: string): Promise<Release> {
   const rows = await listPublished(ctx.db);
   const row = rows.find((one) => `${one.id}` === id);
   if (!row) throw new Problem("release.unknown", { id });
-  return { ...headOf(row, rows), tables: row.shown as unknown as ReleaseTables };
+  return { ...headOf(row, rows), tables: shownOf(row) };
 }
 
 function headOf(row: PublishedRow, rows: readonly PublishedRow[]): ReleaseHead {
-  const { measures, shapes } = row.shown as unknown as ReleaseTables;
   const series = rows.filter((one) => one.series === row.series);
   return {
     id: `${row.id}`,
@@ -28,8 +28,7 @@ function headOf(row: PublishedRow, rows: readonly PublishedRow[]): ReleaseHead {
     period: row.period,
     version: series.length - series.indexOf(row),
     publishedAt: row.at.toISOString(),
-    measures: measures.map(({ id, name, unit }) => ({ id, name, unit })),
-    shapes: shapes.map(({ id }) => id),
+    ...contentsOf(shownOf(row)),
     cells: row.cells,
     hidden: row.hidden_primary + row.hidden_secondary,
     hash: row.hash,

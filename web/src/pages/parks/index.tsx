@@ -171,10 +171,7 @@ function AddPark({ units }: { readonly units: readonly { id: string; name: { zh:
         className="park-add"
         onSubmit={(event) => {
           event.preventDefault();
-          call.mutate(
-            { body: { name, unit } },
-            { onSuccess: ({ id }) => void navigate({ to: `/parks/${id}` as never }) },
-          );
+          call.mutate({ body: { name, unit } }, { onSuccess: ({ id }) => void navigate({ to: `/parks/${id}` }) });
         }}
       >
         <TextField
