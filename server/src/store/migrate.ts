@@ -25,6 +25,7 @@ import * as attachments from "./migrations/0019-attachments.ts";
 import * as releases from "./migrations/0020-releases.ts";
 import * as accessLog from "./migrations/0021-access-log.ts";
 import * as listPages from "./migrations/0024-list-pages.ts";
+import * as listLamps from "./migrations/0026-list-lamps.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -49,6 +50,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0020-releases": releases,
   "0021-access-log": accessLog,
   "0024-list-pages": listPages,
+  "0026-list-lamps": listLamps,
 };
 
 /** In the order in which they are applied. */
