@@ -8,6 +8,7 @@ import {
   downstream,
   type Gate,
   isAnonymousParty,
+  prepareShocks,
   rankGaps,
   rankIntervals,
   riskIndex,
@@ -223,6 +224,20 @@ describe("a shock along supply edges", () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test("a prepared network answers as one that nobody has asked, and one without edges may be prepared", () => {
+    const network = createNetwork(toy());
+    prepareShocks(network);
+    expect([0, 1, 2, 3, 4, 5].map((firm) => [...sharesOf(network, downstream(network, [firm], "most"))])).toEqual(
+      [0, 1, 2, 3, 4, 5].map((firm) => {
+        const fresh = createNetwork(toy());
+        return [...sharesOf(fresh, downstream(fresh, [firm], "most"))];
+      }),
+    );
+    const empty = createNetwork([]);
+    prepareShocks(empty);
+    expect(downstream(empty, [], "most").touched).toEqual([]);
   });
 
   test("a shock leaves nothing behind for the next one on the same network", () => {

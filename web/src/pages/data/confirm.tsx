@@ -71,14 +71,14 @@ function Refused({ batch, error }: { batch: ImportBatch; error: unknown }) {
   const drop = useCall(cancelImport, [getImport, listImports]);
   return (
     <div className="send-failed">
-      <ErrorBox error={drop.error ?? error} />
+      <ErrorBox error={error} />
       <button
         type="button"
         className="btn primary"
-        disabled={drop.isPending}
-        onClick={() =>
-          drop.mutate({ params: { id: batch.id } }, { onSuccess: () => set({ ...noReading, import: undefined }) })
-        }
+        onClick={() => {
+          drop.mutate({ params: { id: batch.id } });
+          set({ ...noReading, import: undefined });
+        }}
       >
         {t("discard.another")}
       </button>
