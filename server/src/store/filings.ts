@@ -44,11 +44,12 @@ export const dropStaged = async (db: Db, batchId: number): Promise<void> => {
   await sql`delete from staged_filing where batch_id = ${batchId}`.execute(db);
 };
 
+/** How many cells; those that cannot be used are kept, and counted nowhere here. */
 export interface Written {
-  /** Cells for which nothing stood. */
+  /** Nothing stood for them. */
   readonly fresh: number;
   readonly changed: number;
-  /** They stood so already, or are unusable where a value stands. */
+  /** They stood so already. */
   readonly unchanged: number;
 }
 
@@ -58,25 +59,29 @@ export async function writeStaged(
   batchId: number,
   who: { readonly actor: string; readonly at: Date; readonly why: string },
 ): Promise<Written> {
-  const left = await sql`
-    delete from staged_filing s using filing f
+  const left = await sql<{ unchanged: number }>`
+    with gone as (delete from staged_filing s using filing f
     where s.batch_id = ${batchId} and ${sameKey} and f.known_to is null and (
       s.fault is not null and s.fault <> ${withdrawn} and f.value is not null
       or s.fault is not distinct from f.fault and s.uses = f.uses and s.label = f.label and (
         s.base is not null and s.base = f.base and s.base_unit = f.base_unit
         or s.base is null and f.base is null and s.value is not distinct from f.value
-          and (s.fault is null or s.written = f.written)))`.execute(tx);
-  const ended = await sql`
+          and (s.fault is null or s.written = f.written)))
+      returning s.fault)
+    select count(*) filter (where fault is null or fault = ${withdrawn})::int as unchanged from gone`.execute(tx);
+  await sql`
     update filing f set known_to = ${who.at} from staged_filing s
     where s.batch_id = ${batchId} and ${sameKey} and f.known_to is null`.execute(tx);
-  const put = await sql`
-    insert into filing (${columns}, batch_id, replaces, why, actor, known_from)
-    select ${stagedColumns}, nullif(s.batch_id, 0), f.id, ${who.why}, ${who.actor}, ${who.at}
-    from staged_filing s left join filing f on ${sameKey} and f.known_to = ${who.at}
-    where s.batch_id = ${batchId}`.execute(tx);
+  const put = await sql<Omit<Written, "unchanged">>`
+    with put as (insert into filing (${columns}, batch_id, replaces, why, actor, known_from)
+      select ${stagedColumns}, nullif(s.batch_id, 0), f.id, ${who.why}, ${who.actor}, ${who.at}
+      from staged_filing s left join filing f on ${sameKey} and f.known_to = ${who.at}
+      where s.batch_id = ${batchId}
+      returning replaces, fault)
+    select count(*) filter (where replaces is null)::int as fresh, count(replaces)::int as changed
+    from put where fault is null or fault = ${withdrawn}`.execute(tx);
   await dropStaged(tx, batchId);
-  const [changed, all] = [Number(ended.numAffectedRows ?? 0n), Number(put.numAffectedRows ?? 0n)];
-  return { fresh: all - changed, changed, unchanged: Number(left.numAffectedRows ?? 0n) };
+  return { fresh: 0, changed: 0, ...put.rows[0], unchanged: left.rows[0]?.unchanged ?? 0 };
 }
 
 /**

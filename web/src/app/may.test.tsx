@@ -67,3 +67,9 @@ test("who keeps accounts and sees no cockpit begins with the people", async () =
   });
   await waitFor(() => expect(window.location.pathname).toBe("/people"));
 });
+
+test("whose firm files and who sees no cockpit begins with the filings", async () => {
+  const { answers } = asked(["getSession", "getRegion", "listPublished", "getFilings"]);
+  renderApp("/", { answers: { ...answers, getSession: { ...answers.getSession, signedIn: true } } });
+  await waitFor(() => expect(window.location.pathname).toBe("/filings"));
+});

@@ -56,7 +56,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const isOpen = useIsOpen();
   const open = useOpen();
   useWayIn(session !== undefined && !session.signedIn && !isOpen(path));
-  useHome(path === "/cockpit" && session?.signedIn === true && !isOpen(path) && may("listPeople"));
+  const home = may("listPeople") ? "/people" : (open.find(({ id }) => id === "filings") ?? open[0])?.to;
+  useHome(path === "/cockpit" && session?.signedIn === true && !isOpen(path) ? home : undefined);
   const regionLanguage = session?.region.language;
   useEffect(() => {
     if (regionLanguage) suggestLanguage(regionLanguage === "en" ? "en" : "zh");
@@ -144,12 +145,12 @@ function useWayIn(needed: boolean): void {
   }, [needed, router]);
 }
 
-/** Who may keep accounts and see no cockpit begins with the people. */
-function useHome(isPeople: boolean): void {
+/** Who sees no cockpit begins where their own work is: with the people, with the filings of their firm, or first in the rail. */
+function useHome(to: string | undefined): void {
   const router = useRouter();
   useEffect(() => {
-    if (isPeople) void router.navigate({ to: "/people", replace: true });
-  }, [isPeople, router]);
+    if (to !== undefined) void router.navigate({ to, replace: true });
+  }, [to, router]);
 }
 
 function Leaf() {

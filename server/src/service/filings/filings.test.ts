@@ -66,7 +66,7 @@ describe("a file", () => {
       [6, null, "period-future", "2099"],
     ]);
     expect(report).toMatchObject({ cells: 1, faults: 6 });
-    await apply(id);
+    expect((await apply(id)).written).toEqual({ fresh: 1, changed: 0, unchanged: 0 });
     expect(await of("甲厂", "2022")).toMatchObject({
       tax: { value: null, base: null, fault: "not-a-number", written: "约三百" },
     });
