@@ -69,7 +69,7 @@ test("who keeps accounts and sees no cockpit begins with the people", async () =
 });
 
 test("whose firm files and who sees no cockpit begins with the filings", async () => {
-  const { answers } = asked(["getSession", "getRegion", "listPublished", "getFilings"]);
+  const { answers } = asked(["getSession", "getRegion", "listRuleSets", "getFilings"]);
   renderApp("/", { answers: { ...answers, getSession: { ...answers.getSession, signedIn: true } } });
   await waitFor(() => expect(window.location.pathname).toBe("/filings"));
 });
