@@ -92,8 +92,8 @@ describe.skipIf(!first)("filings become a published evaluation", { timeout: 60_0
     page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name, exact: true }).click();
   const state = (page: Page, word: string) => page.locator(".eval-kpis [data-state]").getByText(word).waitFor();
   const openRun = async (page: Page): Promise<void> => {
-    await go(page, "规则说明"); // who stands on the list already is not shown what is new there
     await go(page, "评价");
+    await page.reload(); // the list was read a moment ago
     await page.getByRole("link", { name: /淮安/ }).click();
     await page.waitForURL(/\/evaluations\/\d+/);
   };
