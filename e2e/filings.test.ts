@@ -93,6 +93,7 @@ describe.skipIf(!first)("filings become a published evaluation", { timeout: 60_0
   const state = (page: Page, word: string) => page.locator(".eval-kpis [data-state]").getByText(word).waitFor();
   const openRun = async (page: Page): Promise<void> => {
     await go(page, "评价");
+    await page.waitForURL(/\/evaluations(\?|$)/);
     await page.reload(); // the list was read a moment ago
     await page.getByRole("link", { name: /淮安/ }).click();
     await page.waitForURL(/\/evaluations\/\d+/);
