@@ -86,6 +86,7 @@ import {
   getListCalendar,
   getListFlow,
   getListReport,
+  getListUnits,
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
@@ -188,6 +189,7 @@ export const routes = {
   importListItems,
   listTasks,
   getListFlow,
+  getListUnits,
   getListBoard,
   getListReport,
   makeCalendarLink,

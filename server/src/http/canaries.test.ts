@@ -81,6 +81,7 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ["listLinkItems", { chain: "pump", link: "seal" }],
     ["listTasks"],
     ["getListFlow", { type: "works" }],
+    ["getListUnits", { type: "works" }],
     ["getListBoard", { type: "works" }],
     ["getListReport", { type: "works" }],
     ["getListCalendar"],
