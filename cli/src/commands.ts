@@ -68,6 +68,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "score and grade every row of a file of filings by a rule set, file to file",
     load: () => import("./commands/evaluate.ts"),
   },
+  evaluations: {
+    usage: "jiqun evaluations list | show ID [--json] [--data DIR]",
+    summary: "runs of rule sets in the store: their state, grades and steps",
+    load: () => import("./commands/evaluations.ts"),
+  },
   explain: {
     usage: "jiqun explain ID --in FILE --row N [--json] [--as-of DATE]",
     summary: "why a row has its score and grade: parts that add up, conditions, reasons",
@@ -102,8 +107,9 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   filings: {
     usage:
-      "jiqun filings import FILE [--yes] [--period YEAR] [--rules ID] [--unit UNIT] [--sizes take|leave|suggested] | list | undo ID [--json] [--data DIR]",
-    summary: "what firms file: check a file and, with --yes, write it; list files, take one back",
+      "jiqun filings import FILE [--yes] [--period YEAR] [--rules ID] [--unit UNIT] [--sizes take|leave|suggested] | list | undo ID | template RULES | export --out FILE.xlsx [--period YEAR] [--rules ID] [--unit UNIT] [--json] [--data DIR]",
+    summary:
+      "what firms file: check a file and, with --yes, write it; list files, take one back; the columns to fill in, the sheet of those that owe",
     load: () => import("./commands/filings.ts"),
   },
   figures: {
@@ -122,6 +128,11 @@ export const commands: Readonly<Record<string, Command>> = {
       "jiqun audit verify [--since-restore] [--roots FILE] [--json] [--data DIR] | jiqun audit roots [--out FILE] [--json] [--data DIR]",
     summary: "read the audit chain from end to end and say where it is not what it was; its published roots",
     load: () => import("./commands/audit.ts"),
+  },
+  releases: {
+    usage: "jiqun releases list | releases show ID | releases verify [ID [--hash HEX]] [--json] [--data DIR]",
+    summary: "what was let out to everybody, and whether it is still what its hash says",
+    load: () => import("./commands/releases.ts"),
   },
   backup: {
     usage: "jiqun backup FILE [--json] [--data DIR] | jiqun backup --verify FILE [--json]",

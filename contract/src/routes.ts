@@ -48,6 +48,7 @@ import {
   startEvaluation,
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import { callFilings, listDueFilings, remindFilings } from "./filing-calls.ts";
 import {
   answerFilings,
   applyFilings,
@@ -90,7 +91,16 @@ import {
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
-import { decideListItem, getList, getListItem, listItems, listLinkItems, listLists, openListItem } from "./lists.ts";
+import {
+  decideListItem,
+  getList,
+  getListItem,
+  listItems,
+  listLinkItems,
+  listLists,
+  listThreads,
+  openListItem,
+} from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { answerObjection, listObjections, raiseObjection } from "./objections.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
@@ -182,6 +192,7 @@ export const routes = {
   listItems,
   getListItem,
   listLinkItems,
+  listThreads,
   openListItem,
   decideListItem,
   moveListItems,
@@ -224,6 +235,9 @@ export const routes = {
   exportFilings,
   getFirmFilings,
   fileByHand,
+  callFilings,
+  remindFilings,
+  listDueFilings,
   uploadFilings,
   listFilingImports,
   getFilingImport,

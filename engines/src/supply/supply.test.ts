@@ -15,6 +15,7 @@ import {
   type Structure,
   type SupplyEdge,
   sharesOf,
+  shockAlongEdges,
   singlePoints,
   stoppers,
   sufficiency,
@@ -130,6 +131,17 @@ describe("a shock along supply edges", () => {
     const network = createNetwork(edges);
     const share = sharesOf(network, downstream(network, [network.indexOf.get("a") as number], "most"));
     expect(share[network.indexOf.get("b") as number]).toBeCloseTo(0.25, 12);
+  });
+
+  test("a stated share of what a buyer spends is not taken for all of it: the rest is spent elsewhere", () => {
+    const edge = { supplier: "a", buyer: "b", product: "p", amount: null, essential: null, inferred: true } as const;
+    const lossOf = (...shares: number[]) =>
+      shockAlongEdges(createNetwork(shares.map((share, at) => ({ ...edge, product: `${at}`, share }))), "a", [
+        "a",
+      ]).downstream.map(({ loss }) => loss.map((part) => Number(part.toFixed(6))));
+    expect(lossOf(0.4)).toEqual([[0.4, 1]]);
+    expect(lossOf(0.4, 0.3)).toEqual([[0.7, 1]]);
+    expect(lossOf(0.8, 0.8)).toEqual([[1, 1]]);
   });
 
   const firm = fc.constantFrom(...NAMES);

@@ -19,6 +19,7 @@ import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
 import * as lists from "./migrations/0015-lists.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
+import * as filingCalls from "./migrations/0017-filing-calls.ts";
 import * as parks from "./migrations/0018-parks.ts";
 import * as attachments from "./migrations/0019-attachments.ts";
 import * as releases from "./migrations/0020-releases.ts";
@@ -43,6 +44,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0013-evaluations": evaluations,
   "0014-rule-drafts": ruleDrafts,
   "0016-audit-chain": auditChain,
+  "0017-filing-calls": filingCalls,
   "0018-parks": parks,
   "0019-attachments": attachments,
   "0020-releases": releases,

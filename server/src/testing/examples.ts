@@ -227,6 +227,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listItems: { params: works },
     getListItem: { params: { id: there } },
     listLinkItems: { params: { chain: "pump", link: "seal" } },
+    listThreads: { query: cluster ? { cluster } : {} },
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
@@ -285,6 +286,11 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       params: { id },
       body: { period: `${1000 + (numbers++ % 500)}`, cells: [{ indicator: "va", text: "12", seen: null }] },
     },
+    callFilings: {
+      body: { rules: "huaian-2024", period: "2024", due: { day: "2199-12-31" }, ...(unit ? { unit } : {}) },
+    },
+    remindFilings: { body: { rules: "huaian-2024", period: "2024", ...(unit ? { unit } : {}) } },
+    listDueFilings: {},
     uploadFilings: {
       query: { name: "filings.csv", period: "2024", ...(unit ? { unit } : {}) },
       upload: `企业名称,工业增加值(万元)\n${unit === unitB ? "乙泵业" : "甲泵业"},${value}\n`,
