@@ -1,7 +1,9 @@
 // Requests on a fixed schedule, whether the answers come or not: a request's time counts from when it was due, so a server that stalls is charged
-// for everything that would have been asked meanwhile.
+// for everything that would have been asked meanwhile. A phase ends: what has no answer ten seconds after the last was due is an error of as long.
 import { Agent, get } from "node:http";
 import { round } from "../measure.ts";
+
+const patience_ms = 10_000;
 
 interface Load {
   /** Requests a second over all paths, in turns. */
@@ -24,31 +26,43 @@ export interface LoadResult {
 export async function openLoop({ rate, seconds, urls }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const times: number[] = [];
-  let errors = 0;
-  let [sent, answered] = [0, 0];
+  const open = new Set<object>();
+  let [sent, errors, over] = [0, 0, false];
   const total = rate * seconds;
   const cpu = process.cpuUsage();
   const began = performance.now();
+  const dueOf = (nth: number) => began + (nth * 1000) / rate;
   await new Promise<void>((done) => {
-    const end = (due: number, failed: boolean) => {
-      times.push(performance.now() - due);
-      if (failed) errors++;
-      if (++answered === total) done();
+    const finish = () => {
+      over = true;
+      clearInterval(timer);
+      clearTimeout(patience);
+      done();
+    };
+    const ask = (nth: number) => {
+      const asked = {};
+      open.add(asked);
+      const end = (failed: boolean) => {
+        if (over || !open.delete(asked)) return;
+        times.push(performance.now() - dueOf(nth));
+        if (failed) errors++;
+        if (times.length === total) finish();
+      };
+      get(urls[nth % urls.length] as string, { agent }, (response) => {
+        response.resume();
+        response.once("end", () => end(response.statusCode !== 200));
+        response.once("error", () => end(true));
+      }).once("error", () => end(true));
     };
     const timer = setInterval(() => {
-      const now = performance.now();
-      while (sent < total && began + (sent * 1000) / rate <= now) {
-        const due = began + (sent * 1000) / rate;
-        get(urls[sent++ % urls.length] as string, { agent }, (response) => {
-          response.resume();
-          response.once("end", () => end(due, response.statusCode !== 200));
-          response.once("error", () => end(due, true));
-        }).once("error", () => end(due, true));
-      }
-      if (sent === total) clearInterval(timer);
+      for (const now = performance.now(); sent < total && dueOf(sent) <= now; sent++) ask(sent);
     }, 1);
+    const patience = setTimeout(finish, seconds * 1000 + patience_ms);
   });
   agent.destroy();
+  const unanswered = total - times.length;
+  errors += unanswered;
+  for (let nth = 0; nth < unanswered; nth++) times.push(patience_ms);
   const { user, system } = process.cpuUsage(cpu);
   times.sort((a, b) => a - b);
   const at = (share: number) => round(times[Math.ceil(times.length * share) - 1] ?? Number.NaN, 1);

@@ -68,6 +68,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "score and grade every row of a file of filings by a rule set, file to file",
     load: () => import("./commands/evaluate.ts"),
   },
+  evaluations: {
+    usage: "jiqun evaluations list | show ID [--json] [--data DIR]",
+    summary: "runs of rule sets in the store: their state, grades and steps",
+    load: () => import("./commands/evaluations.ts"),
+  },
   explain: {
     usage: "jiqun explain ID --in FILE --row N [--json] [--as-of DATE]",
     summary: "why a row has its score and grade: parts that add up, conditions, reasons",
@@ -102,8 +107,9 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   filings: {
     usage:
-      "jiqun filings import FILE [--yes] [--period YEAR] [--rules ID] [--unit UNIT] [--sizes take|leave|suggested] | list | undo ID [--json] [--data DIR]",
-    summary: "what firms file: check a file and, with --yes, write it; list files, take one back",
+      "jiqun filings import FILE [--yes] [--period YEAR] [--rules ID] [--unit UNIT] [--sizes take|leave|suggested] | list | undo ID | template RULES | export --out FILE.xlsx [--period YEAR] [--rules ID] [--unit UNIT] [--json] [--data DIR]",
+    summary:
+      "what firms file: check a file and, with --yes, write it; list files, take one back; the columns to fill in, the sheet of those that owe",
     load: () => import("./commands/filings.ts"),
   },
   figures: {

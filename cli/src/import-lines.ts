@@ -1,5 +1,5 @@
 // What the import command prints: a report, a batch in a line, and the same as JSON.
-import type { ImportBatch, ImportReport } from "@jiqun/contract";
+import { type ImportBatch, type ImportReport, rowInFile } from "@jiqun/contract";
 
 export function reportJson(batch: ImportBatch, report: ImportReport): object {
   const { rows, inserted, updated, unchanged, quarantined, duplicates, asked, warnings, placed, judged, absent } =
@@ -33,6 +33,7 @@ export function reportLines(batch: ImportBatch, report: ImportReport): string[] 
     report;
   const { reading, placing, applying } = report.times;
   const dropped = personsColumns(report);
+  const inFile = (of: readonly number[]) => of.map((row) => rowInFile(report.reading?.headerRows, row));
   const left = Object.entries(report.reading?.leftOut ?? {}).filter(([, count]) => count > 0);
   return [
     `${batch.file}: ${rows} rows = ${inserted} new + ${updated} changed + ${unchanged} unchanged + ${quarantined} kept aside + ${duplicates} repeated + ${asked} to be answered`,
@@ -41,7 +42,7 @@ export function reportLines(batch: ImportBatch, report: ImportReport): string[] 
     ...(judged > 0 ? [`${judged} firms that change have a person's word on them, which stands`] : []),
     ...report.problems.map(
       (problem) =>
-        `  ${problem.code}: ${problem.count} (rows ${problem.rows.slice(0, 5).join(", ")}${problem.count > 5 ? ", …" : ""})`,
+        `  ${problem.code}: ${problem.count} (rows ${inFile(problem.rows.slice(0, 5)).join(", ")}${problem.count > 5 ? ", …" : ""})`,
     ),
     ...(left.length > 0
       ? [`rows that are no firm: ${left.map(([kind, count]) => `${count} ${leftOut[kind] ?? kind}`).join(", ")}`]

@@ -209,6 +209,7 @@ export const search = defineRoute({
   id: "search",
   method: "get",
   path: "/search",
+  prepared: true,
   summary: "Everything by name, pinyin initials or code",
   query: z.object({ q: z.string().min(1).max(100) }),
   answer: searchAnswer,

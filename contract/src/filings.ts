@@ -2,11 +2,11 @@
 import { ORIGINS } from "@jiqun/engines/evaluate";
 import { z } from "zod";
 import { page, pageQuery, words } from "./common.ts";
+import { filingDue, filingYear as year } from "./filing-calls.ts";
 import { label } from "./labels.ts";
 import { defineRoute } from "./route.ts";
 
 export const filingOrigin = z.enum(ORIGINS);
-const year = z.string().regex(/^[12]\d{3}$/, "Write a year as 2024");
 const scope = {
   period: year.optional().describe("A year; last year when left out"),
   rules: z.string().max(60).optional().describe("Rule set whose fields are filed; the first when left out"),
@@ -31,6 +31,8 @@ const counts = z.object({
   complete: z.number().int(),
   partial: z.number().int(),
   none: z.number().int(),
+  /** Of those that have not filed all: whose day is over. */
+  late: z.number().int(),
   /** Cells that stand and cannot be used. */
   unusable: z.number().int(),
 });
@@ -41,8 +43,12 @@ export const filingBoard = z.object({
   indicators: z.array(
     filedIndicator.extend({ filed: z.number().int(), missing: z.number().int(), unusable: z.number().int() }),
   ),
-  units: z.array(counts.extend({ unit: z.string().nullable(), name: words.nullable() })),
+  units: z.array(counts.extend({ unit: z.string().nullable(), name: words.nullable(), due: filingDue.nullable() })),
   total: counts,
+  /** The day by which the first of those that have not filed all is to; null: none was set. */
+  due: filingDue.nullable(),
+  /** Somebody wrote down who owes, for all or some of those shown; else it goes by what was filed before. */
+  roster: z.boolean(),
   demo: z.boolean(),
 });
 export type FilingBoard = z.output<typeof filingBoard>;
@@ -64,6 +70,8 @@ export const filer = z.object({
   state: z.enum(["complete", "partial", "none"]),
   missing: z.array(z.string()),
   unusable: z.array(z.string()),
+  due: filingDue.nullable(),
+  reminded: z.string().nullable(),
 });
 export type Filer = z.output<typeof filer>;
 export const listFilers = defineRoute({
@@ -110,6 +118,8 @@ export const firmFilings = z.object({
   before: z.array(filingEntry),
   /** Of every period, newest first, the first 200. */
   history: z.array(filingEntry),
+  due: filingDue.nullable(),
+  reminded: z.string().nullable(),
   periods: z.array(z.string()),
 });
 export const getFirmFilings = defineRoute({

@@ -109,12 +109,18 @@ export const importReport = z.object({
     z.object({
       code: z.string(),
       count: z.number().int(),
-      rows: z.array(z.number().int()).describe("First rows, 1-based"),
+      rows: z
+        .array(z.number().int())
+        .describe("First rows, the first below the header is 1; reading.headerRows leads to the row of the file"),
     }),
   ),
   /** How long each stage took, in ms. */
   times: z.object({ reading: z.number(), placing: z.number(), applying: z.number().nullable() }),
 });
+/** A data row counted from the top of the file, as Excel numbers it; 0, where there is none, stays. */
+export const rowInFile = (headerRows: readonly number[] | undefined, row: number): number =>
+  row === 0 ? 0 : row + (headerRows?.at(-1) ?? 0);
+
 export type ImportReport = z.output<typeof importReport>;
 
 export const importProgress = z.object({

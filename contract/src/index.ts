@@ -13,6 +13,7 @@ export * from "./enterprises.ts";
 export * from "./evaluation-results.ts";
 export * from "./evaluations.ts";
 export * from "./figures.ts";
+export * from "./filing-calls.ts";
 export * from "./filing-reasons.ts";
 export * from "./filings.ts";
 export * from "./gaps.ts";

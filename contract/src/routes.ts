@@ -48,6 +48,7 @@ import {
   startEvaluation,
 } from "./evaluations.ts";
 import { addFigure, exportFigures, importFigures, listFigures } from "./figures.ts";
+import { callFilings, listDueFilings, remindFilings } from "./filing-calls.ts";
 import {
   answerFilings,
   applyFilings,
@@ -222,6 +223,9 @@ export const routes = {
   exportFilings,
   getFirmFilings,
   fileByHand,
+  callFilings,
+  remindFilings,
+  listDueFilings,
   uploadFilings,
   listFilingImports,
   getFilingImport,

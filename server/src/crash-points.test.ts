@@ -155,3 +155,28 @@ test("a point is named with the passing at which it counts, or refused", () => {
     expect(parseCrashPoint(wrong), wrong).toBeUndefined();
   expect(() => readConfig({}, { JIQUN_CRASH_AT: "nowhere" })).toThrow(crashPoints[0]);
 });
+
+test("an evaluation that was asked for is there whole or not at all, and computed once, whenever the server dies", async () => {
+  const filing = await start();
+  const { items } = await filing.call(routes.listEnterprises, { query: { q: "甲泵业" } });
+  const cells = [{ indicator: "tax", text: "12", seen: null }];
+  const params = { id: items[0]?.id ?? "" };
+  await filing.call(routes.fileByHand, { params, body: { period: "2024", cells } });
+  await filing.stop();
+  const results = async () =>
+    (await direct.query<{ n: number }>("select count(*)::int as n from evaluation_result")).rows[0]?.n;
+  const body = { rules: "huaian-2024", period: "2024", windowDays: 3, answerDays: 5 };
+  const given = { body, key: newKey() };
+  // The first commit takes the run in, the second brings its results.
+  const armed = await start({ crashAt: "write.before-commit:2" });
+  await armed.call(routes.startEvaluation, given).catch(() => undefined);
+  expect(await armed.exit).toBe("SIGKILL");
+  expect(await results()).toBe(0);
+  const next = await start();
+  const { id } = await next.call(routes.startEvaluation, given);
+  const look = () => next.call(routes.getEvaluation, { params: { id } });
+  await expect.poll(async () => (await look()).state, { timeout: 20_000 }).toBe("draft");
+  expect([(await look()).rows, await results()]).toEqual([1, 1]);
+  expect((await next.call(routes.listEvaluations, {})).items).toHaveLength(1);
+  await next.stop();
+});

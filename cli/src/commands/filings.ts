@@ -1,8 +1,13 @@
-// `jiqun filings import FILE | list | undo ID`: what firms file, checked first, written with --yes, and back.
+// `jiqun filings import FILE | list | undo ID | template RULES | export --out FILE`: what firms file, checked first, written with --yes,
+// and back; the header line to begin with, or the sheet of those that owe with what stands already.
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import {
   answerFilings,
   applyFilings,
+  exportFilings,
   type FilingImport,
   getFilingImport,
   listFilingImports,
@@ -13,6 +18,7 @@ import {
 import { Misuse, type Run } from "../command.ts";
 import { language } from "../language.ts";
 import { withStore } from "../local.ts";
+import { writeTemplate } from "../rule-template.ts";
 import { openUpload } from "../upload.ts";
 
 const SIZES = ["take", "leave", "suggested"] as const;
@@ -29,18 +35,32 @@ export const run: Run = async (args, io) => {
       rules: { type: "string" },
       unit: { type: "string" },
       sizes: { type: "string" },
+      out: { type: "string" },
     },
   });
   const [verb, of, ...rest] = positionals;
-  const isRight = verb === "list" ? of === undefined : (verb === "import" || verb === "undo") && of !== undefined;
-  if (!isRight || rest.length > 0) throw new Misuse("say: filings import FILE, filings list, or filings undo ID");
+  const alone = verb === "list" || verb === "export";
+  const isRight = alone ? of === undefined : ["import", "undo", "template"].includes(verb ?? "") && of !== undefined;
+  if (!isRight || rest.length > 0)
+    throw new Misuse(
+      "say: filings import FILE, filings list, filings undo ID, filings template RULES, or filings export --out FILE",
+    );
+  if (verb === "template") return writeTemplate(of ?? "", io);
+  const { period, rules, unit, out } = values;
+  if (verb === "export" && !out?.endsWith(".xlsx")) throw new Misuse("name the workbook to write with --out FILE.xlsx");
   const sizes = SIZES.find((one) => one === values.sizes);
   if (values.sizes !== undefined && !sizes) throw new Misuse(`--sizes is one of ${SIZES.join(", ")}`);
   const tell = (answer: unknown, lines: readonly string[], code = 0): number => {
     io.stdout.write(values.json ? `${JSON.stringify(answer)}\n` : lines.map((line) => `${line}\n`).join(""));
     return code;
   };
-  return withStore({ data: values.data }, async (client) => {
+  return withStore({ data: values.data }, async (client, _address, download) => {
+    if (verb === "export") {
+      const query = { ...(period ? { period } : {}), ...(rules ? { rules } : {}), ...(unit ? { unit } : {}) };
+      const body = await download(exportFilings, { query: { ...query, language: language() } });
+      await pipeline(Readable.fromWeb(body as never), createWriteStream(out ?? ""));
+      return tell({ out }, [`${out} is written`]);
+    }
     if (verb === "undo") {
       const undone = await client(undoFilings, { params: { id: of ?? "" } });
       return tell(undone, [`${undone.file}: taken back`]);
@@ -50,7 +70,6 @@ export const run: Run = async (args, io) => {
       return tell(found, found.items.map(lineOf));
     }
     const upload = await openUpload(of ?? "", io);
-    const { period, rules, unit } = values;
     const query = {
       name: upload.name,
       ...(period ? { period } : {}),

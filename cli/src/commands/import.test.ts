@@ -40,6 +40,8 @@ describe("jiqun import", { timeout: 60_000 }, () => {
     const { exit, out, told } = await call(importRegister, file, "--dry-run");
     expect(exit).toBe(0);
     expect(out).toContain("21 rows = 20 new + 0 changed + 0 unchanged + 1 kept aside + 0 repeated + 0 to be answered");
+    // A title and the header stand above: the row as a spreadsheet numbers it.
+    expect(out).toContain("no-name: 1 (rows 23)");
     expect(out).toContain("columns of persons left out: 法定代表人");
     expect(told).toContain("Nothing was kept");
     expect((await call(importRegister, "list")).out).toMatch(/^batch \d+: cancelled, 名录\.csv/);

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { loadRuleSet, loadRuleSets, type RuleSetFolder, ruleSetsDir } from "@jiqun/packs";
 import { type Io, Misuse, Refusal, type Run } from "../command.ts";
 import { language } from "../language.ts";
-import { openRules } from "../open-rules.ts";
+import { writeTemplate } from "../rule-template.ts";
 
 export const run: Run = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -18,7 +18,7 @@ export const run: Run = async (args, io) => {
   if (rest.length > 0) throw new Misuse(`too many words: ${rest.join(" ")}`);
   if (verb === "list" && id === undefined) return list(values.json, io);
   if (verb === "check") return check(id, values.json, io);
-  if (verb === "template" && id !== undefined) return template(id, io);
+  if (verb === "template" && id !== undefined) return writeTemplate(id, io);
   throw new Misuse("say: rules list, rules check [ID|DIR], or rules template ID");
 };
 
@@ -61,18 +61,4 @@ async function folderOf(named: string): Promise<RuleSetFolder> {
   if (!(await stat(path).catch(() => undefined))?.isDirectory())
     throw new Refusal(`there is no rule set ${which} and no such folder; jiqun rules list tells the shipped ones`);
   return loadRuleSet(dirname(path), basename(path));
-}
-
-/** With a mark, so that Excel reads it as UTF-8. */
-async function template(id: string, io: Io): Promise<number> {
-  const rules = await openRules(id, undefined);
-  const headers = rules.fields.map(({ name, unit, basis }) => {
-    const inside = [unit, basis ?? ""].filter((part) => part !== "").join(",");
-    return inside === "" ? name.zh : `${name.zh}(${inside})`;
-  });
-  const cells = ["企业名称", "统一社会信用代码", "年度", ...headers].map((text) =>
-    /[",]/.test(text) ? `"${text}"` : text,
-  );
-  io.stdout.write(`\ufeff${cells.join(",")}\n`);
-  return 0;
 }

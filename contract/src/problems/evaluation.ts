@@ -128,6 +128,16 @@ export const evaluationProblems = {
     zh: "没有规则集 {id}；可选：{known}",
     en: "There is no rule set {id}; there are: {known}",
   },
+  "filings.due-past": {
+    status: 422,
+    zh: "截止日 {day} 已过，今天是 {today}",
+    en: "The last day {day} is over; today is {today}",
+  },
+  "filings.roster-unknown": {
+    status: 422,
+    zh: "应报名单中有 {count} 个统一社会信用代码在您的范围内查不到：{codes}",
+    en: "{count} credit codes of the roster are of no firm within your reach: {codes}",
+  },
   "filings.no-columns": {
     status: 422,
     zh: "表头里没有可填报的指标：{found}；请用填报模板的表头，如 {wanted}",

@@ -117,8 +117,8 @@ export const registryProblems = {
   },
   "import.not-a-table": {
     status: 422,
-    zh: "这是 {kind} 文件，不是表格。请传 .xlsx 或 CSV",
-    en: "This is a {kind} file, not a table. Send .xlsx or CSV",
+    zh: "这个文件是 {kind}，不能作为表格读。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再传",
+    en: "The file is {kind}, which is not read as a table. Open it in Excel or LibreOffice, save it as .xlsx or CSV and send it again",
   },
   "import.password": {
     status: 422,

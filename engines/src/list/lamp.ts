@@ -28,6 +28,9 @@ type Reading =
   | { readonly value: null; readonly why: UnknownWhy; readonly limit: string | null }
   | null;
 
+/** Raised when the same items, rules and days light other lamps than before, so that those in a store are judged anew. */
+export const LAMPS_READ_AS = 1;
+
 const BADNESS: Record<Lamp, number> = { ok: 0, warn: 1, late: 2 };
 const LAMPS: readonly Lamp[] = ["ok", "warn", "late"];
 
@@ -49,7 +52,7 @@ export function lightLamp(type: ListType, state: ItemState, clocks: readonly Clo
   const said: { readonly lamp: Lamp | "unknown"; readonly because: Because }[] = [];
   for (const rule of type.lamps) {
     if (rule.stages.length > 0 && !rule.stages.includes(state.stage)) continue;
-    const reading = read(type, rule, state, clocks, facts);
+    const reading = readRule(type, rule, state, clocks, facts);
     const key = keyOf(rule);
     if (reading === null) continue;
     if (reading.value === null) {
@@ -87,7 +90,8 @@ function hold(rule: LampRule, value: number, before: Lamp | null): Lamp {
   return LAMPS[Math.max(now, Math.min(BADNESS[before], nearer))] as Lamp;
 }
 
-function read(
+/** What the rule's measure is today; null = it does not apply. */
+export function readRule(
   type: ListType,
   rule: LampRule,
   state: ItemState,

@@ -10,6 +10,7 @@ import {
   type Lapse,
   type ListEvent,
   type ListType,
+  nextLampChange,
   readClocks,
 } from "./index.ts";
 import { edit, moveBy, open, people, record, type Step, tryStep, workdays, works } from "./testing.ts";
@@ -188,4 +189,47 @@ test("a first promise and a first date never change", () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test("no lamp changes before the day that was told, with other rules and holds too", () => {
+  const lamps: ListType["lamps"] = [
+    ...loose.lamps.map((rule) => (rule.measure === "workdays-left" ? { ...rule, hold: 2 } : rule)),
+    {
+      measure: "days-without",
+      record: "approval",
+      name: { zh: "断报", en: "silent" },
+      stages: [],
+      bands: [
+        { from: null, lamp: "ok" },
+        { from: 8, lamp: "warn" },
+        { from: 15.5, lamp: "late" },
+      ],
+      hold: 0,
+      whenUnknown: "na",
+    },
+  ];
+  const plain = lamps.map((rule) =>
+    rule.measure === "workdays-left" ? { ...rule, measure: "days-left" as const, hold: 0 } : rule,
+  );
+  let waited = 0;
+  fc.assert(
+    fc.property(steps, fc.constantFrom({ ...loose, lamps }, { ...loose, lamps: plain }), (asked, type) => {
+      const last = run(asked, type).at(-1) as Run;
+      const judge = (state: ItemState, today: string) => {
+        const decision = tryStep(state, [today, "analyst", { do: "judge", missProbability: null }], type);
+        if (!decision.ok) throw new Error("judging is never refused");
+        return decision;
+      };
+      const { state } = judge(last.state, last.day);
+      const next = nextLampChange(type, state, last.day, workdays);
+      for (let ahead = 1; ahead <= 60; ahead++) {
+        const today = addDays(last.day, ahead);
+        if (next !== null && today >= next) break;
+        waited++;
+        expect(judge(state, today).events).toEqual([]);
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(waited).toBeGreaterThan(300);
 });

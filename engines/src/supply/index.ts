@@ -11,7 +11,7 @@ export {
   judgeCandidate,
   type Screened,
 } from "./candidates.ts";
-export { downstream, type Left, type Mode, sharesOf, upstream } from "./cascade.ts";
+export { downstream, type Left, type Mode, prepareShocks, sharesOf, upstream } from "./cascade.ts";
 export { coverageOfLinks, type PartCoverage } from "./coverage-by.ts";
 export { type CutSet, type CutsOf, createCuts } from "./cut-sets.ts";
 export { riskIndex } from "./esri.ts";

@@ -191,8 +191,12 @@ function createGroups({ buyer, product, amount, share, essential }: Columns, fir
     }
     // Amounts and stated shares do not add up.
     const comparable = byAmount === 0 || byAmount === to - from;
-    for (let g = from; g < to; g++)
-      groupPart[g] = to - from === 1 ? 1 : comparable ? (totals[g] as number) / total : Number.NaN;
+    // Amounts are all that is known of its spending; stated shares leave the rest to others.
+    const whole = byAmount === 0 ? Math.max(1, total) : total;
+    for (let g = from; g < to; g++) {
+      const known = comparable ? (totals[g] as number) / whole : Number.NaN;
+      groupPart[g] = to - from === 1 && Number.isNaN(known) ? 1 : known;
+    }
   }
   return { groupOf, groupStart, groupBuyer, groupEssential, groupPart, part, buyerStart };
 }

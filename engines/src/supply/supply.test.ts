@@ -8,12 +8,14 @@ import {
   downstream,
   type Gate,
   isAnonymousParty,
+  prepareShocks,
   rankGaps,
   rankIntervals,
   riskIndex,
   type Structure,
   type SupplyEdge,
   sharesOf,
+  shockAlongEdges,
   singlePoints,
   stoppers,
   sufficiency,
@@ -131,6 +133,17 @@ describe("a shock along supply edges", () => {
     expect(share[network.indexOf.get("b") as number]).toBeCloseTo(0.25, 12);
   });
 
+  test("a stated share of what a buyer spends is not taken for all of it: the rest is spent elsewhere", () => {
+    const edge = { supplier: "a", buyer: "b", product: "p", amount: null, essential: null, inferred: true } as const;
+    const lossOf = (...shares: number[]) =>
+      shockAlongEdges(createNetwork(shares.map((share, at) => ({ ...edge, product: `${at}`, share }))), "a", [
+        "a",
+      ]).downstream.map(({ loss }) => loss.map((part) => Number(part.toFixed(6))));
+    expect(lossOf(0.4)).toEqual([[0.4, 1]]);
+    expect(lossOf(0.4, 0.3)).toEqual([[0.7, 1]]);
+    expect(lossOf(0.8, 0.8)).toEqual([[1, 1]]);
+  });
+
   const firm = fc.constantFrom(...NAMES);
   const edge = fc
     .record({
@@ -223,6 +236,20 @@ describe("a shock along supply edges", () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test("a prepared network answers as one that nobody has asked, and one without edges may be prepared", () => {
+    const network = createNetwork(toy());
+    prepareShocks(network);
+    expect([0, 1, 2, 3, 4, 5].map((firm) => [...sharesOf(network, downstream(network, [firm], "most"))])).toEqual(
+      [0, 1, 2, 3, 4, 5].map((firm) => {
+        const fresh = createNetwork(toy());
+        return [...sharesOf(fresh, downstream(fresh, [firm], "most"))];
+      }),
+    );
+    const empty = createNetwork([]);
+    prepareShocks(empty);
+    expect(downstream(empty, [], "most").touched).toEqual([]);
   });
 
   test("a shock leaves nothing behind for the next one on the same network", () => {

@@ -1,6 +1,7 @@
 import { routes } from "@jiqun/contract";
 import { getFilings, listFilers } from "../service/filings/board.ts";
 import { fileByHand, getFirmFilings } from "../service/filings/by-hand.ts";
+import { callFilings, listDueFilings, remindFilings } from "../service/filings/calls.ts";
 import { exportFilingProblems, exportFilings } from "../service/filings/export.ts";
 import {
   answerFilings,
@@ -21,6 +22,9 @@ export const filingRoutes = {
   ),
   getFirmFilings: implement(routes.getFirmFilings, (ctx, { params, query }) => getFirmFilings(ctx, params.id, query)),
   fileByHand: implement(routes.fileByHand, (ctx, { params, body }) => fileByHand(ctx, params.id, body)),
+  callFilings: implement(routes.callFilings, (ctx, { body }) => callFilings(ctx, body)),
+  remindFilings: implement(routes.remindFilings, (ctx, { body }) => remindFilings(ctx, body)),
+  listDueFilings: implement(routes.listDueFilings, (ctx) => listDueFilings(ctx)),
   uploadFilings: implement(routes.uploadFilings, (ctx, { query, upload }) => uploadFilings(ctx, upload, query)),
   listFilingImports: implement(routes.listFilingImports, (ctx, { query }) => listFilingImports(ctx, query)),
   getFilingImport: implement(routes.getFilingImport, (ctx, { params }) => getFilingImport(ctx, params.id)),

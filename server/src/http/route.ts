@@ -8,7 +8,7 @@ import type { Disk } from "../disk.ts";
 import { isNoted } from "../policy/judge.ts";
 import { contextOf, type Runtime } from "../runtime.ts";
 import { noteReadingOf } from "../service/access-log.ts";
-import { dataVersionOf } from "../service/data-version.ts";
+import { holdDataVersion } from "../service/data-version.ts";
 import { keepAnswers } from "../service/kept-answers.ts";
 import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
@@ -61,10 +61,9 @@ export interface MountOptions {
 export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
   app.openAPIRegistry.registerPath(describe(route));
   // The tag names the state of the store, what was asked, who asks and with which grants: what is kept under it is theirs alone.
-  const prepared = route.prepared
-    ? keepAnswers<string>({ answers: 16, size: 16e6, sizeOf: ({ length }) => length })
-    : null;
   const noted = (route.method === "get" || route.reads) && isNoted(route.id as RouteId);
+  const prepared =
+    route.prepared && !noted ? keepAnswers<string>({ answers: 16, size: 16e6, sizeOf: ({ length }) => length }) : null;
   app.on(route.method.toUpperCase(), base + route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
     if (route.method !== "get" && !route.reads) {
       if (c.get("actor").scope === "read") throw new Problem("token.read-only");
@@ -78,7 +77,7 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
       if (noted) await noteReadingOf(ctx, input.params);
       return sendDownload(route.download, download);
     }
-    const etag = route.method === "get" && !route.live ? etagOf(await dataVersionOf(ctx), c) : undefined;
+    const etag = route.method === "get" && !route.live ? etagOf(await holdDataVersion(ctx), c) : undefined;
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
     if (etag && prepared) {

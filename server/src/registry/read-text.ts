@@ -77,6 +77,7 @@ export async function readText(
     for (const cells of next.value) start.push(cells);
   }
   const looked = start.slice(0, wanted);
+  if (looked.every((cells) => cells.every((cell) => cell.trim() === ""))) throw new Problem("import.empty");
   if (headerRow !== undefined && (looked[headerRow - 1] ?? []).every((cell) => cell.trim() === ""))
     throw new Problem("import.no-header-row", { row: headerRow });
   const { header, first, last } = findHeader(looked, headerRow === undefined ? undefined : headerRow - 1);

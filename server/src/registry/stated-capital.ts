@@ -30,9 +30,14 @@ export class CapitalReader {
   }
 }
 
+const bareChineseNumber = /^[〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+$/;
+
 /** 300 below a header 注册资本（万元）, or beside a cell 万美元, is 300万元 or 300万美元. */
 function statedCapital(written: string, unit: string, unitBeside: string): Capital {
-  const plain = written.normalize("NFKC").replace(/\s/g, "");
+  const said = written.normalize("NFKC").replace(/\s/g, "");
+  // 一千二百 below 万元 is 1200 of them; what says 万 or 元 itself has its unit.
+  const inWords = bareChineseNumber.test(said) ? readCapital(said) : undefined;
+  const plain = inWords?.known ? inWords.amount : said;
   const power = /^(亿|千万|百万|十万|万|千)/.exec(unit)?.[1] ?? "";
   // A currency before the number, as a sheet's format shows it, leaves the header's power of ten as it is.
   if (power !== "" && /^[^\d.,]+[\d.,]+$/.test(plain)) return readCapital(plain + power);

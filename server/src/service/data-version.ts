@@ -5,6 +5,17 @@ import { lastEventId } from "../store/audit.ts";
 
 export const todayOf = (ctx: Context): string => dayOf(ctx.now, ctx.pack.region.timeZone);
 
+/** Of requests that only read: all parts of an answer are kept under the state that it began with. */
+const held = new WeakMap<Context, string>();
+
+export async function holdDataVersion(ctx: Context): Promise<string> {
+  const version = await dataVersionOf(ctx);
+  held.set(ctx, version);
+  return version;
+}
+
 export async function dataVersionOf(ctx: Context): Promise<string> {
+  const known = held.get(ctx);
+  if (known !== undefined) return known;
   return `${ctx.pack.hash.slice(0, 8)}.${await lastEventId(ctx.db)}.${todayOf(ctx)}`;
 }

@@ -5,9 +5,9 @@ import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { listAnswers } from "../store/aliases.ts";
 import { write } from "../store/audit.ts";
-import { countPlacements, type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
+import { type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
 import { findSurvivor } from "../store/merges.ts";
-import { listPackVersions } from "../store/packs.ts";
+import { findPackVersion } from "../store/packs.ts";
 import { listPlacements, type StoredPlacement } from "../store/placements.ts";
 import { insertVerdict, listVerdicts } from "../store/verdicts.ts";
 import { doesCover } from "./coverage.ts";
@@ -16,6 +16,7 @@ import { historyOf } from "./enterprise-history.ts";
 import { toItem } from "./enterprise-list.ts";
 import { inSight, placeOfWord } from "./enterprise-sight.ts";
 import { industryName } from "./industry-names.ts";
+import { keepAnswers } from "./kept-answers.ts";
 import { type KnownOn, knownOn } from "./known.ts";
 import { currentLink, getLinkOf, indexOf } from "./links.ts";
 import { primaryCluster } from "./primary-cluster.ts";
@@ -31,14 +32,20 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
   requireEnterprise(ctx, id);
   const known = await knownOn(ctx, asOf);
   const firm = await getFound(ctx, known, id);
-  const { found, versions, verdicts, answers } = await inSight(ctx, {
+  const [versions, verdicts, answers] = await Promise.all([
+    listVersions(ctx.db, firm.enterprise_id, known.before),
+    listVerdicts(ctx.db, firm.enterprise_id, known.before),
+    listAnswers(ctx.db, firm.enterprise_id),
+  ]);
+  const seen = await inSight(ctx, {
     found: firm,
-    versions: await listVersions(ctx.db, firm.enterprise_id, known.before),
-    verdicts: await listVerdicts(ctx.db, firm.enterprise_id, known.before),
-    answers: await listAnswers(ctx.db, firm.enterprise_id),
+    versions,
+    verdicts,
+    answers,
   });
-  const placements = await placementsOf(ctx, found, verdicts);
-  const counts = await countPlacements(ctx.db, known, [found.id]);
+  const { found } = seen;
+  const placements = await placementsOf(ctx, found, seen.verdicts);
+  const count = (of: PlacementItem["decision"]) => placements.filter(({ decision }) => decision === of).length;
   const cluster = primaryCluster(
     ctx.pack,
     placements.map((one) => ({ ...one, probability: one.verdict?.verdict === "confirmed" ? 1 : one.probability })),
@@ -47,7 +54,8 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
   const thresholds = thresholdsIn(ctx.pack);
   return {
     ...toItem(ctx, known, found),
-    ...(counts.get(found.id) ?? { accepted: 0, review: 0 }),
+    accepted: count("accepted"),
+    review: count("review"),
     address: found.address,
     districtAsWritten: found.district_written,
     unitHow: found.unit_how,
@@ -69,14 +77,14 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
       asOf: found.as_of,
     },
     absentOn: found.absent_on,
-    answers: answers.map(({ id: answer, name, code, actor, at }) => ({
+    answers: seen.answers.map(({ id: answer, name, code, actor, at }) => ({
       id: answer,
       name,
       code,
       by: actor,
       at: at.toISOString(),
     })),
-    history: historyOf(versions, verdicts),
+    history: historyOf(seen.versions, seen.verdicts),
     asOf: known.day,
   };
 }
@@ -97,6 +105,13 @@ async function whyNotFound(ctx: Context, id: string): Promise<Problem> {
 
 const clusterName = (ctx: Context, id: string) => indexOf(ctx.pack).clusters.get(id)?.name ?? { zh: id, en: id };
 
+/** A pack never changes under its hash. */
+const keepVersions = keepAnswers<string>({ answers: 32, size: 0, sizeOf: () => 1 });
+const versionOf = (ctx: Context, hash: string): Promise<string> =>
+  hash === ctx.pack.hash
+    ? Promise.resolve(ctx.pack.region.version)
+    : keepVersions(ctx.db, hash, async () => (await findPackVersion(ctx.db, hash)) ?? "");
+
 /** The engine's placements and the links that only a person named; those of links that the pack no longer has are left out. */
 async function placementsOf(
   ctx: Context,
@@ -104,7 +119,7 @@ async function placementsOf(
   verdicts: readonly StoredVerdict[],
 ): Promise<PlacementItem[]> {
   const stored = await listPlacements(ctx.db, [found.id]);
-  const versions = new Map((await listPackVersions(ctx.db)).map(({ hash, version }) => [hash, version]));
+  const packVersion = await versionOf(ctx, found.pack_hash);
   const words = new Map<string, StoredVerdict>();
   for (const verdict of verdicts) {
     const at = currentLink(ctx.pack, verdict);
@@ -115,7 +130,6 @@ async function placementsOf(
   const add = (at: { chain: string; link: string }, placement: StoredPlacement | null) => {
     const key = `${at.chain}/${at.link}`;
     const word = words.get(key);
-    const packVersion = versions.get(found.pack_hash) ?? "";
     const mayJudge = reaches(judging, placeOfWord(ctx, found, at.chain));
     const said = { placement, word, active: found.active, packVersion, weightsVersion: found.weights, mayJudge };
     const item = itemOf(ctx, at, said);

@@ -18,10 +18,12 @@ export function keepAnswers<T>(room: Room<T>): (db: Db, key: string, read: () =>
   return (db, key, read) => {
     const kept = stores.get(db) ?? new Map<string, Kept<T>>();
     stores.set(db, kept);
-    const one = kept.get(key) ?? { answer: read(), size: 0 };
+    const before = kept.get(key);
+    const one = before ?? { answer: read(), size: 0 };
     // The newest stands last.
     kept.delete(key);
     kept.set(key, one);
+    if (before) return one.answer;
     one.answer.then(
       (answer) => {
         one.size = room.sizeOf(answer);

@@ -3,7 +3,8 @@ import type { Context } from "../context.ts";
 import { endOfDay } from "../day.ts";
 import { listFullAreas } from "../store/batches.ts";
 import { findOrigin, type Known } from "../store/known.ts";
-import { todayOf } from "./data-version.ts";
+import { dataVersionOf, todayOf } from "./data-version.ts";
+import { keepAnswers } from "./kept-answers.ts";
 import { indexOf } from "./links.ts";
 
 export interface KnownOn extends Known {
@@ -13,11 +14,14 @@ export interface KnownOn extends Known {
   readonly demo: boolean;
 }
 
+const keepOrigin = keepAnswers<Known["origin"]>({ answers: 2, size: 0, sizeOf: () => 1 });
+
 export async function knownOn(ctx: Context, asOf: string | undefined): Promise<KnownOn> {
   const end = asOf === undefined ? null : endOfDay(asOf, ctx.pack.region.timeZone);
   // A day that has not ended is now: the current versions are found faster than those of an instant.
   const before = end !== null && end <= ctx.now ? end : null;
-  const origin = await findOrigin(ctx.db, before);
+  const read = () => findOrigin(ctx.db, before);
+  const origin = await (before === null ? keepOrigin(ctx.db, await dataVersionOf(ctx), read) : read());
   return { origin, before, day: asOf ?? todayOf(ctx), demo: origin === "demo" && ctx.pack.demo.length > 0 };
 }
 

@@ -6,6 +6,7 @@ import {
   type Effect,
   type Network,
   type PartsOf,
+  prepareShocks,
   type Shock,
   shockAlongEdges,
   shockWithoutFirm,
@@ -146,5 +147,7 @@ async function readNetwork(ctx: Context, { chain, firms }: ChainCoverage): Promi
       inferred: row.inferred,
     };
   });
-  return { network: createNetwork(withNeeds(chain, edges, (firm) => made.get(firm) ?? [])), names };
+  const network = createNetwork(withNeeds(chain, edges, (firm) => made.get(firm) ?? []));
+  prepareShocks(network);
+  return { network, names };
 }

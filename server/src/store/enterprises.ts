@@ -267,11 +267,20 @@ export async function searchEnterprises(
 ): Promise<NameHit[]> {
   const text = textCondition(filter) ?? sql`true`;
   const standing = sql`enterprise_version f where f.origin = ${known.origin} and f.known_to is null`;
+  const beginning = sql`(select f.id from ${standing} and f.name_key >= ${filter.name}
+    and f.name_key < ${`${filter.name}\u{10ffff}`} order by f.name_key limit ${looked})`;
+  if (known.before === null) {
+    // Where names that begin with it fill the page, those that only hold it are not read: they would stand behind.
+    const { rows } = await sql<NameHit>`
+      select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id, null as merged
+      from enterprise_version f where f.id in ${beginning}
+      order by length(f.name_key), f.sort_key, f.enterprise_id limit ${limit}`.execute(db);
+    if (rows.length === limit) return rows;
+  }
   const among =
     known.before === null
       ? sql`f.id in (
-          (select f.id from ${standing} and f.name_key >= ${filter.name} and f.name_key < ${`${filter.name}\u{10ffff}`}
-            order by f.name_key limit ${looked})
+          ${beginning}
           union (select f.id from ${standing} and ${text} limit ${looked})
           union select f.id from ${standing} and f.enterprise_id in (${carriedBy(known, text)}))`
       : sql`(${text} or f.enterprise_id in (${carriedBy(known, text)}))`;

@@ -38,12 +38,34 @@ export interface RosterRow {
   readonly name: string;
   readonly code: string | null;
   readonly unit_id: string | null;
+  readonly overlay_id: string | null;
   /** Indicators of the period for which a value stands, and those where what stands cannot be used. */
   readonly filed: readonly string[];
   readonly unusable: readonly string[];
 }
 
-/** Active firms that filed for the period or the year before, or that have somebody to file for them. */
+/** What was said of who owes, for a unit or the whole region. */
+export interface Called {
+  readonly unit_id: string | null;
+  /** null: who owes goes by what was filed and who files. */
+  readonly firms: readonly number[] | null;
+}
+
+/** A unit's word outweighs the region's. */
+function owes(calls: readonly Called[]): RawBuilder<unknown> {
+  const byUse = sql`(s.enterprise_id is not null or v.enterprise_id::text in (
+      select g.enterprise from duty_grant g where g.duty in ('filer', 'legal-representative') and g.revoked_at is null and g.enterprise is not null))`;
+  const said = ({ firms }: Called): RawBuilder<unknown> =>
+    firms === null ? byUse : sql`v.enterprise_id = any(${sql.val([...firms])}::bigint[])`;
+  const region = calls.find(({ unit_id }) => unit_id === null);
+  const units = calls.flatMap((one) => (one.unit_id === null ? [] : [{ ...one, unit: one.unit_id }]));
+  const rest = region ? said(region) : byUse;
+  if (units.length === 0) return rest;
+  const cases = units.map((one) => sql`when ${one.unit} in (v.unit_id, v.overlay_id) then ${said(one)}`);
+  return sql`case ${sql.join(cases, sql` `)} else ${rest} end`;
+}
+
+/** Active firms that were called on; where nobody said whom: that filed for the period or the year before, or that have somebody to file for them. */
 export async function listRoster(
   db: Db,
   known: Known,
@@ -52,6 +74,7 @@ export async function listRoster(
     readonly indicators: readonly string[];
     readonly unit: string | null;
     readonly scopes: readonly FilingScope[];
+    readonly calls: readonly Called[];
   },
 ): Promise<RosterRow[]> {
   const before = `${Number(asked.period) - 1}`;
@@ -67,10 +90,9 @@ export async function listRoster(
       where f.known_to is null and f.period in (${asked.period}, ${before}) and f.indicator = any(${sql.val([...asked.indicators])}::text[])
         and ${visible(asked.scopes)}
       group by 1)
-    select v.enterprise_id, v.name, v.code, v.unit_id, coalesce(s.filed, '{}') as filed, coalesce(s.unusable, '{}') as unusable
+    select v.enterprise_id, v.name, v.code, v.unit_id, v.overlay_id, coalesce(s.filed, '{}') as filed, coalesce(s.unusable, '{}') as unusable
     from v left join seen s on s.enterprise_id = v.enterprise_id
-    where s.enterprise_id is not null or v.enterprise_id::text in (
-      select g.enterprise from duty_grant g where g.duty in ('filer', 'legal-representative') and g.revoked_at is null and g.enterprise is not null)
+    where ${owes(asked.calls)}
     order by v.sort_key, v.enterprise_id`.execute(db);
   return rows;
 }

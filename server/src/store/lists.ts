@@ -142,14 +142,6 @@ export async function listItemEvents(db: Db | Tx, id: number, after = 0): Promis
   }));
 }
 
-/** Open items after an id, for lighting their lamps anew. */
-export async function listOpenAfter(db: Db, type: string, after: number, limit: number): Promise<StatedItem[]> {
-  const { rows } = await sql<StatedItem>`
-    select i.*, s.state from list_item i join list_state s on s.item_id = i.id
-    where i.type = ${type} and not i.ended and i.id > ${after} order by i.id limit ${limit}`.execute(db);
-  return rows;
-}
-
 /** Waits for others that open items of the list for what they refer to. */
 export const holdType = async (tx: Tx, type: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(${0x6a76}, hashtext(${type}))`.execute(tx);

@@ -19,12 +19,14 @@ import * as evaluations from "./migrations/0013-evaluations.ts";
 import * as ruleDrafts from "./migrations/0014-rule-drafts.ts";
 import * as lists from "./migrations/0015-lists.ts";
 import * as auditChain from "./migrations/0016-audit-chain.ts";
+import * as filingCalls from "./migrations/0017-filing-calls.ts";
 import * as parks from "./migrations/0018-parks.ts";
 import * as attachments from "./migrations/0019-attachments.ts";
 import * as releases from "./migrations/0020-releases.ts";
 import * as accessLog from "./migrations/0021-access-log.ts";
 import * as leanPlacements from "./migrations/0022-lean-placements.ts";
 import * as listPages from "./migrations/0024-list-pages.ts";
+import * as listLamps from "./migrations/0026-list-lamps.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -43,12 +45,14 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0013-evaluations": evaluations,
   "0014-rule-drafts": ruleDrafts,
   "0016-audit-chain": auditChain,
+  "0017-filing-calls": filingCalls,
   "0018-parks": parks,
   "0019-attachments": attachments,
   "0020-releases": releases,
   "0021-access-log": accessLog,
   "0022-lean-placements": leanPlacements,
   "0024-list-pages": listPages,
+  "0026-list-lamps": listLamps,
 };
 
 /** In the order in which they are applied. */

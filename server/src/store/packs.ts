@@ -51,6 +51,11 @@ export async function getActiveVersion(db: Db) {
     .executeTakeFirstOrThrow();
 }
 
+export async function findPackVersion(db: Db, hash: string): Promise<string | undefined> {
+  const row = await db.selectFrom("pack_version").select("version").where("hash", "=", hash).executeTakeFirst();
+  return row?.version;
+}
+
 export async function listPackVersions(db: Db) {
   return db
     .selectFrom("pack_version")

@@ -153,6 +153,9 @@ export interface WorkTables {
     refs: string[];
     opened_on: string;
     changed_at: Date;
+    /** When its lamp may change by itself, if it was judged by the rules that `lit_by` marks; null = it was not judged. */
+    light_on: string | null;
+    lit_by: string | null;
   };
   list_state: { item_id: number; state: Json<ItemState>; visits: Json<ItemState["visits"]> };
   list_event: {

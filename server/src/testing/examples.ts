@@ -284,6 +284,11 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       params: { id },
       body: { period: `${1000 + (numbers++ % 500)}`, cells: [{ indicator: "va", text: "12", seen: null }] },
     },
+    callFilings: {
+      body: { rules: "huaian-2024", period: "2024", due: { day: "2199-12-31" }, ...(unit ? { unit } : {}) },
+    },
+    remindFilings: { body: { rules: "huaian-2024", period: "2024", ...(unit ? { unit } : {}) } },
+    listDueFilings: {},
     uploadFilings: {
       query: { name: "filings.csv", period: "2024", ...(unit ? { unit } : {}) },
       upload: `企业名称,工业增加值(万元)\n${unit === unitB ? "乙泵业" : "甲泵业"},${value}\n`,

@@ -9,6 +9,7 @@ import { PageNameHost, usePageName } from "../parts/page-name.tsx";
 import { ProofHost } from "../parts/proof.tsx";
 import { langOf } from "../parts/runs.tsx";
 import { AsOfControl, AsOfStrip } from "./as-of.tsx";
+import { DueStrip } from "./due-strip.tsx";
 import { Closed } from "./fallbacks.tsx";
 import { ImportStrip, PlacingStrip } from "./job-strips.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -112,6 +113,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             <AsOfStrip />
             <PlacingStrip />
             <ImportStrip />
+            <DueStrip />
             <main id="main" className="main" tabIndex={-1}>
               {/* Whoever is not signed in is led to sign in by what the page asks for. */}
               {session?.signedIn && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}

@@ -18,6 +18,9 @@ export function Lift({ told }: { readonly told: ToldWhatIf }) {
           {t("lift.gap", { from: tell(from.score), to: tell(to.score), gap: tell(Math.max(0, to.score - from.score)) })}
         </p>
       ) : null}
+      {to.grade !== null && single.some(({ feasible, becomes }) => feasible && becomes === null) ? (
+        <p className="mut sm">{t("lift.notRunAgain")}</p>
+      ) : null}
       {single.length > 0 ? (
         <DataTable
           compact

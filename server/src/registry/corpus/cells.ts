@@ -37,6 +37,16 @@ export const cellFixtures: readonly Fixture[] = [
     ],
   ),
   column(
+    "capital in Chinese numerals below a header with a unit",
+    "注册资本（万元）",
+    ["capital"],
+    [
+      ["一千二百", "capital=12000000"],
+      ["壹仟贰佰万元整", "capital=12000000"],
+      ["一千二百元", "capital=1200"],
+    ],
+  ),
+  column(
     "capital that is not said is not zero",
     "注册资本",
     ["capital"],

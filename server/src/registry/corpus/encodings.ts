@@ -124,5 +124,5 @@ export const encodingFixtures: readonly Fixture[] = [
     bytes: Uint8Array.of(0x61, 0xff, 0xff, 0x0a),
     expect: { problem: "import.encoding" },
   },
-  { name: "an empty file", bytes: new Uint8Array(0), expect: { problem: "import.no-name-column" } },
+  { name: "an empty file", bytes: new Uint8Array(0), expect: { problem: "import.empty" } },
 ];

@@ -3,12 +3,14 @@ import { filingReason, Problem, type routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { write } from "../../store/audit.ts";
+import { listCalls, listReminded } from "../../store/filing-calls.ts";
 import { type EntryRow, listEntries } from "../../store/filing-roster.ts";
 import { beginFiling, stageFilings, type Written, writeStaged } from "../../store/filings.ts";
 import type { FilingCell } from "../../store/schema-works.ts";
 import { knownOn } from "../known.ts";
 import { personFor, reachOf } from "../reach.ts";
 import { basisOf } from "./check-file.ts";
+import { callOf, dueView } from "./due.ts";
 import { labelOf, usesOf } from "./origins.ts";
 import { valueReader } from "./read-value.ts";
 import { askedOf, type FilingQuery, getFirm, indicatorView, periodOf, placeOfFirm, scopesOf } from "./sight.ts";
@@ -26,6 +28,10 @@ export async function getFirmFilings(ctx: Context, id: string, query: FilingQuer
   const { rules, ruleSets, asks } = askedOf(ctx, await vocabulary(), query);
   const period = periodOf(ctx, query.period);
   const entries = await listEntries(ctx.db, await knownOn(ctx, undefined), firm.enterprise_id, scopesOf(ctx));
+  const of = { rules: rules.id, period };
+  const call = callOf(await listCalls(ctx.db, of), firm);
+  const isCalled = call !== null && (call.firms?.includes(firm.enterprise_id) ?? true);
+  const reminded = (await listReminded(ctx.db, of, [firm.enterprise_id])).get(firm.enterprise_id);
   const shown = (of: string): Answer["current"] =>
     entries
       .filter((one) => one.period === of && one.known_to === null && asks.has(one.indicator))
@@ -41,6 +47,8 @@ export async function getFirmFilings(ctx: Context, id: string, query: FilingQuer
       .toSorted((a, b) => b.id - a.id)
       .slice(0, historyShown)
       .map((one) => entryView(ctx, firm, one)),
+    due: isCalled ? dueView(ctx, call) : null,
+    reminded: reminded?.toISOString() ?? null,
     periods: [...new Set(entries.map((one) => one.period))],
   };
 }

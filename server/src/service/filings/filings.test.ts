@@ -177,3 +177,46 @@ test("a correction by hand says why, asks about a size, and does not overwrite w
     ["20000", "复测", false],
   ]);
 });
+
+test("who owes and until when is said for a unit or the region; each is reminded of its own", async () => {
+  const today = "2026-03-09";
+  const of = { rules, period: "2021" };
+  const officer = site.as(person("officer", grant("unit-officer", { unit: unitB })));
+  const filer = site.as(person("filer", grant("filer", { enterprise: ids.丙厂 ?? "" })));
+  const say = (body: object, asker: Pick<typeof site, "call"> = site) =>
+    asker.call(routes.callFilings, { body: { ...of, due: { workdays: 5 }, ...body } });
+  const board = async () =>
+    (await site.call(routes.getFilings, { query: of })).units.map((one) => [one.unit, one.firms]);
+  expect(await say({ codes: [codes.甲, codes.乙] })).toEqual({ due: "2026-03-16", firms: 2 });
+  expect(await board()).toEqual([[unitA, 2]]);
+  // The unit's word outweighs the region's, who does not owe is not on its board.
+  await say({ unit: unitB, codes: [codes.丙], due: { day: today }, note: "先报" }, officer);
+  expect(await board()).toEqual([
+    [unitA, 2],
+    [unitB, 1],
+  ]);
+  await expect(say({ due: { day: "2026-03-06" } })).rejects.toMatchObject({ code: "filings.due-past" });
+  await expect(say({ unit: unitB, codes: [codes.甲] }, officer)).rejects.toMatchObject({
+    code: "filings.roster-unknown",
+    data: { count: 1 },
+  });
+  await expect(say({}, officer)).rejects.toMatchObject({ code: "session.reach-lacking" });
+  const remind = { body: { ...of, unit: unitB } };
+  expect(await officer.call(routes.remindFilings, remind)).toEqual({ reminded: 1 });
+  const due = async (asker: Pick<typeof site, "call">) => (await asker.call(routes.listDueFilings, {})).items;
+  const own = {
+    rules,
+    period: "2021",
+    firms: 1,
+    owing: 1,
+    enterprise: ids.丙厂,
+    due: { day: today, over: false, note: "先报" },
+  };
+  expect(await due(filer)).toMatchObject([own]);
+  expect((await due(filer))[0]?.reminded).toMatch(/^2026-03-09/);
+  expect(await due(site)).toMatchObject([{ firms: 3, owing: 3, due: { day: today, workdaysLeft: 0 } }]);
+  const firm = { params: { id: ids.丙厂 ?? "" }, query: of };
+  expect(await filer.call(routes.getFirmFilings, firm)).toMatchObject({ due: { day: today } });
+  await say({ unit: unitB, due: null }, officer);
+  expect((await due(filer)).length).toBe(0);
+});

@@ -14,6 +14,7 @@ import type { Context } from "../../context.ts";
 import type { Folded } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { placeFirm } from "../engines.ts";
+import { lightOn, litBy } from "./light-on.ts";
 import { workdays } from "./types.ts";
 
 /** Worst first; what is not known comes before what was. */
@@ -40,6 +41,8 @@ export function foldedOf(ctx: Context, type: ListType, state: ItemState, events:
     reach: listConcerned(type, state),
     refs,
     opened_on: state.openedOn,
+    light_on: lightOn(type, state, today),
+    lit_by: litBy(type),
   };
   return { row, state, dues: listPromised(type, state, today), declared: declaredBy(ctx, type, state, events) };
 }

@@ -1,7 +1,7 @@
 // When an item will come to the stage that its list aims at, from how long stages lasted before. The past of the whole region counts,
 // the same for all who work on it, as coverage does; no item can be told from it. Kept for some minutes: durations change slowly.
 
-import { type Forecast, forecast } from "@jiqun/engines/forecast";
+import { FEWEST_EVENTS, type Forecast, forecast } from "@jiqun/engines/forecast";
 import {
   daysBetween,
   type ItemState,
@@ -73,6 +73,16 @@ export function forecastOf(
   past.known.set(key, known);
   return { aim, forecast: known };
 }
+
+/** Stages of which enough is known that an item in them may have a forecast. */
+export const forecastStages = (type: ListType, past: Past): string[] =>
+  type.stages
+    .map(({ id }) => ({ id, ahead: stagesAhead(type, id, aimOf(type) ?? "") }))
+    .filter(({ ahead }) => ahead.length > 0 && ahead.every((stage) => endedIn(past, stage) >= FEWEST_EVENTS))
+    .map(({ id }) => id);
+
+const endedIn = (past: Past, stage: string): number =>
+  past.stages.get(stage)?.stays.filter(({ ended }) => ended).length ?? 0;
 
 export const needsForecast = (type: ListType): boolean =>
   type.lamps.some(({ measure }) => measure === "miss-probability");

@@ -11,6 +11,7 @@ import {
   importRows,
   packWith,
   person,
+  sql,
   type TestApp,
   testApp,
   unitA,
@@ -158,8 +159,11 @@ describe("as days pass", () => {
       body: { command: { do: "reset", clock: "build/1", due: "2026-04-30", reason: "等设备" } },
     });
     on("2026-03-20");
-    expect(await relightLists(site.runtime)).toBeGreaterThan(0);
-    expect(await relightLists(site.runtime)).toBe(0);
+    expect((await relightLists(site.runtime)).changed).toBeGreaterThan(0);
+    // Who cannot have another lamp yet is not judged again.
+    expect(await relightLists(site.runtime)).toEqual({ changed: 0, judged: 0 });
+    await sql`update list_item set lit_by = 'other rules' where id = ${late.id}`.execute(site.db);
+    expect(await relightLists(site.runtime)).toEqual({ changed: 0, judged: 1 });
     const { items } = await site.as(officerA).call(routes.listItems, { params, query: { lamp: "late", q: "逾期" } });
     expect(items).toMatchObject([{ id: late.id, due: "2026-03-12", overdueDays: 8 }]);
     const tasks = await site.call(routes.listTasks, {});

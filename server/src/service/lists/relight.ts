@@ -1,48 +1,75 @@
-// Lamps change with the days as well as with what people do: once a day every open item is judged anew, a part at a time. Only what
-// changed is written. Also at start, for the days on which nothing ran.
-import { systemActor } from "../../context.ts";
+// Lamps change with the days as well as with what people do: once a day every open item whose lamp may have changed is judged anew, a
+// part at a time. Only what changed is written. Also at start, for the days on which nothing ran.
+import { addDays, type ListType } from "@jiqun/engines/list";
+import { type Context, systemActor } from "../../context.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { write } from "../../store/audit.ts";
-import { listOpenAfter, lockItems } from "../../store/lists.ts";
+import { type Judging, keepUntil, listToJudge } from "../../store/list-lamps.ts";
+import { lockItems, type StatedItem } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { relight, storeItem } from "./carry-out.ts";
 import { pastFor } from "./decide.ts";
+import { forecastStages, type Past } from "./forecast.ts";
+import { lightOn, litBy } from "./light-on.ts";
 import { listContext, listTypes } from "./types.ts";
 
 const part = 500;
 const hour_ms = 3_600_000;
 
-/** Answers how many items changed. */
-export async function relightLists(runtime: Runtime, isOver: () => boolean = () => false): Promise<number> {
-  let changed = 0;
+/** Answers how many items changed, and how many were judged. */
+export async function relightLists(
+  runtime: Runtime,
+  isOver: () => boolean = () => false,
+): Promise<{ readonly changed: number; readonly judged: number }> {
+  let [changed, judged] = [0, 0];
   for (const type of listTypes(contextOf(runtime, systemActor)))
     for (let after = 0; !isOver(); ) {
       const ctx = contextOf(runtime, systemActor);
       const past = await pastFor(ctx, type);
-      const asked = listContext(ctx, "decideListItem");
-      const rows = await listOpenAfter(ctx.db, type.id, after, part);
-      const due = rows.filter(({ state }) => relight(type, state, asked, past).steps.length > 0).map(({ id }) => id);
-      if (due.length > 0)
-        changed += await write(
-          ctx,
-          "list.relit",
-          `list:${type.id}`,
-          (moved: number) => ({ type: type.id, moved }),
-          async (tx) => {
-            let done = 0;
-            for (const row of await lockItems(tx, due)) {
-              const lit = relight(type, row.state, asked, past);
-              if (row.ended || lit.steps.length === 0) continue;
-              await storeItem(tx, ctx, type, row.id, { ok: true, ...lit });
-              done++;
-            }
-            return done;
-          },
-        );
+      const today = todayOf(ctx);
+      const daily = past === null ? [] : forecastStages(type, past);
+      const asked = { type: type.id, today, tomorrow: addDays(today, 1), litBy: litBy(type), daily };
+      const rows = await listToJudge(ctx.db, asked, after, part);
+      if (rows.length > 0) changed += await judgePart(ctx, type, asked, rows, past);
+      judged += rows.length;
       if (rows.length < part) break;
       after = rows.at(-1)?.id ?? after;
     }
-  return changed;
+  return { changed, judged };
+}
+
+function judgePart(
+  ctx: Context,
+  type: ListType,
+  { today, tomorrow, daily, litBy: mark }: Judging,
+  rows: readonly StatedItem[],
+  past: Past | null,
+): Promise<number> {
+  const asked = listContext(ctx, "decideListItem");
+  const changes = new Set(rows.filter(({ state }) => relight(type, state, asked, past).steps.length > 0));
+  const due = [...changes].map(({ id }) => id);
+  const kept = rows.filter((row) => !changes.has(row));
+  const days = kept.map(({ id, version, stage, state }) => {
+    const day = lightOn(type, state, today);
+    return { id, version, lightOn: daily.includes(stage) && day > tomorrow ? tomorrow : day };
+  });
+  return write(
+    ctx,
+    "list.relit",
+    `list:${type.id}`,
+    (moved: number) => (moved === 0 ? null : { type: type.id, moved }),
+    async (tx) => {
+      if (days.length > 0) await keepUntil(tx, mark, days);
+      let done = 0;
+      for (const row of await lockItems(tx, due)) {
+        const lit = relight(type, row.state, asked, past);
+        if (row.ended || lit.steps.length === 0) continue;
+        await storeItem(tx, ctx, type, row.id, { ok: true, ...lit });
+        done++;
+      }
+      return done;
+    },
+  );
 }
 
 /** Looks every hour whether a new day has begun. */

@@ -11,6 +11,7 @@ export const texts = {
   score: "score",
   comma: ", ",
   "list.gaps": "Gaps {count}",
+  "list.key": "{count} of them key parts, as the panorama counts",
   "list.unknown": "Unknown links {count}",
   "list.sample": "Gaps only once the register is complete; the order helps to look",
   "list.none": "Every link has accepted makers",

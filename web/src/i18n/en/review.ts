@@ -27,7 +27,7 @@ export const texts = {
   "empty.text": "Nothing is left that you may judge.",
   "question.make": "Does this firm make “{link}”?",
   "question.develop": "Does this firm develop “{link}”?",
-  "question.service": "Does this firm service “{link}”?",
+  "question.service": "Does this firm provide or service “{link}”?",
   "question.trade": "Does this firm sell “{link}”?",
   "question.lease": "Does this firm lease out “{link}”?",
   keyPart: "key part",

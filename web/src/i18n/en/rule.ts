@@ -137,6 +137,8 @@ export const texts = {
   lacking: "does not hold",
   undecided: "not known",
   lift: "What would lead to",
+  "lift.notRunAgain":
+    "More than 20,000 firms are evaluated: the changes below hold all other firms and the means they are measured by as they are; everybody was not ranked again, so what is really needed may differ a little.",
   "lift.to": "Goal",
   "lift.unknown": "Write a score.",
   "lift.there": "It has this grade.",

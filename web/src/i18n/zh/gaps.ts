@@ -11,6 +11,7 @@ export const texts = {
   score: "得分",
   comma: "、",
   "list.gaps": "空白环节 {count}",
+  "list.key": "其中关键零部件 {count}，与全景所计一致",
   "list.unknown": "未知环节 {count}",
   "list.sample": "补齐登记后才能判为空白；排序仅供查找",
   "list.none": "每个环节都有认定企业",

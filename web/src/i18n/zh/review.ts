@@ -27,7 +27,7 @@ export const texts = {
   "empty.text": "在您可以判断的范围内，没有拿不准的了。",
   "question.make": "这家企业制造“{link}”吗？",
   "question.develop": "这家企业研发“{link}”吗？",
-  "question.service": "这家企业维修“{link}”吗？",
+  "question.service": "这家企业提供“{link}”的服务或维修吗？",
   "question.trade": "这家企业销售“{link}”吗？",
   "question.lease": "这家企业出租“{link}”吗？",
   keyPart: "关键零部件",

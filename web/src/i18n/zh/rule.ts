@@ -135,6 +135,8 @@ export const texts = {
   lacking: "不满足",
   undecided: "资料不足",
   lift: "怎样到",
+  "lift.notRunAgain":
+    "参评企业超过 20,000 家：以下增减按其他企业与各档基准不变计算，未让全体重新排名；排名变动后，实际所需可能略有出入。",
   "lift.to": "目标",
   "lift.unknown": "请写一个分数。",
   "lift.there": "已在该等级。",

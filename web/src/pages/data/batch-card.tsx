@@ -107,7 +107,7 @@ function Outcome({ batch, report }: { batch: ImportBatch; report: NonNullable<Im
       {state === "applied" && report.asked > 0 ? <Questions batch={batch.id} /> : null}
       <Report report={report} />
       {kept > 0 && state !== "undone" ? <KeptAside batch={batch} count={kept} /> : null}
-      {problems > 0 ? <ProblemRows id={batch.id} /> : null}
+      {problems > 0 ? <ProblemRows id={batch.id} headerRows={report.reading?.headerRows} /> : null}
       {state === "staged" ? <StagedActions batch={batch} /> : null}
       {state === "applied" ? <Undo batch={batch} /> : null}
     </>

@@ -4,11 +4,13 @@ import {
   type ImportBatch,
   type ImportPreview,
   listImports,
+  Problem,
   previewImport,
   startImport,
 } from "@jiqun/contract";
 import { useMemo, useRef } from "react";
 import { useAnswer, useCall } from "../../api.ts";
+import { useSetSearch } from "../../app/url.ts";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
 import { ErrorBox, Loading } from "../../parts/states.tsx";
@@ -32,6 +34,9 @@ export function Confirm({ batch }: { batch: ImportBatch }) {
   if (answer.data) last.current = answer.data;
   const preview = answer.data ?? last.current;
   const busy = answer.isPlaceholderData || (answer.isFetching && !answer.data);
+  // A file that is no table at all has nothing to be declared or started.
+  const refused = answer.error instanceof Problem && !preview && Object.keys(asked).length === 0;
+  if (refused) return <Refused batch={batch} error={answer.error} />;
   return (
     <div className="confirm">
       <Declared batch={batch} words={words} />
@@ -55,6 +60,28 @@ export function Confirm({ batch }: { batch: ImportBatch }) {
         <Loading lines={6} />
       )}
       <Foot batch={batch} preview={answer.error ? undefined : preview} busy={busy} words={words} />
+    </div>
+  );
+}
+
+/** What was sent cannot be read: why, and the way to another file. */
+function Refused({ batch, error }: { batch: ImportBatch; error: unknown }) {
+  const t = useText("batch");
+  const set = useSetSearch();
+  const drop = useCall(cancelImport, [getImport, listImports]);
+  return (
+    <div className="send-failed">
+      <ErrorBox error={error} />
+      <button
+        type="button"
+        className="btn primary"
+        onClick={() => {
+          drop.mutate({ params: { id: batch.id } });
+          set({ ...noReading, import: undefined });
+        }}
+      >
+        {t("discard.another")}
+      </button>
     </div>
   );
 }

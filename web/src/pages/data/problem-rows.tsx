@@ -1,4 +1,4 @@
-import { type ImportProblem, listImportProblems } from "@jiqun/contract";
+import { type ImportProblem, listImportProblems, rowInFile } from "@jiqun/contract";
 import { useState } from "react";
 import { usePages } from "../../api.ts";
 import { useText } from "../../i18n/index.ts";
@@ -11,8 +11,13 @@ import { ErrorBox, Loading } from "../../parts/states.tsx";
 const severities = ["refused", "duplicate", "ask", "warning", "absent"] as const;
 type Severity = (typeof severities)[number];
 
+interface Props {
+  readonly id: string;
+  readonly headerRows: readonly number[] | undefined;
+}
+
 /** The rows of an import that were set aside, repeated or warned about, as they were written. */
-export function ProblemRows({ id }: { id: string }) {
+export function ProblemRows({ id, headerRows }: Props) {
   const t = useText("data");
   const [severity, setSeverity] = useState<Severity | "all">("all");
   const pages = usePages(listImportProblems, {
@@ -27,7 +32,7 @@ export function ProblemRows({ id }: { id: string }) {
       numeric: true,
       rowHead: true,
       width: 72,
-      cell: (problem) => problem.row || "—",
+      cell: (problem) => rowInFile(headerRows, problem.row) || "—",
     },
     { id: "severity", head: t("problems.severity"), cell: (problem) => t(`severity.${problem.severity}`) },
     { id: "code", head: t("problems.code"), cell: (problem) => t(`problem.${problem.code}`) },
@@ -35,7 +40,15 @@ export function ProblemRows({ id }: { id: string }) {
     {
       id: "text",
       head: t("problems.text"),
-      cell: ({ severity: of, text }) => <span className="problem-text">{of === "absent" ? "—" : text || "—"}</span>,
+      cell: ({ severity: of, code, text }) => (
+        <span className="problem-text">
+          {of === "absent"
+            ? "—"
+            : code === "duplicate"
+              ? t("problems.repeats", { row: rowInFile(headerRows, Number(text)) })
+              : text || "—"}
+        </span>
+      ),
     },
   ];
   return (

@@ -1,4 +1,4 @@
-import type { ImportReport } from "@jiqun/contract";
+import { type ImportReport, rowInFile } from "@jiqun/contract";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
 import { Lamp } from "../../parts/lamp.tsx";
@@ -50,7 +50,11 @@ export function Report({ report }: { report: ImportReport }) {
                 <dt>
                   {t(`problem.${problem.code}`)}
                   <span className="under">
-                    {t("problems.rows")} {problem.rows.slice(0, 8).join(" · ")}
+                    {t("problems.rows")}{" "}
+                    {problem.rows
+                      .slice(0, 8)
+                      .map((row) => rowInFile(report.reading?.headerRows, row))
+                      .join(" · ")}
                   </span>
                 </dt>
                 <dd>{countText(problem.count)}</dd>

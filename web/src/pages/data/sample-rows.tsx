@@ -1,4 +1,4 @@
-import { type ImportPreview, registerField } from "@jiqun/contract";
+import { type ImportPreview, registerField, rowInFile } from "@jiqun/contract";
 import { useState } from "react";
 import { useText } from "../../i18n/index.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
@@ -15,8 +15,9 @@ export function SampleRows({ preview }: { preview: ImportPreview }) {
   const t = useText("batch");
   const fields = useText("data");
   const used = registerField.options.filter((field) => preview.columns.some((column) => column.field === field));
+  const at = (row: Row) => rowInFile(preview.headerRows, row.row);
   const columns: readonly Column<Row>[] = [
-    { id: "row", head: t("sample.row"), numeric: true, rowHead: true, width: 48, cell: (row) => row.row },
+    { id: "row", head: t("sample.row"), numeric: true, rowHead: true, width: 48, cell: at },
     { id: "judgement", head: t("sample.judgement"), cell: (row) => <Judgement row={row} /> },
     ...used.map(
       (field): Column<Row> => ({

@@ -15,6 +15,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
+import { useDueText } from "../../parts/due-text.ts";
 import { useMay } from "../../parts/may.ts";
 import { ErrorBox } from "../../parts/states.tsx";
 import "./filings-card.css";
@@ -36,6 +37,7 @@ export function FilingsCard({ firm }: { readonly firm: string }) {
 function Shown({ firm, filings }: { readonly firm: string; readonly filings: Filings }) {
   const t = useText("filings");
   const say = useWords();
+  const tellDue = useDueText();
   const may = useMay();
   const call = useCall(fileByHand, [getFirmFilings]);
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
@@ -75,6 +77,8 @@ function Shown({ firm, filings }: { readonly firm: string; readonly filings: Fil
         {owed.length > 0
           ? t("card.missing", { period, count: owed.length, names: owed.map(({ name }) => say(name)).join(t("comma")) })
           : t("card.complete", { period })}
+        {owed.length > 0 && filings.due ? ` ${tellDue(filings.due)}` : ""}
+        {owed.length > 0 && filings.reminded ? ` ${t("due.remindedOn", { day: dayText(filings.reminded) })}` : ""}
       </p>
       <form
         onSubmit={(event: FormEvent) => {

@@ -4,6 +4,7 @@ import { countText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
+import { useDueText } from "../../parts/due-text.ts";
 import { Empty } from "../../parts/states.tsx";
 
 type Counts = FilingBoard["total"];
@@ -12,6 +13,7 @@ type Counts = FilingBoard["total"];
 export function Completeness({ board }: { readonly board: FilingBoard }) {
   const t = useText("filings");
   const say = useWords();
+  const tell = useDueText();
   const set = useSetSearch();
   const { unit } = useSearch();
   if (board.total.firms === 0)
@@ -22,7 +24,7 @@ export function Completeness({ board }: { readonly board: FilingBoard }) {
     );
   return (
     <>
-      <Card title={t("units")} context={t("units.context")}>
+      <Card title={t("units")} context={board.roster ? undefined : t("units.context")}>
         <DataTable
           caption={t("units")}
           compact
@@ -52,6 +54,15 @@ export function Completeness({ board }: { readonly board: FilingBoard }) {
             { id: "complete", head: t("state.complete"), numeric: true, cell: ({ complete }) => countText(complete) },
             { id: "partial", head: t("state.partial"), numeric: true, cell: ({ partial }) => countText(partial) },
             { id: "none", head: t("state.none"), numeric: true, cell: ({ none }) => countText(none) },
+            {
+              id: "due",
+              head: t("due.last"),
+              cell: ({ due, late }) => (
+                <span className={late > 0 ? "filings-bad" : ""} title={due ? tell(due) : ""}>
+                  {due?.day ?? "—"}
+                </span>
+              ),
+            },
             {
               id: "unusable",
               head: t("unusable"),

@@ -24,7 +24,7 @@ export function Files({ period, rules }: { readonly period: string; readonly rul
       { onSuccess: ({ id }) => set({ file: id }, { replace: true }) },
     );
   return (
-    <div>
+    <>
       <Card title={t("file.title")} padded>
         <p className="sm">{t("file.text", { period })}</p>
         <FileButton
@@ -53,7 +53,7 @@ export function Files({ period, rules }: { readonly period: string; readonly rul
           </Card>
         )}
       </Answered>
-    </div>
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 import { type FilingBoard, listFilers } from "@jiqun/contract";
 import { usePages } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
+import { dayText } from "../../format/moment.ts";
 import { countText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
+import { useDueText } from "../../parts/due-text.ts";
 import { MoreButton } from "../../parts/more-button.tsx";
 import { langOf } from "../../parts/runs.tsx";
 import { Segments } from "../../parts/segments.tsx";
@@ -18,6 +20,7 @@ type State = (typeof states)[number];
 export function Firms({ board, query }: { readonly board: FilingBoard; readonly query: object }) {
   const t = useText("filings");
   const say = useWords();
+  const tellDue = useDueText();
   const set = useSetSearch();
   const asked = useSearch().state;
   const state: State = states.find((one) => one === asked) ?? "all";
@@ -62,7 +65,17 @@ export function Firms({ board, query }: { readonly board: FilingBoard; readonly 
             {
               id: "state",
               head: t("state"),
-              cell: (row) => <span className={`filings-state is-${row.state}`}>{t(`state.${row.state}`)}</span>,
+              cell: (row) => (
+                <>
+                  <span className={`filings-state is-${row.state}`}>{t(`state.${row.state}`)}</span>
+                  {row.state !== "complete" && row.due ? (
+                    <div className={row.due.over ? "filings-bad sm" : "mut sm"}>{tellDue(row.due)}</div>
+                  ) : null}
+                  {row.reminded ? (
+                    <div className="mut sm">{t("due.remindedOn", { day: dayText(row.reminded) })}</div>
+                  ) : null}
+                </>
+              ),
             },
             {
               id: "missing",

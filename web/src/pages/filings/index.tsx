@@ -8,6 +8,7 @@ import { useMay } from "../../parts/may.ts";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { Completeness } from "./completeness.tsx";
+import { Due } from "./due.tsx";
 import { Files } from "./files.tsx";
 import { Firms } from "./firms.tsx";
 import "./filings.css";
@@ -30,12 +31,15 @@ export function Page() {
         {(board) => (
           <>
             <Selection board={board} />
-            <div className={may("uploadFilings") ? "filings-layout" : "filings-layout is-one"}>
+            <div className="filings-layout">
               <div>
                 <Completeness board={board} />
                 <Firms board={board} query={query} />
               </div>
-              {may("uploadFilings") ? <Files period={board.period} rules={board.rules} /> : null}
+              <div>
+                <Due key={`${board.period} ${board.rules} ${unit}`} board={board} />
+                {may("uploadFilings") ? <Files period={board.period} rules={board.rules} /> : null}
+              </div>
             </div>
           </>
         )}

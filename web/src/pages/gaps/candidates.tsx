@@ -53,14 +53,16 @@ export function Candidates({ chain, gap, onClose }: Props) {
           </button>
         </div>
         <p className="mut sm">{t("candidates.hint")}</p>
-        <a className="btn" href={excel} download>
-          {t("candidates.export")}
-        </a>
-        {may("matchParks") ? (
-          <AppLink className="btn" to="/parks" search={{ chain, link: gap.link }}>
-            {parks("find")}
-          </AppLink>
-        ) : null}
+        <div className="gaps-side-actions">
+          <a className="btn" href={excel} download>
+            {t("candidates.export")}
+          </a>
+          {may("matchParks") ? (
+            <AppLink className="btn" to="/parks" search={{ chain, link: gap.link }}>
+              {parks("find")}
+            </AppLink>
+          ) : null}
+        </div>
       </header>
       <Answered query={answer} lines={5}>
         {({ items, total, screened, weights }) => (

@@ -17,7 +17,9 @@ export function GapList({ gaps, selected, onSelect }: Props) {
   return (
     <Card
       title={t(gaps.complete ? "list.gaps" : "list.unknown", { count: gaps.gaps.length })}
-      context={gaps.complete ? undefined : t("list.sample")}
+      context={
+        gaps.complete ? t("list.key", { count: gaps.gaps.filter(({ keyPart }) => keyPart).length }) : t("list.sample")
+      }
     >
       {gaps.gaps.length === 0 ? (
         <Empty title={t("list.none")} />
