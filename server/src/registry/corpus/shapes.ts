@@ -146,7 +146,12 @@ export const shapeFixtures: readonly Fixture[] = [
   {
     name: "a total over a column that is not all numbers is left out unchecked",
     bytes: text(["企业名称,参保人数", "甲泵业,约五", "乙泵业,6", "合计,99"]),
-    expect: { rows: ["1 甲泵业 ~insured-unreadable", "2 乙泵业"], leftOut: "total 1" },
+    expect: { rows: ["1 甲泵业 ~insured-unreadable", "2 乙泵业"], leftOut: "uncompared 1" },
+  },
+  {
+    name: "a total over a row whose cells have slipped is left out unchecked",
+    bytes: text(["企业名称,参保人数", "甲泵业,5", "乙泵业,6,7", "合计,99"]),
+    expect: { rows: ["1 甲泵业", "2 !ragged 3/2"], leftOut: "uncompared 1" },
   },
   {
     name: "firms whose names sound like totals and notes",

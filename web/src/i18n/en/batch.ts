@@ -139,6 +139,8 @@ export const texts = {
   "times.text": "reading {reading} s · placing {placing} s · writing {applying} s",
   leftOut: "Rows that are no firm, in no count above",
   "leftOut.total": "Total rows, checked: they equal the sum of the rows",
+  "leftOut.uncompared":
+    "Total rows, not checked: a row above has too many or too few cells, or the column is not all numbers",
   "leftOut.note": "Notes",
   "leftOut.header": "Repeated header",
   "leftOut.blank": "Blank rows",

@@ -139,6 +139,7 @@ export const texts = {
   "times.text": "读取 {reading} 秒 · 落链 {placing} 秒 · 写入 {applying} 秒",
   leftOut: "不是企业的行，不计入上面各数",
   "leftOut.total": "合计行，已核对，与各行之和相符",
+  "leftOut.uncompared": "合计行，未能核对：上面有列数不符的行，或该列不全是数",
   "leftOut.note": "说明行",
   "leftOut.header": "重复的表头",
   "leftOut.blank": "空行",
