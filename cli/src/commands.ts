@@ -129,6 +129,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "read the audit chain from end to end and say where it is not what it was; its published roots",
     load: () => import("./commands/audit.ts"),
   },
+  releases: {
+    usage: "jiqun releases list | releases show ID | releases verify [ID [--hash HEX]] [--json] [--data DIR]",
+    summary: "what was let out to everybody, and whether it is still what its hash says",
+    load: () => import("./commands/releases.ts"),
+  },
   backup: {
     usage: "jiqun backup FILE [--json] [--data DIR] | jiqun backup --verify FILE [--json]",
     summary: "write everything the store holds to one file, or check such a file",

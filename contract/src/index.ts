@@ -41,4 +41,5 @@ export * from "./routes.ts";
 export * from "./row-reasons.ts";
 export * from "./rule-sets.ts";
 export * from "./session.ts";
+export * from "./sorted-text.ts";
 export * from "./weights.ts";

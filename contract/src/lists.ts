@@ -238,6 +238,26 @@ export const listLinkItems = defineRoute({
   }),
 });
 
+export const threadItem = z.object({
+  link: z.object({ chain: z.string(), id: z.string(), name: words, state: z.enum(["covered", "gap", "unknown"]) }),
+  lead: z.string().nullable(),
+  park: z.object({ id: z.string(), name: words }).nullable(),
+  item: z.object({ id: z.string(), type: z.string(), title: z.string(), stage: words, lamp: itemLamp }),
+  /** The firm that landed, once a register holds it. */
+  firm: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type ThreadItem = z.output<typeof threadItem>;
+
+export const listThreads = defineRoute({
+  id: "listThreads",
+  method: "get",
+  path: "/threads",
+  summary:
+    "From gap to landed firm: items within reach that fill a link of a cluster, or that brought a firm; the first 50",
+  query: z.object({ cluster: z.string().optional(), enterprise: z.string().optional() }),
+  answer: z.object({ items: z.array(threadItem) }),
+});
+
 export const openListItem = defineRoute({
   id: "openListItem",
   method: "post",

@@ -82,6 +82,7 @@ export const listReleases = defineRoute({
   id: "listReleases",
   method: "get",
   path: "/published",
+  prepared: true,
   summary: "What is published, newest first",
   answer: z.object({ items: z.array(releaseHead) }),
 });
@@ -89,6 +90,7 @@ export const getRelease = defineRoute({
   id: "getRelease",
   method: "get",
   path: "/published/{id}",
+  prepared: true,
   summary: "One release as it was frozen",
   params: byId,
   answer: releaseHead.extend({ tables: releaseTables }),

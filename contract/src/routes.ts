@@ -90,7 +90,16 @@ import {
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
-import { decideListItem, getList, getListItem, listItems, listLinkItems, listLists, openListItem } from "./lists.ts";
+import {
+  decideListItem,
+  getList,
+  getListItem,
+  listItems,
+  listLinkItems,
+  listLists,
+  listThreads,
+  openListItem,
+} from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { answerObjection, listObjections, raiseObjection } from "./objections.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";
@@ -182,6 +191,7 @@ export const routes = {
   listItems,
   getListItem,
   listLinkItems,
+  listThreads,
   openListItem,
   decideListItem,
   moveListItems,

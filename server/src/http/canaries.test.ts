@@ -79,6 +79,7 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ),
     ...each(["1", "2"], (id): Call => ["getListItem", { id }]),
     ["listLinkItems", { chain: "pump", link: "seal" }],
+    ["listThreads"],
     ["listTasks"],
     ["getListFlow", { type: "works" }],
     ["getListBoard", { type: "works" }],

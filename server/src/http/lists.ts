@@ -6,6 +6,7 @@ import { getList, getListItem, listItems, listLinkItems, listLists } from "../se
 import { exportListItems } from "../service/lists/ledger.ts";
 import { getListBoard, getListFlow, getListReport } from "../service/lists/sums.ts";
 import { listTasks } from "../service/lists/tasks.ts";
+import { listThreads } from "../service/lists/threads.ts";
 import { implement } from "./route.ts";
 
 export const listRoutes = {
@@ -14,6 +15,7 @@ export const listRoutes = {
   listItems: implement(routes.listItems, (ctx, { params, query }) => listItems(ctx, params.type, query)),
   getListItem: implement(routes.getListItem, (ctx, { params }) => getListItem(ctx, params.id)),
   listLinkItems: implement(routes.listLinkItems, (ctx, { params }) => listLinkItems(ctx, params.chain, params.link)),
+  listThreads: implement(routes.listThreads, (ctx, { query }) => listThreads(ctx, query)),
   openListItem: implement(routes.openListItem, (ctx, { params, body }) => openListItem(ctx, params.type, body)),
   decideListItem: implement(routes.decideListItem, (ctx, { params, body }) => decideListItem(ctx, params.id, body)),
   moveListItems: implement(routes.moveListItems, (ctx, { params, body }) => moveListItems(ctx, params.type, body)),

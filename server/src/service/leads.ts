@@ -93,8 +93,12 @@ export async function moveLead(ctx: Context, id: string, { status, note }: Move)
 }
 
 /** A lead out of reach is as unknown as one that is not there. */
+export async function findLead(ctx: Context, id: number): Promise<Lead | undefined> {
+  return (await within(ctx, await listLeadRows(ctx.db, id)))[0];
+}
+
 export async function getLead(ctx: Context, id: number): Promise<Lead> {
-  const [lead] = await within(ctx, await listLeadRows(ctx.db, id));
+  const lead = await findLead(ctx, id);
   if (!lead) throw new Problem("lead.unknown", { id: `${id}` });
   return lead;
 }

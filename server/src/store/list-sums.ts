@@ -85,3 +85,15 @@ export async function listDeclared(db: Db, known: { before: Date | null }) {
     order by d.item_id`.execute(db);
   return rows;
 }
+
+/** Firms of a register that items brought, by the credit code that each item declared. */
+export async function listLanded(db: Db, items: readonly number[] | null, enterprise: number | null) {
+  const { rows } = await sql<{ item_id: number; enterprise_id: number; name: string }>`
+    select d.item_id, e.id as enterprise_id, v.name from declared_firm d
+    join enterprise e on e.key = 'code:' || d.code and e.origin = 'registry'
+    join enterprise_version v on v.enterprise_id = e.id and v.known_to is null
+    where (${items === null} or d.item_id = any(${sql.val([...(items ?? [])])}::bigint[]))
+      and (${enterprise}::bigint is null or e.id = ${enterprise})
+    order by d.item_id`.execute(db);
+  return rows;
+}

@@ -227,6 +227,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listItems: { params: works },
     getListItem: { params: { id: there } },
     listLinkItems: { params: { chain: "pump", link: "seal" } },
+    listThreads: { query: cluster ? { cluster } : {} },
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },

@@ -38,10 +38,13 @@ export function FromLead({
   chain,
   link,
   lead,
+  park,
 }: {
   readonly chain: string;
   readonly link: string;
   readonly lead: string;
+  /** Where it is to land. */
+  readonly park?: string;
 }) {
   const t = useText("lists");
   const say = useWords();
@@ -49,7 +52,7 @@ export function FromLead({
   const answer = useAnswer(listLinkItems, { params: { chain, link } }, { enabled: may("listLinkItems") }).data;
   if (!may("openListItem")) return null;
   return answer?.fromLeads.map(({ id, itemName }) => (
-    <AppLink key={id} className="btn" to={`/lists/${id}`} search={{ open: "1", lead }}>
+    <AppLink key={id} className="btn" to={`/lists/${id}`} search={{ open: "1", lead, park }}>
       {t("from.lead", { name: say(itemName) })}
     </AppLink>
   ));

@@ -4,6 +4,7 @@ import type { Context } from "../../context.ts";
 import { findEnterprise } from "../../store/enterprises.ts";
 import type { ItemRow } from "../../store/lists.ts";
 import { knownOn } from "../known.ts";
+import { findLead } from "../leads.ts";
 import { currentLink, indexOf } from "../links.ts";
 import { currentKey } from "../names.ts";
 import { listKnownParks } from "../parks/book.ts";
@@ -25,7 +26,10 @@ export async function namesOf(
   const parks = [...refs].some((ref) => ref.startsWith("park:")) ? await listKnownParks(ctx) : [];
   const nameOfPark = new Map(parks.map(({ id, name }) => [`park:${id}`, name]));
   for (const ref of refs) {
-    const name = nameOf(ctx, ref) ?? nameOfPark.get(ref) ?? (firms ? await firmName(ctx, ref) : undefined);
+    const name =
+      nameOf(ctx, ref) ??
+      nameOfPark.get(ref) ??
+      (firms ? ((await firmName(ctx, ref)) ?? (await leadName(ctx, ref))) : undefined);
     if (name) named[ref] = name;
   }
   return named;
@@ -52,4 +56,11 @@ async function firmName(ctx: Context, ref: string): Promise<Words | undefined> {
   const id = /^enterprise:(\d{1,15})$/.exec(ref)?.[1];
   const found = id === undefined ? undefined : await findEnterprise(ctx.db, await knownOn(ctx, undefined), Number(id));
   return found && { zh: found.name, en: found.name };
+}
+
+async function leadName(ctx: Context, ref: string): Promise<Words | undefined> {
+  const id = /^lead:(\d{1,15})$/.exec(ref)?.[1];
+  if (id === undefined) return undefined;
+  const lead = await findLead(ctx, Number(id));
+  return lead && { zh: `${lead.name} · ${lead.link.name.zh}`, en: `${lead.name} · ${lead.link.name.en}` };
 }

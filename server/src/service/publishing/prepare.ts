@@ -1,6 +1,6 @@
 // Makes a release: tables, what is hidden in them, and the attack. It is stored whatever the attack finds; only one without findings is let out.
 import { createHash } from "node:crypto";
-import { Problem, type ReleaseDraftDetail, type ReleaseTables, type routes } from "@jiqun/contract";
+import { Problem, type ReleaseDraftDetail, type ReleaseTables, type routes, sortedText } from "@jiqun/contract";
 import { AMOUNTS, buildTables, COUNTS, type Rules } from "@jiqun/engines/disclosure";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
@@ -68,7 +68,7 @@ export async function prepareRelease(ctx: Context, asked: Asked): Promise<Releas
     rules: asked.rules,
     shown,
     inside: { earlier: published.map(({ id }) => `${id}`), measures: inside },
-    hash: createHash("sha256").update(JSON.stringify(shown)).digest("hex"),
+    hash: createHash("sha256").update(sortedText(shown)).digest("hex"),
     cells: sum(({ tables }) => tables.cells.length),
     hidden_primary: sum(({ primary }) => Object.keys(primary).length),
     hidden_secondary: sum(({ secondary }) => secondary),

@@ -1,5 +1,6 @@
 // From filings to what everybody may read: prepared by one person, let out by another, frozen, and with every earlier release in mind.
-import { type ReleaseDraftDetail, routes } from "@jiqun/contract";
+import { createHash } from "node:crypto";
+import { type ReleaseDraftDetail, routes, sortedText } from "@jiqun/contract";
 import { cellId } from "@jiqun/engines/disclosure";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -58,6 +59,7 @@ describe("a release", () => {
     expect((await letOut(first.id)).state).toBe("published");
     const shown = await site.as(nobody).call(routes.getRelease, { params: { id: first.id } });
     expect(shown).toMatchObject({ title: asked.title, version: 1, hash: first.hash });
+    expect(createHash("sha256").update(sortedText(shown.tables)).digest("hex")).toBe(first.hash);
     expect(shown.tables.measures.find(({ id }) => id === "tax")?.cells).toContainEqual({
       id: "all",
       value: "1480.5",

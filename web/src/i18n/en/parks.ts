@@ -89,5 +89,6 @@ export const texts = {
   "term.room": "Room",
   "term.price": "Price",
   "score.to": " (at most {most})",
+  "match.lead": "A place for lead {lead}",
   find: "Find a park",
 };

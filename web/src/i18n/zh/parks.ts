@@ -86,5 +86,6 @@ export const texts = {
   "term.room": "余量",
   "term.price": "价格",
   "score.to": "（最多 {most}）",
+  "match.lead": "为线索 {lead} 选址",
   find: "找园区",
 };

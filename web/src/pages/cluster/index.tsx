@@ -6,11 +6,13 @@ import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { Answered } from "../../parts/states.tsx";
+import { ThreadsCard } from "../../parts/threads-card.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { enterFigure } from "../cockpit/types.ts";
 import { ComputedCard, StoryCard, UnitsCard } from "./about-cards.tsx";
 import { FiguresCard } from "./figures-card.tsx";
 import { StandingCard } from "./standing-card.tsx";
+import "../lists/lists.css";
 import "./cluster.css";
 
 export type Cluster = AnswerOf<typeof getCluster>;
@@ -51,6 +53,7 @@ function ClusterBody({ cluster }: { readonly cluster: Cluster }) {
       <div className="cluster-grid">
         <div className="cluster-column">
           <StandingCard cluster={cluster} />
+          <ThreadsCard cluster={cluster.id} />
           <FiguresCard figures={cluster.figures} />
         </div>
         <div className="cluster-column">

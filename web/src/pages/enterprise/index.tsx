@@ -7,6 +7,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
+import { ThreadsCard } from "../../parts/threads-card.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { ScopeCard } from "../../placement/scope-card.tsx";
 import { numberSpans } from "../../placement/scope-pieces.ts";
@@ -20,6 +21,7 @@ import { MergeCard } from "./merge-card.tsx";
 import { PlacementsCard } from "./placements-card.tsx";
 import { PositionCard } from "./position-card.tsx";
 import { keyOfPlacement, useVerdict, type VerdictState } from "./use-verdict.ts";
+import "../lists/lists.css";
 import "./enterprise.css";
 
 /** One firm: what the register says, which characters prove what, why each placement, and a person's word on it. */
@@ -116,6 +118,7 @@ function Panel({ firm, verdict }: { firm: Enterprise; verdict: VerdictState }) {
               </dd>
             </dl>
           </section>
+          <ThreadsCard enterprise={firm.id} />
           <EvaluationsCard firm={firm.id} />
           <AnswersCard key={firm.id} firm={firm} />
           <MergeCard key={`merge-${firm.id}`} firm={firm} />

@@ -181,6 +181,7 @@ function Leads({ leads }: { readonly leads: readonly Lead[] }) {
 
 function LeadItem({ lead }: { readonly lead: Lead }) {
   const t = useText("gaps");
+  const parks = useText("parks");
   const actor = useActor();
   const may = useMay();
   const move = useCall(moveLead, [listLeads]);
@@ -221,7 +222,25 @@ function LeadItem({ lead }: { readonly lead: Lead }) {
       ) : (
         <span className="sm">{t(`lead.${lead.status}`)}</span>
       )}
-      {lead.status === "dropped" ? null : <FromLead chain={lead.link.chain} link={lead.link.id} lead={lead.id} />}
+      {lead.status === "dropped" ? null : (
+        <div className="form-actions">
+          {may("matchParks") ? (
+            <AppLink
+              className="btn"
+              to="/parks"
+              search={{
+                chain: lead.link.chain,
+                link: lead.link.id,
+                lead: lead.id,
+                ...(lead.enterprise === null ? {} : { enterprise: lead.enterprise }),
+              }}
+            >
+              {parks("find")}
+            </AppLink>
+          ) : null}
+          <FromLead chain={lead.link.chain} link={lead.link.id} lead={lead.id} />
+        </div>
+      )}
       {move.error ? <ErrorBox error={move.error} /> : null}
     </li>
   );

@@ -58,20 +58,23 @@ function Value({
   const actor = useActor();
   const value = item.fields[field.id];
   const text = valueText(field, value, { language, names: item.names, actor });
-  const to = field.kind === "ref" && typeof value === "string" ? addressOfRef(value) : undefined;
+  const to = field.kind === "ref" && typeof value === "string" ? addressOfRef(value, item.fields) : undefined;
   return to === undefined ? text : <AppLink to={to}>{text}</AppLink>;
 }
 
 /** The page of what is pointed at, where there is one. */
-function addressOfRef(ref: string): string | undefined {
+function addressOfRef(ref: string, fields: ItemProps["item"]["fields"]): string | undefined {
   const [, kind = "", id = ""] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
   const [chain = "", link = ""] = id.split("/");
-  if (kind === "gap") return `/chains/${encodeURIComponent(chain)}/gaps?gap=${encodeURIComponent(link)}`;
+  if (kind === "gap") return `/chains/${encodeURIComponent(chain)}/gaps?link=${encodeURIComponent(link)}`;
   if (kind === "link") return `/chains/${encodeURIComponent(chain)}?link=${encodeURIComponent(link)}`;
   if (kind === "chain") return `/chains/${encodeURIComponent(id)}`;
   if (kind === "cluster") return `/clusters/${encodeURIComponent(id)}`;
   if (kind === "enterprise") return `/enterprises/${encodeURIComponent(id)}`;
-  return undefined;
+  if (kind === "park") return `/parks/${encodeURIComponent(id)}`;
+  // A lead stands with the gap that it is to fill.
+  const gap = Object.values(fields).find((value) => typeof value === "string" && value.startsWith("gap:"));
+  return kind === "lead" && typeof gap === "string" ? addressOfRef(gap, fields) : undefined;
 }
 
 function EditForm({ type, item, onDone }: ItemProps & { readonly onDone: () => void }) {

@@ -58,7 +58,7 @@ function List({ type, mayOpen }: { readonly type: ListType; readonly mayOpen: bo
         ) : null}
       </TitleRow>
       <div className="list-stack">
-        {search.open && mayOpen ? <OpenForm type={type} lead={search.lead} /> : null}
+        {search.open && mayOpen ? <OpenForm type={type} lead={search.lead} park={search.park} /> : null}
         {view === "table" ? <ItemsTable type={type} /> : null}
         {view === "board" ? <Board type={type} /> : null}
         {view === "timeline" ? <Timeline type={type} /> : null}

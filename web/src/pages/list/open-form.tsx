@@ -10,12 +10,23 @@ import { readWritten } from "../../parts/list-values.ts";
 import { ErrorBox } from "../../parts/states.tsx";
 
 /** A new item: what must be known at once comes first; from a lead the rest is taken over. */
-export function OpenForm({ type, lead }: { readonly type: ListType; readonly lead: string | undefined }) {
+export function OpenForm({
+  type,
+  lead,
+  park,
+}: {
+  readonly type: ListType;
+  readonly lead: string | undefined;
+  readonly park: string | undefined;
+}) {
   const t = useText("lists");
   const say = useWords();
   const navigate = useNavigate();
   const call = useCall(openListItem);
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() => {
+    const field = type.fields.find(({ kind, to }) => kind === "ref" && to.includes("park"));
+    return field && park ? { [field.id]: `park:${park}` } : {};
+  });
   const needed = new Set(type.open.needs.flatMap((need) => (need.need === "known" ? [need.field] : [])));
   const shown = type.fields.filter(({ id, who }) => needed.has(id) || who.length === 0).slice(0, lead ? 12 : undefined);
   const ordered = [...shown.filter(({ id }) => needed.has(id)), ...shown.filter(({ id }) => !needed.has(id))];

@@ -5,6 +5,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Flag } from "../../parts/flag.tsx";
+import { FromLead } from "../../parts/link-items.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -51,6 +52,7 @@ export function MatchView({ chain, link }: { readonly chain: string; readonly li
               />
             ))}
           </div>
+          {search.lead ? <p className="mut sm">{t("match.lead", { lead: search.lead })}</p> : null}
           {firm ? <p className="mut sm">{t("match.firm", { name: firm.name })}</p> : null}
           <Card title={t("count", { count: items.length })}>
             <div className="card-body">
@@ -63,6 +65,8 @@ export function MatchView({ chain, link }: { readonly chain: string; readonly li
                   key={one.park.id}
                   one={one}
                   weights={weights}
+                  of={of}
+                  lead={search.lead}
                   longest={Math.max(...items.map(({ score }) => score))}
                 />
               ))}
@@ -76,10 +80,12 @@ export function MatchView({ chain, link }: { readonly chain: string; readonly li
 
 function Item(props: {
   readonly one: ParkMatch;
+  readonly of: { readonly chain: string; readonly id: string };
+  readonly lead: string | undefined;
   readonly weights: Readonly<Record<string, number>>;
   readonly longest: number;
 }) {
-  const { one, weights, longest } = props;
+  const { one, of, lead, weights, longest } = props;
   const t = useText("parks");
   const say = useWords();
   return (
@@ -115,6 +121,7 @@ function Item(props: {
           </span>
         ))}
       </p>
+      {lead ? <FromLead chain={of.chain} link={of.id} lead={lead} park={one.park.id} /> : null}
       {one.positionsOf === "unit" ? <p className="mut sm">{t("positions.unit")}</p> : null}
     </li>
   );
