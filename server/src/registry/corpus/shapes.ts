@@ -35,7 +35,7 @@ export const shapeFixtures: readonly Fixture[] = [
   {
     name: "an opening quote that nothing closes",
     bytes: text(["企业名称,经营范围", "甲泵业,水泵", '乙泵业,"水泵', "丙泵业,水泵"]),
-    expect: { problem: "import.record-too-long", data: { row: 1 } },
+    expect: { problem: "import.record-too-long", data: { row: 2 } },
   },
   {
     name: "a row too short and a row too long",
@@ -229,7 +229,7 @@ export const shapeFixtures: readonly Fixture[] = [
     // What follows up to the next quote may be of this cell or not: no reading of it would be sure.
     name: "text behind a closing quote, and no other quote",
     bytes: text(["企业名称,经营范围", "甲泵业,水泵", '乙泵业,"水泵"等', "丙泵业,水泵"]),
-    expect: { problem: "import.quote-broken", data: { row: 2 } },
+    expect: { problem: "import.quote-broken", data: { row: 3 } },
   },
   {
     name: "text behind a closing quote: the row up to the next one is kept aside, the others come in",

@@ -109,7 +109,7 @@ describe("an applied batch", () => {
         return { enterprise: "77" };
       },
     });
-    const first = await screen.findByRole("article", { name: /第 412 行/ });
+    const first = await screen.findByRole("article", { name: /第 415 行/ });
     expect(screen.getAllByRole("article")).toHaveLength(1);
     expect(screen.getByText("还有 2 行待答。")).toBeTruthy();
     expect(within(first).getAllByRole("img", { name: "一致" })).toHaveLength(3);
