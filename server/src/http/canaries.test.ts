@@ -364,3 +364,10 @@ describe("what is shown of another unit", () => {
     expect(own.items.map(({ value, label }) => [value, label])).toEqual([["12", "internal"]]);
   });
 });
+
+test("the log has a line for every reading, and no canary", () => {
+  const lines = marked.site.logged();
+  expect(lines.split("\n").length).toBeGreaterThan(outsiders.length * readings(marked).length);
+  expect(hasCanary(lines)).toBe(false);
+  for (const person of Object.values(marked.people)) expect(lines).not.toContain(person.name.zh);
+});
