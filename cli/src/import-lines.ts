@@ -56,7 +56,10 @@ const absentLine = ({ state }: ImportBatch, absent: number): string =>
     ? `${absent} firms that the register does not hold were closed`
     : `${absent} firms that the register does not hold would be closed; its problems name them`;
 
-const leftOut: Readonly<Record<string, string>> = { total: "total (checked against its rows)" };
+const leftOut: Readonly<Record<string, string>> = {
+  total: "total (checked against its rows)",
+  uncompared: "total (could not be checked against its rows)",
+};
 
 /** A batch of a list, as JSON. */
 export const batchRow = ({ id, state, file, uploadedBy, uploadedAt, appliedAt, report }: ImportBatch): object => ({

@@ -99,7 +99,12 @@ export const importReport = z.object({
           hidden: z.number().int(),
           note: z.number().int(),
           header: z.number().int(),
-          total: z.number().int(),
+          total: z.number().int().describe("Totals that equal the sum of their rows"),
+          uncompared: z
+            .number()
+            .int()
+            .default(0)
+            .describe("Totals that could not be compared: a row above cannot be read, or a column is not all numbers"),
         })
         .describe("Rows that are no firm, by kind: they count in no other number here"),
     })

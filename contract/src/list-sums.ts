@@ -1,7 +1,7 @@
 // What lists add up to: tasks of a person, flow through the stages, leaderboards of units, calendars.
 import { z } from "zod";
 import { day, words } from "./common.ts";
-import { itemLamp } from "./lists.ts";
+import { itemFilter, itemLamp } from "./lists.ts";
 import { defineRoute } from "./route.ts";
 
 const typeParams = z.object({ type: z.string() });
@@ -59,6 +59,22 @@ export const getListFlow = defineRoute({
     to: day,
     stages: z.array(stageFlow),
     bottleneck: z.string().nullable(),
+  }),
+});
+
+export const getListUnits = defineRoute({
+  id: "getListUnits",
+  method: "get",
+  path: "/lists/{type}/units",
+  summary: "Items within reach by unit, filtered as the list is; a unit out of reach is unknown",
+  params: typeParams,
+  query: itemFilter,
+  answer: z.object({
+    units: z.array(z.object({ id: z.string(), items: z.number().int().nullable(), late: z.number().int().nullable() })),
+    /** Lower bounds of the classes of a map, ascending, for values above zero. */
+    classes: z.object({ items: z.array(z.number()), late: z.array(z.number()) }),
+    /** Items that name no unit. */
+    elsewhere: z.number().int(),
   }),
 });
 

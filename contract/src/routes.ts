@@ -87,6 +87,7 @@ import {
   getListCalendar,
   getListFlow,
   getListReport,
+  getListUnits,
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
@@ -199,6 +200,7 @@ export const routes = {
   importListItems,
   listTasks,
   getListFlow,
+  getListUnits,
   getListBoard,
   getListReport,
   makeCalendarLink,

@@ -82,6 +82,7 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ["listThreads"],
     ["listTasks"],
     ["getListFlow", { type: "works" }],
+    ["getListUnits", { type: "works" }],
     ["getListBoard", { type: "works" }],
     ["getListReport", { type: "works" }],
     ["getListCalendar"],
@@ -362,4 +363,11 @@ describe("what is shown of another unit", () => {
       .call(routes.listFigures, { query: { subject: `unit:${unitA}` } });
     expect(own.items.map(({ value, label }) => [value, label])).toEqual([["12", "internal"]]);
   });
+});
+
+test("the log has a line for every reading, and no canary", () => {
+  const lines = marked.site.logged();
+  expect(lines.split("\n").length).toBeGreaterThan(outsiders.length * readings(marked).length);
+  expect(hasCanary(lines)).toBe(false);
+  for (const person of Object.values(marked.people)) expect(lines).not.toContain(person.name.zh);
 });

@@ -4,7 +4,7 @@ import { decideListItem, moveListItems, openListItem } from "../service/lists/de
 import { importListItems } from "../service/lists/import.ts";
 import { getList, getListItem, listItems, listLinkItems, listLists } from "../service/lists/items.ts";
 import { exportListItems } from "../service/lists/ledger.ts";
-import { getListBoard, getListFlow, getListReport } from "../service/lists/sums.ts";
+import { getListBoard, getListFlow, getListReport, getListUnits } from "../service/lists/sums.ts";
 import { listTasks } from "../service/lists/tasks.ts";
 import { listThreads } from "../service/lists/threads.ts";
 import { implement } from "./route.ts";
@@ -27,6 +27,7 @@ export const listRoutes = {
   ),
   listTasks: implement(routes.listTasks, (ctx) => listTasks(ctx)),
   getListFlow: implement(routes.getListFlow, (ctx, { params }) => getListFlow(ctx, params.type)),
+  getListUnits: implement(routes.getListUnits, (ctx, { params, query }) => getListUnits(ctx, params.type, query)),
   getListBoard: implement(routes.getListBoard, (ctx, { params, query }) => getListBoard(ctx, params.type, query)),
   getListReport: implement(routes.getListReport, (ctx, { params, query }) => getListReport(ctx, params.type, query)),
   makeCalendarLink: implement(routes.makeCalendarLink, (ctx) => makeCalendarLink(ctx)),

@@ -23,6 +23,8 @@ export interface LeftOutCounts {
   readonly note: number;
   readonly header: number;
   readonly total: number;
+  /** Totals that nothing could be compared with. */
+  readonly uncompared: number;
 }
 
 export interface Registry {

@@ -40,7 +40,7 @@ describe("a preview", () => {
       titles: ["山前区企业名单"],
       capital: { header: "注册资本（万元）", unit: "万元", from: "header", stated: 2, withOwnUnit: 1 },
       problem: null,
-      looked: { rows: 4, problems: { ragged: 1 }, leftOut: { total: 1 } },
+      looked: { rows: 4, problems: { ragged: 1 }, leftOut: { uncompared: 1 } },
       size: { rows: 4, estimated: false },
     });
     expect(found.columns).toEqual([
@@ -219,7 +219,7 @@ describe("a reading that goes on", () => {
   it("gives the rows after the last one, counts what it passed over and checks totals with it", async () => {
     const whole = await read(0);
     expect(whole.rows).toEqual([1, 4, 7, 9]);
-    expect(whole.leftOut).toEqual({ blank: 0, hidden: 0, note: 1, header: 1, total: 2 });
+    expect(whole.leftOut).toEqual({ blank: 0, hidden: 0, note: 1, header: 1, total: 2, uncompared: 0 });
     for (const skip of [1, 4, 5, 7, 8, 9, 100])
       expect(await read(skip)).toEqual({ ...whole, rows: whole.rows.filter((row) => Number(row) > skip) });
     expect((await read(7, "总计,27")).rows).toEqual([9, 10, "total-mismatch"]);

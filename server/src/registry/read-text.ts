@@ -31,7 +31,6 @@ export async function readText(
   refuseMarkup(rest);
   const shape = sniffShape(rest, fileName, scoreHeader);
   let record = 0;
-  let above = 1;
   let characters = rest.length;
   let clean = false;
   const broken = new WeakSet<readonly string[]>();
@@ -43,14 +42,14 @@ export async function readText(
     const { data, errors, meta } = parser.parse(rest, 0, !last) as Parsed;
     rest = rest.slice(meta.cursor);
     const unclosed = last && errors.some(({ code }) => code === "MissingQuotes");
-    // Complete data rows so far: without the header, and without the record that nothing closes.
-    const complete = record + data.length - above - (unclosed ? 1 : 0);
+    // Complete rows of the file so far: without the record that nothing closes.
+    const complete = record + data.length - (unclosed ? 1 : 0);
     // Up to the next quote what follows may be of this cell or not: no reading of it would be sure.
     const broke = errors.filter(({ code }) => code === "InvalidQuotes").map(({ row }) => row);
     if (unclosed || rest.length > longestRecord)
       throw broke.length > 0
-        ? new Problem("import.quote-broken", { row: Math.max(0, record + (broke[0] ?? 0) - above + 1) })
-        : new Problem("import.record-too-long", { row: Math.max(0, complete) });
+        ? new Problem("import.quote-broken", { row: record + (broke[0] ?? 0) + 1 })
+        : new Problem("import.record-too-long", { row: complete });
     for (const row of broke) if (data[row]) broken.add(data[row]);
     if (shape.newline === "\n") data.forEach(withoutReturn);
     record += data.length;
@@ -81,7 +80,7 @@ export async function readText(
   if (headerRow !== undefined && (looked[headerRow - 1] ?? []).every((cell) => cell.trim() === ""))
     throw new Problem("import.no-header-row", { row: headerRow });
   const { header, first, last } = findHeader(looked, headerRow === undefined ? undefined : headerRow - 1);
-  above = last + 1;
+  const above = last + 1;
 
   async function* batches(): AsyncGenerator<readonly TableRow[]> {
     let row = 0;

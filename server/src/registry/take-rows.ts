@@ -29,7 +29,7 @@ export type RegistryRow = {
 
 export class RowTaker {
   /** Rows that are no firm, so far. */
-  readonly counts = { blank: 0, note: 0, header: 0, total: 0 };
+  readonly counts = { blank: 0, note: 0, header: 0, total: 0, uncompared: 0 };
   private readonly map: ColumnMap;
   private readonly checker: RowChecker;
   private readonly skipRows: number;
@@ -55,8 +55,9 @@ export class RowTaker {
     const why = whyLeftOut(this.map, cells);
     if (why) {
       const differences = why === "total" ? this.totals.check(cells) : [];
-      if (differences.length > 0) return this.keepAside(row, cells, "total-mismatch", differences.join("; "));
-      this.counts[why]++;
+      if (differences && differences.length > 0)
+        return this.keepAside(row, cells, "total-mismatch", differences.join("; "));
+      this.counts[differences ? why : "uncompared"]++;
       return undefined;
     }
     // In a ragged row the cells have slipped: what stands left of the first person's column cannot be a person.

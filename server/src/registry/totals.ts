@@ -79,16 +79,19 @@ export class Totals {
     this.sums = [];
   }
 
-  /** Where a total row differs from its rows: "注册资本: 300 ≠ 290"; empty where it fits or cannot be compared. */
-  check(cells: readonly string[]): string[] {
+  /** Where a total row differs from its rows: "注册资本: 300 ≠ 290"; empty where it fits, null where nothing can be compared. */
+  check(cells: readonly string[]): string[] | null {
+    let compared = 0;
     const differences = this.sums.flatMap(({ index, header, all, sinceTotal }) => {
       const value = this.read(index, cells);
       const said = typeof value === "number" ? BigInt(value) * unit : value;
-      if (said === undefined || said === all.exact() || said === sinceTotal.exact()) return [];
+      if (said === undefined) return [];
+      compared++;
+      if (said === all.exact() || said === sinceTotal.exact()) return [];
       return [`${header}: ${decimal(said)} ≠ ${decimal(all.exact())}`];
     });
     for (const sum of this.sums) sum.sinceTotal = new Sum();
-    return differences;
+    return compared > 0 ? differences : null;
   }
 
   /** Undefined ends the column. */

@@ -40,8 +40,8 @@ async function fill(rows: readonly Record<string, string>[], words: readonly Wor
   const register = rows.map((row, at) => firm(`${++fills}批${at}号`, row));
   await importRows(site.ctx(), register);
   await site.pool.query(
-    `insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
-     select version_id, enterprise_id, chain, 'old-pump', 'make', 0.2, 'accepted', evidence, other_evidence, reasons
+    `insert into placement (version_id, enterprise_id, chain, link, role, probability, decision)
+     select version_id, enterprise_id, chain, 'old-pump', 'make', 0.2, 'accepted'
      from placement where link = 'pump' and enterprise_id % 2 = 0 on conflict do nothing`,
   );
   const { rows: firms } = await site.pool.query<{ id: number }>(

@@ -8,7 +8,7 @@ import { write } from "../store/audit.ts";
 import { type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
 import { findSurvivor } from "../store/merges.ts";
 import { findPackVersion } from "../store/packs.ts";
-import { listPlacements } from "../store/placements.ts";
+import { listPlacements, type StoredPlacement } from "../store/placements.ts";
 import { insertVerdict, listVerdicts } from "../store/verdicts.ts";
 import { doesCover } from "./coverage.ts";
 import { thresholdsIn } from "./engines.ts";
@@ -26,7 +26,6 @@ import { requireEnterprise, requirePlace } from "./require-reach.ts";
 
 type Enterprise = z.input<typeof shape>;
 type PlacementItem = z.input<typeof placementItem>;
-type StoredPlacement = Awaited<ReturnType<typeof listPlacements>>[number];
 type StoredVerdict = Awaited<ReturnType<typeof listVerdicts>>[number];
 
 export async function getEnterprise(ctx: Context, id: string, asOf: string | undefined): Promise<Enterprise> {
@@ -186,7 +185,7 @@ function itemOf(
     mayJudge,
     counts: decision === "accepted" && active && doesCover(link, role),
     evidence: (placement?.evidence ?? []) as [number, number][],
-    otherEvidence: (placement?.other_evidence ?? []) as PlacementItem["otherEvidence"],
+    otherEvidence: (placement?.otherEvidence ?? []) as PlacementItem["otherEvidence"],
     reasons: reasonsOf(placement?.reasons),
     packVersion,
     weightsVersion,

@@ -218,7 +218,7 @@ describe("an import", () => {
       "import_record",
       "import_problem",
       "staged_firm",
-      "staged_placement",
+
       "import_chunk",
     ])
       expect([table, await count(table)]).toEqual([table, 0]);

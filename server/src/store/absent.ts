@@ -1,6 +1,7 @@
 // Firms that stand in the area of a full register and that the register does not hold.
 import { sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
+import { saidAgain } from "./placements.ts";
 
 export interface FullRegister {
   readonly batchId: number;
@@ -72,12 +73,9 @@ export async function closeAbsent(tx: Tx, batchId: number, at: Date): Promise<vo
         initials, sort_key, code, unit_id, overlay_id, unit_how, status_written, false, ${batchId}::bigint, established, capital,
         currency, industry_code, division, division_probability, division_origin, divisions, rules
       from ended
-      returning id, enterprise_id)
-    insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
-    select c.id, c.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
-    from closed c join ended e on e.enterprise_id = c.enterprise_id join placement p on p.version_id = e.id`.execute(
-    tx,
-  );
+      returning id, enterprise_id),
+    ${saidAgain(sql`select c.id, c.enterprise_id, e.id as prior from closed c join ended e on e.enterprise_id = c.enterprise_id`)}
+    select 1`.execute(tx);
 }
 
 /** Names of rows that were refused, as they are written. */

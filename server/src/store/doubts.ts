@@ -26,10 +26,6 @@ export interface DoubtRow {
   readonly total: number;
 }
 
-/** The words by which the scope names the link. */
-const phraseOf = sql`(select r ->> 'about' from jsonb_array_elements(p.reasons) r
-  where r ->> 'term' in ('phrase', 'generic') limit 1)`;
-
 /** Those first in which most is risked; at most `most` of them. */
 export async function listDoubts(
   db: Db,
@@ -41,7 +37,7 @@ export async function listDoubts(
   const { rows } = await sql<DoubtRow>`
     with ${effective(known)},
     doubt as (
-      select e.version_id, e.enterprise_id, e.chain, e.link, e.role, e.probability, f.sort_key, ${phraseOf} as phrase
+      select e.version_id, e.enterprise_id, e.chain, e.link, e.role, e.probability, f.sort_key, p.phrase
       from effective e
       join firm f on f.id = e.version_id
       join placement p on p.version_id = e.version_id and p.chain = e.chain and p.link = e.link
@@ -98,7 +94,7 @@ export async function countJudgedAlike(
   chains: readonly string[],
 ): Promise<{ chain: string; link: string; phrase: string | null; words: number }[]> {
   const { rows } = await sql<{ chain: string; link: string; phrase: string | null; words: number }>`
-    select p.chain, p.link, ${phraseOf} as phrase, count(distinct p.enterprise_id) as words
+    select p.chain, p.link, p.phrase, count(distinct p.enterprise_id) as words
     from verdict w
     join enterprise_version v on v.enterprise_id = w.enterprise_id and v.known_to is null
     join placement p on p.version_id = v.id and p.chain = w.chain and p.link = w.link
@@ -127,11 +123,10 @@ export async function listDoubtedFirms(db: Db, versionIds: readonly number[]): P
   if (versionIds.length === 0) return [];
   const { rows } = await sql<DoubtedFirm>`
     select v.id as version_id, v.name, v.code, coalesce(v.unit_id, v.overlay_id) as unit, r.scope, r.products, v.industry_code,
-      jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'evidence', p.evidence, 'reasons', p.reasons)) as placements
+      f.said as placements
     from enterprise_version v
     join import_record r on r.id = v.record_id
-    join placement p on p.version_id = v.id
-    where v.id = any(${sql.val([...versionIds])}::bigint[])
-    group by v.id, r.id`.execute(db);
+    join placement_proof f on f.version_id = v.id
+    where v.id = any(${sql.val([...versionIds])}::bigint[])`.execute(db);
   return rows;
 }

@@ -79,3 +79,10 @@ export async function countItems(db: Db, sight: Sight, filter: ItemFilter): Prom
     select count(*) as n from list_item i where ${whereOf(sight, filter)}`.execute(db);
   return rows[0]?.n ?? 0;
 }
+
+export async function countByUnit(db: Db, sight: Sight, filter: ItemFilter) {
+  const { rows } = await sql<{ unit_id: string | null; items: number; late: number }>`
+    select i.unit_id, count(*) as items, count(*) filter (where i.lamp = 'late') as late
+    from list_item i where ${whereOf(sight, filter)} group by i.unit_id`.execute(db);
+  return rows;
+}

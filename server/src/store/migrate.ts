@@ -24,6 +24,7 @@ import * as parks from "./migrations/0018-parks.ts";
 import * as attachments from "./migrations/0019-attachments.ts";
 import * as releases from "./migrations/0020-releases.ts";
 import * as accessLog from "./migrations/0021-access-log.ts";
+import * as leanPlacements from "./migrations/0022-lean-placements.ts";
 import * as listPages from "./migrations/0024-list-pages.ts";
 import * as listLamps from "./migrations/0026-list-lamps.ts";
 
@@ -49,6 +50,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0019-attachments": attachments,
   "0020-releases": releases,
   "0021-access-log": accessLog,
+  "0022-lean-placements": leanPlacements,
   "0024-list-pages": listPages,
   "0026-list-lamps": listLamps,
 };

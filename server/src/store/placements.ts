@@ -3,18 +3,50 @@
 // One rule, used wherever placements are read: the last word of a person on a firm and a link outweighs the engine
 // (confirmed → accepted, denied → rejected, withdrawn → the engine again); a confirmed link without an engine's
 // placement stands too. Whether it then counts (role, status) is for the reader: `effective` keeps all of it.
-import { type RawBuilder, sql } from "kysely";
+import type { Placement } from "@jiqun/engines/chain";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
+import { keptPlan } from "./kept-plan.ts";
 import { type Known, verdictsAt, versionsAt } from "./known.ts";
+import type { Database } from "./schema.ts";
 
-export async function listPlacements(db: Db, versionIds: readonly number[]) {
+export type StoredPlacement = Selectable<Database["placement"]> &
+  Pick<Placement, "evidence" | "otherEvidence" | "reasons">;
+
+export async function listPlacements(db: Db, versionIds: readonly number[]): Promise<StoredPlacement[]> {
   if (versionIds.length === 0) return [];
-  return db
+  const within = sql<number>`any(${[...versionIds]}::bigint[])`;
+  const rows = await db
     .selectFrom("placement")
     .selectAll()
-    .where("version_id", "in", [...versionIds])
+    .where("version_id", "=", within)
+    .modifyEnd(keptPlan)
     .execute();
+  const proofs = await db
+    .selectFrom("placement_proof")
+    .selectAll()
+    .where("version_id", "=", within)
+    .modifyEnd(keptPlan)
+    .execute();
+  const keyOf = (version: number, { chain, link }: Pick<Placement, "chain" | "link">) => `${version}/${chain}/${link}`;
+  const said = new Map(
+    proofs.flatMap(({ version_id, said }) => said.map((one) => [keyOf(version_id, one), one] as const)),
+  );
+  return rows.map((row) => {
+    const { evidence = [], otherEvidence = [], reasons = [] } = said.get(keyOf(row.version_id, row)) ?? {};
+    return { ...row, evidence, otherEvidence, reasons };
+  });
 }
+
+/** …, placed as (…), proved as (…): versions say what those before them said; `pairs` are rows of id, enterprise_id, prior. */
+export const saidAgain = (pairs: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    placed as (
+      insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, phrase)
+      select n.id, n.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.phrase
+      from (${pairs}) n join placement p on p.version_id = n.prior),
+    proved as (
+      insert into placement_proof (version_id, said)
+      select n.id, p.said from (${pairs}) n join placement_proof p on p.version_id = n.prior)`;
 
 /**
  * with firm as (…), word as (…), effective as (…): what is known of firms at a time, the words that stand, and the
@@ -146,13 +178,13 @@ export async function listProofWords(
 ): Promise<Map<number, readonly string[]>> {
   if (versionIds.length === 0) return new Map();
   const { rows } = await sql<{ id: number; words: string[] }>`
-    select p.version_id as id,
+    select f.version_id as id,
       array_agg(lower(substring(r.scope from (e ->> 0)::int + 1 for (e ->> 1)::int - (e ->> 0)::int))) as words
-    from placement p join enterprise_version v on v.id = p.version_id join import_record r on r.id = v.record_id,
-      jsonb_array_elements(p.evidence) e
-    where p.version_id = any(${sql.val([...versionIds])}::bigint[])
-      and p.chain || '/' || p.link = any(${sql.val(links.map(({ chain, link }) => `${chain}/${link}`))}::text[])
-    group by p.version_id`.execute(db);
+    from placement_proof f join enterprise_version v on v.id = f.version_id join import_record r on r.id = v.record_id,
+      json_array_elements(f.said) p, json_array_elements(p -> 'evidence') e
+    where f.version_id = any(${sql.val([...versionIds])}::bigint[])
+      and (p ->> 'chain') || '/' || (p ->> 'link') = any(${sql.val(links.map(({ chain, link }) => `${chain}/${link}`))}::text[])
+    group by f.version_id`.execute(db);
   return new Map(rows.map(({ id, words }) => [id, words]));
 }
 
@@ -160,10 +192,8 @@ export async function listProofWords(
 export async function listProofs(db: Db, versionIds: readonly number[]): Promise<Map<number, Proof>> {
   if (versionIds.length === 0) return new Map();
   const { rows } = await sql<{ id: number } & Proof>`
-    select v.id, r.scope, coalesce(jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'evidence', p.evidence))
-      filter (where p.chain is not null), '[]') as placements
-    from enterprise_version v join import_record r on r.id = v.record_id left join placement p on p.version_id = v.id
-    where v.id = any(${sql.val([...versionIds])}::bigint[])
-    group by v.id, r.scope`.execute(db);
+    select v.id, r.scope, coalesce(f.said, '[]') as placements
+    from enterprise_version v join import_record r on r.id = v.record_id left join placement_proof f on f.version_id = v.id
+    where v.id = any(${sql.val([...versionIds])}::bigint[])`.execute(db);
   return new Map(rows.map(({ id, ...proof }) => [id, proof]));
 }

@@ -1,8 +1,8 @@
 // By which rules firms are placed: a pack version and the program that reads it. The placements of a firm hold under the
 // active rules when they were made by them, or by others that were found to say the same of it.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
-import type { StandingFirm } from "./staging.ts";
+import { type StandingFirm, stagedPlacements } from "./staging.ts";
 
 export interface Rules {
   readonly hash: string;
@@ -122,12 +122,13 @@ export interface LinkChange {
 /** Links on which a staged or applied re-placement changes the number of firms with an accepted placement, by role. */
 export async function countLinkChanges(db: Db, batchId: number): Promise<LinkChange[]> {
   const { rows } = await sql<LinkChange>`
-    with moved as (select record_id, before_id from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
+    with moved as (
+      select before_id, chains, links, roles, probabilities, decisions, phrases from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
     said as (
       select p.chain, p.link, p.role, 1 as gone, 0 as come from placement p join moved m on m.before_id = p.version_id
       where p.decision = 'accepted'
       union all
-      select p.chain, p.link, p.role, 0, 1 from staged_placement p where p.batch_id = ${batchId} and p.decision = 'accepted'),
+      select p.chain, p.link, p.role, 0, 1 from moved s, ${stagedPlacements} where p.decision = 'accepted'),
     changed as (
       select chain, link from said group by chain, link, role having sum(gone) <> sum(come)),
     total as (
@@ -148,9 +149,11 @@ export async function countBecoming(
   batchId: number,
 ): Promise<{ accepted: number; review: number; rejected: number }> {
   const { rows } = await sql<{ decision: "accepted" | "review" | "rejected"; n: number }>`
-    with moved as (select record_id, before_id from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
+    with moved as (
+      select record_id, before_id, chains, links, roles, probabilities, decisions, phrases from staged_firm
+      where batch_id = ${batchId} and verdict = 'moved'),
     old as (select m.record_id, p.chain, p.link, p.decision from placement p join moved m on m.before_id = p.version_id),
-    anew as (select record_id, chain, link, decision from staged_placement where batch_id = ${batchId})
+    anew as (select s.record_id, p.chain, p.link, p.decision from moved s, ${stagedPlacements})
     select coalesce(a.decision, 'rejected') as decision, count(*) as n
     from old o full join anew a using (record_id, chain, link)
     where coalesce(a.decision, 'rejected') <> coalesce(o.decision, 'rejected')
@@ -184,15 +187,15 @@ export async function listMovers(
   batchId: number,
   page: { readonly after: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly MoverRow[]; readonly total: number }> {
-  const spots = (from: string) =>
-    sql.raw(`coalesce((select jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'decision', p.decision,
-      'probability', p.probability) order by p.probability desc) from ${from}), '[]')`);
+  const spots = (from: RawBuilder<unknown>) =>
+    sql`coalesce((select jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'decision', p.decision,
+      'probability', p.probability) order by p.probability desc) from ${from} and p.decision <> 'rejected'), '[]')`;
   const { rows } = await sql<MoverRow>`
     select s.record_id, s.enterprise_id, v.name, exists (select from verdict w where w.enterprise_id = s.enterprise_id) as judged,
       v.division as division_before, s.division as division_after,
       coalesce(v.unit_id, v.overlay_id) as unit_before, coalesce(s.unit_id, s.overlay_id) as unit_after,
-      ${spots("placement p where p.version_id = s.before_id and p.decision <> 'rejected'")} as before,
-      ${spots("staged_placement p where p.batch_id = s.batch_id and p.record_id = s.record_id and p.decision <> 'rejected'")} as after
+      ${spots(sql`placement p where p.version_id = s.before_id`)} as before,
+      ${spots(sql`${stagedPlacements} where true`)} as after
     from staged_firm s join enterprise_version v on v.id = s.before_id
     where s.batch_id = ${batchId} and s.verdict = 'moved' and s.record_id > ${page.after}
     order by s.record_id limit ${page.limit}`.execute(db);

@@ -1,5 +1,6 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
 import type { Label } from "@jiqun/contract";
+import type { Placement } from "@jiqun/engines/chain";
 import type { ColumnType, Generated } from "kysely";
 import type { PeopleTables } from "./schema-people.ts";
 import type { Json, Timestamp } from "./schema-types.ts";
@@ -175,9 +176,12 @@ export interface Database extends PeopleTables, WorkTables {
     role: string;
     probability: number;
     decision: "accepted" | "review" | "rejected";
-    evidence: Json<[number, number][]>;
-    other_evidence: Json<object[]>;
-    reasons: Json<object[]>;
+    /** The words by which the scope names the link. */
+    phrase: string | null;
+  };
+  placement_proof: {
+    version_id: number;
+    said: Json<Placement[]>;
   };
   staged_firm: {
     batch_id: number;

@@ -5,7 +5,7 @@ import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
-import { placementLine } from "./placement-line.ts";
+import { placementsJson } from "./placements-json.ts";
 import type { StoredRecord } from "./records.ts";
 
 /** A record, and the firm that its key or a remembered answer names, as it stands now. */
@@ -111,19 +111,18 @@ const firmColumns = [
   "division_origin",
   "divisions",
   "rules",
+  "chains",
+  "links",
+  "roles",
+  "probabilities",
+  "decisions",
+  "phrases",
+  "said",
 ];
-const placementColumns = [
-  "batch_id",
-  "record_id",
-  "chain",
-  "link",
-  "role",
-  "probability",
-  "decision",
-  "evidence",
-  "other_evidence",
-  "reasons",
-];
+
+/** Placements of a staged firm `s`, as rows `p`. */
+export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabilities, s.decisions, s.phrases)
+  as p(chain, link, role, probability, decision, phrase)`;
 
 export async function stageFirms(
   client: ClientBase,
@@ -155,14 +154,33 @@ export async function stageFirms(
       f.division_origin,
       JSON.stringify(f.divisions),
       rules,
+      // What stays as it is needs no placement again.
+      ...placed(f.verdict === "same" ? [] : f.placements),
     ]),
   );
   await copyInto(client, "staged_firm", firmColumns, lines);
-  // What stays as it is needs no placement again.
-  const placements = firms
-    .filter(({ verdict }) => verdict !== "same")
-    .flatMap((f) => f.placements.map((placement) => placementLine(batchId, f.record_id, placement)));
-  await copyInto(client, "staged_placement", placementColumns, placements);
+}
+
+const placed = (placements: readonly Placement[]): readonly string[] => [
+  arrayText(placements, ({ chain }) => chain),
+  arrayText(placements, ({ link }) => link),
+  arrayText(placements, ({ role }) => role),
+  arrayText(placements, ({ probability }) => `${probability}`),
+  arrayText(placements, ({ decision }) => decision),
+  arrayText(placements, phraseOf),
+  placementsJson(placements),
+];
+
+/** The words by which the scope names the link. */
+function phraseOf({ reasons }: Placement): string {
+  const phrase = reasons.find(({ term }) => term === "phrase" || term === "generic");
+  return phrase ? `"${phrase.about.replaceAll(/["\\]/g, "\\$&")}"` : "NULL";
+}
+
+function arrayText(placements: readonly Placement[], say: (placement: Placement) => string): string {
+  let text = "";
+  for (let at = 0; at < placements.length; at++) text += `${at === 0 ? "" : ","}${say(placements[at] as Placement)}`;
+  return `{${text}}`;
 }
 
 /** Numbers for firms that may come; those of a batch that is dropped are never used. */
@@ -178,15 +196,12 @@ async function takeEnterpriseIds(client: ClientBase, count: number): Promise<num
 /** Everything that was staged for a batch, but for the rows that wait for an answer. */
 export async function dropStaged(db: Db, batchId: number, keep: "ask" | "none"): Promise<void> {
   const kept = keep === "ask" ? sql`and s.verdict <> 'ask'` : sql``;
-  await sql`
-    delete from staged_placement p using staged_firm s
-    where p.batch_id = ${batchId} and s.batch_id = p.batch_id and s.record_id = p.record_id ${kept}`.execute(db);
   await sql`delete from staged_firm s where s.batch_id = ${batchId} ${kept}`.execute(db);
 }
 
 /** What comes is about many rows of tables that have just been filled: the planner must know, and take no row by row. */
 export async function expectMany(tx: Tx): Promise<void> {
-  await sql`analyze staged_firm, staged_placement, import_record`.execute(tx);
+  await sql`analyze staged_firm, import_record`.execute(tx);
   await sql`set local enable_nestloop = off`.execute(tx);
   await sql`set local work_mem = '128MB'`.execute(tx);
 }
@@ -252,10 +267,13 @@ export async function applyStaged(
       where ${which}
       returning id, enterprise_id, record_id),
     placed as (
-      insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
-      select v.id, v.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
-      from version v join staged_placement p on p.batch_id = ${batchId} and p.record_id = v.record_id
-      returning 1)
+      insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, phrase)
+      select v.id, v.enterprise_id, p.* from version v
+      join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id, ${stagedPlacements}
+      returning 1),
+    proved as (
+      insert into placement_proof (version_id, said)
+      select v.id, s.said from version v join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id)
     select (select count(*) from version) as versions, (select count(*) from placed) as placements`.execute(tx);
   // A firm that was found otherwise than by its key is found by this one from now on.
   await sql`
@@ -285,7 +303,6 @@ export async function setStaged(
 
 /** Takes one row out of staging; answers the firm that it became. */
 export async function unstage(tx: Tx, batchId: number, recordId: number): Promise<number> {
-  await sql`delete from staged_placement where batch_id = ${batchId} and record_id = ${recordId}`.execute(tx);
   const { rows } = await sql<{ enterprise_id: number | null }>`
     delete from staged_firm where batch_id = ${batchId} and record_id = ${recordId} returning enterprise_id`.execute(
     tx,

@@ -2,6 +2,7 @@
 // between stays readable by its day. What a later batch changed stays as that one left it, and is named.
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
+import { saidAgain } from "./placements.ts";
 
 const same = sql.raw(`enterprise_id, origin, record_id, content_hash, name, name_key, initials, sort_key, code, unit_id,
   overlay_id, unit_how, status_written, active, absent_in, established, capital, currency, industry_code, division,
@@ -44,13 +45,10 @@ export async function undoBatch(tx: Tx, batchId: number, at: Date): Promise<Undo
     again as (
       insert into enterprise_version (${columnList})
       select ${priorList(at, sql`${batchId}::bigint`)} from prior returning id, enterprise_id),
-    placed as (
-      insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
-      select a.id, a.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
-      from again a join prior on prior.enterprise_id = a.enterprise_id join placement p on p.version_id = prior.id
-      returning 1)
-    select (select count(*) from ended) - (select count(*) from again) as closed, (select count(*) from again) as restored,
-      (select count(*) from placed) as placed`.execute(tx);
+    ${saidAgain(sql`select a.id, a.enterprise_id, prior.id as prior from again a join prior on prior.enterprise_id = a.enterprise_id`)}
+    select (select count(*) from ended) - (select count(*) from again) as closed, (select count(*) from again) as restored`.execute(
+    tx,
+  );
   const { closed = 0, restored = 0 } = rows[0] ?? {};
   return { closed, restored };
 }
@@ -96,10 +94,9 @@ export async function splitVersions(
       order by v.known_from desc, v.id desc limit 1),
     again as (
       insert into enterprise_version (${columnList})
-      select ${priorList(at, sql`prior.change_id`)} from prior returning id)
-    insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
-    select a.id, p.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
-    from again a, prior join placement p on p.version_id = prior.id`.execute(tx);
+      select ${priorList(at, sql`prior.change_id`)} from prior returning id),
+    ${saidAgain(sql`select a.id, prior.enterprise_id, prior.id as prior from again a, prior`)}
+    select 1`.execute(tx);
 }
 
 /** A version that ended says again what it said; answers the record that it speaks of. */
@@ -109,10 +106,7 @@ export async function reopenVersion(tx: Tx, versionId: number, at: Date): Promis
     again as (
       insert into enterprise_version (${columnList})
       select ${priorList(at, sql`prior.change_id`)} from prior returning id, record_id),
-    placed as (
-      insert into placement (version_id, enterprise_id, chain, link, role, probability, decision, evidence, other_evidence, reasons)
-      select a.id, p.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.evidence, p.other_evidence, p.reasons
-      from again a, prior join placement p on p.version_id = prior.id)
+    ${saidAgain(sql`select a.id, prior.enterprise_id, prior.id as prior from again a, prior`)}
     select record_id from again`.execute(tx);
   const [again] = rows;
   if (!again) throw new Error(`there is no version ${versionId}`);

@@ -41,7 +41,7 @@ if (process.env.JIQUN_GOLDEN === "make" && !(await goldenSchemas()).includes(pre
 }
 
 /** Tables whose rows a later schema holds elsewhere, with the migration that moved them. Nothing else may lose a row. */
-const movedTables: Readonly<Record<string, string>> = {};
+const movedTables: Readonly<Record<string, string>> = { staged_placement: "0022-lean-placements" };
 
 async function countRows(pool: pg.Pool, table: string): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(`select count(*) as n from "${table}"`);

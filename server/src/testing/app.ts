@@ -22,6 +22,8 @@ export interface TestApp extends TestStore {
   readonly app: App;
   readonly runtime: Runtime;
   readonly token: string;
+  /** All that was written to the log so far. */
+  readonly logged: () => string;
   /** Calls a route of the contract as the local operator. */
   readonly call: Client;
   /** A plain request to the app, as from this machine. */
@@ -62,7 +64,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const store = options.store ?? (await testStore());
   const uploads = mkdtempSync(join(tmpdir(), "jiqun-uploads-"));
   const pack = options.pack ?? testPack;
-  const log = createLog("silent");
+  const lines: string[] = [];
+  const log = createLog("debug", { write: (line) => void lines.push(line) });
   const { db, pool, url } = store;
   const clock = options.now ?? (() => new Date());
   const jobs = createJobs();
@@ -102,6 +105,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     app,
     runtime,
     token,
+    logged: () => lines.join(""),
     ...by(),
     as: by,
     ctx: (actor = localOperator) => contextOf(runtime, actor),

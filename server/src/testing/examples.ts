@@ -239,6 +239,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     },
     listTasks: {},
     getListFlow: { params: works },
+    getListUnits: { params: works },
     getListBoard: { params: works },
     getListReport: { params: works },
     makeCalendarLink: {},

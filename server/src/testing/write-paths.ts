@@ -1,32 +1,11 @@
 // The ways in which people write, for the kill loops: each write carries a number of its own, by which it is found again.
 import { setTimeout } from "node:timers/promises";
-import { type Client, routes } from "@jiqun/contract";
+import { routes } from "@jiqun/contract";
 import { bringIn } from "./bring-in.ts";
 import type { WritePath } from "./kill-loop.ts";
+import { listPaths } from "./list-write-paths.ts";
 import { csvOf, firm } from "./register.ts";
-
-const count = (ids: readonly number[]): Map<number, number> => {
-  const times = new Map<number, number>();
-  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
-  return times;
-};
-
-/** Of one kind, by the number that `idOf` finds in them. */
-async function eventsOf(call: Client, action: string, idOf: (data: Record<string, unknown>) => number | undefined) {
-  const ids: number[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await call(routes.listAuditEvents, { query: { limit: 200, cursor } });
-    for (const event of page.items) {
-      const id = event.action === action ? idOf(event.data) : undefined;
-      if (id !== undefined) ids.push(id);
-    }
-    if (page.next === null) return count(ids);
-    cursor = page.next;
-  }
-}
-
-const numberIn = (text: unknown, prefix: string): number | undefined =>
-  typeof text === "string" && text.startsWith(prefix) ? Number.parseInt(text.slice(prefix.length), 10) : undefined;
+import { count, eventsOf, numberIn } from "./stored-writes.ts";
 
 /** Figures: their content would hide a second one, so events are counted as well. */
 const figures: WritePath = {
@@ -115,37 +94,7 @@ const imports: WritePath = {
   },
 };
 
-/** Decisions on a few list items, several writers on each: an item's events are whole and in order, whoever came first. */
-const decisions = (): WritePath => {
-  const ids: string[] = [];
-  return {
-    name: "list",
-    prepare: async (call) => {
-      for (const name of ["Works A", "Works B", "Works C"])
-        ids.push((await call(routes.openListItem, { params: { type: "permits" }, body: { fields: { name } } })).id);
-    },
-    write: (call, id, key) =>
-      call(routes.decideListItem, {
-        params: { id: ids[id % ids.length] as string },
-        body: { command: { do: "edit", changes: { spent: { value: `${id}`, unit: "EUR m" } } } },
-        key,
-      }),
-    stored: async (call) => {
-      const edits: number[] = [];
-      for (const id of ids) {
-        const { version, events } = await call(routes.getListItem, { params: { id } });
-        if (version !== events.length) throw new Error(`item ${id} is at ${version} and has ${events.length} events`);
-        for (const { body } of events) {
-          const { spent } = (body.changes ?? {}) as { spent?: { value: string } };
-          if (spent) edits.push(Number(spent.value));
-        }
-      }
-      return count(edits);
-    },
-  };
-};
-
 /** Firms on which words are given; the first thing a loop writes. */
 export const judgedFirms = csvOf(Array.from({ length: 10 }, (_, n) => firm(`judged ${n}`, { 经营范围: "水泵制造" })));
 
-export const writePaths = (): WritePath[] => [figures, verdicts(), imports, decisions()];
+export const writePaths = (): WritePath[] => [figures, verdicts(), imports, ...listPaths()];

@@ -3,11 +3,11 @@ import { useWords } from "../i18n/index.ts";
 import { HatchPattern } from "./choropleth.tsx";
 import { fillOf, inkOf } from "./classes.ts";
 import { textWidth } from "./labels.ts";
-import { type Measure, type Region, stepsOf } from "./shape.ts";
+import { type Region, type Shading, stepsOf } from "./shape.ts";
 
 interface Props {
   readonly region: Region;
-  readonly measure: Measure;
+  readonly measure: Shading;
   readonly width: number;
   readonly height: number;
   readonly type: number;

@@ -2,12 +2,12 @@ import { useId, useMemo } from "react";
 import { useWords } from "../i18n/index.ts";
 import { fillOf, groundOf, inkOf } from "./classes.ts";
 import { type Box, readOutlines } from "./geometry.ts";
-import { type DrawnMap, type Measure, type Region, shapeMap } from "./shape.ts";
+import { type DrawnMap, type Region, type Shading, shapeMap } from "./shape.ts";
 
 interface Props {
   readonly features: readonly unknown[];
   readonly region: Region;
-  readonly measure: Measure;
+  readonly measure: Shading;
   readonly width: number;
   readonly height: number;
   readonly type: number;

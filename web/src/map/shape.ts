@@ -20,6 +20,11 @@ import { type Label, placeLabels, textWidth } from "./labels.ts";
 export type Region = AnswerOf<typeof getRegion>;
 export type Unit = Region["units"][number];
 export type Measure = AnswerOf<typeof getUnitMeasure>;
+/** What colours the units. */
+export interface Shading {
+  readonly classes: readonly number[];
+  readonly units: readonly { readonly id: string; readonly value: number | null }[];
+}
 
 interface DrawnUnit {
   readonly id: string;
@@ -54,7 +59,7 @@ interface Options {
 const areaOf = ({ left, right, top, bottom }: Box): number => (right - left) * (bottom - top);
 
 /** Step of the ramp for each unit by id; a unit the measure does not speak of is unknown. */
-export function stepsOf(measure: Measure): (id: string) => number | null {
+export function stepsOf(measure: Shading): (id: string) => number | null {
   const values = new Map(measure.units.map(({ id, value }) => [id, value]));
   return (id) => {
     const index = classOf(values.get(id) ?? null, measure.classes);
@@ -99,7 +104,7 @@ function draw({ outlines, units, project, step, within, taken, named, options }:
   };
 }
 
-export function shapeMap(outlines: readonly Outline[], region: Region, measure: Measure, options: Options): Shape {
+export function shapeMap(outlines: readonly Outline[], region: Region, measure: Shading, options: Options): Shape {
   const { width, height } = options;
   const units = new Map(region.units.map((unit) => [unit.id, unit]));
   const step = stepsOf(measure);

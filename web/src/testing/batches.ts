@@ -28,7 +28,7 @@ export const report: ImportReport = {
     sheet: "企业名录",
     otherSheets: [{ name: "旧表", why: "hidden" }],
     headerRows: [3],
-    leftOut: { blank: 2, hidden: 0, note: 1, header: 0, total: 1 },
+    leftOut: { blank: 2, hidden: 0, note: 1, header: 0, total: 1, uncompared: 0 },
   },
   problems: [
     { code: "no-name", count: 120, rows: [17, 204, 1005] },

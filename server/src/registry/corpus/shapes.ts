@@ -35,7 +35,7 @@ export const shapeFixtures: readonly Fixture[] = [
   {
     name: "an opening quote that nothing closes",
     bytes: text(["企业名称,经营范围", "甲泵业,水泵", '乙泵业,"水泵', "丙泵业,水泵"]),
-    expect: { problem: "import.record-too-long", data: { row: 1 } },
+    expect: { problem: "import.record-too-long", data: { row: 2 } },
   },
   {
     name: "a row too short and a row too long",
@@ -146,7 +146,12 @@ export const shapeFixtures: readonly Fixture[] = [
   {
     name: "a total over a column that is not all numbers is left out unchecked",
     bytes: text(["企业名称,参保人数", "甲泵业,约五", "乙泵业,6", "合计,99"]),
-    expect: { rows: ["1 甲泵业 ~insured-unreadable", "2 乙泵业"], leftOut: "total 1" },
+    expect: { rows: ["1 甲泵业 ~insured-unreadable", "2 乙泵业"], leftOut: "uncompared 1" },
+  },
+  {
+    name: "a total over a row whose cells have slipped is left out unchecked",
+    bytes: text(["企业名称,参保人数", "甲泵业,5", "乙泵业,6,7", "合计,99"]),
+    expect: { rows: ["1 甲泵业", "2 !ragged 3/2"], leftOut: "uncompared 1" },
   },
   {
     name: "firms whose names sound like totals and notes",
@@ -224,7 +229,7 @@ export const shapeFixtures: readonly Fixture[] = [
     // What follows up to the next quote may be of this cell or not: no reading of it would be sure.
     name: "text behind a closing quote, and no other quote",
     bytes: text(["企业名称,经营范围", "甲泵业,水泵", '乙泵业,"水泵"等', "丙泵业,水泵"]),
-    expect: { problem: "import.quote-broken", data: { row: 2 } },
+    expect: { problem: "import.quote-broken", data: { row: 3 } },
   },
   {
     name: "text behind a closing quote: the row up to the next one is kept aside, the others come in",

@@ -4,7 +4,7 @@ import type { Placement } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
 import { markChunkPlaced, type StoredChunk } from "../../store/batches.ts";
 import type { Connection } from "../../store/one-connection.ts";
-import { listPlacements } from "../../store/placements.ts";
+import { listPlacements, type StoredPlacement } from "../../store/placements.ts";
 import { listPlacedFirms, type PlacedFirm } from "../../store/placing.ts";
 import { type StagedFirm, stageFirms } from "../../store/staging.ts";
 import { locateDemo } from "../demo.ts";
@@ -72,8 +72,6 @@ function locateAgain(pack: Pack, firm: PlacedFirm): Located {
   };
   return locateDemo(pack, demo);
 }
-
-type StoredPlacement = Awaited<ReturnType<typeof listPlacements>>[number];
 
 function isSame(firm: PlacedFirm, before: readonly StoredPlacement[], anew: Firm): boolean {
   return (

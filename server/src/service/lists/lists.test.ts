@@ -145,6 +145,16 @@ test("pages of every sort hold each item once, in order", async () => {
     }
 });
 
+test("items are counted by unit; a unit out of reach is unknown, and for who sees all it has none", async () => {
+  const own = await site.as(officerA).call(routes.getListUnits, { params });
+  const page = await site.as(officerA).call(routes.listItems, { params, query: { limit: 1 } });
+  const at = (units: typeof own.units, id: string) => units.find((unit) => unit.id === id);
+  expect(at(own.units, unitA)?.items).toBe(page.total);
+  expect(at(own.units, unitB)).toEqual({ id: unitB, items: null, late: null });
+  const all = await site.call(routes.getListUnits, { params, query: { q: "no such item" } });
+  expect(at(all.units, unitB)).toEqual({ id: unitB, items: 0, late: 0 });
+});
+
 describe("as days pass", () => {
   test("lamps are lit anew, what was late stays on the record, and a reset cleans no board", async () => {
     on("2026-03-02");

@@ -4,15 +4,20 @@ import { type Board, RULE, rankUnits } from "@jiqun/engines/leaderboard";
 import { addDays, type ItemState, readFlow } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
+import { countByUnit } from "../../store/list-pages.ts";
 import { countKept, countLapsed, countWeek, listVisits } from "../../store/list-sums.ts";
 import { dataVersionOf, todayOf } from "../data-version.ts";
 import { keepAnswers } from "../kept-answers.ts";
 import { unitName } from "../links.ts";
+import { roundClasses } from "../round-classes.ts";
+import { filterOf } from "./items.ts";
 import { getType, sightOf } from "./types.ts";
 
 type Flow = z.input<NonNullable<typeof routes.getListFlow.answer>>;
 type BoardAsked = z.output<NonNullable<typeof routes.getListBoard.query>>;
 type BoardShown = z.input<NonNullable<typeof routes.getListBoard.answer>>;
+type ByUnit = z.input<NonNullable<typeof routes.getListUnits.answer>>;
+type Filter = z.output<NonNullable<typeof routes.getListUnits.query>>;
 type Report = z.input<NonNullable<typeof routes.getListReport.answer>>;
 
 const flowDays = 365;
@@ -36,6 +41,26 @@ export async function getListFlow(ctx: Context, typeId: string): Promise<Flow> {
     }));
     return { items: items.length, from, to, stages: named, bottleneck };
   });
+}
+
+/** A unit of which no item is seen has none only for who sees every item. */
+export async function getListUnits(ctx: Context, typeId: string, asked: Filter): Promise<ByUnit> {
+  const type = getType(ctx, typeId);
+  const sight = sightOf(ctx);
+  const rows = await countByUnit(ctx.db, sight, filterOf(type, asked));
+  const counted = new Map(rows.map((row) => [row.unit_id, row]));
+  const none = sight === "all" ? 0 : null;
+  const units = ctx.pack.units.map(({ id }) => ({
+    id,
+    items: counted.get(id)?.items ?? none,
+    late: counted.get(id)?.late ?? none,
+  }));
+  const classesOf = (of: "items" | "late") => roundClasses(units.map((unit) => unit[of] ?? 0));
+  return {
+    units,
+    classes: { items: classesOf("items"), late: classesOf("late") },
+    elsewhere: counted.get(null)?.items ?? 0,
+  };
 }
 
 const what = {

@@ -63,7 +63,10 @@ export async function loadBackup(
     });
     crashPoint("restore.after-commit");
     // Sums and search read indexes alone, which needs the map that only a vacuum draws.
-    await client.query(`vacuum (analyze) ${manifest.parts.map(({ table }) => quoted(table)).join(", ")}`);
+    const { rows } = await client.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = current_schema()",
+    );
+    await client.query(`vacuum (analyze) ${rows.map(({ name }) => quoted(name)).join(", ")}`);
     return migrated;
   } finally {
     await db.destroy();

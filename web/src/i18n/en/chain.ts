@@ -130,6 +130,7 @@ export const texts = {
   "side.hint": "Choose a link to see firms and evidence; arrows move, Enter opens, Esc closes",
   "side.published": "Official statement",
   "side.roles": "Who answers for the chain",
+  "side.roles.none": "Chain chief and lead firms unknown",
   "side.quality":
     "Firms are placed by their registered scope and products; some are placed wrongly and some are missed.",
   "side.quality.link": "How good is it",

@@ -127,6 +127,7 @@ export const texts = {
   "side.hint": "点一个环节，看企业与证据；方向键移动，回车打开，Esc 关闭",
   "side.published": "官方口径",
   "side.roles": "链上职责",
+  "side.roles.none": "链长、链主企业未知",
   "side.note": "说明",
   "side.quality": "企业按登记的经营范围和产品落到环节，会有错落和漏落。",
   "side.quality.link": "测得多准",

@@ -84,9 +84,11 @@ export function ChainSide({ panorama, onSelect }: Props) {
             <p>{t("side.keyParts", { count: others })}</p>
           </section>
         ) : null}
-        {panorama.roles.length > 0 ? (
-          <section>
-            <h3>{t("side.roles")}</h3>
+        <section>
+          <h3>{t("side.roles")}</h3>
+          {panorama.roles.length === 0 ? (
+            <p className="mut">{t("side.roles.none")}</p>
+          ) : (
             <dl className="terms">
               {panorama.roles.map((role) => (
                 <div key={`${role.kind}-${role.name.zh}`}>
@@ -97,8 +99,8 @@ export function ChainSide({ panorama, onSelect }: Props) {
                 </div>
               ))}
             </dl>
-          </section>
-        ) : null}
+          )}
+        </section>
         <section>
           <h3>{t("side.note")}</h3>
           {panorama.note ? <p>{say(panorama.note)}</p> : null}

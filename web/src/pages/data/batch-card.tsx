@@ -104,7 +104,9 @@ function Outcome({ batch, report }: { batch: ImportBatch; report: NonNullable<Im
   if (state === "failed" || state === "cancelled") return null;
   return (
     <>
-      {state === "applied" && report.asked > 0 ? <Questions batch={batch.id} /> : null}
+      {state === "applied" && report.asked > 0 ? (
+        <Questions batch={batch.id} headerRows={report.reading?.headerRows} />
+      ) : null}
       <Report report={report} />
       {kept > 0 && state !== "undone" ? <KeptAside batch={batch} count={kept} /> : null}
       {problems > 0 ? <ProblemRows id={batch.id} headerRows={report.reading?.headerRows} /> : null}

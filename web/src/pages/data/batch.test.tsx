@@ -109,7 +109,7 @@ describe("an applied batch", () => {
         return { enterprise: "77" };
       },
     });
-    const first = await screen.findByRole("article", { name: /第 412 行/ });
+    const first = await screen.findByRole("article", { name: /第 415 行/ });
     expect(screen.getAllByRole("article")).toHaveLength(1);
     expect(screen.getByText("还有 2 行待答。")).toBeTruthy();
     expect(within(first).getAllByRole("img", { name: "一致" })).toHaveLength(3);
@@ -117,7 +117,7 @@ describe("an applied batch", () => {
     await userEvent.click(within(first).getByRole("button", { name: "就是 渝例热控系统有限公司" }));
     expect(await screen.findByText(/已记住：渝例热控系统有限责任公司 就是 渝例热控系统有限公司/)).toBeTruthy();
     expect(last(calls, "answerImportQuestion")?.body).toEqual({ answer: "same", enterprise: "77" });
-    const second = await screen.findByRole("article", { name: /第 500 行/ });
+    const second = await screen.findByRole("article", { name: /第 503 行/ });
     await waitFor(() => expect(second.contains(document.activeElement)).toBe(true));
     await userEvent.keyboard("{Enter}");
     await waitFor(() => expect(last(calls, "answerImportQuestion")?.body).toEqual({ answer: "new" }));

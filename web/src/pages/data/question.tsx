@@ -11,11 +11,13 @@ type Row = (typeof rows)[number];
 
 interface Props {
   readonly question: ImportQuestion;
+  /** Of the file, as Excel numbers it. */
+  readonly row: number;
   readonly onAnswered: (told: string) => void;
 }
 
 /** The row beside each firm that it may be, field by field: what says the same and what says otherwise is marked. */
-export function Question({ question, onAnswered }: Props) {
+export function Question({ question, row: rowOfFile, onAnswered }: Props) {
   const t = useText("batch");
   const fields = useText("data");
   const say = useWords();
@@ -38,7 +40,7 @@ export function Question({ question, onAnswered }: Props) {
       },
     );
   return (
-    <article className="question" aria-label={t("question.of", { row: question.row, name: question.name })}>
+    <article className="question" aria-label={t("question.of", { row: rowOfFile, name: question.name })}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div role="group" className="table-scroll" tabIndex={0} aria-label={question.name}>
@@ -46,7 +48,7 @@ export function Question({ question, onAnswered }: Props) {
           <thead>
             <tr>
               <th scope="col">{t("question.field")}</th>
-              <th scope="col">{t("question.row", { row: question.row })}</th>
+              <th scope="col">{t("question.row", { row: rowOfFile })}</th>
               {question.candidates.map((known) => (
                 <th key={known.id} scope="col">
                   <AppLink to={`/enterprises/${encodeURIComponent(known.id)}`}>{t("question.known")}</AppLink>

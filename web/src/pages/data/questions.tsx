@@ -1,4 +1,4 @@
-import { listImportQuestions } from "@jiqun/contract";
+import { listImportQuestions, rowInFile } from "@jiqun/contract";
 import { useEffect, useRef, useState } from "react";
 import { usePages } from "../../api.ts";
 import { countText } from "../../format/number.ts";
@@ -8,7 +8,7 @@ import { ErrorBox, Loading } from "../../parts/states.tsx";
 import { Question } from "./question.tsx";
 
 /** Rows that may be a known firm: same or new, one after another; after an answer the next is under the fingers. */
-export function Questions({ batch }: { batch: string }) {
+export function Questions({ batch, headerRows }: { batch: string; headerRows: readonly number[] | undefined }) {
   const t = useText("batch");
   const pages = usePages(listImportQuestions, { query: { batch, limit: 20 } });
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
@@ -36,7 +36,12 @@ export function Questions({ batch }: { batch: string }) {
       {pages.error ? <ErrorBox error={pages.error} onRetry={() => void pages.refetch()} /> : null}
       {!pages.data && !pages.error ? <Loading /> : null}
       {shown.map((question) => (
-        <Question key={question.id} question={question} onAnswered={setTold} />
+        <Question
+          key={question.id}
+          question={question}
+          row={rowInFile(headerRows, question.row)}
+          onAnswered={setTold}
+        />
       ))}
       {all ? (
         <MoreButton pages={pages} label={t("questions.more")} />

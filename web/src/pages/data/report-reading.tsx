@@ -2,7 +2,7 @@ import type { ImportReport } from "@jiqun/contract";
 import { countText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
 
-const kinds = ["total", "note", "header", "blank", "hidden"] as const;
+const kinds = ["total", "uncompared", "note", "header", "blank", "hidden"] as const;
 
 /** How the file was read, and the rows that are no firm, by kind: they count in no other number. */
 export function ReportReading({ report }: { report: ImportReport }) {

@@ -3,7 +3,7 @@ import { itemLamp, itemSort } from "@jiqun/contract";
 import type { ListType, View } from "@jiqun/engines/list";
 import type { Search } from "../../app/url.ts";
 
-export const views = ["table", "board", "timeline", "units", "flow", "report"] as const;
+export const views = ["table", "board", "timeline", "map", "units", "flow", "report"] as const;
 
 export const filterNames = ["q", "stage", "lamp", "unit", "owner", "link", "ended"] as const;
 

@@ -12,6 +12,7 @@ import { TitleRow } from "../../parts/title-row.tsx";
 import { Board } from "./board.tsx";
 import { views } from "./filters.ts";
 import { Flow } from "./flow.tsx";
+import { ItemsMap } from "./items-map.tsx";
 import { ItemsTable } from "./items-table.tsx";
 import { OpenForm } from "./open-form.tsx";
 import { Report } from "./report.tsx";
@@ -36,7 +37,7 @@ function List({ type, mayOpen }: { readonly type: ListType; readonly mayOpen: bo
   const may = useMay();
   const view = views.find((one) => one === search.view) ?? "table";
   const shown = views.filter((one) =>
-    one === "units" || one === "flow" || one === "report" ? may("getListBoard") : true,
+    one === "map" || one === "units" || one === "flow" || one === "report" ? may("getListBoard") : true,
   );
   return (
     <>
@@ -62,6 +63,7 @@ function List({ type, mayOpen }: { readonly type: ListType; readonly mayOpen: bo
         {view === "table" ? <ItemsTable type={type} /> : null}
         {view === "board" ? <Board type={type} /> : null}
         {view === "timeline" ? <Timeline type={type} /> : null}
+        {view === "map" ? <ItemsMap type={type} /> : null}
         {view === "units" ? <UnitsBoard type={type} /> : null}
         {view === "flow" ? <Flow type={type} /> : null}
         {view === "report" ? <Report type={type} /> : null}

@@ -1,8 +1,7 @@
 import type { Placement } from "@jiqun/engines/chain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { copyLine } from "./copy.ts";
-import { placementLine } from "./placement-line.ts";
+import { placementsJson } from "./placements-json.ts";
 
 const span = fc.tuple(fc.nat(), fc.nat());
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("电动压缩机", '"', "\\", "\t\n", "\ud800"));
@@ -13,7 +12,7 @@ const reason = fc.record({
   about: text,
   evidence: fc.array(span, { maxLength: 3 }),
 });
-const placements = fc.record({
+const placement = fc.record({
   chain: fc.constantFrom("nev", "light-alloy"),
   link: fc.constantFrom("battery", "motor-2"),
   role: fc.constantFrom("make", "trade"),
@@ -26,14 +25,10 @@ const placements = fc.record({
   reasons: fc.array(reason, { maxLength: 4 }),
 }) as fc.Arbitrary<Placement>;
 
-test("a placement's line is the one that COPY and JSON write by themselves", () => {
+test("placements are written to the letter as JSON writes them", () => {
   fc.assert(
-    fc.property(fc.nat(), fc.nat(), placements, (batch, record, placement) => {
-      const { chain, link, role, probability, decision, evidence, otherEvidence, reasons } = placement;
-      const json = [evidence, otherEvidence, reasons].map((part) => JSON.stringify(part));
-      expect(placementLine(batch, record, placement)).toBe(
-        copyLine([batch, record, chain, link, role, probability, decision, ...json]),
-      );
+    fc.property(fc.array(placement, { maxLength: 4 }), (all) => {
+      expect(placementsJson(all)).toBe(JSON.stringify(all));
     }),
   );
 });

@@ -1,15 +1,15 @@
-// A placement as a line of COPY, to the letter what copyLine with JSON.stringify writes. A register of a million firms has five
-// million placements of some four reasons each, whose words are few: each is quoted and escaped once.
+// The placements of a firm as JSON, to the letter what JSON.stringify writes. A register of a million firms has five million
+// placements of some four reasons each, whose words are few: each is quoted once.
 import type { Placement, Reason, Span } from "@jiqun/engines/chain";
 
-/** Text → its JSON as COPY reads it. Bounded, because some of it is a firm's own. */
+/** Text → its JSON. Bounded, because some of it is a firm's own. */
 const quoted = new Map<string, string>();
 const KEPT = 50_000;
 
 function quote(text: string): string {
   let json = quoted.get(text);
   if (json === undefined) {
-    json = JSON.stringify(text).replaceAll("\\", "\\\\");
+    json = JSON.stringify(text);
     if (quoted.size >= KEPT) quoted.clear();
     quoted.set(text, json);
   }
@@ -34,8 +34,12 @@ function reasonsJson(reasons: readonly Reason[]): string {
   return `[${json}]`;
 }
 
-export function placementLine(batchId: number, recordId: number, placement: Placement): string {
-  const { chain, link, role, probability, decision, evidence, otherEvidence, reasons } = placement;
-  const others = otherEvidence.length === 0 ? "[]" : JSON.stringify(otherEvidence);
-  return `${batchId}\t${recordId}\t${chain}\t${link}\t${role}\t${probability}\t${decision}\t${spansJson(evidence)}\t${others}\t${reasonsJson(reasons)}\n`;
+export function placementsJson(placements: readonly Placement[]): string {
+  let json = "";
+  for (let at = 0; at < placements.length; at++) {
+    const { chain, link, role, probability, decision, evidence, otherEvidence, reasons } = placements[at] as Placement;
+    const others = otherEvidence.length === 0 ? "[]" : JSON.stringify(otherEvidence);
+    json += `${at === 0 ? "" : ","}{"chain":"${chain}","link":"${link}","role":"${role}","probability":${probability},"decision":"${decision}","evidence":${spansJson(evidence)},"otherEvidence":${others},"reasons":${reasonsJson(reasons)}}`;
+  }
+  return `[${json}]`;
 }
