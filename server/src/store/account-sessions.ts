@@ -2,11 +2,13 @@
 import { sql } from "kysely";
 import { hashOf } from "./auth.ts";
 import type { Db, Tx } from "./db.ts";
+import { keptPlan } from "./kept-plan.ts";
 
 /** A session and the account it is of, as both stand now: nothing of it is kept between requests. */
 export async function findSession(db: Db, token: string) {
   return db
     .selectFrom("account_session as s")
+    .modifyEnd(keptPlan)
     .innerJoin("account as a", "a.id", "s.account_id")
     .select(["s.id", "s.account_id", "s.created_at", "s.seen_at", "s.expires_at"])
     .select(["a.name", "a.disabled_at"])

@@ -6,6 +6,7 @@ import { sealAction } from "./access-seal.ts";
 import { findHead, genesis, hashOfEvent } from "./audit-chain.ts";
 import type { Db, Tx } from "./db.ts";
 import { recordEffect } from "./idempotency.ts";
+import { keptPlan } from "./kept-plan.ts";
 
 export type AuditData = Readonly<Record<string, unknown>>;
 type From<Result, T> = T | ((result: Result) => T);
@@ -65,6 +66,7 @@ export async function lastEventId(db: Db): Promise<number> {
     .selectFrom("audit_event")
     .select(({ fn }) => fn.max("id").as("id"))
     .where(isDeed)
+    .modifyEnd(keptPlan)
     .executeTakeFirst();
   return row?.id ?? 0;
 }

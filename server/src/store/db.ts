@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { dropConnection } from "../cluster/lock.ts";
+import { KeepingClient } from "./kept-plan.ts";
 import type { Database } from "./schema.ts";
 
 /** The store, or a transaction on it: functions of the store take either. */
@@ -62,6 +63,7 @@ type PoolDone = (
 export function openDb(url: string, options: OpenOptions = {}): OpenDb {
   const pool = new GuardedPool({
     connectionString: url,
+    Client: KeepingClient,
     max: options.max ?? 16,
     types: typesOf(),
     application_name: "jiqun",

@@ -1,6 +1,7 @@
 // Who holds which duty, with its reach. Grants are ended, never deleted.
 import type { Grant } from "@jiqun/contract";
 import type { Db, Tx } from "./db.ts";
+import { keptPlan } from "./kept-plan.ts";
 
 export interface HeldGrant extends Grant {
   readonly id: number;
@@ -10,7 +11,7 @@ export interface HeldGrant extends Grant {
 
 async function list(db: Db, account: string | null): Promise<HeldGrant[]> {
   let query = db.selectFrom("duty_grant").selectAll().where("revoked_at", "is", null).orderBy("id");
-  if (account !== null) query = query.where("account_id", "=", account);
+  if (account !== null) query = query.where("account_id", "=", account).modifyEnd(keptPlan);
   return (await query.execute()).map(({ id, account_id, duty, unit, cluster, enterprise, granted_at }) => ({
     id,
     account: account_id,

@@ -1,6 +1,7 @@
 // Finding and reading firms as they stood at a time.
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
+import { keptPlan } from "./kept-plan.ts";
 import { type Known, versionsAt } from "./known.ts";
 import { effective } from "./placements.ts";
 import type { NewRecord } from "./records.ts";
@@ -200,7 +201,7 @@ export type FoundEnterprise = NewRecord & {
 };
 
 export async function findEnterprise(db: Db, known: Known, id: number): Promise<FoundEnterprise | undefined> {
-  const { rows } = await sql<FoundEnterprise>`
+  const { rows } = await sql<FoundEnterprise>`${keptPlan}
     with firm as not materialized (${versionsAt(known)})
     select r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
       f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, a.as_of as absent_on, p.pack_hash, p.weights
@@ -228,7 +229,7 @@ export type PastVersion = NewRecord & {
 
 /** All versions of a firm that were known before, oldest first. */
 export async function listVersions(db: Db, id: number, before: Date | null): Promise<PastVersion[]> {
-  const { rows } = await sql<PastVersion>`
+  const { rows } = await sql<PastVersion>`${keptPlan}
     select r.*, v.known_from, b.file, b.imported_by, v.absent_in, a.file as absent_file, a.applied_by as absent_by,
       case when c.undone_at is not null and v.known_from >= c.undone_at then c.undone_by end as undone_by
     from enterprise_version v

@@ -6,6 +6,7 @@
 import type { Placement } from "@jiqun/engines/chain";
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
+import { keptPlan } from "./kept-plan.ts";
 import { type Known, verdictsAt, versionsAt } from "./known.ts";
 import type { Database } from "./schema.ts";
 
@@ -14,9 +15,19 @@ export type StoredPlacement = Selectable<Database["placement"]> &
 
 export async function listPlacements(db: Db, versionIds: readonly number[]): Promise<StoredPlacement[]> {
   if (versionIds.length === 0) return [];
-  const within = [...versionIds];
-  const rows = await db.selectFrom("placement").selectAll().where("version_id", "in", within).execute();
-  const proofs = await db.selectFrom("placement_proof").selectAll().where("version_id", "in", within).execute();
+  const within = sql<number>`any(${[...versionIds]}::bigint[])`;
+  const rows = await db
+    .selectFrom("placement")
+    .selectAll()
+    .where("version_id", "=", within)
+    .modifyEnd(keptPlan)
+    .execute();
+  const proofs = await db
+    .selectFrom("placement_proof")
+    .selectAll()
+    .where("version_id", "=", within)
+    .modifyEnd(keptPlan)
+    .execute();
   const keyOf = (version: number, { chain, link }: Pick<Placement, "chain" | "link">) => `${version}/${chain}/${link}`;
   const said = new Map(
     proofs.flatMap(({ version_id, said }) => said.map((one) => [keyOf(version_id, one), one] as const)),
