@@ -45,13 +45,29 @@ export const stageFlow = z.object({
   openLonger: z.number().int(),
   returns: z.number().int(),
   waitedDays: z.number().int(),
+  /** Of who comes here today, in days until the list's aim; null = the aim does not lie ahead. */
+  forecast: z
+    .union([
+      z.object({
+        known: z.literal(true),
+        /** null = longer than anything that was seen. */
+        p50: z.number().int().nullable(),
+        p80: z.number().int().nullable(),
+        p90: z.number().int().nullable(),
+        events: z.number().int(),
+      }),
+      z.object({ known: z.literal(false), stage: z.string(), events: z.number().int() }),
+    ])
+    .nullable(),
+  /** Of the items that are here and have a date: the mean probability of missing it; null = none has a forecast. */
+  miss: z.object({ share: z.number(), items: z.number().int() }).nullable(),
 });
 
 export const getListFlow = defineRoute({
   id: "getListFlow",
   method: "get",
   path: "/lists/{type}/flow",
-  summary: "Funnel, dwell and bottleneck of the items within reach, over the last 365 days",
+  summary: "Funnel, dwell, bottleneck and forecast of the items within reach, over the last 365 days",
   params: typeParams,
   answer: z.object({
     items: z.number().int(),
@@ -59,6 +75,8 @@ export const getListFlow = defineRoute({
     to: day,
     stages: z.array(stageFlow),
     bottleneck: z.string().nullable(),
+    /** The stage that is forecast. */
+    aim: words.nullable(),
   }),
 });
 

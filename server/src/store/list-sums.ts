@@ -1,5 +1,5 @@
 // What items add up to: counts by lamp, stays, dates kept by units, a week of events.
-import type { Visit } from "@jiqun/engines/list";
+import type { ItemState, Visit } from "@jiqun/engines/list";
 import { sql } from "kysely";
 import { hashOf } from "./auth.ts";
 import type { Db, Tx } from "./db.ts";
@@ -19,6 +19,14 @@ export async function listVisits(db: Db, sight: Sight, type: string) {
     select i.stage, s.visits from list_item i join list_state s on s.item_id = i.id
     where i.type = ${type} and ${inSight(sight)} order by i.id`.execute(db);
   return rows;
+}
+
+/** Those that have not ended, as they stand. */
+export async function listOpenStates(db: Db, sight: Sight, type: string): Promise<ItemState[]> {
+  const { rows } = await sql<{ state: ItemState }>`
+    select s.state from list_item i join list_state s on s.item_id = i.id
+    where i.type = ${type} and not i.ended and ${inSight(sight)} order by i.id`.execute(db);
+  return rows.map(({ state }) => state);
 }
 
 /** Promised dates of the span by unit: how many there were until `today`, and how many were kept. */

@@ -33,14 +33,17 @@ export function pastOf(ctx: Context, type: ListType): Promise<Past> {
   const key = [ctx.pack.hash, type.id, todayOf(ctx), Math.floor(ctx.now.getTime() / kept_ms)].join(" ");
   return keep(ctx.db, key, async () => {
     const items = (await listVisits(ctx.db, "all", type.id)) as unknown as ItemState[];
-    const ids = type.stages.filter(({ kind }) => kind === "open").map(({ id }) => id);
-    const stays = listStays(type, items, ids, todayOf(ctx));
-    const newest = stays.map((one) => ({ ...one, stays: one.stays.slice(-most) }));
-    return { stages: new Map(newest.map((one) => [one.stage, one])), known: new Map() };
+    return pastIn(type, items, todayOf(ctx));
   });
 }
 
-const aimOf = (type: ListType): string | undefined =>
+export function pastIn(type: ListType, items: readonly ItemState[], today: string): Past {
+  const ids = type.stages.filter(({ kind }) => kind === "open").map(({ id }) => id);
+  const newest = listStays(type, items, ids, today).map((one) => ({ ...one, stays: one.stays.slice(-most) }));
+  return { stages: new Map(newest.map((one) => [one.stage, one])), known: new Map() };
+}
+
+export const aimOf = (type: ListType): string | undefined =>
   (type.stages.find(({ effects }) => effects.length > 0) ?? type.stages.find(({ kind }) => kind === "done"))?.id;
 
 /** The date that the aim is promised for: of a running limit that reaches to it; null = there is none. */

@@ -5,12 +5,14 @@ import { addDays, type ItemState, readFlow } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { countByUnit } from "../../store/list-pages.ts";
-import { countKept, countLapsed, countWeek, listVisits } from "../../store/list-sums.ts";
+import { countKept, countLapsed, countWeek, listOpenStates, listVisits } from "../../store/list-sums.ts";
 import { dataVersionOf, todayOf } from "../data-version.ts";
 import { keepAnswers } from "../kept-answers.ts";
 import { unitName } from "../links.ts";
 import { roundClasses } from "../round-classes.ts";
+import { aimOf } from "./forecast.ts";
 import { filterOf } from "./items.ts";
+import { forecastStagesOf } from "./stage-forecast.ts";
 import { getType, sightOf } from "./types.ts";
 
 type Flow = z.input<NonNullable<typeof routes.getListFlow.answer>>;
@@ -35,11 +37,14 @@ export async function getListFlow(ctx: Context, typeId: string): Promise<Flow> {
     const to = todayOf(ctx);
     const from = addDays(to, -flowDays);
     const { stages, bottleneck } = readFlow(type, items, from, to);
+    const forecastIn = forecastStagesOf(type, items, await listOpenStates(ctx.db, sight, type.id), to);
+    const aim = type.stages.find(({ id }) => id === aimOf(type))?.name ?? null;
     const named = stages.map((stage) => ({
       ...stage,
+      ...forecastIn(stage.stage),
       name: type.stages.find(({ id }) => id === stage.stage)?.name ?? { zh: stage.stage, en: stage.stage },
     }));
-    return { items: items.length, from, to, stages: named, bottleneck };
+    return { items: items.length, from, to, stages: named, bottleneck, aim };
   });
 }
 

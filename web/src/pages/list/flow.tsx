@@ -18,7 +18,7 @@ export function Flow({ type }: { readonly type: ListType }) {
   const answer = useAnswer(getListFlow, { params: { type: type.id } });
   return (
     <Answered query={answer}>
-      {({ items, from, to, stages, bottleneck }) => {
+      {({ items, from, to, stages, bottleneck, aim }) => {
         const most = Math.max(1, ...stages.map(({ reached }) => reached));
         const name = stages.find(({ stage }) => stage === bottleneck)?.name;
         const columns: readonly Column<Stage>[] = [
@@ -52,16 +52,72 @@ export function Flow({ type }: { readonly type: ListType }) {
           { id: "waited", head: t("flow.waited"), numeric: true, cell: ({ waitedDays }) => waitedDays },
         ];
         return (
-          <Card
-            title={t("flow.title", { items })}
-            flags={<Flag kind="computed" />}
-            context={`${from} – ${to}${name ? ` · ${t("flow.bottleneck", { stage: say(name) })}` : ""}`}
-          >
-            <DataTable caption={t("view.flow")} columns={columns} rows={stages} rowKey={({ stage }) => stage} />
-            <p className="list-foot">{t("flow.note")}</p>
-          </Card>
+          <>
+            <Card
+              title={t("flow.title", { items })}
+              flags={<Flag kind="computed" />}
+              context={`${from} – ${to}${name ? ` · ${t("flow.bottleneck", { stage: say(name) })}` : ""}`}
+            >
+              <DataTable caption={t("view.flow")} columns={columns} rows={stages} rowKey={({ stage }) => stage} />
+              <p className="list-foot">{t("flow.note")}</p>
+            </Card>
+            {aim && <Forecasts type={type} stages={stages} aim={say(aim)} />}
+          </>
         );
       }}
     </Answered>
+  );
+}
+
+/** Days that who comes into a stage has still to go, or why that is not known. */
+function Forecasts({
+  type,
+  stages,
+  aim,
+}: {
+  readonly type: ListType;
+  readonly stages: readonly Stage[];
+  readonly aim: string;
+}) {
+  const t = useText("lists");
+  const say = useWords();
+  const nameOf = (id: string) => say(type.stages.find((stage) => stage.id === id)?.name ?? { zh: id, en: id });
+  const days = (head: "p50" | "p80" | "p90"): Column<Stage> => ({
+    id: head,
+    head: head.toUpperCase(),
+    numeric: true,
+    cell: ({ forecast }) => (forecast?.known ? (forecast[head] ?? t("forecast.later")) : "—"),
+  });
+  const columns: readonly Column<Stage>[] = [
+    { id: "stage", head: t("column.stage"), rowHead: true, cell: (stage) => say(stage.name) },
+    days("p50"),
+    days("p80"),
+    days("p90"),
+    {
+      id: "miss",
+      head: t("flow.miss"),
+      numeric: true,
+      cell: ({ miss }) => (miss ? `${shareText(miss.share)} (${miss.items})` : "—"),
+    },
+    {
+      id: "basis",
+      head: t("flow.basis"),
+      cell: ({ forecast }) =>
+        forecast &&
+        (forecast.known
+          ? t("flow.known", { events: forecast.events })
+          : t("flow.unknown", { stage: nameOf(forecast.stage), events: forecast.events })),
+    },
+  ];
+  return (
+    <Card title={t("flow.forecast", { aim })} flags={<Flag kind="computed" />}>
+      <DataTable
+        caption={t("flow.forecast", { aim })}
+        columns={columns}
+        rows={stages.filter(({ forecast }) => forecast !== null)}
+        rowKey={({ stage }) => stage}
+      />
+      <p className="list-foot">{t("flow.forecastNote")}</p>
+    </Card>
   );
 }
