@@ -103,10 +103,13 @@ function Forecasts({
       id: "basis",
       head: t("flow.basis"),
       cell: ({ forecast }) =>
-        forecast &&
-        (forecast.known
-          ? t("flow.known", { events: forecast.events })
-          : t("flow.unknown", { stage: nameOf(forecast.stage), events: forecast.events })),
+        forecast && (
+          <span className="flow-basis">
+            {forecast.known
+              ? t("flow.known", { events: forecast.events })
+              : t("flow.unknown", { stage: nameOf(forecast.stage), events: forecast.events })}
+          </span>
+        ),
     },
   ];
   return (
