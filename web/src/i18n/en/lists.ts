@@ -124,11 +124,12 @@ export const texts = {
   "flow.waited": "Days waited",
   "flow.forecast": "Days from coming into a stage to {aim}",
   "flow.miss": "P(miss) of those here",
+  "flow.beyond": "beyond",
   "flow.basis": "Rests on",
   "flow.known": "at least {events} ended stays a stage",
   "flow.unknown": "Does not know: only {events} stays in {stage} have ended, 30 are needed",
   "flow.forecastNote":
-    "P50, P80, P90: so many out of a hundred are there within these days. P(miss): the mean over items that have a date, with their number.",
+    "P50, P80, P90: so many out of a hundred are there within these days; beyond: later than ever seen. P(miss): the mean over items that have a date, with their number.",
   "flow.note": "Medians are of stays that ended; open ones stand beside them and are never taken for ended.",
   "report.to": "Up to which day",
   "report.print": "Print",

@@ -123,11 +123,12 @@ export const texts = {
   "flow.waited": "等待天数",
   "flow.forecast": "从进入阶段到{aim}的天数",
   "flow.miss": "在停事项误期概率",
+  "flow.beyond": "超出",
   "flow.basis": "依据",
   "flow.known": "各阶段至少 {events} 次已结束停留",
   "flow.unknown": "不知道：{stage}只有 {events} 次停留已结束，至少要 30 次",
   "flow.forecastNote":
-    "P50、P80、P90：一百项中有这么多项在此天数内到达。误期概率：有期限的事项的平均值，括号内为事项数。",
+    "P50、P80、P90：一百项中有这么多项在此天数内到达；“超出”指比见过的都久。误期概率：有期限的事项的平均值，括号内为事项数。",
   "flow.note": "停留中位数只由已结束的停留算出，仍在停留的另列，不作已结束计。",
   "report.to": "截至哪一天",
   "report.print": "打印",

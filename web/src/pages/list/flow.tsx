@@ -52,7 +52,7 @@ export function Flow({ type }: { readonly type: ListType }) {
           { id: "waited", head: t("flow.waited"), numeric: true, cell: ({ waitedDays }) => waitedDays },
         ];
         return (
-          <>
+          <div className="list-stack">
             <Card
               title={t("flow.title", { items })}
               flags={<Flag kind="computed" />}
@@ -62,7 +62,7 @@ export function Flow({ type }: { readonly type: ListType }) {
               <p className="list-foot">{t("flow.note")}</p>
             </Card>
             {aim && <Forecasts type={type} stages={stages} aim={say(aim)} />}
-          </>
+          </div>
         );
       }}
     </Answered>
@@ -86,7 +86,7 @@ function Forecasts({
     id: head,
     head: head.toUpperCase(),
     numeric: true,
-    cell: ({ forecast }) => (forecast?.known ? (forecast[head] ?? t("forecast.later")) : "—"),
+    cell: ({ forecast }) => (forecast?.known ? (forecast[head] ?? t("flow.beyond")) : "—"),
   });
   const columns: readonly Column<Stage>[] = [
     { id: "stage", head: t("column.stage"), rowHead: true, cell: (stage) => say(stage.name) },
