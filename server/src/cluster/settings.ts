@@ -29,6 +29,8 @@ export function settingsFor(memory: number): Readonly<Record<string, string>> {
     checkpoint_timeout: "15min",
     random_page_cost: "1.1",
     jit: "off",
+    // The detail of an error quotes the row that failed: firms' figures do not belong in a log.
+    log_error_verbosity: "terse",
   };
 }
 
