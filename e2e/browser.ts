@@ -41,3 +41,6 @@ function say(error: unknown): undefined {
   process.stderr.write(`no browser: ${String(error).split("\n")[0]}\n`);
   return undefined;
 }
+
+/** A window at a desk in the region. */
+export const atDesk = { viewport: { width: 1440, height: 900 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" } as const;

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { defaultPackDir } from "@jiqun/packs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser } from "./browser.ts";
+import { atDesk, findBrowser } from "./browser.ts";
 import { largeWorkbook, largeWorkbookFacts } from "./large-workbook.ts";
 import { findIllegible } from "./legible.ts";
 import { type Product, startProduct } from "./product.ts";
@@ -34,11 +34,7 @@ describe.skipIf(!browser)("a large register, by the page alone", () => {
       filter: (path) => !path.startsWith(`${chains}/`) || basename(path) === "nev.yaml",
     });
     product = await startProduct(["--pack", pack]);
-    const context = await (browser as Browser).newContext({
-      viewport: { width: 1440, height: 900 },
-      locale: "zh-CN",
-      timezoneId: "Asia/Shanghai",
-    });
+    const context = await (browser as Browser).newContext(atDesk);
     page = await context.newPage();
     page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => faults.push(String(error)));

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBrowser } from "./browser.ts";
+import { atDesk, findBrowser } from "./browser.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const register = join(import.meta.dirname, "fixtures/registry.csv");
@@ -17,12 +17,7 @@ describe.skipIf(!browser)("a person's tasks", () => {
 
   beforeAll(async () => {
     product = await startProduct();
-    const context = await (browser as Browser).newContext({
-      viewport: { width: 1440, height: 900 },
-      locale: "zh-CN",
-      timezoneId: "Asia/Shanghai",
-      acceptDownloads: true,
-    });
+    const context = await (browser as Browser).newContext({ ...atDesk, acceptDownloads: true });
     page = await context.newPage();
     page.setDefaultTimeout(15_000);
     page.on("pageerror", (error) => faults.push(String(error)));

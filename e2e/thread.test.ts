@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { findBrowser } from "./browser.ts";
+import { atDesk, findBrowser } from "./browser.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const browser: Browser | undefined = await findBrowser();
@@ -21,11 +21,7 @@ describe.skipIf(!browser)("from a gap to a firm that fills it", () => {
 
   beforeAll(async () => {
     product = await startProduct();
-    const context = await (browser as Browser).newContext({
-      viewport: { width: 1440, height: 900 },
-      locale: "zh-CN",
-      timezoneId: "Asia/Shanghai",
-    });
+    const context = await (browser as Browser).newContext(atDesk);
     page = await context.newPage();
     page.setDefaultTimeout(10_000);
     // The only firm makes something else: what nobody makes is then a gap.

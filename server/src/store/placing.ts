@@ -2,7 +2,8 @@
 // active rules when they were made by them, or by others that were found to say the same of it.
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
-import { type StandingFirm, stagedPlacements } from "./staging.ts";
+import { stagedPlacements } from "./staged-placements.ts";
+import type { StandingFirm } from "./staging.ts";
 
 export interface Rules {
   readonly hash: string;
@@ -123,7 +124,7 @@ export interface LinkChange {
 export async function countLinkChanges(db: Db, batchId: number): Promise<LinkChange[]> {
   const { rows } = await sql<LinkChange>`
     with moved as (
-      select before_id, chains, links, roles, probabilities, decisions, phrases from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
+      select * from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
     said as (
       select p.chain, p.link, p.role, 1 as gone, 0 as come from placement p join moved m on m.before_id = p.version_id
       where p.decision = 'accepted'
@@ -150,8 +151,7 @@ export async function countBecoming(
 ): Promise<{ accepted: number; review: number; rejected: number }> {
   const { rows } = await sql<{ decision: "accepted" | "review" | "rejected"; n: number }>`
     with moved as (
-      select record_id, before_id, chains, links, roles, probabilities, decisions, phrases from staged_firm
-      where batch_id = ${batchId} and verdict = 'moved'),
+      select * from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
     old as (select m.record_id, p.chain, p.link, p.decision from placement p join moved m on m.before_id = p.version_id),
     anew as (select s.record_id, p.chain, p.link, p.decision from moved s, ${stagedPlacements})
     select coalesce(a.decision, 'rejected') as decision, count(*) as n

@@ -5,8 +5,8 @@ import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
-import { placementsJson } from "./placements-json.ts";
 import type { StoredRecord } from "./records.ts";
+import { placed, placedColumns, stagedPlacements } from "./staged-placements.ts";
 
 /** A record, and the firm that its key or a remembered answer names, as it stands now. */
 export type Resolved = StoredRecord & {
@@ -111,18 +111,8 @@ const firmColumns = [
   "division_origin",
   "divisions",
   "rules",
-  "chains",
-  "links",
-  "roles",
-  "probabilities",
-  "decisions",
-  "phrases",
-  "said",
+  ...placedColumns,
 ];
-
-/** Placements of a staged firm `s`, as rows `p`. */
-export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabilities, s.decisions, s.phrases)
-  as p(chain, link, role, probability, decision, phrase)`;
 
 export async function stageFirms(
   client: ClientBase,
@@ -159,28 +149,6 @@ export async function stageFirms(
     ]),
   );
   await copyInto(client, "staged_firm", firmColumns, lines);
-}
-
-const placed = (placements: readonly Placement[]): readonly string[] => [
-  arrayText(placements, ({ chain }) => chain),
-  arrayText(placements, ({ link }) => link),
-  arrayText(placements, ({ role }) => role),
-  arrayText(placements, ({ probability }) => `${probability}`),
-  arrayText(placements, ({ decision }) => decision),
-  arrayText(placements, phraseOf),
-  placementsJson(placements),
-];
-
-/** The words by which the scope names the link. */
-function phraseOf({ reasons }: Placement): string {
-  const phrase = reasons.find(({ term }) => term === "phrase" || term === "generic");
-  return phrase ? `"${phrase.about.replaceAll(/["\\]/g, "\\$&")}"` : "NULL";
-}
-
-function arrayText(placements: readonly Placement[], say: (placement: Placement) => string): string {
-  let text = "";
-  for (let at = 0; at < placements.length; at++) text += `${at === 0 ? "" : ","}${say(placements[at] as Placement)}`;
-  return `{${text}}`;
 }
 
 /** Numbers for firms that may come; those of a batch that is dropped are never used. */

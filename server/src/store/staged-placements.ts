@@ -1,0 +1,33 @@
+// The placements of a staged firm in its row: what counts of them in columns side by side, and what the engine said, whole.
+import type { Placement } from "@jiqun/engines/chain";
+import { sql } from "kysely";
+import { placementsJson } from "./placements-json.ts";
+
+/** Placements of a staged firm `s`, as rows `p`. */
+export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabilities, s.decisions, s.phrases)
+  as p(chain, link, role, probability, decision, phrase)`;
+
+export const placedColumns = ["chains", "links", "roles", "probabilities", "decisions", "phrases", "said"] as const;
+
+/** By column, as COPY reads arrays. */
+export const placed = (placements: readonly Placement[]): readonly string[] => [
+  arrayText(placements, ({ chain }) => chain),
+  arrayText(placements, ({ link }) => link),
+  arrayText(placements, ({ role }) => role),
+  arrayText(placements, ({ probability }) => `${probability}`),
+  arrayText(placements, ({ decision }) => decision),
+  arrayText(placements, phraseOf),
+  placementsJson(placements),
+];
+
+/** The words by which the scope names the link. */
+function phraseOf({ reasons }: Placement): string {
+  const phrase = reasons.find(({ term }) => term === "phrase" || term === "generic");
+  return phrase ? `"${phrase.about.replaceAll(/["\\]/g, "\\$&")}"` : "NULL";
+}
+
+function arrayText(placements: readonly Placement[], say: (placement: Placement) => string): string {
+  let text = "";
+  for (let at = 0; at < placements.length; at++) text += `${at === 0 ? "" : ","}${say(placements[at] as Placement)}`;
+  return `{${text}}`;
+}
