@@ -43,8 +43,8 @@ export async function sealReadings(ctx: Context): Promise<number> {
     (seal) => `reads:${seal?.first ?? 0}-${seal?.last ?? 0}`,
     (seal) => seal && { ...seal },
     async (tx) => {
-      // Waits for readings that are being noted: none gets a number below the last and appears after it.
-      await sql`lock table access_log in share mode`.execute(tx);
+      // Waits for readings that are being noted, so that none gets a number below the last and appears after it, and for another seal.
+      await sql`lock table access_log in share row exclusive mode`.execute(tx);
       const rows = await tx
         .selectFrom("access_log")
         .selectAll()
