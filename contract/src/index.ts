@@ -27,6 +27,7 @@ export * from "./list-bulk.ts";
 export * from "./list-commands.ts";
 export * from "./list-sums.ts";
 export * from "./lists.ts";
+export * from "./postings.ts";
 export * from "./needs.ts";
 export * from "./objections.ts";
 export * from "./packs.ts";

@@ -114,6 +114,7 @@ import {
   listParks,
   matchParks,
 } from "./parks.ts";
+import { answerPosting, getPosting, getPostingFile, listOwnPostings, listPostings } from "./postings.ts";
 import {
   disablePerson,
   enablePerson,
@@ -195,6 +196,11 @@ export const routes = {
   listThreads,
   openListItem,
   decideListItem,
+  listPostings,
+  getPosting,
+  getPostingFile,
+  listOwnPostings,
+  answerPosting,
   moveListItems,
   exportListItems,
   importListItems,

@@ -38,6 +38,7 @@ const field = z.strictObject({
   to: z
     .array(z.enum(["gap", "link", "chain", "cluster", "enterprise", "unit", "park", "figure", "item", "lead"]))
     .default([]),
+  list: id.nullable().default(null),
   promised: z.boolean().default(false),
   who: ids,
   label: z.enum(["public", "internal", "sensitive"]).default("internal"),

@@ -106,6 +106,8 @@ export interface Field {
   readonly options: readonly { readonly id: string; readonly name: Words }[];
   /** Of a ref: what it may point at. */
   readonly to: readonly RefKind[];
+  /** Of a ref to an item: the list that it is of. */
+  readonly list?: string | null;
   /** A word given to others: its first value is kept beside the present one, and a change needs a reason and is counted. */
   readonly promised: boolean;
   /** Who may write it; empty = whoever may edit the item. */
