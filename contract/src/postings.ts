@@ -41,10 +41,15 @@ export const listPostings = defineRoute({
   id: "listPostings",
   method: "get",
   path: "/postings",
-  summary: "What lists post for the asker: open challenges, public notices, what the asker takes part in; of a list named, all it posts",
+  summary:
+    "What lists post for the asker: open challenges, public notices, what the asker takes part in; of a list named, all it posts",
   query: z.object({
     type: z.string().max(100).optional(),
-    cluster: z.string().max(100).optional().describe("Those that point at a link of the cluster's chains, or at the cluster"),
+    cluster: z
+      .string()
+      .max(100)
+      .optional()
+      .describe("Those that point at a link of the cluster's chains, or at the cluster"),
     q: z.string().max(100).optional(),
   }),
   answer: z.object({
@@ -119,7 +124,8 @@ export const listOwnPostings = defineRoute({
   id: "listOwnPostings",
   method: "get",
   path: "/own-postings",
-  summary: "What the asker and the asker's firm handed in and what came of it; of one posting also what may be handed in now",
+  summary:
+    "What the asker and the asker's firm handed in and what came of it; of one posting also what may be handed in now",
   query: z.object({ posting: z.string().optional() }),
   answer: z.object({ items: z.array(ownPosting), today: day }),
 });

@@ -114,7 +114,6 @@ import {
   listParks,
   matchParks,
 } from "./parks.ts";
-import { answerPosting, getPosting, getPostingFile, listOwnPostings, listPostings } from "./postings.ts";
 import {
   disablePerson,
   enablePerson,
@@ -125,6 +124,7 @@ import {
   makePersonLink,
   revokeDuty,
 } from "./people.ts";
+import { answerPosting, getPosting, getPostingFile, listOwnPostings, listPostings } from "./postings.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import {

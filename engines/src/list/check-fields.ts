@@ -97,7 +97,10 @@ export function checkOutside(type: ListType, names: Names, tell: Tell): void {
       if (names.fields.get(id)?.label !== "public") tell([...path, "fields", nth], `the field "${id}" is not public`);
     for (const [nth, id] of view.records.entries())
       if (!names.records.get(id)?.separate)
-        tell([...path, "records", nth], `the record "${id}" is not kept separate: those outside would read each other's`);
+        tell(
+          [...path, "records", nth],
+          `the record "${id}" is not kept separate: those outside would read each other's`,
+        );
   }
 }
 

@@ -18,7 +18,9 @@ export async function listPosted(
 ): Promise<StatedItem[]> {
   const { rows } = await sql<StatedItem>`
     select i.*, s.state from list_item i join list_state s on s.item_id = i.id
-    where ${posted(marks)} and i.type = any(${sql.val([...types])}::text[]) order by i.id desc limit ${limit}`.execute(db);
+    where ${posted(marks)} and i.type = any(${sql.val([...types])}::text[]) order by i.id desc limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -55,6 +55,7 @@ async function leadName(ctx: Context, ref: string): Promise<Words | undefined> {
 async function itemName(ctx: Context, ref: string): Promise<Words | undefined> {
   const id = /^item:(\d{1,15})$/.exec(ref)?.[1];
   if (id === undefined) return undefined;
-  const row = (await findItem(ctx.db, sightOf(ctx), Number(id))) ?? (await findPosted(ctx.db, readableMarks(ctx), Number(id)));
+  const row =
+    (await findItem(ctx.db, sightOf(ctx), Number(id))) ?? (await findPosted(ctx.db, readableMarks(ctx), Number(id)));
   return row && { zh: row.title, en: row.title };
 }

@@ -98,11 +98,13 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
     values: Object.fromEntries(Object.entries(state.fields).filter(([id]) => id in item.fields)),
     records: records.map(({ seq: _, withdrawn = null, ...one }) => ({ ...one, withdrawn })),
     evidence: state.evidence.map(({ seq: _, ...one }) => one),
-    clocks: clocks.filter(({ limit }) => !hidden.has(limit)).map((clock) => ({
-      ...clock,
-      name: sayBoth((language) => nameOfLimit(type, clock.limit, language)),
-      lapses: clock.lapses.map(({ due, until, days, open }) => ({ due, until, days, open })),
-    })),
+    clocks: clocks
+      .filter(({ limit }) => !hidden.has(limit))
+      .map((clock) => ({
+        ...clock,
+        name: sayBoth((language) => nameOfLimit(type, clock.limit, language)),
+        lapses: clock.lapses.map(({ due, until, days, open }) => ({ due, until, days, open })),
+      })),
     tasks: state.tasks.map(({ id, after, finished }) => ({
       id,
       name: sayBoth((language) => nameOfLimit(type, `task:${id}`, language)),
@@ -125,7 +127,9 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
 
 const refsIn = (records: readonly RecordState[]): string[] =>
   records.flatMap(({ values }) =>
-    Object.values(values).filter((value) => typeof value === "string" && /^(item|enterprise|unit|cluster):/.test(value)),
+    Object.values(values).filter(
+      (value) => typeof value === "string" && /^(item|enterprise|unit|cluster):/.test(value),
+    ),
   ) as string[];
 
 function isSeen(body: EventBody, state: ItemState, sieve: Sieve): boolean {

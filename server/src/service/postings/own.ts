@@ -85,7 +85,8 @@ async function ownOf(ctx: Context, { type, view, row }: Posted): Promise<Own> {
     ];
   });
   const may: Own["may"] = [];
-  for (const kind of type.records.filter(({ id }) => view.records.includes(id))) may.push(...(await mayHandIn(ctx, type, state, kind)));
+  for (const kind of type.records.filter(({ id }) => view.records.includes(id)))
+    may.push(...(await mayHandIn(ctx, type, state, kind)));
   return {
     posting: { id: `${row.id}`, type: type.id, title: row.title, stage: stageOf(type, row.stage) },
     records,
@@ -157,8 +158,10 @@ export async function answerPosting(ctx: Context, id: string, asked: Asked): Pro
       const posted = readPosted(ctx, locked);
       if (!posted) throw new Problem("posting.unknown", { id });
       const command = prepared ?? withdrawal(ctx, posted, asked);
-      const isPosted = command.do !== "record" || (type.outside ?? []).some(({ records }) => records.includes(command.record));
-      if (!isPosted) throw refuse(type, { code: "no-such", what: "record", id: command.do === "record" ? command.record : "" });
+      const isPosted =
+        command.do !== "record" || (type.outside ?? []).some(({ records }) => records.includes(command.record));
+      if (!isPosted)
+        throw refuse(type, { code: "no-such", what: "record", id: command.do === "record" ? command.record : "" });
       const carried = carryOut(type, posted.row.state, command, listContext(ctx, "answerPosting"), past);
       if (!carried.ok) throw refuse(type, carried.refusal);
       await storeItem(tx, ctx, type, posted.row.id, carried);

@@ -11,8 +11,8 @@ import {
 } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { findPosted, listPosted, listPostedFiles, readPostedBytes } from "../../store/postings.ts";
 import type { StatedItem } from "../../store/lists.ts";
+import { findPosted, listPosted, listPostedFiles, readPostedBytes } from "../../store/postings.ts";
 import { todayOf } from "../data-version.ts";
 import { indexOf } from "../links.ts";
 import { packName } from "../lists/pack-names.ts";
@@ -37,7 +37,15 @@ export const stageOf = (type: ListType, id: string): { id: string; name: Words }
   name: type.stages.find((stage) => stage.id === id)?.name ?? { zh: id, en: id },
 });
 
-export const shownField = ({ id, name, kind, unit, options, to, list = null }: Field): Omit<Shown["fields"][number], "value"> => ({
+export const shownField = ({
+  id,
+  name,
+  kind,
+  unit,
+  options,
+  to,
+  list = null,
+}: Field): Omit<Shown["fields"][number], "value"> => ({
   id,
   name,
   kind,
@@ -66,7 +74,10 @@ function shownPosting(ctx: Context, { type, view, row }: Posted): Shown {
     to: view.to,
     fields: type.fields
       .filter(({ id }) => view.fields.includes(id))
-      .map((field) => ({ ...shownField(field), value: (values[field.id] ?? null) as Shown["fields"][number]["value"] })),
+      .map((field) => ({
+        ...shownField(field),
+        value: (values[field.id] ?? null) as Shown["fields"][number]["value"],
+      })),
     records: type.records
       .filter(({ id }) => view.records.includes(id))
       .map(({ id, name, until }) => ({ id, name, until: lastDayOf(ctx, row.state, until) })),
@@ -79,7 +90,8 @@ export function readPosted(ctx: Context, row: StatedItem | undefined): Posted | 
   return row && type && view && mayRead(ctx, view, row.reach) ? { type, view, row } : undefined;
 }
 
-const textsOf = ({ fields }: Shown): string[] => fields.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+const textsOf = ({ fields }: Shown): string[] =>
+  fields.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
 
 function namesIn(ctx: Context, shown: readonly Shown[]): Listed["names"] {
   const named: Record<string, Words> = {};
@@ -105,7 +117,12 @@ export async function listPostings(ctx: Context, { type, cluster, q }: Query): P
   const types = listTypes(ctx).filter(({ id, outside = [] }) =>
     type === undefined ? outside.some(({ records }) => records.length > 0) : id === type && outside.length > 0,
   );
-  const rows = await listPosted(ctx.db, readableMarks(ctx), types.map(({ id }) => id), most + 1);
+  const rows = await listPosted(
+    ctx.db,
+    readableMarks(ctx),
+    types.map(({ id }) => id),
+    most + 1,
+  );
   const words = plain(q?.trim() ?? "");
   const items = rows
     .slice(0, most)
@@ -129,14 +146,18 @@ export async function getPosting(ctx: Context, id: string): Promise<Detail> {
   const { type, view, row } = posted;
   const shown = shownPosting(ctx, posted);
   const first = row.state.visits.findIndex(({ stage }) => outsideIn(type, stage));
-  const kindOf = (evidence: string) => type.evidence.find((one) => one.id === evidence)?.name ?? { zh: evidence, en: evidence };
+  const kindOf = (evidence: string) =>
+    type.evidence.find((one) => one.id === evidence)?.name ?? { zh: evidence, en: evidence };
   const files = await listPostedFiles(ctx.db, row.id, view.evidence);
   return {
     ...shown,
     names: namesIn(ctx, [shown]),
     stages: row.state.visits.slice(first).map(({ stage, from }) => ({ name: stageOf(type, stage).name, from })),
     evidence: row.state.evidence
-      .filter(({ evidence, withdrawn, content }) => view.evidence.includes(evidence) && !withdrawn && !/^attachment:/.test(content))
+      .filter(
+        ({ evidence, withdrawn, content }) =>
+          view.evidence.includes(evidence) && !withdrawn && !/^attachment:/.test(content),
+      )
       .map(({ evidence, content }) => ({ kind: kindOf(evidence), text: content })),
     files: files.map((file) => ({
       id: `${file.id}`,
@@ -155,4 +176,3 @@ export async function getPostingFile(ctx: Context, id: string, file: string) {
   if (!found) throw new Problem("attachment.unknown", { id: file });
   return { fileName: found.name, mediaType: found.media_type, body: await readPostedBytes(ctx.db, found.sha256) };
 }
-
