@@ -124,6 +124,7 @@ import {
   makePersonLink,
   revokeDuty,
 } from "./people.ts";
+import { answerPosting, getPosting, getPostingFile, listOwnPostings, listPostings } from "./postings.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import {
@@ -195,6 +196,11 @@ export const routes = {
   listThreads,
   openListItem,
   decideListItem,
+  listPostings,
+  getPosting,
+  getPostingFile,
+  listOwnPostings,
+  answerPosting,
   moveListItems,
   exportListItems,
   importListItems,
