@@ -33,6 +33,7 @@ export * from "./objections.ts";
 export * from "./packs.ts";
 export * from "./parks.ts";
 export * from "./people.ts";
+export * from "./postings.ts";
 export * from "./problems.ts";
 export * from "./quality.ts";
 export * from "./region.ts";

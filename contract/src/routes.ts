@@ -130,6 +130,7 @@ import {
   readPersonContact,
   revokeDuty,
 } from "./people.ts";
+import { answerPosting, getPosting, getPostingFile, listOwnPostings, listPostings } from "./postings.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import {
@@ -201,6 +202,11 @@ export const routes = {
   listThreads,
   openListItem,
   decideListItem,
+  listPostings,
+  getPosting,
+  getPostingFile,
+  listOwnPostings,
+  answerPosting,
   moveListItems,
   exportListItems,
   importListItems,

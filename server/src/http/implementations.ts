@@ -21,6 +21,7 @@ import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
 import { parkRoutes } from "./parks.ts";
 import { peopleRoutes } from "./people.ts";
+import { postingRoutes } from "./postings.ts";
 import { regionRoutes } from "./region.ts";
 import { releaseRoutes } from "./releases.ts";
 import type { Implementation } from "./route.ts";
@@ -45,6 +46,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...ladderRoutes,
   ...leadRoutes,
   ...listRoutes,
+  ...postingRoutes,
   ...needRoutes,
   ...parkRoutes,
   ...attachmentRoutes,

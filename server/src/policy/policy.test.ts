@@ -84,12 +84,21 @@ describe("the three powers stay apart", () => {
       "audit.trail",
       "contact.account",
       "pack",
+      "posting",
       "release",
     ]);
     expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
   });
   test("the auditor changes nothing and reads the trail alone", () => {
-    expect(shownTo("auditor")).toEqual(["audit.own", "audit.readings", "audit.root", "audit.trail", "pack", "release"]);
+    expect(shownTo("auditor")).toEqual([
+      "audit.own",
+      "audit.readings",
+      "audit.root",
+      "audit.trail",
+      "pack",
+      "posting",
+      "release",
+    ]);
     expect(openTo("auditor").filter((row) => writes(row) && ofRecords.includes(row))).toEqual([]);
   });
   test("nobody acts with duties of two powers, even where both were granted", () => {
@@ -101,12 +110,15 @@ describe("the three powers stay apart", () => {
   });
 });
 
-test("the public reads the session, the region, its outlines, published rules, releases and the roots of the trail, and nothing else of the contract", () => {
+test("the public reads the session, the region, its outlines, postings, published rules, releases and the roots of the trail, and nothing else of the contract", () => {
   const records = new Set(ofRecords.map(({ route }) => route));
   expect(listOpen(nobody).filter((route) => records.has(route))).toEqual([
     "getSession",
     "getRegion",
     "getOutlines",
+    "listPostings",
+    "getPosting",
+    "getPostingFile",
     "listRuleSets",
     "getRuleSet",
     "listReleases",
@@ -139,6 +151,19 @@ describe("who writes what", () => {
     ["publishEvaluation", ["publisher"]],
     ["raiseObjection", ["filer", "legal-representative", "unit-officer", "analyst"]],
     ["answerObjection", ["unit-officer", "analyst"]],
+    [
+      "answerPosting",
+      [
+        "filer",
+        "legal-representative",
+        "unit-officer",
+        "park-officer",
+        "task-force",
+        "analyst",
+        "reviewer",
+        "publisher",
+      ],
+    ],
     ["takeBackup", []],
   ])("%s", (route, able) => {
     expect(ableTo(route)).toEqual(able);

@@ -1,6 +1,6 @@
 // Every write goes through `write`: what was done is recorded in the transaction that did it, or neither is kept.
 import { sql } from "kysely";
-import type { Context } from "../context.ts";
+import type { Asking } from "../context.ts";
 import { crashPoint } from "../crash-points.ts";
 import { sealAction } from "./access-seal.ts";
 import { findHead, genesis, hashOfEvent } from "./audit-chain.ts";
@@ -21,7 +21,7 @@ const sequencer = 0x6a72;
  * survive JSON.
  */
 export async function write<Result>(
-  ctx: Context,
+  ctx: Asking,
   action: string,
   subject: From<Result, string>,
   data: From<Result, AuditData | null>,

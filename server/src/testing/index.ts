@@ -3,7 +3,7 @@ export { sql } from "kysely";
 export { inProcess, type TestApp, testApp } from "./app.ts";
 export { exampleOf, requestOf, routeOfLive, wantsMore } from "./examples.ts";
 export { fuzz } from "./fuzz/run.ts";
-export { worksList } from "./lists.ts";
+export { callsList, worksList } from "./lists.ts";
 export { packWith, testPack } from "./pack.ts";
 export { grant, nobody, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 export { recordFigure } from "./record-figure.ts";

@@ -3,7 +3,7 @@
 import { type FigureInput, routes } from "@jiqun/contract";
 import { type TestApp, testApp } from "./app.ts";
 import { evaluate, fileFor, recalculate } from "./evaluations.ts";
-import { worksList } from "./lists.ts";
+import { callsList, worksList } from "./lists.ts";
 import { packWith, testPack } from "./pack.ts";
 import { grant, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
@@ -19,6 +19,8 @@ export interface TwoUnits {
   readonly people: People;
   /** Enterprise ids by name. */
   readonly firms: Readonly<Record<"甲泵业" | "乙泵业" | "甲新厂" | "乙新厂", string>>;
+  /** Items of the calls: one that firms bid for, one in public notice. */
+  readonly calls: { readonly open: string; readonly notice: string };
   /** Batches: of the region, of unit B, of unit A. */
   readonly imports: readonly [string, string, string];
   /** Runs of rule sets shown for objections, each a recalculation: of unit A, and of unit B where there are canaries. */
@@ -30,7 +32,7 @@ const [impeller] = pump?.links ?? [];
 if (!pump || !impeller) throw new Error("the invented region has a chain of pumps");
 
 const pack = packWith({
-  lists: [worksList],
+  lists: [worksList, callsList],
   chains: [
     pump,
     {
@@ -147,6 +149,7 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   const openWork = (by: typeof analyst, fields: Record<string, string>) =>
     site.as(by).call(routes.openListItem, { params: { type: worksList.id }, body: { fields } });
   await openWork(officerA, { name: "甲区工程", unit: `unit:${unitA}` });
+  const calls = await seedCalls(site, firms, canaries);
   if (canaries) {
     const { id } = await openWork(officerB, {
       name: `${marker} 工程 ${markedPhone}`,
@@ -196,6 +199,57 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     runs: { a, b },
     people: { ...peopleOf(firms.甲泵业, firms.乙泵业), "officer of B": officerB },
     firms,
+    calls,
     imports: batches,
   };
+}
+
+/** Of unit B: one that firms bid for, one in public notice. What others handed in is a canary. */
+async function seedCalls(site: TestApp, firms: TwoUnits["firms"], canaries: boolean): Promise<TwoUnits["calls"]> {
+  const officer = site.as(person("officer-b", grant("unit-officer", { unit: unitB })));
+  const filer = (enterprise: string, id: string) => site.as(person(id, grant("filer", { enterprise })));
+  const [a, b] = [filer(firms.甲泵业, "filer-a"), filer(firms.乙泵业, "filer-b")];
+  const decide = (id: string, command: object) =>
+    officer.call(routes.decideListItem, { params: { id }, body: { command: command as never } });
+  const start = async (name: string) => {
+    const fields = {
+      name,
+      unit: `unit:${unitB}`,
+      link: "link:pump/seal",
+      until: "2026-03-31",
+      ...(canaries ? { secret: marker } : {}),
+    };
+    const { id } = await officer.call(routes.openListItem, { params: { type: callsList.id }, body: { fields } });
+    await decide(id, { do: "move", move: "call" });
+    return id;
+  };
+  const bid = (by: typeof a, id: string, plan: string) =>
+    by.call(routes.answerPosting, { params: { id }, body: { do: "record", record: "bid", values: { plan } } });
+  const [open, notice] = [await start("密封件征集"), await start("叶轮征集")];
+  for (const id of [open, notice]) {
+    if (canaries) await bid(b, id, `${marker} 方案`);
+    await bid(a, id, "甲方案");
+  }
+  await decide(notice, { do: "move", move: "judge" });
+  await decide(notice, { do: "edit", changes: { winner: "甲泵业" }, reason: "评审" });
+  const add = (evidence: string, text: string) =>
+    officer.call(routes.addAttachment, {
+      params: { id: notice },
+      query: { name: `${text}.pdf`, evidence },
+      upload: `%PDF-1.7 ${text}`,
+    });
+  await add("notice", "公示件");
+  await decide(notice, { do: "move", move: "notice" });
+  if (canaries) {
+    await add("inner", marker);
+    await b.call(routes.answerPosting, {
+      params: { id: notice },
+      body: { do: "record", record: "objection", values: { text: `${marker} 异议` } },
+    });
+    await officer.call(routes.openListItem, {
+      params: { type: callsList.id },
+      body: { fields: { name: `${marker} 起草`, unit: `unit:${unitB}` } },
+    });
+  }
+  return { open, notice };
 }
