@@ -150,7 +150,7 @@ function doubtView(ctx: Context, { row, at, firm, value }: Shown): Doubt {
     keyPart: link.keyPart,
     role: row.role as Role,
     probability: row.probability,
-    evidence: [...(proof?.evidence ?? [])],
+    evidence: (proof?.evidence ?? []).map(([start, end]): [number, number] => [start, end]),
     reasons: reasonsOf(proof?.reasons),
     scope: firm.scope,
     marks: marksOf(firm.scope).map((mark) => ({ ...mark })),

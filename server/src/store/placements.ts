@@ -17,13 +17,10 @@ export type StoredPlacement = Selectable<Database["placement"]> &
 export async function listPlacements(db: Db, versionIds: readonly number[]): Promise<StoredPlacement[]> {
   if (versionIds.length === 0) return [];
   const within = sql<number>`any(${[...versionIds]}::bigint[])`;
-  const rows = await db
-    .selectFrom("placement")
-    .selectAll()
-    .where("version_id", "=", within)
-    .modifyEnd(keptPlan)
-    .execute();
-  const proofs = await listProofs(db, versionIds);
+  const [rows, proofs] = await Promise.all([
+    db.selectFrom("placement").selectAll().where("version_id", "=", within).modifyEnd(keptPlan).execute(),
+    listProofs(db, versionIds),
+  ]);
   return rows.map((row) => {
     const proof = proofs.get(row.version_id)?.find(({ chain, link }) => chain === row.chain && link === row.link);
     const { evidence = [], otherEvidence = [], reasons = [] } = proof ?? {};
