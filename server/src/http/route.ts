@@ -10,6 +10,7 @@ import { contextOf, type Runtime } from "../runtime.ts";
 import { noteReadingOf } from "../service/access-log.ts";
 import { holdDataVersion } from "../service/data-version.ts";
 import { keepAnswers } from "../service/kept-answers.ts";
+import { masking } from "../service/masking.ts";
 import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
@@ -59,7 +60,9 @@ export interface MountOptions {
   readonly checkAnswers: boolean;
 }
 
-export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
+export function mount(app: App, { route, handle: answerTo }: Implementation, options: MountOptions): void {
+  const mask = masking(route.id as RouteId);
+  const handle: Implementation["handle"] = async (...asked) => mask(answerTo(...asked));
   app.openAPIRegistry.registerPath(describe(route));
   // The tag names the state of the store, what was asked, who asks and with which grants: what is kept under it is theirs alone.
   const noted = (route.method === "get" || route.reads) && isNoted(route.id as RouteId);

@@ -148,7 +148,7 @@ export async function matchNeed(ctx: Context, id: string): Promise<Matches> {
 }
 
 /** A need out of reach is as unknown as one that is not there. */
-async function getNeed(ctx: Context, id: string): Promise<Need> {
+export async function getNeed(ctx: Context, id: string): Promise<Need> {
   const rows = /^\d{1,15}$/.test(id) ? await listNeedRows(ctx.db, Number(id)) : [];
   const [need] = await within(ctx, rows);
   if (!need) throw new Problem("need.unknown", { id });

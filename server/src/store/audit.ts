@@ -41,7 +41,8 @@ export async function write<Result>(
       const event = {
         at: ctx.now,
         actor: ctx.actor.id,
-        actor_name: ctx.actor.kind === "account" ? ctx.actor.name.zh : "",
+        // The id leads to the name while there is one: a name in the chain could never be taken out.
+        actor_name: "",
         action,
         subject: typeof subject === "function" ? subject(result) : subject,
         seq: (head?.seq ?? 0) + 1,
