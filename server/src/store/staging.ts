@@ -5,6 +5,7 @@ import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
+import { numberReasons } from "./placement-reasons.ts";
 import type { StoredRecord } from "./records.ts";
 import { placed, placedColumns, stagedPlacements } from "./staged-placements.ts";
 
@@ -20,19 +21,18 @@ export type Resolved = StoredRecord & {
 /** Where a person's answer speaks of the row, it outweighs its key. */
 export async function resolveRecords(db: Db, firstId: number, lastId: number): Promise<Resolved[]> {
   const { rows } = await sql<Resolved>`
-    select r.*, coalesce(m.into_id, a.enterprise_id, e.id) as enterprise_id,
-      case when coalesce(m.into_id, a.enterprise_id) is not null then 'alias' when e.id is not null then 'key' end as found_by,
+    select r.*, coalesce(m.into_id, w.enterprise_id, k.enterprise_id, e.id) as enterprise_id,
+      case when coalesce(m.into_id, w.enterprise_id, k.enterprise_id) is not null then 'alias' when e.id is not null then 'key' end as found_by,
       v.id as before_id, v.content_hash as before_hash
     from import_record r
-    left join lateral (
-      select a.enterprise_id from enterprise_alias a
-      where a.ended_at is null and (a.key = r.who or a.key = r.key)
-      order by a.key = r.who desc nulls last limit 1) a on true
+    left join enterprise_alias w on w.key = r.who and w.ended_at is null
+    left join enterprise_alias k on k.key = r.key and k.ended_at is null
     left join enterprise e on e.key = r.key
-    ${mergedInto(sql`coalesce(a.enterprise_id, e.id)`)}
-    left join enterprise_version v on v.enterprise_id = coalesce(m.into_id, a.enterprise_id, e.id) and v.known_to is null
-    where r.id between ${firstId} and ${lastId} order by r.id`.execute(db);
-  return rows;
+    ${mergedInto(sql`coalesce(w.enterprise_id, k.enterprise_id, e.id)`)}
+    left join enterprise_version v
+      on v.enterprise_id = coalesce(m.into_id, w.enterprise_id, k.enterprise_id, e.id) and v.known_to is null
+    where r.id between ${firstId} and ${lastId}`.execute(db);
+  return rows.sort((a, b) => a.id - b.id);
 }
 
 /** A firm that stands now, with what its register says of it. */
@@ -122,6 +122,9 @@ export async function stageFirms(
 ): Promise<void> {
   const born = firms.filter(({ verdict, enterprise_id }) => verdict === "new" && enterprise_id === null).length;
   const numbers = (await takeEnterpriseIds(client, born)).values();
+  // What stays as it is needs no placement again.
+  const placementsOf = (f: StagedFirm) => (f.verdict === "same" ? [] : f.placements);
+  const numberOf = await numberReasons(client, firms.flatMap(placementsOf));
   const lines = firms.map((f) =>
     copyLine([
       batchId,
@@ -144,8 +147,7 @@ export async function stageFirms(
       f.division_origin,
       JSON.stringify(f.divisions),
       rules,
-      // What stays as it is needs no placement again.
-      ...placed(f.verdict === "same" ? [] : f.placements),
+      ...placed(placementsOf(f), numberOf),
     ]),
   );
   await copyInto(client, "staged_firm", firmColumns, lines);
@@ -165,6 +167,11 @@ async function takeEnterpriseIds(client: ClientBase, count: number): Promise<num
 export async function dropStaged(db: Db, batchId: number, keep: "ask" | "none"): Promise<void> {
   const kept = keep === "ask" ? sql`and s.verdict <> 'ask'` : sql``;
   await sql`delete from staged_firm s where s.batch_id = ${batchId} ${kept}`.execute(db);
+}
+
+/** Chunks of records that have just come are looked at one after the other: the planner must know how many rows a chunk has. */
+export async function expectChunks(db: Db): Promise<void> {
+  await sql`analyze import_record`.execute(db);
 }
 
 /** What comes is about many rows of tables that have just been filled: the planner must know, and take no row by row. */
@@ -240,8 +247,8 @@ export async function applyStaged(
       join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id, ${stagedPlacements}
       returning 1),
     proved as (
-      insert into placement_proof (version_id, said)
-      select v.id, s.said from version v join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id)
+      insert into placement_proof (version_id, proof)
+      select v.id, s.proof from version v join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id)
     select (select count(*) from version) as versions, (select count(*) from placed) as placements`.execute(tx);
   // A firm that was found otherwise than by its key is found by this one from now on.
   await sql`
