@@ -120,6 +120,19 @@ describe("rows that were not taken", () => {
   });
 });
 
+test("what is no table is refused as it is sent, with its reason in the list, and is not kept", async () => {
+  const { call, runtime } = await site();
+  const upload = new Response("<html><table><tr><td>企业名称</td></tr></table></html>").body;
+  if (!upload) throw new Error("a response of text has a body");
+  const sent = await call(routes.uploadImport, { query: { name: "名录.xls" }, upload });
+  expect(sent).toMatchObject({ state: "failed", failure: { code: "import.web-page" } });
+  await runtime.runner.idle();
+  expect((await call(routes.listImports, {})).items).toMatchObject([{ state: "failed", file: "名录.xls" }]);
+  await expect(call(routes.previewImport, { params: { id: sent.id } })).rejects.toMatchObject({
+    code: "import.upload-lost",
+  });
+});
+
 describe("a row that may be a known firm", () => {
   const bare = (more: Record<string, string>) => ({ ...makes("甲泵业", undefined), ...more });
 
