@@ -20,6 +20,7 @@ export const listCommand = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("move"), move: id, note: text, on: day.nullable().default(null) }),
   z.strictObject({ do: z.literal("edit"), changes: listValues, reason: text }),
   z.strictObject({ do: z.literal("record"), record: id, values: listValues }),
+  z.strictObject({ do: z.literal("withdraw-record"), id, reason: text }),
   z.strictObject({ do: z.literal("answer"), id, values: listValues }),
   z.strictObject({ do: z.literal("evidence"), evidence: id, content: z.string().min(1).max(20_000), note: text }),
   z.strictObject({ do: z.literal("withdraw-evidence"), id, reason: text }),

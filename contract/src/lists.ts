@@ -133,6 +133,7 @@ const record = z.object({
   on: day,
   values: listValues,
   answer: z.object({ by: z.string(), on: day, values: listValues }).nullable(),
+  withdrawn: z.object({ by: z.string(), on: day, reason: z.string() }).nullable(),
 });
 const clock = z.object({
   clock: z.string(),

@@ -46,6 +46,7 @@ export const problems = {
     zh: "这条线索已经转为清单项 {item}",
     en: "This lead became list item {item} already",
   },
+  "posting.unknown": { status: 404, zh: "没有这个公开事项：{id}", en: "Nothing is posted under {id}" },
   "list.refused": { status: 409, zh: "{zh}", en: "{en}" },
   "list.changed": {
     status: 409,

@@ -13,7 +13,16 @@ export function checkLists(draft: Draft, report: Report): void {
       report(item, ["id"], `the list "${list.whole.id}" must stand in lists/${list.whole.id}.yaml`);
     for (const { path, message } of checkListType(toListType(list.whole))) report(item, path, message);
     checkSources(draft, list, report);
+    checkListRefs(draft, list, report);
   }
+}
+
+function checkListRefs(draft: Draft, { file, whole }: ListDraft, report: Report): void {
+  const known = new Set(draft.lists.flatMap((list) => list.whole?.id ?? []));
+  for (const [at, { fields }] of (whole?.records ?? []).entries())
+    for (const [nth, { list }] of fields.entries())
+      if (list !== null && !known.has(list))
+        report({ file, path: [] }, ["records", at, "fields", nth, "list"], `no list "${list}"`);
 }
 
 /** The engine's checker tells of limits that call themselves confirmed; which sources there are only the pack knows. */

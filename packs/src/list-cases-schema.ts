@@ -27,6 +27,7 @@ const caseStep = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("move"), ...step, move: id, note, on: day.nullable().default(null) }),
   z.strictObject({ do: z.literal("edit"), ...step, changes: values, reason: note }),
   z.strictObject({ do: z.literal("record"), ...step, record: id, values }),
+  z.strictObject({ do: z.literal("withdraw-record"), ...step, row: z.number().int().min(1), reason: note }),
   /** The row is named by its number among the records of the item: 1 = the first. */
   z.strictObject({ do: z.literal("answer"), ...step, row: z.number().int().min(1), values }),
   z.strictObject({ do: z.literal("evidence"), ...step, evidence: id, content: z.string().default("file"), note }),

@@ -80,7 +80,12 @@ function toActor(id: string, duties: readonly string[]): Actor {
 }
 
 function toCommand(step: Step, state: ItemState | null): Command {
-  if (step.do === "answer") return { do: "answer", id: state?.records[step.row - 1]?.id ?? "", values: step.values };
+  if (step.do === "answer" || step.do === "withdraw-record") {
+    const row = state?.records[step.row - 1]?.id ?? "";
+    return step.do === "answer"
+      ? { do: "answer", id: row, values: step.values }
+      : { do: "withdraw-record", id: row, reason: step.reason };
+  }
   const { day: _day, by: _by, refused: _refused, ...command } = step;
   return command;
 }

@@ -38,6 +38,7 @@ const field = z.strictObject({
   to: z
     .array(z.enum(["gap", "link", "chain", "cluster", "enterprise", "unit", "park", "figure", "item", "lead"]))
     .default([]),
+  list: id.nullable().default(null),
   promised: z.boolean().default(false),
   who: ids,
   label: z.enum(["public", "internal", "sensitive"]).default("internal"),
@@ -70,6 +71,7 @@ const need = z.discriminatedUnion("need", [
     record: id,
     persons: z.number().int().min(1).default(1),
   }),
+  z.strictObject({ need: z.literal("among"), field: id, record: id, of: id }),
   z.strictObject({ need: z.literal("answered"), record: id }),
   z.strictObject({ need: z.literal("waited"), limit: id }),
   z.strictObject({ need: z.literal("tasks") }),
@@ -115,6 +117,10 @@ export const listFile = z.strictObject({
         perPerson: z.boolean().default(false),
         separate: z.boolean().default(false),
         independent: z.boolean().default(false),
+        needed: ids,
+        until: id.nullable().default(null),
+        takeBack: z.boolean().default(false),
+        firm: z.strictObject({ ref: id, name: id, creditCode: id }).nullable().default(null),
         barredBy: z
           .strictObject({ record: id, field: id, values: z.array(optionValue).min(1) })
           .nullable()
@@ -236,6 +242,17 @@ export const listFile = z.strictObject({
             }),
           )
           .min(1),
+      }),
+    )
+    .default([]),
+  outside: z
+    .array(
+      z.strictObject({
+        stages: z.array(id).min(1),
+        to: z.enum(["firms", "public", "makers"]),
+        fields: z.array(id).min(1),
+        evidence: ids,
+        records: ids,
       }),
     )
     .default([]),

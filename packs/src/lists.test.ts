@@ -28,11 +28,12 @@ const listOf = (id: string): ListType => {
   return found;
 };
 
-test("nine lists, each with golden cases beside it that the check has played", async () => {
+test("ten lists, each with golden cases beside it that the check has played", async () => {
   const ids = [
     "challenge",
     "deliberation",
     "idle-assets",
+    "institutes",
     "investment",
     "land",
     "leads",

@@ -66,14 +66,15 @@ function rankRows(score: Float64Array, counted: Uint8Array, together: Int8Array,
   const all = new Uint32Array(rows);
   let count = 0;
   for (let row = 0; row < rows; row++) if (counted[row] === 1 && !Number.isNaN(score[row])) all[count++] = row;
-  const order = sortRows(score, all.subarray(0, count)).reverse();
+  const order = sortRows(score, all.subarray(0, count));
+  // Looked up once: the rows of neighbours lie far apart.
+  const sorted = new Float64Array(count);
+  for (let at = 0; at < count; at++) sorted[at] = score[order[at] as number] as number;
   const place = new Uint32Array(rows);
-  const ranked = new Uint32Array(rows);
   const passed = new Uint32Array(256);
-  for (let start = 0; start < order.length; ) {
-    const value = score[order[start] as number];
-    let end = start;
-    while (end < order.length && score[order[end] as number] === value) end++;
+  for (let end = count; end > 0; ) {
+    let start = end - 1;
+    while (start > 0 && sorted[start - 1] === sorted[start]) start--;
     if (lastOfEquals) for (let at = start; at < end; at++) (passed[groupOf(together, order[at] as number)] as number)++;
     for (let at = start; at < end; at++) {
       const row = order[at] as number;
@@ -81,9 +82,10 @@ function rankRows(score: Float64Array, counted: Uint8Array, together: Int8Array,
     }
     if (!lastOfEquals)
       for (let at = start; at < end; at++) (passed[groupOf(together, order[at] as number)] as number)++;
-    start = end;
+    end = start;
   }
-  for (const row of order) ranked[row] = passed[groupOf(together, row)] as number;
+  const ranked = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) if (place[row] !== 0) ranked[row] = passed[groupOf(together, row)] as number;
   return { place, ranked };
 }
 

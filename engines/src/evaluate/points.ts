@@ -5,7 +5,7 @@ import { type PlainCurve, parametersOf, pointsOf } from "./curves.ts";
 import { bindNode, type OfRow } from "./expression/bind.ts";
 import type { Node } from "./expression/types.ts";
 import { childrenOf, slotsIn } from "./expression/why.ts";
-import { type GroupStatistics, type Members, quantileOf, sharesOf, statisticsOf } from "./population.ts";
+import { extremeOf, type Members, meanOf, quantileOf, sharesOf } from "./population.ts";
 import type { Prepared } from "./prepare.ts";
 import type { IndicatorPlan } from "./program.ts";
 import type { Indicator, Outcome, Parameter } from "./types.ts";
@@ -137,13 +137,17 @@ const plainNumber = (parameter: Parameter): number => (typeof parameter === "num
 function numbersOf(curve: PlainCurve, values: Float64Array, members: Members): (readonly number[])[] {
   const parameters = parametersOf(curve);
   if (parameters.every((parameter) => typeof parameter === "number")) return [parameters];
-  const statistics: GroupStatistics = statisticsOf(values, members);
   const columns = parameters.map((parameter) => {
     if (typeof parameter === "number") return () => parameter;
-    const column = parameter.of === "median" ? quantileOf(values, members, 0.5) : statistics[parameter.of];
+    const column = statisticOf(parameter.of, values, members);
     return (group: number) => (column[group] as number) * parameter.times;
   });
   return Array.from({ length: members.peers }, (_, group) => columns.map((column) => column(group)));
+}
+
+function statisticOf(of: Exclude<Parameter, number>["of"], values: Float64Array, members: Members): Float64Array {
+  if (of === "mean") return meanOf(values, members);
+  return of === "median" ? quantileOf(values, members, 0.5) : extremeOf(values, members, of);
 }
 
 function applyLimits({ indicator }: IndicatorPlan, values: Float64Array, raw: Float64Array): Float64Array {
@@ -170,7 +174,7 @@ function missingPoints({ indicator }: IndicatorPlan, points: Float64Array, membe
   const { missing } = indicator;
   if (missing.kind === "left-out") return new Float64Array(members.peers);
   if (missing.kind === "points") return new Float64Array(members.peers).fill(missing.points);
-  if (missing.kind === "group-mean") return statisticsOf(points, members).mean;
+  if (missing.kind === "group-mean") return meanOf(points, members);
   if (missing.kind === "group-low") return quantileOf(points, members, 0.05);
   return new Float64Array(members.peers).fill(Number.NaN);
 }
@@ -185,13 +189,20 @@ function fillMissing(
 ) {
   if (plan.indicator.missing.kind === "not-evaluable") return;
   const spoilt = spoilersOf(plan.node).map((node) => bindNode(node, prepared.frame));
-  const read = new Set(slotsIn(plan.node));
-  for (let row = 0; row < points.length; row++) {
-    if (!Number.isNaN(points[row]) || !inScheme(plan.scheme, prepared.scheme[row] as number)) continue;
-    if (spoilt.some((of) => of(row) <= 0)) continue;
-    const faulty = prepared.faults.get(row)?.some(({ field }) => read.has(prepared.slots.get(field ?? "") ?? -1));
-    if (!faulty) points[row] = missing[members.peer[row] as number] as number;
-  }
+  const faulty = faultyRows(plan.node, prepared);
+  const isBlank = (row: number): boolean =>
+    inScheme(plan.scheme, prepared.scheme[row] as number) && !faulty.has(row) && !spoilt.some((of) => of(row) <= 0);
+  for (let row = 0; row < points.length; row++)
+    if (Number.isNaN(points[row]) && isBlank(row)) points[row] = missing[members.peer[row] as number] as number;
+}
+
+/** Rows with a wrong cell that the formula reads. */
+function faultyRows(node: Node, { faults, slots }: Prepared): ReadonlySet<number> {
+  const read = new Set(slotsIn(node));
+  const rows = new Set<number>();
+  for (const [row, own] of faults)
+    if (own.some(({ field }) => field !== null && read.has(slots.get(field) ?? -1))) rows.add(row);
+  return rows;
 }
 
 /** What makes a value unknown though every cell is known: divisors, and what a root is taken of. */

@@ -1,13 +1,7 @@
 // What an indicator says of its group: mean, quantiles, least and greatest value, and the share at or below each value. Only counted rows
 // make the group; others are measured against it. Groups are looked at one by one, so that a sort stays in the cache: O(n) for sums, a
 // sort of each group where an order is needed.
-import { sortRows } from "./sort.ts";
-
-export interface GroupStatistics {
-  readonly mean: Float64Array;
-  readonly min: Float64Array;
-  readonly max: Float64Array;
-}
+import { sorterOf } from "./sort.ts";
 
 /** The rows laid out group by group, each group in the order of the file. */
 export interface Layout {
@@ -21,6 +15,8 @@ export interface Members extends Layout {
   readonly peer: Int32Array;
   readonly peers: number;
   readonly counted: Uint8Array;
+  /** The same in the order of the layout. */
+  readonly laidCounted: Uint8Array;
 }
 
 export function layOut(peer: Int32Array, peers: number): Layout {
@@ -33,13 +29,17 @@ export function layOut(peer: Int32Array, peers: number): Layout {
   return { placeOf, starts };
 }
 
+export function membersOf({ placeOf, starts }: Layout, peer: Int32Array, peers: number, counted: Uint8Array): Members {
+  const laidCounted = new Uint8Array(counted.length);
+  for (let row = 0; row < counted.length; row++) laidCounted[placeOf[row] as number] = counted[row] as number;
+  return { placeOf, starts, peer, peers, counted, laidCounted };
+}
+
 /** Sums carry their rounding errors along (Neumaier 1974), so that the order of the rows does not change a digit of the mean. */
-export function statisticsOf(values: Float64Array, { peer, peers, counted }: Members): GroupStatistics {
+export function meanOf(values: Float64Array, { peer, peers, counted }: Members): Float64Array {
   const count = new Float64Array(peers);
   const sum = new Float64Array(peers);
   const lost = new Float64Array(peers);
-  const min = new Float64Array(peers).fill(Number.POSITIVE_INFINITY);
-  const max = new Float64Array(peers).fill(Number.NEGATIVE_INFINITY);
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number;
     if (counted[row] !== 1 || Number.isNaN(value)) continue;
@@ -49,12 +49,21 @@ export function statisticsOf(values: Float64Array, { peer, peers, counted }: Mem
     (lost[group] as number) += Math.abs(before) >= Math.abs(value) ? before - after + value : value - after + before;
     sum[group] = after;
     (count[group] as number)++;
-    if (value < (min[group] as number)) min[group] = value;
-    if (value > (max[group] as number)) max[group] = value;
   }
-  const orNone = (column: Float64Array) => column.map((value, group) => (count[group] === 0 ? Number.NaN : value));
-  const mean = sum.map((total, group) => (total + (lost[group] as number)) / (count[group] as number));
-  return { mean, min: orNone(min), max: orNone(max) };
+  return sum.map((total, group) => (total + (lost[group] as number)) / (count[group] as number));
+}
+
+/** The greatest value of each group, or the least. */
+export function extremeOf(values: Float64Array, { peer, peers, counted }: Members, which: "min" | "max"): Float64Array {
+  const extreme = new Float64Array(peers).fill(Number.NaN);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (counted[row] !== 1 || Number.isNaN(value)) continue;
+    const group = peer[row] as number;
+    const before = extreme[group] as number;
+    if (!(which === "min" ? before <= value : before >= value)) extreme[group] = value;
+  }
+  return extreme;
 }
 
 /** Of each group, by linear interpolation between neighbours. */
@@ -79,43 +88,41 @@ export function quantileOf(values: Float64Array, members: Members, share: number
  * laid out by group first and their shares brought back at the end, so that memory is only ever read and written in streams.
  */
 export function sharesOf(values: Float64Array, members: Members, lowerIsBetter: boolean): Float64Array {
-  const { peers, starts, counted, placeOf } = members;
+  const { peers, starts, laidCounted, placeOf } = members;
   const laid = new Float64Array(values.length);
-  const laidCounted = new Uint8Array(values.length);
-  for (let row = 0; row < values.length; row++) {
-    const place = placeOf[row] as number;
-    laid[place] = lowerIsBetter ? -(values[row] as number) : (values[row] as number);
-    laidCounted[place] = counted[row] as number;
-  }
+  const sign = lowerIsBetter ? -1 : 1;
+  for (let row = 0; row < values.length; row++) laid[placeOf[row] as number] = sign * (values[row] as number);
+  const most = starts.reduce((size, start, group) => Math.max(size, start - (starts[group - 1] ?? 0)), 0);
+  const [known, sorted, sort] = [new Uint32Array(most), new Float64Array(most), sorterOf(most)];
   for (let group = 0; group < peers; group++) {
     const [start, end] = [starts[group] as number, starts[group + 1] as number];
-    turnIntoShares(laid.subarray(start, end), laidCounted.subarray(start, end));
+    const own = laid.subarray(start, end);
+    turnIntoShares(own, laidCounted.subarray(start, end), sort(own, knownRows(own, known)), sorted);
   }
   const shares = new Float64Array(values.length);
   for (let row = 0; row < values.length; row++) shares[row] = laid[placeOf[row] as number] as number;
   return shares;
 }
 
-function turnIntoShares(values: Float64Array, counted: Uint8Array): void {
-  const order = sortRows(values, knownRows(values));
+/** Values, and which of them are counted, in the order of the column `order`; unknown ones stay unknown. `sorted` is room to work in. */
+function turnIntoShares(values: Float64Array, counted: Uint8Array, order: Uint32Array, sorted: Float64Array): void {
   let all = 0;
-  for (const at of order) all += counted[at] as number;
-  const shares = new Float64Array(values.length).fill(Number.NaN);
-  let passed = 0;
-  for (let start = 0; start < order.length; ) {
-    const value = values[order[start] as number];
-    let end = start;
-    for (; end < order.length && values[order[end] as number] === value; end++)
-      passed += counted[order[end] as number] as number;
-    for (let at = start; at < end; at++) shares[order[at] as number] = passed / all;
-    start = end;
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at] as number;
+    sorted[at] = values[row] as number;
+    all += counted[row] as number;
   }
-  values.set(shares);
+  let passed = 0;
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    for (; end < order.length && sorted[end] === sorted[start]; end++)
+      passed += counted[order[end] as number] as number;
+    const share = passed / all;
+    for (let at = start; at < end; at++) values[order[at] as number] = share;
+  }
 }
 
-function knownRows(values: Float64Array): Uint32Array {
-  const rows = new Uint32Array(values.length);
+function knownRows(values: Float64Array, room: Uint32Array): Uint32Array {
   let count = 0;
-  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) rows[count++] = row;
-  return rows.subarray(0, count);
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) room[count++] = row;
+  return room.subarray(0, count);
 }

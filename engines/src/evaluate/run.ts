@@ -6,6 +6,7 @@
 import { bindNode } from "./expression/bind.ts";
 import { type Graded, gradeRows } from "./grade.ts";
 import { inScheme, type Override, type ScoredIndicator, scoreIndicator } from "./points.ts";
+import { membersOf } from "./population.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import type { Table } from "./table.ts";
@@ -40,17 +41,19 @@ export function runRules(program: Program, table: Table, overrides: readonly Ove
   const { rows } = table;
   const veto = firstThatHolds(program.vetoes, prepared, rows);
   const ungraded = firstThatHolds(program.ungraded, prepared, rows);
+  const wrong = [...prepared.faults].flatMap(([row, own]) => (own.some(({ field }) => field === null) ? [row] : []));
   const counted = new Uint8Array(rows);
   for (let row = 0; row < rows; row++)
     counted[row] = veto[row] === -1 && ungraded[row] === -1 && (scheme[row] as number) >= 0 ? 1 : 0;
-  for (const [row, faults] of prepared.faults) if (faults.some(({ field }) => field === null)) counted[row] = 0;
+  for (const row of wrong) counted[row] = 0;
 
   const members = counted.slice();
+  const group = membersOf(prepared.layout, peer, peers, members);
   const indicators = program.indicators.map((plan, at) =>
     scoreIndicator(
       plan,
       prepared,
-      { peer, peers, counted: members, ...prepared.layout },
+      group,
       overrides.filter(({ indicator }) => indicator === at),
     ),
   );
@@ -71,7 +74,7 @@ export function runRules(program: Program, table: Table, overrides: readonly Ove
   );
   for (const points of adjustments)
     for (let row = 0; row < rows; row++) (score[row] as number) += points[row] as number;
-  for (const [row, faults] of prepared.faults) if (faults.some(({ field }) => field === null)) score[row] = Number.NaN;
+  for (const row of wrong) score[row] = Number.NaN;
   const judged = roundScores(score, program.rules.rounding ?? EQUAL_DECIMALS);
   frame[program.scoreSlot] = judged;
 
@@ -83,13 +86,14 @@ export function runRules(program: Program, table: Table, overrides: readonly Ove
   const graded = gradeRows(program, prepared, judged, counted);
   const done = STATUSES.indexOf(program.rules.grading.kind === "none" ? "scored" : "graded");
   for (let row = 0; row < rows; row++) {
-    const wrong = prepared.faults.get(row)?.some(({ field }) => field === null) ?? false;
-    if (wrong || (scheme[row] as number) < 0) status[row] = 4;
+    if ((scheme[row] as number) < 0) status[row] = 4;
     else if (veto[row] !== -1) status[row] = 3;
     else if (ungraded[row] !== -1) status[row] = 2;
     else status[row] = counted[row] === 1 && graded.undecided[row] === 0 ? done : 4;
-    if (status[row] === 3) graded.grade[row] = gradeOfVeto(program, veto[row] as number);
   }
+  for (const row of wrong) status[row] = 4;
+  for (let row = 0; row < rows; row++)
+    if (status[row] === 3) graded.grade[row] = gradeOfVeto(program, veto[row] as number);
   return { ...graded, program, prepared, rows, members, indicators, adjustments, score, status, veto, ungraded };
 }
 
@@ -114,13 +118,14 @@ function sumOf(
 ): Float64Array {
   const sum = new Float64Array(rows);
   if (which.length === 0) return sum.fill(Number.NaN);
-  for (const at of which) {
-    const points = (indicators[at] as ScoredIndicator).points;
-    const own = (program.indicators[at] as Program["indicators"][number]).scheme;
-    for (let row = 0; row < rows; row++)
-      if (inScheme(own, prepared.scheme[row] as number)) (sum[row] as number) += points[row] as number;
-  }
+  for (const at of which)
+    addPoints(sum, indicators[at] as ScoredIndicator, (program.indicators[at] as { scheme: number }).scheme, prepared);
   return sum;
+}
+
+function addPoints(sum: Float64Array, { points }: ScoredIndicator, own: number, { scheme, oneScheme }: Prepared): void {
+  for (let row = 0; row < sum.length; row++)
+    if (oneScheme || inScheme(own, scheme[row] as number)) (sum[row] as number) += points[row] as number;
 }
 
 /** Where indicators may be left out, the points of the others are scaled to the whole weight of the scheme, row by row. */

@@ -3,41 +3,52 @@
 // Unknown (NaN) must be left out by the caller. It is stable.
 
 /** `rows` in the order of their values. */
-export function sortRows(values: Float64Array, rows: Uint32Array): Uint32Array {
-  const n = rows.length;
-  // Counting 2,048 buckets three times does not pay for few.
-  if (n < 600) return rows.slice().sort((a, b) => (values[a] as number) - (values[b] as number));
-  const keys = keysOf(values, rows);
-  let from: Uint32Array = rows;
-  let to: Uint32Array = new Uint32Array(n);
-  let key: Uint32Array = keys;
-  let other: Uint32Array = new Uint32Array(n);
-  for (let shift = 0; shift < 33; shift += 11) {
-    const counts = new Uint32Array(2049);
-    for (let k = 0; k < n; k++) (counts[(((key[k] as number) >>> shift) & 2047) + 1] as number)++;
-    for (let k = 0; k < 2048; k++) (counts[k + 1] as number) += counts[k] as number;
-    for (let k = 0; k < n; k++) {
-      const at = (counts[((key[k] as number) >>> shift) & 2047] as number)++;
-      to[at] = from[k] as number;
-      other[at] = key[k] as number;
+export const sortRows = (values: Float64Array, rows: Uint32Array): Uint32Array => sorterOf(rows.length)(values, rows);
+
+/** A sort for many columns of at most so many rows: it works in the same room each time, and its answer holds until the next. */
+export function sorterOf(most: number): (values: Float64Array, rows: Uint32Array) => Uint32Array {
+  const room = Array.from({ length: 4 }, () => new Uint32Array(most));
+  return (values, rows) => {
+    const [first, second, keys, otherKeys] = room.map((column) => column.subarray(0, rows.length)) as [
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+    ];
+    // Counting 2,048 buckets three times does not pay for few.
+    if (rows.length < 600) {
+      first.set(rows);
+      return first.sort((a, b) => (values[a] as number) - (values[b] as number));
     }
-    if (shift === 0) [from, to] = [to, new Uint32Array(n)];
-    else [from, to] = [to, from];
-    [key, other] = [other, key];
+    fillKeys(keys, values, rows);
+    scatter(rows, keys, 0, first, otherKeys);
+    scatter(first, otherKeys, 11, second, keys);
+    scatter(second, keys, 22, first, otherKeys);
+    sortRuns(values, first, otherKeys);
+    return first;
+  };
+}
+
+/** One pass: rows and their keys in the order of eleven bits of the keys. */
+function scatter(rows: Uint32Array, keys: Uint32Array, shift: number, toRows: Uint32Array, toKeys: Uint32Array): void {
+  const starts = new Uint32Array(2049);
+  for (let k = 0; k < keys.length; k++) (starts[(((keys[k] as number) >>> shift) & 2047) + 1] as number)++;
+  for (let k = 0; k < 2048; k++) (starts[k + 1] as number) += starts[k] as number;
+  for (let k = 0; k < keys.length; k++) {
+    const key = keys[k] as number;
+    const at = (starts[(key >>> shift) & 2047] as number)++;
+    toRows[at] = rows[k] as number;
+    toKeys[at] = key;
   }
-  sortRuns(values, from, key);
-  return from;
 }
 
 /** The upper half of each float, mapped so that unsigned order is the order of the numbers. */
-function keysOf(values: Float64Array, rows: Uint32Array): Uint32Array {
+function fillKeys(keys: Uint32Array, values: Float64Array, rows: Uint32Array): void {
   const halves = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  const keys = new Uint32Array(rows.length);
   for (let k = 0; k < rows.length; k++) {
     const upper = halves[(rows[k] as number) * 2 + 1] as number;
     keys[k] = upper & 0x8000_0000 ? ~upper : upper | 0x8000_0000;
   }
-  return keys;
 }
 
 function sortRuns(values: Float64Array, rows: Uint32Array, keys: Uint32Array): void {

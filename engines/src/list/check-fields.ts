@@ -16,6 +16,7 @@ export function checkFields(type: ListType, names: Names, tell: Tell): void {
       if (field !== null) tell(path, "a role of the whole region is bound to no field");
       continue;
     }
+    if (within === "enterprise" && field === null) continue;
     const found = field === null ? undefined : names.fields.get(field);
     if (!found) tell(path, `no field "${field}"; a role within ${within} needs the field that holds it`);
     else if (
@@ -33,6 +34,7 @@ export function checkFields(type: ListType, names: Names, tell: Tell): void {
     tellUnknown(names.roles, "role", record.who, [...path, "who"], tell);
     tellUnknown(names.stages, "stage", record.stages, [...path, "stages"], tell);
     checkFieldList(record.fields, [...path, "fields"], tell);
+    checkRecordExtras(record, names, path, tell);
     if (record.barredBy) {
       const { record: by, field, values } = record.barredBy;
       const kind = names.records.get(by);
@@ -58,6 +60,47 @@ export function checkFields(type: ListType, names: Names, tell: Tell): void {
     if (second?.kind !== "quantity") tell([...path, "delivered"], `no quantity "${delivered}"`);
     else if (first?.unit && second.unit && !sameQuantity(first.unit, second.unit))
       tell([...path, "delivered"], `${second.unit} cannot be put against ${first.unit}`);
+  }
+}
+
+function checkRecordExtras(
+  { fields, needed = [], until = null, firm = null }: ListType["records"][number],
+  names: Names,
+  path: ListPath,
+  tell: Tell,
+): void {
+  const own = new Map(fields.map((field) => [field.id, field]));
+  tellUnknown(own, "field", needed, [...path, "needed"], tell);
+  if (until !== null && !names.limits.has(until)) tell([...path, "until"], `no limit "${until}"`);
+  if (firm === null) return;
+  if (!own.get(firm.ref)?.to.includes("enterprise")) tell([...path, "firm", "ref"], "it points at no enterprise");
+  if (own.get(firm.name)?.kind !== "text") tell([...path, "firm", "name"], `no text "${firm.name}"`);
+  if (own.get(firm.creditCode)?.kind !== "credit-code")
+    tell([...path, "firm", "creditCode"], `no credit code "${firm.creditCode}"`);
+}
+
+/** What those outside see is public, names the item, and says for each stage once. */
+export function checkOutside(type: ListType, names: Names, tell: Tell): void {
+  const seen = new Set<string>();
+  for (const [at, view] of (type.outside ?? []).entries()) {
+    const path = ["outside", at];
+    tellUnknown(names.stages, "stage", view.stages, [...path, "stages"], tell);
+    tellUnknown(names.fields, "field", view.fields, [...path, "fields"], tell);
+    tellUnknown(names.evidence, "evidence", view.evidence, [...path, "evidence"], tell);
+    tellUnknown(names.records, "record", view.records, [...path, "records"], tell);
+    for (const stage of view.stages) {
+      if (seen.has(stage)) tell([...path, "stages"], `"${stage}" is posted twice`);
+      seen.add(stage);
+    }
+    if (!view.fields.includes(type.title)) tell([...path, "fields"], `"${type.title}" names the item and is not shown`);
+    for (const [nth, id] of view.fields.entries())
+      if (names.fields.get(id)?.label !== "public") tell([...path, "fields", nth], `the field "${id}" is not public`);
+    for (const [nth, id] of view.records.entries())
+      if (!names.records.get(id)?.separate)
+        tell(
+          [...path, "records", nth],
+          `the record "${id}" is not kept separate: those outside would read each other's`,
+        );
   }
 }
 

@@ -69,6 +69,12 @@ function checkNeeds(needs: readonly Need[], names: Names, path: ListPath, tell: 
           tell([...here, "field"], `no persons "${need.field}"`);
         if (!names.records.has(need.record)) tell([...here, "record"], `no record "${need.record}"`);
         break;
+      case "among": {
+        const of = names.records.get(need.record)?.fields.find(({ id }) => id === need.of);
+        if (field?.kind !== "text" || of?.kind !== "text")
+          tell([...here, "field"], `"${need.field}" and "${need.of}" of "${need.record}" are not both texts`);
+        break;
+      }
       case "answered":
         if (!names.records.get(need.record)?.answer)
           tell([...here, "record"], `no record "${need.record}" that is answered`);

@@ -3,7 +3,7 @@
 // (a clock that never starts, a date that is none), of lamps (bands that overlap or leave a value without a lamp, a list that no
 // lamp rule covers) and of templates (tasks that wait in a circle). Method: reachability over moves, forward and backward; the same code runs in the
 // pack loader and in a browser's editor. Linear in the type's size but for reachability, O(stages × moves).
-import { checkFields } from "./check-fields.ts";
+import { checkFields, checkOutside } from "./check-fields.ts";
 import { checkMoves } from "./check-moves.ts";
 import { type ListProblem, namesOf, type Tell, tellUnknown } from "./check-names.ts";
 import { checkLamps, checkLimits, checkNotices, checkTemplates, checkViews } from "./check-time.ts";
@@ -22,6 +22,7 @@ export function checkListType(type: ListType): ListProblem[] {
   checkNotices(type, names, tell);
   checkTemplates(type, names, tell);
   checkViews(type, names, tell);
+  checkOutside(type, names, tell);
   return problems;
 }
 

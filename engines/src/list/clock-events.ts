@@ -116,3 +116,9 @@ export function findTaskRule(type: ListType, task: string) {
   const [template, id] = task.split("/");
   return type.templates.find((one) => one.id === template)?.tasks.find((one) => one.id === id);
 }
+
+/** The clock of a task or an answer. */
+export const stopNamed = (log: Log, limit: string): void => {
+  const clock = log.state().clocks.find((candidate) => candidate.limit === limit && !candidate.stopped);
+  if (clock) stopClock(log, clock, log.ctx.now.day);
+};

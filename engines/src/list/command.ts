@@ -15,6 +15,7 @@ export type Command =
   | { readonly do: "move"; readonly move: string; readonly note: string; readonly on: Day | null }
   | { readonly do: "edit"; readonly changes: Values; readonly reason: string }
   | { readonly do: "record"; readonly record: string; readonly values: Values }
+  | { readonly do: "withdraw-record"; readonly id: string; readonly reason: string }
   | { readonly do: "answer"; readonly id: string; readonly values: Values }
   | { readonly do: "evidence"; readonly evidence: string; readonly content: string; readonly note: string }
   | { readonly do: "withdraw-evidence"; readonly id: string; readonly reason: string }
@@ -39,7 +40,7 @@ export type Refusal =
   | { readonly code: "barred"; readonly record: string }
   | { readonly code: "not-independent" }
   | { readonly code: "needs"; readonly unmet: readonly Unmet[] }
-  | { readonly code: "bad-value"; readonly field: string; readonly fault: ValueFault | "no-such-field" }
+  | { readonly code: "bad-value"; readonly field: string; readonly fault: ValueFault | "no-such-field" | "missing" }
   | { readonly code: "reason-needed"; readonly field: string | null }
   | { readonly code: "note-needed" }
   | { readonly code: "nothing-changes" }
@@ -52,5 +53,6 @@ export type Refusal =
   | { readonly code: "fixed-date"; readonly limit: string }
   | { readonly code: "too-many-resets"; readonly limit: string; readonly atMost: number }
   | { readonly code: "clock-stopped"; readonly clock: string }
-  | { readonly code: "already"; readonly what: "answered" | "withdrawn" | "finished" }
+  | { readonly code: "too-late"; readonly due: Day }
+  | { readonly code: "already"; readonly what: "answered" | "withdrawn" | "finished" | "handed-in" }
   | { readonly code: "waits-for"; readonly tasks: readonly string[] };

@@ -1,13 +1,11 @@
-// Records and their answers, evidence, pauses, tasks.
+// Evidence, pauses, tasks.
 
-import { findTaskRule, holdClocks, resumeClocks, startLength, startTasks, stopClock } from "./clock-events.ts";
+import { findTaskRule, holdClocks, resumeClocks, startTasks, stopNamed } from "./clock-events.ts";
 import type { Command, Refusal } from "./command.ts";
 import type { Log } from "./log.ts";
-import { findRecordKind, isBarred } from "./needs.ts";
 import { isAmong } from "./roles.ts";
 import type { ItemState } from "./state.ts";
 import type { ListType } from "./type.ts";
-import { readValues } from "./values.ts";
 
 type Do<K extends Command["do"]> = Extract<Command, { do: K }>;
 type Decide<K extends Command["do"]> = (
@@ -17,41 +15,6 @@ type Decide<K extends Command["do"]> = (
   log: Log,
   roles: ReadonlySet<string>,
 ) => Refusal | null;
-
-const stopNamed = (log: Log, limit: string): void => {
-  const clock = log.state().clocks.find((candidate) => candidate.limit === limit && !candidate.stopped);
-  if (clock) stopClock(log, clock, log.ctx.now.day);
-};
-
-export const addRecord: Decide<"record"> = (type, state, command, log, roles) => {
-  const kind = findRecordKind(type, command.record);
-  if (!kind) return { code: "no-such", what: "record", id: command.record };
-  const { stages, who, barredBy, independent, answer } = kind;
-  if (stages.length === 0 && state.ended) return { code: "ended", stage: state.stage };
-  if (stages.length > 0 && !stages.includes(state.stage)) return { code: "wrong-stage", stage: state.stage, stages };
-  if (!isAmong(roles, who)) return { code: "not-yours", who };
-  if (barredBy && isBarred(state, log.ctx.actor.id, barredBy)) return { code: "barred", record: barredBy.record };
-  if (independent && state.writers.includes(log.ctx.actor.id)) return { code: "not-independent" };
-  const read = readValues(kind.fields, command.values);
-  if (!read.ok) return { code: "bad-value", field: read.field, fault: read.fault };
-  const id = `r${state.seq + 1}`;
-  log.add({ kind: "recorded", record: kind.id, id, values: read.values });
-  if (answer?.within) startLength(log, `answer:${id}`, answer.within, log.ctx.now.day);
-  return null;
-};
-
-export const answerRecord: Decide<"answer"> = (type, state, command, log, roles) => {
-  const row = state.records.find(({ id }) => id === command.id);
-  const answer = row && findRecordKind(type, row.record)?.answer;
-  if (!row || !answer) return { code: "no-such", what: "record", id: command.id };
-  if (row.answer) return { code: "already", what: "answered" };
-  if (!isAmong(roles, answer.who)) return { code: "not-yours", who: answer.who };
-  const read = readValues(answer.fields, command.values);
-  if (!read.ok) return { code: "bad-value", field: read.field, fault: read.fault };
-  log.add({ kind: "answered", id: row.id, values: read.values });
-  stopNamed(log, `answer:${row.id}`);
-  return null;
-};
 
 export const addEvidence: Decide<"evidence"> = (type, state, command, log, roles) => {
   const kind = type.evidence.find(({ id }) => id === command.evidence);

@@ -7,15 +7,8 @@ import { readClocks } from "./clocks.ts";
 import type { Command, Refusal } from "./command.ts";
 import { editItem, resetClock } from "./decide-edit.ts";
 import { moveItem, openItem } from "./decide-move.ts";
-import {
-  addEvidence,
-  addRecord,
-  answerRecord,
-  finishTask,
-  pauseItem,
-  resumeItem,
-  withdrawEvidence,
-} from "./decide-rows.ts";
+import { addRecord, answerRecord, withdrawRecord } from "./decide-records.ts";
+import { addEvidence, finishTask, pauseItem, resumeItem, withdrawEvidence } from "./decide-rows.ts";
 import type { ListEvent } from "./event.ts";
 import { lightLamp } from "./lamp.ts";
 import { type Context, createLog, type Log } from "./log.ts";
@@ -56,6 +49,8 @@ function carryOut(type: ListType, state: ItemState | null, command: Command, log
       return resetClock(type, state, command, log, roles);
     case "record":
       return addRecord(type, state, command, log, roles);
+    case "withdraw-record":
+      return withdrawRecord(type, state, command, log, roles);
     case "answer":
       return answerRecord(type, state, command, log, roles);
     case "evidence":

@@ -72,6 +72,7 @@ export type EventBody =
     }
   | { readonly kind: "edited"; readonly changes: Values; readonly reason: string }
   | { readonly kind: "recorded"; readonly record: string; readonly id: string; readonly values: Values }
+  | { readonly kind: "record-withdrawn"; readonly id: string; readonly reason: string }
   | { readonly kind: "answered"; readonly id: string; readonly values: Values }
   | {
       readonly kind: "evidenced";

@@ -86,6 +86,10 @@ function change(state: ItemState, event: ListEvent, body: EventBody): ItemState 
       const answer = { ...stamp, values: body.values };
       return { ...state, records: state.records.map((row) => (row.id === body.id ? { ...row, answer } : row)) };
     }
+    case "record-withdrawn": {
+      const withdrawn = { ...stamp, reason: body.reason };
+      return { ...state, records: state.records.map((row) => (row.id === body.id ? { ...row, withdrawn } : row)) };
+    }
     case "evidenced": {
       const { evidence, id, content, note } = body;
       const piece = { id, evidence, seq: event.seq, ...stamp, content, note, withdrawn: null };

@@ -13,7 +13,7 @@ export type { Context } from "./log.ts";
 export { listMoves, type PossibleMove } from "./moves.ts";
 export type { Unmet } from "./needs.ts";
 export { nextLampChange } from "./next-change.ts";
-export { type Actor, type ActorGrant, rolesOf, valuesOf } from "./roles.ts";
+export { type Actor, type ActorGrant, firmsFor, rolesOf, valuesOf } from "./roles.ts";
 export { nameOfLimit, sayBecause, sayRefusal } from "./say.ts";
 export { type Notice, type PromiseStanding, type Standing, standing } from "./standing.ts";
 export type * from "./state.ts";

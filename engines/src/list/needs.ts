@@ -58,8 +58,13 @@ function findUnmet(type: ListType, state: ItemState, need: Need, day: Day, workd
     }
     case "everyone":
       return findSilent(type, state, need);
+    case "among": {
+      const value = valueIn(state, need.field);
+      const said = countedRecords(type, state, need.record).map(({ values }) => values[need.of] ?? null);
+      return value !== null && said.some((one) => one === value) ? null : unmet(null);
+    }
     case "answered": {
-      const open = state.records.filter(({ record, answer }) => record === need.record && !answer);
+      const open = standingRecords(state, need.record).filter(({ answer }) => !answer);
       return open.length === 0
         ? null
         : unmet(
@@ -81,9 +86,13 @@ const valueIn = (state: ItemState, field: string) => state.fields[field]?.value 
 export const findRecordKind = (type: ListType, id: string): RecordKind | undefined =>
   type.records.find((kind) => kind.id === id);
 
+/** Those that nobody has taken back. */
+export const standingRecords = (state: ItemState, record: string): readonly RecordState[] =>
+  state.records.filter((row) => row.record === record && !row.withdrawn);
+
 /** Of a kind that is one a person, each one's latest. */
 function countedRecords(type: ListType, state: ItemState, record: string): readonly RecordState[] {
-  const all = state.records.filter((row) => row.record === record);
+  const all = standingRecords(state, record);
   if (!findRecordKind(type, record)?.perPerson) return all;
   return [...new Map(all.map((row) => [row.by, row])).values()];
 }
@@ -97,7 +106,8 @@ function findSilent(type: ListType, state: ItemState, need: Extract<Need, { need
   const people = Array.isArray(named) ? (named as readonly string[]) : typeof named === "string" ? [named] : [];
   const bar = findRecordKind(type, need.record)?.barredBy ?? null;
   const free = people.filter((person) => bar === null || !isBarred(state, person, bar));
-  const silent = free.filter((person) => !state.records.some((row) => row.record === need.record && row.by === person));
+  const made = standingRecords(state, need.record);
+  const silent = free.filter((person) => !made.some(({ by }) => by === person));
   return free.length >= need.persons && silent.length === 0 ? null : { need, have: free.length, open: silent };
 }
 

@@ -91,7 +91,8 @@ function sayMeasure(type: ListType, because: Extract<Because, { code: "measure" 
   }
 }
 
-const FAULTS: Record<ValueFault | "no-such-field", Words> = {
+const FAULTS: Record<ValueFault | "no-such-field" | "missing", Words> = {
+  missing: W("须填写", "it is needed"),
   "no-such-field": W("没有这个字段", "there is no such field"),
   "not-text": W("应为文字", "write text"),
   "too-long": W("文字过长，最多 20000 字", "the text is too long; 20,000 characters at most"),
@@ -202,8 +203,12 @@ export function sayRefusal(type: ListType, refusal: Refusal, language: Language)
       );
     case "clock-stopped":
       return say("该期限已停止计时", "that clock has stopped");
+    case "too-late":
+      return say(`截止日为 ${refusal.due}，已过`, `the last day was ${refusal.due}`);
     case "already":
-      return say("已经办过", "that is done already");
+      return refusal.what === "handed-in"
+        ? say("本单位已提交，撤回后可再提交", "your firm has handed one in; take it back to hand in another")
+        : say("已经办过", "that is done already");
     case "waits-for":
       return say(
         `须先完成：${refusal.tasks.map((task) => nameOfLimit(type, `task:${task}`, language)).join("、")}`,
@@ -250,6 +255,10 @@ function sayUnmet(type: ListType, { need, have, open }: Unmet, language: Languag
       return zh
         ? `${field(need.field)}须每人作${record(need.record)}，且不回避者不少于 ${need.persons} 人${open.length > 0 ? `（未作：${open.join("、")}）` : ""}`
         : `${record(need.record)} by everyone in ${field(need.field)}, at least ${need.persons} not barred${open.length > 0 ? ` (missing: ${open.join(", ")})` : ""}`;
+    case "among":
+      return zh
+        ? `${field(need.field)}须为有效的${record(need.record)}之一`
+        : `${field(need.field)} must be one of the standing ${record(need.record)}`;
     case "answered":
       return zh ? `${record(need.record)}还有 ${have} 件未答复` : `${have} × ${record(need.record)} unanswered`;
     case "waited": {

@@ -61,6 +61,8 @@ export interface RecordState {
   readonly on: Day;
   readonly values: Values;
   readonly answer: { readonly by: string; readonly on: Day; readonly values: Values } | null;
+  /** Taken back: it stays in the log and counts no more. */
+  readonly withdrawn?: { readonly by: string; readonly on: Day; readonly reason: string };
 }
 
 export interface EvidenceState {

@@ -45,6 +45,8 @@ export interface ListType extends Vouched {
   readonly escalations: readonly Escalation[];
   readonly templates: readonly Template[];
   readonly views: readonly View[];
+  /** What of an item is posted outside the house, by stage; a stage that none names is seen inside alone. */
+  readonly outside?: readonly OutsideView[];
   /** How many days back an event may be said to have happened. A clock that is overdue stops on the day it is recorded all the same. */
   readonly backdateDays: number;
 }
@@ -56,8 +58,19 @@ export interface Role {
   readonly duties: readonly string[];
   /** What of the item the duty's grant must reach; "named" = the persons in the field, whatever their duty. */
   readonly within: "region" | "unit" | "cluster" | "enterprise" | "named";
-  /** The field that holds it; null for "region". */
+  /** The field that holds it; null for "region", and within "enterprise" for whoever acts for a firm, whichever it is. */
   readonly field: string | null;
+}
+
+export interface OutsideView {
+  readonly stages: readonly string[];
+  /** Firms; everybody, firms included; or those alone who have made a record in the item that stands. */
+  readonly to: "firms" | "public" | "makers";
+  /** What is shown, and nothing else: fields that are public, evidence with its files. */
+  readonly fields: readonly string[];
+  readonly evidence: readonly string[];
+  /** Records that those outside may make. */
+  readonly records: readonly string[];
 }
 
 export type FieldKind =
@@ -93,6 +106,8 @@ export interface Field {
   readonly options: readonly { readonly id: string; readonly name: Words }[];
   /** Of a ref: what it may point at. */
   readonly to: readonly RefKind[];
+  /** Of a ref to an item: the list that it is of. */
+  readonly list?: string | null;
   /** A word given to others: its first value is kept beside the present one, and a change needs a reason and is counted. */
   readonly promised: boolean;
   /** Who may write it; empty = whoever may edit the item. */
@@ -122,6 +137,14 @@ export interface RecordKind {
   readonly independent: boolean;
   /** Seen by who made it and by offices alone: one firm never sees another's bid. */
   readonly separate?: boolean;
+  /** Fields without which it is not taken. */
+  readonly needed?: readonly string[];
+  /** Until the last day of this limit's clock; null = as long as the stage lasts. */
+  readonly until?: string | null;
+  /** Whoever made it may take it back for as long as it may be made. */
+  readonly takeBack?: boolean;
+  /** It is a firm's: its fields that hold the firm and what the register says of it. Of a firm one stands at a time. */
+  readonly firm?: { readonly ref: string; readonly name: string; readonly creditCode: string } | null;
   /** Who has made such a record may not make this one: a declared conflict of interest bars from scoring. */
   readonly barredBy: Where | null;
   readonly answer: RecordAnswer | null;
@@ -189,6 +212,8 @@ export type Need =
     }
   /** Every person of the field has made one; for a kind that bars people, at least `persons` who are not barred, and all of these. */
   | { readonly need: "everyone"; readonly field: string; readonly record: string; readonly persons: number }
+  /** The field says what one of the records that stand says in `of`. */
+  | { readonly need: "among"; readonly field: string; readonly record: string; readonly of: string }
   | { readonly need: "answered"; readonly record: string }
   | { readonly need: "waited"; readonly limit: string }
   | { readonly need: "tasks" };

@@ -6,6 +6,7 @@ import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { chainRoutes } from "./chains.ts";
 import { cockpitRoutes } from "./cockpit.ts";
+import { contactRoutes } from "./contacts.ts";
 import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
 import { evaluationRoutes } from "./evaluations.ts";
@@ -20,6 +21,7 @@ import { needRoutes } from "./needs.ts";
 import { packRoutes } from "./packs.ts";
 import { parkRoutes } from "./parks.ts";
 import { peopleRoutes } from "./people.ts";
+import { postingRoutes } from "./postings.ts";
 import { regionRoutes } from "./region.ts";
 import { releaseRoutes } from "./releases.ts";
 import type { Implementation } from "./route.ts";
@@ -37,12 +39,14 @@ export const implementations: Record<RouteId, Implementation> = {
   ...filingRoutes,
   ...packRoutes,
   ...auditRoutes,
+  ...contactRoutes,
   ...importRoutes,
   ...chainRoutes,
   ...supplyRoutes,
   ...ladderRoutes,
   ...leadRoutes,
   ...listRoutes,
+  ...postingRoutes,
   ...needRoutes,
   ...parkRoutes,
   ...attachmentRoutes,

@@ -1,4 +1,5 @@
 // What must hold of the tables whatever routes and duties come later.
+import { readFileSync } from "node:fs";
 import { routes as contract, duties as dutyIds, type RouteId } from "@jiqun/contract";
 import { describe, expect, test } from "vitest";
 import { wantsMore } from "../testing/examples.ts";
@@ -41,6 +42,16 @@ test("who reads what is sensitive or statistical, what is filed and how a firm i
   ]);
 });
 
+test.each(["zh", "en"])("the auditor reads in words what was read, in %s", (language) => {
+  const texts = readFileSync(new URL(`../../../web/src/i18n/${language}/data.ts`, import.meta.url), "utf8");
+  const readings = Object.values(contract).filter(({ id, method, ...route }) => {
+    const isReading = method === "get" || ("reads" in route && route.reads);
+    return isReading && isNoted(id as RouteId);
+  });
+  expect(readings.length).toBeGreaterThan(20);
+  for (const { id } of readings) expect(texts).toContain(`"read.${id}"`);
+});
+
 test("no duty opens a route that shows a label which the duty does not read", () => {
   // In an "own" cell what belongs to places is read by label and reach, record by record; the rest is shown whole.
   const isWhole = (field: string, cell: string) => cell === "allow" || fields.get(field)?.reach === "shared";
@@ -67,11 +78,27 @@ test("who reaches only a part is never given a route whole where it shows what b
 
 describe("the three powers stay apart", () => {
   test("the administrator reads no firm, no figure, no file", () => {
-    expect(shownTo("administrator")).toEqual(["audit.own", "audit.root", "audit.trail", "pack", "release"]);
+    expect(shownTo("administrator")).toEqual([
+      "audit.own",
+      "audit.root",
+      "audit.trail",
+      "contact.account",
+      "pack",
+      "posting",
+      "release",
+    ]);
     expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
   });
   test("the auditor changes nothing and reads the trail alone", () => {
-    expect(shownTo("auditor")).toEqual(["audit.own", "audit.readings", "audit.root", "audit.trail", "pack", "release"]);
+    expect(shownTo("auditor")).toEqual([
+      "audit.own",
+      "audit.readings",
+      "audit.root",
+      "audit.trail",
+      "pack",
+      "posting",
+      "release",
+    ]);
     expect(openTo("auditor").filter((row) => writes(row) && ofRecords.includes(row))).toEqual([]);
   });
   test("nobody acts with duties of two powers, even where both were granted", () => {
@@ -83,12 +110,15 @@ describe("the three powers stay apart", () => {
   });
 });
 
-test("the public reads the session, the region, its outlines, published rules, releases and the roots of the trail, and nothing else of the contract", () => {
+test("the public reads the session, the region, its outlines, postings, published rules, releases and the roots of the trail, and nothing else of the contract", () => {
   const records = new Set(ofRecords.map(({ route }) => route));
   expect(listOpen(nobody).filter((route) => records.has(route))).toEqual([
     "getSession",
     "getRegion",
     "getOutlines",
+    "listPostings",
+    "getPosting",
+    "getPostingFile",
     "listRuleSets",
     "getRuleSet",
     "listReleases",
@@ -121,6 +151,19 @@ describe("who writes what", () => {
     ["publishEvaluation", ["publisher"]],
     ["raiseObjection", ["filer", "legal-representative", "unit-officer", "analyst"]],
     ["answerObjection", ["unit-officer", "analyst"]],
+    [
+      "answerPosting",
+      [
+        "filer",
+        "legal-representative",
+        "unit-officer",
+        "park-officer",
+        "task-force",
+        "analyst",
+        "reviewer",
+        "publisher",
+      ],
+    ],
     ["takeBackup", []],
   ])("%s", (route, able) => {
     expect(ableTo(route)).toEqual(able);

@@ -80,7 +80,7 @@ async function prepared(
     const body = { name: `园区${value}`, unit: unit ?? unitA };
     return (await site.call(routes.addPark, { body })).id;
   }
-  if (["getListItem", "decideListItem", "moveListItems", ...attachmentRoutes].includes(route)) {
+  if (["getListItem", "readContacts", "decideListItem", "moveListItems", ...attachmentRoutes].includes(route)) {
     const fields = workFields(value, unit, cluster, enterprise);
     const { id } = await site.call(routes.openListItem, { params: works, body: { fields } });
     if (route !== "getAttachment" && route !== "withdrawAttachment") return id;
@@ -229,6 +229,14 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     listLinkItems: { params: { chain: "pump", link: "seal" } },
     listThreads: { query: cluster ? { cluster } : {} },
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
+    listPostings: {},
+    getPosting: { params: { id: world.calls.notice } },
+    getPostingFile: { params: { id: world.calls.notice, file: "1" } },
+    listOwnPostings: { query: { posting: world.calls.notice } },
+    answerPosting: {
+      params: { id: world.calls.notice },
+      body: { do: "record", record: "objection", values: { text: `异议${value}` } },
+    },
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
     exportListItems: { params: works },
@@ -363,6 +371,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     publishRelease: { params: { id: there }, body: {} },
     dropRelease: { params: { id: there }, body: {} },
     setControllers: { body: { items: [{ firm: own, controller: `控制人${value}`, source: "年报" }] } },
+    readContacts: { params: { kind: "item", id: there } },
     listAuditEvents: {},
     listReadings: {},
     listAuditRoots: {},

@@ -3,7 +3,7 @@ export { sql } from "kysely";
 export { inProcess, type TestApp, testApp } from "./app.ts";
 export { exampleOf, requestOf, routeOfLive, wantsMore } from "./examples.ts";
 export { fuzz } from "./fuzz/run.ts";
-export { worksList } from "./lists.ts";
+export { callsList, worksList } from "./lists.ts";
 export { packWith, testPack } from "./pack.ts";
 export { grant, nobody, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 export { recordFigure } from "./record-figure.ts";
@@ -11,5 +11,5 @@ export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from 
 export { killsAsked, recordedFrom } from "./run-kills.ts";
 export { type SignedInPerson, signedIn } from "./signed-in.ts";
 export { emptyDatabase, type TestStore, testDatabase, testStore } from "./store.ts";
-export { markedNumbers, marker, seedTwoUnits, type TwoUnits } from "./two-units.ts";
+export { markedNumbers, markedPhone, marker, seedTwoUnits, type TwoUnits } from "./two-units.ts";
 export { unzipText } from "./unzip.ts";

@@ -3,12 +3,14 @@
 import { type FigureInput, routes } from "@jiqun/contract";
 import { type TestApp, testApp } from "./app.ts";
 import { evaluate, fileFor, recalculate } from "./evaluations.ts";
-import { worksList } from "./lists.ts";
+import { callsList, worksList } from "./lists.ts";
 import { packWith, testPack } from "./pack.ts";
 import { grant, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
 
 export const marker = "ZZCANARY";
+/** A phone that canaries name: nobody reads it but by asking for it. */
+export const markedPhone = "13987651234";
 /** Numbers of canaries, as people and programs write them. */
 export const markedNumbers = /98765432|98,765,432|9\.87\d*e7|77665544/i;
 
@@ -17,6 +19,8 @@ export interface TwoUnits {
   readonly people: People;
   /** Enterprise ids by name. */
   readonly firms: Readonly<Record<"甲泵业" | "乙泵业" | "甲新厂" | "乙新厂", string>>;
+  /** Items of the calls: one that firms bid for, one in public notice. */
+  readonly calls: { readonly open: string; readonly notice: string };
   /** Batches: of the region, of unit B, of unit A. */
   readonly imports: readonly [string, string, string];
   /** Runs of rule sets shown for objections, each a recalculation: of unit A, and of unit B where there are canaries. */
@@ -28,7 +32,7 @@ const [impeller] = pump?.links ?? [];
 if (!pump || !impeller) throw new Error("the invented region has a chain of pumps");
 
 const pack = packWith({
-  lists: [worksList],
+  lists: [worksList, callsList],
   chains: [
     pump,
     {
@@ -62,7 +66,7 @@ const figure = (subject: string, value: string, more: Partial<FigureInput> = {})
   sourceDate: "2026-02-01",
   ...more,
 });
-const secret = { source: `${marker} ledger`, quote: `${marker} quote`, note: `${marker} note` };
+const secret = { source: `${marker} ledger`, quote: `${marker} quote`, note: `${marker} note ${markedPhone}` };
 
 export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; webDir?: string }): Promise<TwoUnits> {
   const site = await testApp({ pack, now: () => new Date("2026-03-09T02:00:00Z"), ...(webDir ? { webDir } : {}) });
@@ -111,12 +115,12 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
       query: { name: `${marker}-edges.csv` },
       upload: `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,98765432,万元,${marker}\n`,
     });
-    const seal = { chain: "pump", link: "seal", note: `${marker} lead` };
+    const seal = { chain: "pump", link: "seal", note: `${marker} lead ${markedPhone}` };
     await site
       .as(forceP1)
       .call(routes.startLead, { body: { ...seal, outside: { name: `${marker} outside`, code: "" } } });
     await site.as(officerB).call(routes.startLead, { body: { ...seal, enterprise: firms.乙泵业 } });
-    await site.as(officerB).call(routes.postNeed, { body: { text: `${marker} 叶轮`, unit: unitB } });
+    await site.as(officerB).call(routes.postNeed, { body: { text: `${marker} 叶轮 ${markedPhone}`, unit: unitB } });
     // Of the commission: would be the region's level, contradict its growth, and light its lamp.
     await enter(analyst, figure("region", "98765432", { ...secret, period: "2024" }));
     await enter(analyst, figure("region", "77665544", { ...secret, period: "2023" }));
@@ -128,7 +132,7 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   await enter(analyst, figure(`unit:${unitB}`, "34", { label: "public", note: "公开" }));
   const judge = (by: typeof analyst, id: string, link: string, note: string) =>
     site.as(by).call(routes.giveVerdict, { params: { id }, body: { chain: "pump", link, verdict: "confirmed", note } });
-  await judge(officerB, firms.乙泵业, "impeller", canaries ? `${marker} verdict` : "");
+  await judge(officerB, firms.乙泵业, "impeller", canaries ? `${marker} verdict ${markedPhone}` : "");
   await judge(officerA, firms.甲新厂, "impeller", "甲区核实");
   await site.as(officerB).call(routes.addPark, {
     body: {
@@ -138,19 +142,21 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
         { field: "land", value: { value: "300", unit: "亩" }, source: "台账" },
         { field: "leading", value: ["泵阀"], source: "台账" },
         { field: "keepers", value: [officerB.id] },
+        { field: "contact", value: "联系人：王芳，13612345678", source: "台账" },
       ],
     },
   });
   const openWork = (by: typeof analyst, fields: Record<string, string>) =>
     site.as(by).call(routes.openListItem, { params: { type: worksList.id }, body: { fields } });
   await openWork(officerA, { name: "甲区工程", unit: `unit:${unitA}` });
+  const calls = await seedCalls(site, firms, canaries);
   if (canaries) {
     const { id } = await openWork(officerB, {
-      name: `${marker} 工程`,
+      name: `${marker} 工程 ${markedPhone}`,
       unit: `unit:${unitB}`,
       link: "link:pump/seal",
       budget: "98765432",
-      secret: marker,
+      secret: `${marker} ${markedPhone}`,
     });
     await site.as(officerB).call(routes.addAttachment, {
       params: { id },
@@ -179,7 +185,7 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     await evaluate(site, { unit: null, stage: "draft", note });
     await site.as(officerB).call(routes.raiseObjection, {
       params: { id: b, enterprise: firms.乙泵业 },
-      body: { text: `${marker} objection` },
+      body: { text: `${marker} objection ${markedPhone}` },
     });
     // Of unit B: what its firm filed, and a file of filings that asks.
     await fileVa(officerB, firms.乙泵业, "98765432", marker);
@@ -193,6 +199,57 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     runs: { a, b },
     people: { ...peopleOf(firms.甲泵业, firms.乙泵业), "officer of B": officerB },
     firms,
+    calls,
     imports: batches,
   };
+}
+
+/** Of unit B: one that firms bid for, one in public notice. What others handed in is a canary. */
+async function seedCalls(site: TestApp, firms: TwoUnits["firms"], canaries: boolean): Promise<TwoUnits["calls"]> {
+  const officer = site.as(person("officer-b", grant("unit-officer", { unit: unitB })));
+  const filer = (enterprise: string, id: string) => site.as(person(id, grant("filer", { enterprise })));
+  const [a, b] = [filer(firms.甲泵业, "filer-a"), filer(firms.乙泵业, "filer-b")];
+  const decide = (id: string, command: object) =>
+    officer.call(routes.decideListItem, { params: { id }, body: { command: command as never } });
+  const start = async (name: string) => {
+    const fields = {
+      name,
+      unit: `unit:${unitB}`,
+      link: "link:pump/seal",
+      until: "2026-03-31",
+      ...(canaries ? { secret: marker } : {}),
+    };
+    const { id } = await officer.call(routes.openListItem, { params: { type: callsList.id }, body: { fields } });
+    await decide(id, { do: "move", move: "call" });
+    return id;
+  };
+  const bid = (by: typeof a, id: string, plan: string) =>
+    by.call(routes.answerPosting, { params: { id }, body: { do: "record", record: "bid", values: { plan } } });
+  const [open, notice] = [await start("密封件征集"), await start("叶轮征集")];
+  for (const id of [open, notice]) {
+    if (canaries) await bid(b, id, `${marker} 方案`);
+    await bid(a, id, "甲方案");
+  }
+  await decide(notice, { do: "move", move: "judge" });
+  await decide(notice, { do: "edit", changes: { winner: "甲泵业" }, reason: "评审" });
+  const add = (evidence: string, text: string) =>
+    officer.call(routes.addAttachment, {
+      params: { id: notice },
+      query: { name: `${text}.pdf`, evidence },
+      upload: `%PDF-1.7 ${text}`,
+    });
+  await add("notice", "公示件");
+  await decide(notice, { do: "move", move: "notice" });
+  if (canaries) {
+    await add("inner", marker);
+    await b.call(routes.answerPosting, {
+      params: { id: notice },
+      body: { do: "record", record: "objection", values: { text: `${marker} 异议` } },
+    });
+    await officer.call(routes.openListItem, {
+      params: { type: callsList.id },
+      body: { fields: { name: `${marker} 起草`, unit: `unit:${unitB}` } },
+    });
+  }
+  return { open, notice };
 }

@@ -7,7 +7,7 @@ import { insertProblems, type NewImportProblem } from "../../store/import-proble
 import type { Connection } from "../../store/one-connection.ts";
 import { type NewRecord, rewriteRecords, type StoredRecord } from "../../store/records.ts";
 import { resolveRecords, type StagedFirm, stageFirms } from "../../store/staging.ts";
-import { placeFirm } from "../engines.ts";
+import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, locate, makeFirm, toStored, trustedCode, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
@@ -44,7 +44,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     };
     for (const one of identified) {
       const { record: stored, before, asked } = one;
-      const kept = before && keepKnown(pack, stored, before, absent);
+      const kept = before && keepKnown(pack, stored, before, { absent, code: !asked });
       if (kept) rewritten.push(kept);
       const said = kept ?? stored;
       const record = recordOf(said);
@@ -52,7 +52,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
         explain(record, placeFirm(pack, record));
         continue;
       }
-      const { unit } = locate(pack, record);
+      const unit = locateFirm(pack, record.district, record.address);
       const firm = makeFirm(pack, { record, unit });
       if (asked) problems.push(askOf(stored));
       else explain(record, firm.placements);
@@ -97,16 +97,16 @@ export const askOf = ({ row, name, id }: Pick<StoredRecord, "row" | "name" | "id
 
 /**
  * What the file has no column for is not news, nor is a code that a row lacks or spreadsheets spoiled: the firm keeps
- * what was known. Null where nothing is to be kept.
+ * what was known. Null where nothing is to be kept. A row that is asked about keeps its own code: it may be another firm.
  */
 export function keepKnown(
   pack: Pack,
   stored: StoredRecord,
   before: NewRecord,
-  absent: readonly Field[],
+  { absent, code }: { readonly absent: readonly Field[]; readonly code: boolean },
 ): StoredRecord | null {
   const [said, old] = [recordOf(stored), recordOf(before)];
-  const losesCode = trustedCode(said) === null && trustedCode(old) !== null;
+  const losesCode = code && trustedCode(said) === null && trustedCode(old) !== null;
   if (absent.length === 0 && !losesCode) return null;
   const kept: Partial<Record<keyof RegistryRecord, unknown>> = {};
   for (const field of losesCode ? [...absent, "code" as const] : absent)

@@ -10,8 +10,10 @@ import { carryOut, storeItem, storeNew } from "./carry-out.ts";
 import { needsForecast, type Past, pastOf } from "./forecast.ts";
 import { fieldsOfLead } from "./from-lead.ts";
 import { getItem, getListItem, idOf } from "./items.ts";
+import { prepareRecord } from "./prepare-record.ts";
 import { sieveFor } from "./sieve.ts";
 import { getType, listContext } from "./types.ts";
+import { unmaskedCommand } from "./unmask.ts";
 import { shownEvents, toldRefusal } from "./view.ts";
 
 type NewItem = z.output<NonNullable<typeof routes.openListItem.body>>;
@@ -22,7 +24,7 @@ type Moved = z.input<NonNullable<typeof routes.moveListItems.answer>>;
 export const pastFor = async (ctx: Context, type: ListType): Promise<Past | null> =>
   needsForecast(type) ? pastOf(ctx, type) : null;
 
-function refuse(type: ListType, refusal: Refusal): Problem {
+export function refuse(type: ListType, refusal: Refusal): Problem {
   const { code, said } = toldRefusal(type, refusal);
   return new Problem("list.refused", { ...said, reason: code });
 }
@@ -60,6 +62,7 @@ export async function openListItem(ctx: Context, typeId: string, asked: NewItem)
 export async function decideListItem(ctx: Context, id: string, { seen, command }: Decided): Promise<ListItemDetail> {
   const { type, row } = await getItem(ctx, id);
   const past = await pastFor(ctx, type);
+  const asked = await prepareRecord(ctx, type, command as Command, "decideListItem");
   const what = "move" in command ? command.move : command.do;
   await write(
     ctx,
@@ -69,7 +72,8 @@ export async function decideListItem(ctx: Context, id: string, { seen, command }
     async (tx) => {
       const [locked] = await lockItems(tx, [row.id]);
       if (!locked) throw new Problem("list.item-unknown", { id });
-      const carried = carryOut(type, locked.state, command as Command, listContext(ctx, "decideListItem"), past, seen);
+      const meant = unmaskedCommand(type, locked.state, asked);
+      const carried = carryOut(type, locked.state, meant, listContext(ctx, "decideListItem"), past, seen);
       if (!carried.ok) throw await tellRefusal(tx, ctx, type, locked, carried.refusal);
       await storeItem(tx, ctx, type, locked.id, carried);
       return null;

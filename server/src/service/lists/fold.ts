@@ -14,6 +14,7 @@ import type { Context } from "../../context.ts";
 import type { Folded } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { placeFirm } from "../engines.ts";
+import { postedMarks } from "../postings/marks.ts";
 import { lightOn, litBy } from "./light-on.ts";
 import { workdays } from "./types.ts";
 
@@ -38,7 +39,7 @@ export function foldedOf(ctx: Context, type: ListType, state: ItemState, events:
     due,
     unit_id: placeIn(type, state, "unit"),
     cluster_id: placeIn(type, state, "cluster"),
-    reach: listConcerned(type, state),
+    reach: [...listConcerned(type, state), ...postedMarks(type, state)],
     refs,
     opened_on: state.openedOn,
     light_on: lightOn(type, state, today),

@@ -3,13 +3,16 @@ import type { Words } from "@jiqun/engines/list";
 import type { Context } from "../../context.ts";
 import { findEnterprise } from "../../store/enterprises.ts";
 import type { ItemRow } from "../../store/lists.ts";
+import { findItem } from "../../store/lists.ts";
+import { findPosted } from "../../store/postings.ts";
 import { knownOn } from "../known.ts";
 import { findLead } from "../leads.ts";
-import { currentLink, indexOf } from "../links.ts";
-import { currentKey } from "../names.ts";
 import { listKnownParks } from "../parks/book.ts";
+import { readableMarks } from "../postings/marks.ts";
+import { packName } from "./pack-names.ts";
+import { sightOf } from "./types.ts";
 
-/** `firms`: whether firms are looked up too, one by one. */
+/** `firms`: whether firms, leads and items are looked up too, one by one. */
 export async function namesOf(
   ctx: Context,
   rows: readonly Pick<ItemRow, "refs" | "unit_id" | "cluster_id">[],
@@ -27,29 +30,12 @@ export async function namesOf(
   const nameOfPark = new Map(parks.map(({ id, name }) => [`park:${id}`, name]));
   for (const ref of refs) {
     const name =
-      nameOf(ctx, ref) ??
+      packName(ctx.pack, ref) ??
       nameOfPark.get(ref) ??
-      (firms ? ((await firmName(ctx, ref)) ?? (await leadName(ctx, ref))) : undefined);
+      (firms ? ((await firmName(ctx, ref)) ?? (await leadName(ctx, ref)) ?? (await itemName(ctx, ref))) : undefined);
     if (name) named[ref] = name;
   }
   return named;
-}
-
-function nameOf({ pack }: Context, ref: string): Words | undefined {
-  const { units, clusters, links, chains } = indexOf(pack);
-  const [, kind = "", id = ""] = /^([a-z]+):(.+)$/.exec(ref) ?? [];
-  if (kind === "unit" || kind === "cluster") {
-    const now = currentKey(pack, ref).slice(kind.length + 1);
-    return kind === "unit" ? units.get(now)?.shortName : clusters.get(now)?.name;
-  }
-  if (kind === "chain") return chains.get(id)?.name;
-  const slash = id.indexOf("/");
-  if ((kind !== "gap" && kind !== "link") || slash < 0) return undefined;
-  const at = currentLink(pack, { chain: id.slice(0, slash), link: id.slice(slash + 1) });
-  const [chain, link] = [chains.get(at.chain), links.get(`${at.chain}/${at.link}`)];
-  return chain && link
-    ? { zh: `${chain.name.zh} · ${link.name.zh}`, en: `${chain.name.en} · ${link.name.en}` }
-    : undefined;
 }
 
 async function firmName(ctx: Context, ref: string): Promise<Words | undefined> {
@@ -63,4 +49,13 @@ async function leadName(ctx: Context, ref: string): Promise<Words | undefined> {
   if (id === undefined) return undefined;
   const lead = await findLead(ctx, Number(id));
   return lead && { zh: `${lead.name} · ${lead.link.name.zh}`, en: `${lead.name} · ${lead.link.name.en}` };
+}
+
+/** Of an item within reach, or one that is posted for the asker. */
+async function itemName(ctx: Context, ref: string): Promise<Words | undefined> {
+  const id = /^item:(\d{1,15})$/.exec(ref)?.[1];
+  if (id === undefined) return undefined;
+  const row =
+    (await findItem(ctx.db, sightOf(ctx), Number(id))) ?? (await findPosted(ctx.db, readableMarks(ctx), Number(id)));
+  return row && { zh: row.title, en: row.title };
 }

@@ -9,6 +9,7 @@ import { lockItems, type StatedItem } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { relight, storeItem } from "./carry-out.ts";
 import { pastFor } from "./decide.ts";
+import { foldedOf } from "./fold.ts";
 import { forecastStages, type Past } from "./forecast.ts";
 import { lightOn, litBy } from "./light-on.ts";
 import { listContext, listTypes } from "./types.ts";
@@ -46,7 +47,10 @@ function judgePart(
   past: Past | null,
 ): Promise<number> {
   const asked = listContext(ctx, "decideListItem");
-  const changes = new Set(rows.filter(({ state }) => relight(type, state, asked, past).steps.length > 0));
+  // With another list, other marks may follow from the same state.
+  const isStale = (row: StatedItem): boolean =>
+    row.lit_by !== mark && foldedOf(ctx, type, row.state, []).row.reach.join() !== row.reach.join();
+  const changes = new Set(rows.filter((row) => relight(type, row.state, asked, past).steps.length > 0 || isStale(row)));
   const due = [...changes].map(({ id }) => id);
   const kept = rows.filter((row) => !changes.has(row));
   const days = kept.map(({ id, version, stage, state }) => {
@@ -63,7 +67,7 @@ function judgePart(
       let done = 0;
       for (const row of await lockItems(tx, due)) {
         const lit = relight(type, row.state, asked, past);
-        if (row.ended || lit.steps.length === 0) continue;
+        if (row.ended || (lit.steps.length === 0 && !isStale(row))) continue;
         await storeItem(tx, ctx, type, row.id, { ok: true, ...lit });
         done++;
       }

@@ -1,5 +1,5 @@
 // What of an item is not for the asker: sensitive fields where the item's place lies outside the asker's reach.
-import type { EventBody, ItemState, ListEvent, ListType, Refusal, Values } from "@jiqun/engines/list";
+import type { EventBody, ItemState, ListEvent, ListType, RecordState, Refusal, Values } from "@jiqun/engines/list";
 import type { Context } from "../../context.ts";
 import type { ItemRow } from "../../store/lists.ts";
 import { placeOf, reachOf, sees } from "../reach.ts";
@@ -7,8 +7,8 @@ import { placeOf, reachOf, sees } from "../reach.ts";
 export interface Sieve {
   /** Fields that are not for the asker. */
   readonly hidden: ReadonlySet<string>;
-  /** Whether a record of the kind that somebody made is for the asker. */
-  readonly seesRecord: (kind: string, by: string) => boolean;
+  /** Whether a record is for the asker. */
+  readonly seesRecord: (row: RecordState) => boolean;
   readonly values: (values: Values) => Values;
   readonly record: (kind: string, values: Values) => Values;
   readonly event: (event: ListEvent, state: ItemState) => EventBody;
@@ -32,7 +32,13 @@ export function sieveFor(ctx: Context, type: ListType, row: Pick<ItemRow, "unit_
   ];
   const separate = new Set(type.records.filter((kind) => kind.separate).map(({ id }) => id));
   const office = reach.scopes.some((scope) => scope.office);
-  const seesRecord: Sieve["seesRecord"] = (kind, by) => office || !separate.has(kind) || by === ctx.actor.id;
+  const own = reach.scopes.flatMap((scope) => [...scope.enterprises].map((id) => `enterprise:${id}`));
+  const isOwn = ({ record, by, values }: RecordState): boolean => {
+    const ref = type.records.find(({ id }) => id === record)?.firm?.ref;
+    const firm = ref === undefined ? null : (values[ref] ?? null);
+    return by === ctx.actor.id || (typeof firm === "string" && own.includes(firm));
+  };
+  const seesRecord: Sieve["seesRecord"] = (row) => office || !separate.has(row.record) || isOwn(row);
   if (places.some((place) => sees(reach, "list.sensitive", place))) return { ...open, seesRecord };
   const hiddenOf = (fields: ListType["fields"]) =>
     new Set(fields.filter(({ label }) => label === "sensitive").map(({ id }) => id));

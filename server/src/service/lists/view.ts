@@ -8,6 +8,7 @@ import {
   type ListType,
   listMoves,
   nameOfLimit,
+  type RecordState,
   type Refusal,
   rolesOf,
   type Standing,
@@ -84,24 +85,26 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
   const events = await listItemEvents(ctx.db, row.id);
   const asked = listContext(ctx, "decideListItem");
   const { clocks } = standing(type, state, { today: todayOf(ctx), workdays: workdays(), missProbability: null });
+  const records = state.records.filter(sieve.seesRecord).map((one) => ({
+    ...one,
+    values: sieve.record(one.record, one.values),
+    answer: one.answer && { ...one.answer, values: sieve.record(one.record, one.answer.values) },
+  }));
+  const hidden = new Set(state.records.filter((one) => !sieve.seesRecord(one)).map(({ id }) => `answer:${id}`));
   const detail = {
     ...item,
-    names: await namesOf(ctx, [row], true),
+    names: await namesOf(ctx, [{ ...row, refs: [...row.refs, ...refsIn(records)] }], true),
     withheld: [...sieve.hidden],
     values: Object.fromEntries(Object.entries(state.fields).filter(([id]) => id in item.fields)),
-    records: state.records
-      .filter((one) => sieve.seesRecord(one.record, one.by))
-      .map(({ seq: _, ...one }) => ({
-        ...one,
-        values: sieve.record(one.record, one.values),
-        answer: one.answer && { ...one.answer, values: sieve.record(one.record, one.answer.values) },
-      })),
+    records: records.map(({ seq: _, withdrawn = null, ...one }) => ({ ...one, withdrawn })),
     evidence: state.evidence.map(({ seq: _, ...one }) => one),
-    clocks: clocks.map((clock) => ({
-      ...clock,
-      name: sayBoth((language) => nameOfLimit(type, clock.limit, language)),
-      lapses: clock.lapses.map(({ due, until, days, open }) => ({ due, until, days, open })),
-    })),
+    clocks: clocks
+      .filter(({ limit }) => !hidden.has(limit))
+      .map((clock) => ({
+        ...clock,
+        name: sayBoth((language) => nameOfLimit(type, clock.limit, language)),
+        lapses: clock.lapses.map(({ due, until, days, open }) => ({ due, until, days, open })),
+      })),
     tasks: state.tasks.map(({ id, after, finished }) => ({
       id,
       name: sayBoth((language) => nameOfLimit(type, `task:${id}`, language)),
@@ -122,10 +125,22 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
   return detail as unknown as ListItemDetail;
 }
 
+const refsIn = (records: readonly RecordState[]): string[] =>
+  records.flatMap(({ values }) =>
+    Object.values(values).filter(
+      (value) => typeof value === "string" && /^(item|enterprise|unit|cluster):/.test(value),
+    ),
+  ) as string[];
+
 function isSeen(body: EventBody, state: ItemState, sieve: Sieve): boolean {
-  if (body.kind !== "recorded" && body.kind !== "answered") return true;
-  const record = state.records.find(({ id }) => id === body.id);
-  return record === undefined || sieve.seesRecord(record.record, record.by);
+  const id =
+    body.kind === "recorded" || body.kind === "answered" || body.kind === "record-withdrawn"
+      ? body.id
+      : "clock" in body
+        ? /^answer:(r\d+)\//.exec(body.clock)?.[1]
+        : undefined;
+  const record = state.records.find((row) => row.id === id);
+  return record === undefined || sieve.seesRecord(record);
 }
 
 export const shownEvents = (events: Awaited<ReturnType<typeof listItemEvents>>, state: ItemState, sieve: Sieve) =>

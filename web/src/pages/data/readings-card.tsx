@@ -2,19 +2,12 @@ import { listReadings, type RouteId, routes } from "@jiqun/contract";
 import { useState } from "react";
 import { usePages } from "../../api.ts";
 import { momentText } from "../../format/moment.ts";
-import { type Say, useText } from "../../i18n/index.ts";
+import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { useMay } from "../../parts/may.ts";
 import { MoreButton } from "../../parts/more-button.tsx";
 import { Loading } from "../../parts/states.tsx";
-
-/** What was read, in words; its route where a newer program knows more. */
-function readingText(t: Say, route: string): string {
-  const key = `reading.${route}`;
-  const text = t(key);
-  return text === key ? route : text;
-}
 
 const filters = ["actor", "subject"] as const;
 
@@ -48,8 +41,8 @@ export function ReadingsCard() {
         {items.map(({ id, at, actor: by, name, route, subject }) => (
           <li key={id} className="in-line">
             <b>{name || actor(by)}</b>{" "}
-            <span title={`${route}: ${routes[route as RouteId]?.summary ?? ""}`}>
-              {readingText(t, route)}
+            <span title={routes[route as RouteId]?.summary}>
+              {t(`read.${route}`)}
               {subject === "" ? "" : ` ${subject}`}
             </span>
             <p>{momentText(at)}</p>

@@ -1,0 +1,148 @@
+// What lists post outside: challenges to bid for, notices to object to, a directory. Those outside see of an item what its list names
+// for its stage and nothing else: no event, no number of changes, nobody's name, nothing of what others handed in.
+import { z } from "zod";
+import { day, words } from "./common.ts";
+import { listValue, listValues } from "./list-commands.ts";
+import { listRefusal } from "./lists.ts";
+import { defineRoute } from "./route.ts";
+
+const field = z.object({
+  id: z.string(),
+  name: words,
+  kind: z.enum(["text", "quantity", "day", "choice", "flag", "person", "people", "credit-code", "ref", "place"]),
+  unit: z.string().nullable(),
+  options: z.array(z.object({ id: z.string(), name: words })),
+  to: z.array(z.string()),
+  /** Of a reference to an item: the list that it is of. */
+  list: z.string().nullable(),
+});
+export type PostedField = z.output<typeof field>;
+
+const named = z.object({ id: z.string(), name: words });
+
+export const posting = z.object({
+  id: z.string(),
+  type: z.string(),
+  typeName: words,
+  itemName: words,
+  vouching: z.enum(["confirmed", "unconfirmed", "illustrative"]),
+  title: z.string(),
+  stage: named,
+  to: z.enum(["firms", "public", "makers"]),
+  fields: z.array(field.extend({ value: listValue })),
+  /** What may be handed in or lodged in this stage, with its last day; null = as long as the stage lasts. */
+  records: z.array(named.extend({ until: day.nullable() })),
+});
+export type Posting = z.output<typeof posting>;
+
+const names = z.record(z.string(), words);
+
+export const listPostings = defineRoute({
+  id: "listPostings",
+  method: "get",
+  path: "/postings",
+  summary:
+    "What lists post for the asker: open challenges, public notices, what the asker takes part in; of a list named, all it posts",
+  query: z.object({
+    type: z.string().max(100).optional(),
+    cluster: z
+      .string()
+      .max(100)
+      .optional()
+      .describe("Those that point at a link of the cluster's chains, or at the cluster"),
+    q: z.string().max(100).optional(),
+  }),
+  answer: z.object({
+    items: z.array(posting),
+    names,
+    /** There are more than were looked at. */
+    more: z.boolean(),
+    today: day,
+  }),
+});
+
+export const getPosting = defineRoute({
+  id: "getPosting",
+  method: "get",
+  path: "/postings/{id}",
+  summary: "One of them, with its files and the days of its stages",
+  params: z.object({ id: z.string() }),
+  answer: posting.extend({
+    names,
+    /** Since it was first posted. */
+    stages: z.array(z.object({ name: words, from: day })),
+    evidence: z.array(z.object({ kind: words, text: z.string() })),
+    files: z.array(
+      z.object({ id: z.string(), kind: words, name: z.string(), bytes: z.number().int(), sha256: z.string() }),
+    ),
+    today: day,
+  }),
+});
+
+export const getPostingFile = defineRoute({
+  id: "getPostingFile",
+  method: "get",
+  path: "/postings/{id}/files/{file}",
+  summary: "A file that is posted with it",
+  params: z.object({ id: z.string(), file: z.string() }),
+  download: "application/octet-stream",
+});
+
+const ownRecord = z.object({
+  /** Its number among the asker's own. */
+  id: z.string(),
+  record: named,
+  fields: z.array(field),
+  values: listValues,
+  on: day,
+  /** What came of it, once that is posted. */
+  outcome: z.enum(["chosen", "not-chosen"]).nullable(),
+  answer: z.object({ on: day, fields: z.array(field), values: listValues }).nullable(),
+  withdrawn: z.object({ on: day, reason: z.string() }).nullable(),
+  mayTakeBack: z.boolean(),
+});
+export type OwnRecord = z.output<typeof ownRecord>;
+
+const ownPosting = z.object({
+  posting: z.object({ id: z.string(), type: z.string(), title: z.string(), stage: named }),
+  records: z.array(ownRecord),
+  /** What the asker may hand in now, for which firm; null = it may be done. */
+  may: z.array(
+    z.object({
+      record: named,
+      fields: z.array(field),
+      needed: z.array(z.string()),
+      firm: z.object({ id: z.string(), name: z.string() }).nullable(),
+      refusal: listRefusal.nullable(),
+    }),
+  ),
+  names,
+});
+export type OwnPosting = z.output<typeof ownPosting>;
+
+export const listOwnPostings = defineRoute({
+  id: "listOwnPostings",
+  method: "get",
+  path: "/own-postings",
+  summary:
+    "What the asker and the asker's firm handed in and what came of it; of one posting also what may be handed in now",
+  query: z.object({ posting: z.string().optional() }),
+  answer: z.object({ items: z.array(ownPosting), today: day }),
+});
+
+export const answerPosting = defineRoute({
+  id: "answerPosting",
+  method: "post",
+  path: "/postings/{id}/answer",
+  summary: "Hands in a bid or lodges an objection, or takes the own one back until its last day",
+  params: z.object({ id: z.string() }),
+  body: z.discriminatedUnion("do", [
+    z.strictObject({ do: z.literal("record"), record: z.string().max(100), values: listValues }),
+    z.strictObject({
+      do: z.literal("withdraw"),
+      record: z.string().max(20).describe("Its number among the asker's own"),
+      reason: z.string().max(2000).default(""),
+    }),
+  ]),
+  answer: ownPosting,
+});
