@@ -54,6 +54,8 @@ export const listPostings = defineRoute({
   }),
   answer: z.object({
     items: z.array(posting),
+    /** Lists that post a directory for the asker: nothing is handed in there. */
+    directories: z.array(z.object({ id: z.string(), name: words })),
     names,
     /** There are more than were looked at. */
     more: z.boolean(),
@@ -112,7 +114,8 @@ const ownPosting = z.object({
       record: named,
       fields: z.array(field),
       needed: z.array(z.string()),
-      firm: z.object({ id: z.string(), name: z.string() }).nullable(),
+      /** With the field of the record that holds it. */
+      firm: z.object({ id: z.string(), name: z.string(), field: z.string() }).nullable(),
       refusal: listRefusal.nullable(),
     }),
   ),

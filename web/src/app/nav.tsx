@@ -14,6 +14,7 @@ export interface Destination {
     | "published"
     | "review"
     | "lists"
+    | "postings"
     | "parks"
     | "needs"
     | "filings"
@@ -113,6 +114,14 @@ export const destinations: readonly Destination[] = [
     needs: ["listLists"],
     first: false,
     icon: <path d="M8 5h11M8 11h11M8 17h11M3 5h1.5M3 11h1.5M3 17h1.5" />,
+  },
+  {
+    id: "postings",
+    to: "/postings",
+    needs: ["listPostings"],
+    below: "getPosting",
+    first: false,
+    icon: <path d="M5 3h12v9H5zM8 6.5h6M8 9h3M11 12v3M7 19l4-4 4 4" />,
   },
   {
     id: "parks",

@@ -30,6 +30,10 @@ export function postedMarks(type: ListType, state: ItemState): PostedMark[] {
   return [...new Set([...(view.to === "makers" ? [] : [`open:${view.to}` as const]), ...makers])];
 }
 
+/** Whether the list posts something in any stage for somebody like the asker. */
+export const postsFor = (ctx: Context, { outside = [] }: ListType): boolean =>
+  outside.some(({ to }) => to === "public" || (to === "firms" && isBusiness(ctx)));
+
 const isBusiness = (ctx: Context): boolean =>
   isOwner(ctx.actor) || grantsFor(ctx.actor, ctx.route).some(({ duty }) => duties.get(duty)?.power === "business");
 

@@ -119,7 +119,7 @@ async function mayHandIn(ctx: Context, type: ListType, state: ItemState, kind: R
       record: { id: kind.id, name: kind.name },
       fields: kind.fields.filter((field) => !said.has(field.id)).map(shownField),
       needed: needed.filter((field) => !said.has(field)),
-      firm: ref === null ? null : { id, name: found?.name ?? id },
+      firm: ref === null || !firm ? null : { id, name: found?.name ?? id, field: firm.ref },
       refusal: refusal && toldRefusal(type, refusal),
     });
   }
