@@ -28,7 +28,7 @@ export const posting = z.object({
   vouching: z.enum(["confirmed", "unconfirmed", "illustrative"]),
   title: z.string(),
   stage: named,
-  to: z.enum(["firms", "public", "makers"]),
+  to: z.enum(["firms", "public", "parties"]),
   fields: z.array(field.extend({ value: listValue })),
   /** What may be handed in or lodged in this stage, with its last day; null = as long as the stage lasts. */
   records: z.array(named.extend({ until: day.nullable() })),

@@ -29,6 +29,8 @@ export interface Destination {
   readonly below?: RouteId;
   /** Stands in the bottom bar of narrow screens; the rest is under "more". */
   readonly first: boolean;
+  /** Stands there for those to whom none of the first is open. */
+  readonly outside?: boolean;
 }
 
 export const destinations: readonly Destination[] = [
@@ -99,6 +101,7 @@ export const destinations: readonly Destination[] = [
     needs: ["listReleases"],
     below: "getRelease",
     first: false,
+    outside: true,
     icon: <path d="M3 4h16v14H3zM3 9h16M8.5 9v9M13.5 9v9M10 13h2" />,
   },
   {
@@ -121,6 +124,7 @@ export const destinations: readonly Destination[] = [
     needs: ["listPostings"],
     below: "getPosting",
     first: false,
+    outside: true,
     icon: <path d="M5 3h12v9H5zM8 6.5h6M8 9h3M11 12v3M7 19l4-4 4 4" />,
   },
   {
@@ -143,6 +147,7 @@ export const destinations: readonly Destination[] = [
     to: "/filings",
     needs: ["getFilings"],
     first: false,
+    outside: true,
     icon: <path d="M5 3h9l4 4v12H5zM14 3v4h4M8 11h7M8 15h4" />,
   },
   {

@@ -29,7 +29,7 @@ export function LongField({ label, ...rest }: Common & TextareaHTMLAttributes<HT
   return (
     <div className="form-field wide">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} className="field" rows={3} {...rest} />
+      <textarea id={id} className="field long" rows={3} {...rest} />
     </div>
   );
 }

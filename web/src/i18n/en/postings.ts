@@ -10,7 +10,7 @@ export const texts = {
   "until.over": "{record} ended on {day}",
   "to.firms": "open to firms",
   "to.public": "public notice",
-  "to.makers": "for those who took part",
+  "to.parties": "for those who took part",
   directory: "Look up",
   "directory.back": "Back to calls and notices",
   "directory.count": "{count} in all",

@@ -10,7 +10,7 @@ export const texts = {
   "until.over": "{record}已于 {day} 截止",
   "to.firms": "对企业开放",
   "to.public": "面向社会公示",
-  "to.makers": "仅参与单位可见",
+  "to.parties": "仅参与单位可见",
   directory: "查阅",
   "directory.back": "回到揭榜与公示",
   "directory.count": "共 {count} 家",

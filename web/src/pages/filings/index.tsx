@@ -29,7 +29,11 @@ export function Page() {
         flags={answer.data?.demo ? <DemoFlag /> : undefined}
         context={answer.data ? t("context", { period: answer.data.period, count: answer.data.total.firms }) : undefined}
       />
-      {isFirm ? <PostingsCard /> : null}
+      {isFirm ? (
+        <div className="filings-posted">
+          <PostingsCard />
+        </div>
+      ) : null}
       <Answered query={answer} lines={6}>
         {(board) => (
           <>

@@ -41,7 +41,7 @@ function Shown({ found }: { readonly found: Detail }) {
           {t("directory.back")}
         </AppLink>
       </TitleRow>
-      <div className="item-grid">
+      <div className="item-grid posting-page">
         <div>
           <Card title={t("facts")} padded>
             <PostingFields
