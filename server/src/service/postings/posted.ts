@@ -56,7 +56,7 @@ export const shownField = ({
 });
 
 /** The last day on which a record of the kind may be made, where a clock says it. */
-export function lastDayOf(ctx: Context, state: ItemState, limit: string | null | undefined): string | null {
+function lastDayOf(ctx: Context, state: ItemState, limit: string | null | undefined): string | null {
   if (!limit) return null;
   return readClocks(state, todayOf(ctx), workdays()).findLast((clock) => clock.limit === limit)?.due ?? null;
 }
