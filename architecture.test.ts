@@ -169,6 +169,7 @@ describe("architecture", () => {
       "batches",
       "idempotency",
       "kept-plan",
+      "ask-together",
       "origin",
       "rule-drafts",
     ];

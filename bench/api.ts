@@ -66,7 +66,14 @@ export async function apiLoad({ rows, seconds, soakMinutes }: ApiPlan): Promise<
 
 async function callsOf(url: string): Promise<Readonly<Record<string, readonly string[]>>> {
   const call = createClient({ origin: url });
-  const { items } = await call(routes.listEnterprises, { query: { limit: 200 } });
+  const { items, next } = await call(routes.listEnterprises, { query: { limit: 200 } });
+  // Ten times as many profiles as names that are typed: about half of them are asked once in a phase.
+  const ids = items.map(({ id }) => id);
+  for (let cursor = next; cursor !== null && ids.length < 2000; ) {
+    const page = await call(routes.listEnterprises, { query: { limit: 200, cursor } });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.next;
+  }
   const { items: chains } = await call(routes.listChains);
   const at = (path: string) => `${url}/api/v1${path}`;
   return {
@@ -76,7 +83,7 @@ async function callsOf(url: string): Promise<Readonly<Record<string, readonly st
     search: [3, 4, 6].flatMap((typed) =>
       items.map(({ name }) => at(`/search?q=${encodeURIComponent([...name].slice(0, typed).join(""))}`)),
     ),
-    profile: items.map(({ id }) => at(`/enterprises/${id}`)),
+    profile: ids.map((id) => at(`/enterprises/${id}`)),
     results: [at("/evaluations")],
     lists: ["", "&sort=lamp", "&ended=all"].map((more) => at(`/lists/investment/items?limit=50${more}`)),
   };

@@ -101,6 +101,10 @@ export const ownAccount = z.object({
   /** The issuer with which this account has been signed in, beside or instead of a password. */
   password: z.boolean(),
   issuer: z.boolean(),
+  /** The last time its person asked to be deleted. */
+  deletion: z
+    .object({ state: z.enum(["waiting", "granted", "refused"]), askedAt: z.string(), note: z.string() })
+    .nullable(),
 });
 export type OwnAccount = z.output<typeof ownAccount>;
 export const getOwnAccount = defineRoute({
@@ -109,6 +113,21 @@ export const getOwnAccount = defineRoute({
   path: "/account",
   summary: "One's own account",
   answer: ownAccount,
+});
+export const exportOwnData = defineRoute({
+  id: "exportOwnData",
+  method: "get",
+  path: "/account/data.json",
+  summary: "Everything that is kept about the one who asks, by table, without secrets",
+  download: "application/json",
+});
+export const askDeletion = defineRoute({
+  id: "askDeletion",
+  method: "post",
+  path: "/account/deletion",
+  summary: "Ask to be deleted; an administrator decides",
+  body: z.strictObject({ reason: z.string().trim().max(2000).default("") }),
+  answer: z.object({ done: z.literal(true) }),
 });
 export const changePassword = defineRoute({
   id: "changePassword",

@@ -166,6 +166,7 @@ export const getEnterprise = defineRoute({
   id: "getEnterprise",
   method: "get",
   path: "/enterprises/{id}",
+  prepared: true,
   summary:
     "One enterprise: scope with marks, placements with reasons, history; of a merged one, into which it was merged",
   params: z.object({ id: z.string() }),

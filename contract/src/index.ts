@@ -6,6 +6,7 @@ export * from "./chains.ts";
 export * from "./client.ts";
 export * from "./cockpit.ts";
 export * from "./common.ts";
+export * from "./contacts.ts";
 export * from "./divisions.ts";
 export * from "./duties.ts";
 export * from "./edges.ts";

@@ -9,6 +9,7 @@ export type HeldGrant = z.output<typeof heldGrant>;
 export const person = z.object({
   id: z.string(),
   name: z.string(),
+  /** Masked; whole for who owns the data folder. */
   email: z.string(),
   organisation: z.string(),
   grants: z.array(heldGrant),
@@ -92,4 +93,43 @@ export const enablePerson = defineRoute({
   summary: "The account may sign in again",
   params: ofPerson,
   answer: person,
+});
+export const readPersonContact = defineRoute({
+  id: "readPersonContact",
+  method: "get",
+  live: true,
+  path: "/people/{id}/contact",
+  summary: "A person's mail address in full; the reading is kept",
+  params: ofPerson,
+  answer: z.object({ email: z.string() }),
+});
+
+export const deletionState = z.enum(["waiting", "granted", "refused"]);
+const deletion = z.object({
+  id: z.string(),
+  /** The account; its name is gone with it. */
+  account: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  askedAt: z.string(),
+  state: deletionState,
+  note: z.string(),
+  decidedAt: z.string().nullable(),
+});
+export type Deletion = z.output<typeof deletion>;
+export const listDeletions = defineRoute({
+  id: "listDeletions",
+  method: "get",
+  path: "/people/deletions",
+  summary: "Who asked to be deleted, newest first, and what was decided",
+  answer: z.object({ items: z.array(deletion) }),
+});
+export const decideDeletion = defineRoute({
+  id: "decideDeletion",
+  method: "post",
+  path: "/people/deletions/{id}",
+  summary: "Deletes the person who asked, for good, or refuses with the reason",
+  params: z.object({ id: z.string().regex(/^\d{1,15}$/) }),
+  body: z.strictObject({ decision: z.enum(["granted", "refused"]), note: z.string().trim().max(2000).default("") }),
+  answer: deletion,
 });

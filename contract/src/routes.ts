@@ -2,11 +2,13 @@
 
 import {
   acceptAccountLink,
+  askDeletion,
   changePassword,
   confirmTwoFactor,
   createOwnToken,
   endOwnSessions,
   endTwoFactor,
+  exportOwnData,
   getOwnAccount,
   listOwnSessions,
   listOwnTokens,
@@ -23,6 +25,7 @@ import { listAuditEvents, listAuditRoots, listReadings, verifyAudit } from "./au
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
 import { getCluster, getCockpit, getUnitMeasure } from "./cockpit.ts";
+import { readContacts } from "./contacts.ts";
 import { getDivisions } from "./divisions.ts";
 import { getChainEdges, importEdges, listEdges, undoEdges } from "./edges.ts";
 import { exportEnterprises, getEnterprise, giveVerdict, listEnterprises, search } from "./enterprises.ts";
@@ -115,13 +118,16 @@ import {
   matchParks,
 } from "./parks.ts";
 import {
+  decideDeletion,
   disablePerson,
   enablePerson,
   grantDuty,
   invitePerson,
+  listDeletions,
   listNames,
   listPeople,
   makePersonLink,
+  readPersonContact,
   revokeDuty,
 } from "./people.ts";
 import { answerPosting, getPosting, getPostingFile, listOwnPostings, listPostings } from "./postings.ts";
@@ -308,6 +314,7 @@ export const routes = {
   publishRelease,
   dropRelease,
   setControllers,
+  readContacts,
   listAuditEvents,
   listReadings,
   listAuditRoots,
@@ -320,6 +327,8 @@ export const routes = {
   acceptAccountLink,
   makeSetUpLink,
   getOwnAccount,
+  exportOwnData,
+  askDeletion,
   changePassword,
   startTwoFactor,
   confirmTwoFactor,
@@ -330,6 +339,9 @@ export const routes = {
   createOwnToken,
   revokeOwnToken,
   listPeople,
+  readPersonContact,
+  listDeletions,
+  decideDeletion,
   listNames,
   invitePerson,
   makePersonLink,

@@ -56,6 +56,9 @@ export interface Context {
   readonly route: RouteId | null;
 }
 
+/** What the check of a file needs of it: little enough to be made anew in a thread. */
+export type Asking = Pick<Context, "actor" | "db" | "pack" | "now" | "route" | "uploads" | "effect">;
+
 export const localOperator: Actor = {
   id: "local-operator",
   name: { zh: "本机操作员", en: "Local operator" },

@@ -148,6 +148,11 @@ export const evaluationProblems = {
     zh: "表中既无统一社会信用代码列，也无企业名称列：{found}",
     en: "The table has neither a column of credit codes nor one of firm names: {found}",
   },
+  "filings.too-many-rows": {
+    status: 413,
+    zh: "填报文件超过 {most} 行，没有读入；请按区县或年度分成几个文件再上传",
+    en: "The file has more than {most} rows and was not read. Send it in parts, by district or by year",
+  },
   "filings.import-unknown": { status: 404, zh: "没有这一批填报：{id}", en: "There is no file of filings {id}" },
   "filings.import-state": {
     status: 409,

@@ -94,6 +94,13 @@ export const peopleProblems = {
     en: "There is no account yet; set up the first one, the administrator's",
   },
   "account.unknown": { status: 404, zh: "没有这个账户：{id}", en: "There is no such account: {id}" },
+  "account.deletion-waits": {
+    status: 409,
+    zh: "已申请注销，正待管理员决定",
+    en: "You have asked to be deleted already; an administrator decides",
+  },
+  "account.deletion-unknown": { status: 404, zh: "没有这项待决定的申请：{id}", en: "No such request waits: {id}" },
+  "account.deletion-reason": { status: 422, zh: "不同意须写明理由", en: "Say why you refuse" },
   "account.own": {
     status: 403,
     zh: "不能更改自己的岗位，也不能停用自己",

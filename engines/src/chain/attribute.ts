@@ -17,11 +17,13 @@ const PAUSE = encodeUtf8("、");
 const NO_USE = words("家 商 民 军 医 日 农 车 食 药 饮 作 信 实 公 自 共 采 适 专 通 应 利 使");
 const GOODS = words("品 具 途");
 
-/** From 的, or from 及 and the like with 的 behind it, before the object ends. */
-export function describes(text: Normalised, list: readonly Token[], { start }: Token, objectEnd: number): boolean {
-  for (const token of list)
-    if (token.kind === OF && token.start >= start && token.end < objectEnd && isChinese(text, token.start))
-      return !SIDES.some((side) => stands(text, token.end, side));
+/** From the token at `from` on: 的, or from 及 and the like with 的 behind it, before the object ends. */
+export function describes(text: Normalised, list: readonly Token[], from: number, objectEnd: number): boolean {
+  for (let at = from; at < list.length; at++) {
+    const { kind, start, end } = list[at] as Token;
+    if (end >= objectEnd) return false;
+    if (kind === OF && isChinese(text, start)) return !SIDES.some((side) => stands(text, end, side));
+  }
   return false;
 }
 

@@ -4,7 +4,11 @@ import { ANEW, COLON, COMMA, CONNECTOR, FILLER, HEADING, OF, PAUSE, STOP, type T
 import type { Hole, Region } from "./outline.ts";
 import { OTHER, TRADE } from "./role-bits.ts";
 
-type Mark = "none" | "pause" | "comma" | "colon";
+/** What stands between cells. */
+export const NO_MARK = 0;
+export const PAUSE_MARK = 1;
+export const COMMA_MARK = 2;
+export const COLON_MARK = 3;
 
 export interface Cell {
   readonly start: number;
@@ -19,8 +23,14 @@ export interface Cell {
   readonly trailJoined: boolean;
   /** The leading verb may be part of a noun: 检测设备. */
   readonly maybeNoun: boolean;
-  readonly markBefore: Mark;
-  readonly markAfter: Mark;
+  readonly markBefore: number;
+  readonly markAfter: number;
+}
+
+/** Cells item by item: those of one end where the next one's begin. What holds until the next region is read. */
+export interface Items {
+  readonly cells: readonly Cell[];
+  readonly ends: readonly number[];
 }
 
 /** Stretches that the grammar steps over: holes and brackets. */
@@ -31,21 +41,27 @@ interface Gap {
   readonly cuts: boolean;
 }
 
-export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Uint8Array): readonly Cell[][] {
+export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Uint8Array): Items {
   const gaps = gapsOf(region, holes);
   const { tokens } = region;
-  const items: Cell[][] = [];
-  let cells: Cell[] = [];
-  let pieces: Token[] = [];
+  const ends: number[] = [];
+  let count = 0;
+  let itemStart = 0;
   let start = region.start;
-  let before: Mark = "none";
-  const closeCell = (end: number, after: Mark, next: number): void => {
-    const cell = readCell(pieces, gaps, start, end, before, after, nounMakers);
-    if (cell) cells.push(cell);
+  let before = NO_MARK;
+  pieceCount = 0;
+  const closeCell = (end: number, after: number, next: number): void => {
+    if (count === pool.length) pool.push(createCell());
+    const read = readCell(pool[count] as Writable, gaps, start, end, before, after, nounMakers);
+    if (read) count++;
     // Between two marks with nothing said, the stronger one counts.
-    before = cell || after === "comma" || before === "none" ? after : before;
-    if (pieces.length > 0) pieces = [];
+    before = read || after === COMMA_MARK || before === NO_MARK ? after : before;
+    pieceCount = 0;
     start = next;
+  };
+  const closeItem = (): void => {
+    if (count > itemStart) ends.push(count);
+    itemStart = count;
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
@@ -53,25 +69,37 @@ export function itemsOf(region: Region, holes: readonly Hole[], nounMakers: Uint
     if (gaps.length > 0) {
       if (kind !== HEADING && isInGap(gaps, token.start)) continue;
       const gap = cuttingGap(gaps, start, token.start);
-      if (gap && cutsHere(tokens, gap.end, region.end)) closeCell(gap.start, "comma", gap.end);
+      if (gap && cutsHere(tokens, gap.end, region.end)) closeCell(gap.start, COMMA_MARK, gap.end);
     }
     if ((kind & (STOP | HEADING)) !== 0) {
-      closeCell(token.start, "none", token.end);
-      if (cells.length > 0) items.push(cells);
-      cells = [];
-      before = "none";
-    } else if (kind === PAUSE) closeCell(token.start, "pause", token.end);
-    else if (kind === COMMA) closeCell(token.start, "comma", token.end);
-    else if (kind === COLON) closeCell(token.start, "colon", token.end);
+      closeCell(token.start, NO_MARK, token.end);
+      closeItem();
+      before = NO_MARK;
+    } else if (kind === PAUSE) closeCell(token.start, PAUSE_MARK, token.end);
+    else if (kind === COMMA) closeCell(token.start, COMMA_MARK, token.end);
+    else if (kind === COLON) closeCell(token.start, COLON_MARK, token.end);
     else {
-      pieces.push(token);
-      if (token.spaced && endsObject(pieces, start, nounMakers)) closeCell(token.end, "comma", token.end);
+      pieces[pieceCount++] = token;
+      if (token.spaced && endsObject(start, nounMakers)) closeCell(token.end, COMMA_MARK, token.end);
     }
   }
-  closeCell(region.end, "none", region.end);
-  if (cells.length > 0) items.push(cells);
-  return items;
+  closeCell(region.end, NO_MARK, region.end);
+  closeItem();
+  return { cells: pool, ends };
 }
+
+type Writable = { -readonly [Key in keyof Cell]: Cell[Key] };
+/** Cells are written again for every region: making them anew costs more than reading them. */
+const pool: Writable[] = [];
+
+const createCell = (): Writable => ({
+  ...{ start: 0, end: 0, objectStart: 0, objectEnd: 0, lead: 0, trail: 0 },
+  ...{ trailJoined: false, maybeNoun: false, markBefore: NO_MARK, markAfter: NO_MARK },
+});
+
+/** The tokens of the cell that is being read, without marks. */
+const pieces: Token[] = [];
+let pieceCount = 0;
 
 const NO_GAPS: readonly Gap[] = [];
 
@@ -115,11 +143,12 @@ function cutsHere(tokens: readonly Token[], from: number, end: number): boolean 
 }
 
 /** 汽车座椅制造 汽车玻璃销售: a verb after its object and then a blank do what a comma does, but not in A 制造 销售. */
-function endsObject(pieces: readonly Token[], start: number, nounMakers: Uint8Array): boolean {
-  const last = pieces[pieces.length - 1] as Token;
+function endsObject(start: number, nounMakers: Uint8Array): boolean {
+  const last = pieces[pieceCount - 1] as Token;
   if (last.kind !== VERB || nounMakers[last.end] === 1) return false;
   let at = start;
-  for (const piece of pieces) {
+  for (let of = 0; of < pieceCount; of++) {
+    const piece = pieces[of] as Token;
     if (piece.start !== at || (piece.kind & VERBAL) === 0) return true;
     at = piece.end;
   }
@@ -130,63 +159,71 @@ const MARK = STOP | COMMA | PAUSE | COLON | HEADING;
 /** Stands before or after an object without being part of it. */
 const VERBAL = VERB | CONNECTOR | OF | FILLER | ANEW;
 
+/** Whether there is anything in [start, end): then it stands in the cell. */
 function readCell(
-  pieces: readonly Token[],
+  cell: Writable,
   gaps: readonly Gap[],
   start: number,
   end: number,
-  markBefore: Mark,
-  markAfter: Mark,
+  markBefore: number,
+  markAfter: number,
   nounMakers: Uint8Array,
-): Cell | null {
+): boolean {
   let at = skipGaps(gaps, start);
-  if (at >= end) return null;
+  if (at >= end) return false;
   let lead = 0;
   let lastVerb = start;
   let before = 0;
   let first = 0;
-  for (; first < pieces.length; first++) {
+  for (; first < pieceCount; first++) {
     const { kind, roles, start: from, end: to } = pieces[first] as Token;
     if (from !== at || (kind & VERBAL) === 0) break;
     if (kind === VERB) {
-      before = pieces[first - 1]?.kind === VERB ? lead : 0;
+      before = first > 0 && (pieces[first - 1] as Token).kind === VERB ? lead : 0;
       lead |= roles;
       lastVerb = from;
     }
     at = skipGaps(gaps, to);
   }
-  const form = { start, end, markBefore, markAfter };
+  cell.start = start;
+  cell.end = end;
+  cell.markBefore = markBefore;
+  cell.markAfter = markAfter;
+  cell.trailJoined = false;
+  cell.maybeNoun = false;
+  cell.lead = lead;
   if (at >= end) {
-    const bare = lead !== 0;
-    return bare
-      ? { ...form, objectStart: end, objectEnd: end, lead, trail: 0, trailJoined: false, maybeNoun: false }
-      : null;
+    cell.objectStart = end;
+    cell.objectEnd = end;
+    cell.trail = 0;
+    return lead !== 0;
   }
-  const { trail, objectEnd, joined } = readTrail(pieces, first, gaps, at, end);
+  readTrail(cell, first, gaps, at, end);
   // 销售锻压设备: who sells does not forge.
   const sold = before === TRADE && lead !== TRADE && nounMakers[at] === 1;
   if (sold) {
-    lead = before;
+    cell.lead = before;
     at = lastVerb;
   }
   const noun = !sold && (lead & ~(TRADE | OTHER)) !== 0 && nounMakers[at] === 1;
-  if (noun && trail !== 0)
-    return { ...form, objectStart: lastVerb, objectEnd, lead: 0, trail, trailJoined: false, maybeNoun: false };
-  return { ...form, objectStart: at, objectEnd, lead, trail, trailJoined: joined, maybeNoun: noun };
+  if (noun && cell.trail !== 0) {
+    cell.objectStart = lastVerb;
+    cell.lead = 0;
+    cell.trailJoined = false;
+  } else {
+    cell.objectStart = at;
+    cell.maybeNoun = noun;
+  }
+  return true;
 }
 
-function readTrail(
-  pieces: readonly Token[],
-  first: number,
-  gaps: readonly Gap[],
-  from: number,
-  end: number,
-): { trail: number; objectEnd: number; joined: boolean } {
+/** Writes the verbs behind the object, and where it ends. */
+function readTrail(cell: Writable, first: number, gaps: readonly Gap[], from: number, end: number): void {
   let at = skipGapsBack(gaps, end);
   let objectEnd = at;
   let trail = 0;
   let joined = false;
-  for (let last = pieces.length - 1; last >= first; last--) {
+  for (let last = pieceCount - 1; last >= first; last--) {
     const { kind, roles, start, end: to } = pieces[last] as Token;
     if (to !== at || start <= from) break;
     if (kind === VERB) {
@@ -199,7 +236,9 @@ function readTrail(
     } else if ((kind & (FILLER | ANEW)) === 0) break;
     at = skipGapsBack(gaps, start);
   }
-  return { trail, objectEnd: trail === 0 ? skipGapsBack(gaps, end) : objectEnd, joined };
+  cell.trail = trail;
+  cell.objectEnd = trail === 0 ? skipGapsBack(gaps, end) : objectEnd;
+  cell.trailJoined = joined;
 }
 
 function skipGaps(gaps: readonly Gap[], at: number): number {

@@ -1,27 +1,19 @@
 // Chains made ready for placing: one lexicon of all their terms and exclusions, its automaton, and the table of
 // industry codes. Build once for a pack version, use for every firm.
+import type { Calibration } from "../fit/index.ts";
 import { type Automaton, buildAutomaton, normaliseText } from "../text/index.ts";
 import { NAME_WORDS } from "./firm-name.ts";
 import { WORDS } from "./grammar.ts";
 import { bitOf } from "./role-bits.ts";
 import type { Chain, Link, Reason, Role } from "./types.ts";
-import {
-  complete,
-  FEATURE_IDS,
-  type Feature,
-  START,
-  signOf,
-  type Thresholds,
-  thresholdsOf,
-  type Weights,
-} from "./weights.ts";
+import { complete, FEATURE_IDS, START, signOf, type Thresholds, thresholdsOf, type Weights } from "./weights.ts";
 
 interface CompiledLink {
   readonly chain: Chain;
   readonly link: Link;
   /** Place of the chain and of the group among all, to compare neighbours. */
   readonly chainAt: number;
-  readonly group: string;
+  readonly groupAt: number;
   /** A link of agriculture, by its codes. */
   readonly grown: boolean;
   /** What is added before anything speaks: everywhere, for the chain, for the link; the latter two only where they are not 0. */
@@ -57,6 +49,11 @@ export interface CodeMatch {
   readonly parent: boolean;
 }
 
+export interface Coded {
+  readonly digits: string;
+  readonly matches: readonly CodeMatch[];
+}
+
 /** A term of a named link that its chain's catch-all also claims: generic, so only the catch-all keeps it. */
 export interface IgnoredTerm {
   readonly chain: string;
@@ -82,10 +79,16 @@ export interface CompiledChains {
   /** The automaton's term → what it says in a firm's name. */
   readonly saysInName: Uint8Array;
   readonly codes: ReadonlyMap<string, readonly CodeMatch[]>;
+  /** Codes as they are written → what codedAs found for them: a register has few. */
+  readonly coded: Map<string, Coded>;
+  /** How many groups all chains have together. */
+  readonly groups: number;
   readonly ignored: readonly IgnoredTerm[];
   readonly weights: Weights;
-  /** Each feature's size with its sign. */
-  readonly signed: Readonly<Record<Feature, number>>;
+  /** Place of a feature → its size with its sign. */
+  readonly signed: Float64Array;
+  /** Place of a chain → what calibrates its scores. */
+  readonly calibrations: readonly (Calibration | undefined)[];
   readonly thresholds: Thresholds;
 }
 
@@ -94,6 +97,7 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
   const links: CompiledLink[] = [];
   const lexicon = new Map<string, { text: string; links: number[]; excludes: number[] }>();
   const ignored: IgnoredTerm[] = [];
+  const groups = new Map<string, number>();
   const entry = (text: string) => {
     const key = normaliseText(text);
     const found = lexicon.get(key) ?? { text, links: [], excludes: [] };
@@ -107,7 +111,10 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     for (const link of chain.links) {
       const biases = biasesOf(whole, chain, link);
       const grown = link.codes.some(({ code }) => codeDigits(code).startsWith("0") && codeDigits(code) < "06");
-      const at = links.push({ chain, link, chainAt, group: `${chain.id}/${link.group}`, grown, biases }) - 1;
+      const group = `${chain.id}/${link.group}`;
+      const groupAt = groups.get(group) ?? groups.size;
+      groups.set(group, groupAt);
+      const at = links.push({ chain, link, chainAt, groupAt, grown, biases }) - 1;
       for (const term of link.terms) {
         if (!link.catchAll && generic.has(normaliseText(term))) ignored.push({ chain: chain.id, link: link.id, term });
         else if (!entry(term).links.includes(at)) entry(term).links.push(at);
@@ -130,9 +137,12 @@ export function compileChains(chains: readonly Chain[], weights: Weights = START
     wordAt: Int16Array.from(words, (word) => grammar.get(word) ?? -1),
     saysInName: Uint8Array.from(words, (word) => NAME_WORDS.get(word) ?? 0),
     codes: codesOf(links),
+    coded: new Map(),
+    groups: groups.size,
     ignored,
     weights: whole,
-    signed: Object.fromEntries(FEATURE_IDS.map((id) => [id, signOf(id) * whole.sizes[id]])) as Record<Feature, number>,
+    signed: Float64Array.from(FEATURE_IDS, (id) => signOf(id) * whole.sizes[id]),
+    calibrations: chains.map(({ id }) => whole.calibration[id] ?? whole.calibration[""]),
     thresholds: thresholdsOf(weights.costs),
   };
 }
@@ -179,4 +189,19 @@ function codesOf(links: readonly CompiledLink[]): ReadonlyMap<string, readonly C
         add(digits.slice(0, length), { link: at, weight, code, parent: true });
     }
   return codes;
+}
+
+const CODES_KEPT = 4096;
+
+export function codedAs({ codes, coded }: CompiledChains, written: string): Coded {
+  const known = coded.get(written);
+  if (known) return known;
+  const digits = codeDigits(written);
+  const matches: CodeMatch[] = [...(codes.get(digits) ?? [])];
+  for (let length = 2; length < digits.length; length++)
+    for (const match of codes.get(digits.slice(0, length)) ?? []) if (!match.parent) matches.push(match);
+  if (coded.size >= CODES_KEPT) coded.clear();
+  const found = { digits, matches };
+  coded.set(written, found);
+  return found;
 }

@@ -61,10 +61,11 @@ function fitOf(text: Normalised, { tokens: { list }, holes }: Reading, cell: Gov
     if (text.bytes[at] === 0x20) at++;
     if (at >= cell.objectEnd) break;
     if (startsHole(holes, at)) break;
-    const next = list[firstFrom(list, at)];
+    const place = firstFrom(list, at);
+    const next = list[place];
     const kind = next?.start === at ? next.kind : 0;
     // 集成电路的测试设备, LED及显示屏的支架: what stands before 的 is what the object is for.
-    if ((kind & (CONNECTOR | OF)) !== 0 && describes(text, list, next as Token, cell.objectEnd)) part = true;
+    if ((kind & (CONNECTOR | OF)) !== 0 && describes(text, list, place, cell.objectEnd)) part = true;
     else if (kind === CONNECTOR && isOfOthers(text, (next as Token).end, cell.objectEnd)) return "inside";
     if (kind === PART_TAIL) part = true;
     else if (kind !== SAME_TAIL) {

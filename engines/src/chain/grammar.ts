@@ -91,9 +91,10 @@ const ROLES = Uint8Array.from(places.values(), (at) => (ENTRIES[at] as Entry)[2]
 const NOUN_MAKERS: ReadonlySet<string> = new Set(entries(words.NOUN_MAKERS, NOUN_MAKER).map(([word]) => word));
 const MAKES_NOUN = Uint8Array.from(WORDS, (word) => (NOUN_MAKERS.has(word) ? 1 : 0));
 
+/** What holds until the next text is read: tokens are written again, because making them anew costs as much as finding them. */
 export interface Tokens {
   readonly list: readonly Token[];
-  /** By byte, 1 where a word begins that makes a noun of the verb before it. Holds until the next text is read. */
+  /** By byte, 1 where a word begins that makes a noun of the verb before it. */
   readonly nounMakers: Uint8Array;
 }
 
@@ -119,7 +120,7 @@ export function tokenise(text: Normalised, { automaton, wordAt }: Scanner = GRAM
     longest[start] = at + 1;
     if (MAKES_NOUN[word] === 1) nounMakers[start] = 1;
   }
-  const list: Token[] = [];
+  let count = 0;
   for (let place = 0; place < text.length; ) {
     const at = (longest[place] as number) - 1;
     if (at < 0) {
@@ -134,11 +135,19 @@ export function tokenise(text: Normalised, { automaton, wordAt }: Scanner = GRAM
     if (!isWhole(text, start, end, kind)) continue;
     // A word takes the blank after it along, so that words side by side touch as Chinese ones do.
     const blank = end < text.length && text.bytes[end] === 0x20 ? 1 : 0;
-    const roles = ROLES[word] as number;
-    list.push({ kind, roles, start, end: end + blank, spaced: blank === 0 && isSpaced(text, end) });
+    if (count === pool.length) pool.push({ kind: 0, roles: 0, start: 0, end: 0, spaced: false });
+    const token = pool[count++] as Writable<Token>;
+    token.kind = kind;
+    token.roles = ROLES[word] as number;
+    token.start = start;
+    token.end = end + blank;
+    token.spaced = blank === 0 && isSpaced(text, end);
   }
-  return { list, nounMakers };
+  return { list: pool.slice(0, count), nounMakers };
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+const pool: Writable<Token>[] = [];
 
 /** By byte of a text: its longest hit + 1, and where nouns are made. */
 const room = { longest: new Int32Array(1024), nounMakers: new Uint8Array(1024) };

@@ -53,10 +53,17 @@ export interface Outline {
 }
 
 export function outlineOf({ list }: Tokens, length: number): Outline {
-  const root = readRegion({ list, closed: closedBrackets(list), length }, 0, 0, 0, 0).region;
+  const root = hasBrackets(list)
+    ? readRegion({ list, closed: closedBrackets(list), length }, 0, 0, 0, 0).region
+    : { outerStart: 0, start: 0, end: length, outerEnd: length, tokens: list, inner: NO_REGIONS };
   const holes: Hole[] = [];
   findHoles(root, true, holes);
   return { root, holes: disjoint(holes) };
+}
+
+function hasBrackets(list: readonly Token[]): boolean {
+  for (let at = 0; at < list.length; at++) if (((list[at] as Token).kind & (OPEN | CLOSE)) !== 0) return true;
+  return false;
 }
 
 interface Read {

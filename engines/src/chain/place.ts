@@ -6,27 +6,43 @@
 // it is at least worth a review, else the likeliest.
 // Complexity: O(bytes of the texts + hits²), hits being few. Not thread-shared: buffers are reused between calls.
 // It does not know whether a firm still exists: coverage.ts does. A scope is a permission, not an activity.
+import { calibrated } from "../fit/index.ts";
 import { type Candidate, type Firm, type Found, findCandidates } from "./candidates.ts";
 import { type CompiledChains, likelyRole } from "./compile.ts";
 import type { Mention } from "./evidence.ts";
 import { bitOf, OTHER, rolesOf } from "./role-bits.ts";
-import { type Case, createCase, type Term, termsOf, writeCase } from "./terms.ts";
-import type { Decision, Link, Placement, Reason, Role, Span, Subject } from "./types.ts";
-import { calibrationOf, decide, type Feature } from "./weights.ts";
+import { type Case, createCase, proofsOf, type Term, termsOf, writeCase } from "./terms.ts";
+import type { Decision, Link, Placement, Reason, Role, Subject } from "./types.ts";
+import { decide, FEATURE_IDS, type Feature } from "./weights.ts";
 
 /** By probability, then in the chains' own order. Candidates that nothing in the scope names appear from 待核 up. */
 export function place(compiled: CompiledChains, subject: Subject): Placement[] {
   const found = findCandidates(compiled, subject);
   if (!found) return [];
-  const placements: { readonly link: number; readonly placement: Placement }[] = [];
-  for (const candidate of found.candidates.values()) {
+  const placements: Placement[] = [];
+  for (const candidate of found.candidates) {
     const best = bestOf(compiled, found, candidate);
     if (best.inScope || best.decision !== "rejected")
-      placements.push({ link: candidate.link, placement: placementOf(compiled, candidate.link, best) });
+      insert(placements, placementOf(compiled, found, candidate, best), candidate.link);
   }
-  if (placements.length > 1)
-    placements.sort((a, b) => b.placement.probability - a.placement.probability || a.link - b.link);
-  return placements.map(({ placement }) => placement);
+  return placements;
+}
+
+/** Places of the links of the placements of the last firm. */
+const linkAt: number[] = [];
+
+/** Placements are few, and a sort makes more room than it needs. */
+function insert(placements: Placement[], placement: Placement, link: number): void {
+  let at = placements.push(placement) - 1;
+  for (; at > 0; at--) {
+    const before = placements[at - 1] as Placement;
+    const apart = placement.probability - before.probability;
+    if (apart < 0 || (apart === 0 && link > (linkAt[at - 1] as number))) break;
+    placements[at] = before;
+    linkAt[at] = linkAt[at - 1] as number;
+  }
+  placements[at] = placement;
+  linkAt[at] = link;
 }
 
 /** What speaks for and against a firm on one link, in its best role or in the best of those asked about; null = nothing does. */
@@ -36,10 +52,10 @@ export function termsAt(
   at: { readonly chain: string; readonly link: string; readonly roles?: readonly Role[] | undefined },
 ): readonly Term[] | null {
   const found = findCandidates(compiled, subject);
-  for (const candidate of found?.candidates.values() ?? []) {
+  for (const candidate of found?.candidates ?? []) {
     const { chain, link } = compiled.links[candidate.link] as CompiledChains["links"][number];
     if (found && chain.id === at.chain && link.id === at.link)
-      return termsOf(bestOf(compiled, found, candidate, at.roles).of);
+      return termsOf(bestOf(compiled, found, candidate, at.roles).of, found, candidate);
   }
   return null;
 }
@@ -95,8 +111,13 @@ function bestOf(compiled: CompiledChains, found: Found, candidate: Candidate, as
 /** Mentions in any of the roles, and those of no role where they count as well. */
 function inRoles(mentions: readonly Mention[], bits: number, silent: boolean): readonly Mention[] {
   const isIn = ({ roles }: Mention): boolean => (roles === 0 ? silent : (roles & bits) !== 0);
-  for (let at = 0; at < mentions.length; at++) if (!isIn(mentions[at] as Mention)) return mentions.filter(isIn);
-  return mentions;
+  let count = 0;
+  for (let at = 0; at < mentions.length; at++) if (isIn(mentions[at] as Mention)) count++;
+  if (count === mentions.length) return mentions;
+  const kept = new Array<Mention>(count);
+  for (let at = mentions.length - 1; at >= 0; at--)
+    if (isIn(mentions[at] as Mention)) kept[--count] = mentions[at] as Mention;
+  return kept;
 }
 
 /** The role towards an object that no verb governs, or that only the name, the products or the code speak of. */
@@ -106,34 +127,45 @@ function silentRole(link: Link, { nameSays, trades, makes }: Firm): Role {
   return nameSays === "trade" || (trades && !makes) ? "trade" : likelyRole(link);
 }
 
-function judge(compiled: CompiledChains, at: number, role: Role, judged: Judged): void {
-  const { chain } = compiled.links[at] as CompiledChains["links"][number];
-  const { weights, signed, thresholds } = compiled;
+function judge(
+  { biasOf, chainOf, calibrations, signed, thresholds }: CompiledChains,
+  at: number,
+  role: Role,
+  judged: Judged,
+) {
   const { length, feature, amount } = judged.of;
-  let score = compiled.biasOf[at] as number;
-  for (let k = 0; k < length; k++) score += signed[feature[k] as Feature] * (amount[k] as number);
+  let score = biasOf[at] as number;
+  for (let k = 0; k < length; k++) score += (signed[feature[k] as number] as number) * (amount[k] as number);
+  const calibration = calibrations[chainOf[at] as number];
   judged.role = role;
-  judged.shift = calibrationOf(weights, chain.id, score);
+  judged.shift = calibration ? calibrated(calibration, score) - score : 0;
   judged.probability = 1 / (1 + Math.exp(-(score + judged.shift)));
   judged.decision = decide(judged.probability, thresholds);
 }
 
 function placementOf(
   { links, signed }: CompiledChains,
-  at: number,
+  found: Found,
+  candidate: Candidate,
   { of, role, shift, probability, decision }: Judged,
 ): Placement {
-  const { chain, link, biases } = links[at] as CompiledChains["links"][number];
-  const reasons: Reason[] = biases.slice();
+  const { chain, link, biases } = links[candidate.link] as CompiledChains["links"][number];
+  const proofs = proofsOf(of, found, candidate);
+  // As long as it can become: a list that is pushed to takes the room of seventeen.
+  const reasons = new Array<Reason>(biases.length + of.length + (shift === 0 ? 0 : 1));
+  let count = 0;
+  for (let k = 0; k < biases.length; k++) reasons[count++] = biases[k] as Reason;
   for (let k = 0; k < of.length; k++) {
     const term = of.term[k] as Reason["term"];
-    const rule = of.feature[k] as Feature;
-    const logOdds = signed[rule] * (of.amount[k] as number);
-    if (logOdds !== 0 || term === "role")
-      reasons.push({ term, rule, logOdds, about: of.about[k] as string, evidence: of.proof[k] as readonly Span[] });
+    const feature = of.feature[k] as number;
+    const logOdds = (signed[feature] as number) * (of.amount[k] as number);
+    if (logOdds === 0 && term !== "role") continue;
+    const rule = FEATURE_IDS[feature] as Feature;
+    reasons[count++] = { term, rule, logOdds, about: of.about[k] as string, evidence: proofs.of(k) };
   }
   if (shift !== 0)
-    reasons.push({ term: "calibration", rule: "calibration", logOdds: shift, about: chain.name.zh, evidence: [] });
-  const { evidence, otherEvidence } = of;
+    reasons[count++] = { term: "calibration", rule: "calibration", logOdds: shift, about: chain.name.zh, evidence: [] };
+  reasons.length = count;
+  const { evidence, otherEvidence } = proofs;
   return { chain: chain.id, link: link.id, role, probability, decision, evidence, otherEvidence, reasons };
 }

@@ -6,7 +6,7 @@
 // suffix, inside a bracket that of the bracket's host, and in an item without any verb the heading (销售：) of the item
 // before: all three are "inherited" and count less. What is still left has no role.
 // O(cells). It knows verbs, not meanings: 汽车维修设备 is an object because its verb stands inside.
-import { type Cell, itemsOf } from "./cells.ts";
+import { type Cell, COLON_MARK, COMMA_MARK, itemsOf, PAUSE_MARK } from "./cells.ts";
 import type { Tokens } from "./grammar.ts";
 import type { Outline, Region } from "./outline.ts";
 import { DEVELOP, MAKE, TRADE } from "./role-bits.ts";
@@ -21,55 +21,59 @@ export interface Governed {
   readonly inherited: boolean;
 }
 
-/** A bracket's objects come after their host, so the last that holds a place is the innermost. */
+/** A bracket's objects come after their host, so the last that holds a place is the innermost. What holds until the next text is read. */
 export function rolesIn(outline: Outline, tokens: Tokens): readonly Governed[] {
-  const governed: Governed[] = [];
-  readRegion(outline.root, outline, tokens, 0, governed);
-  return governed;
+  count = 0;
+  readRegion(outline.root, outline, tokens, 0);
+  return governed.slice(0, count);
 }
 
-function readRegion(region: Region, outline: Outline, tokens: Tokens, host: number, governed: Governed[]): void {
-  const from = governed.length;
+/** Written again for every text; the first `count` are of this one. */
+const governed: { -readonly [Key in keyof Governed]: Governed[Key] }[] = [];
+let count = 0;
+
+function add({ start, end, objectStart, objectEnd }: Cell, roles: number, inherited: boolean): void {
+  if (count === governed.length)
+    governed.push({ start: 0, end: 0, objectStart: 0, objectEnd: 0, roles: 0, inherited: false });
+  const of = governed[count++] as (typeof governed)[number];
+  of.start = start;
+  of.end = end;
+  of.objectStart = objectStart;
+  of.objectEnd = objectEnd;
+  of.roles = roles;
+  of.inherited = inherited;
+}
+
+function readRegion(region: Region, outline: Outline, tokens: Tokens, host: number): void {
+  const from = count;
   let heading = 0;
-  const items = itemsOf(region, outline.holes, tokens.nounMakers);
-  for (let item = 0; item < items.length; item++) {
-    const cells = items[item] as readonly Cell[];
-    const { verbs, heading: stands } = readItem(cells);
-    if (verbs) heading = stands;
-    const fallback = (verbs ? 0 : heading) || host;
-    for (let at = 0; at < cells.length; at++) {
-      const { start, end, objectStart, objectEnd } = cells[at] as Cell;
+  const { cells, ends } = itemsOf(region, outline.holes, tokens.nounMakers);
+  let first = 0;
+  for (let item = 0; item < ends.length; item++) {
+    const last = ends[item] as number;
+    const stands = readItem(cells, first, last);
+    if (stands >= 0) heading = stands;
+    const fallback = (stands >= 0 ? 0 : heading) || host;
+    for (let at = first; at < last; at++) {
       const stated = room.roles[at] as number;
       const passed = (room.passed[at] as number) || fallback;
-      governed.push({
-        start,
-        end,
-        objectStart,
-        objectEnd,
-        roles: stated || passed,
-        inherited: stated === 0 && passed !== 0,
-      });
+      add(cells[at] as Cell, stated || passed, stated === 0 && passed !== 0);
     }
+    first = last;
   }
   if (region.inner.length === 0) return;
-  const until = governed.length;
+  const until = count;
   for (const bracket of region.inner) {
     if (outline.holes.some((hole) => hole.start <= bracket.start && hole.end >= bracket.end)) continue;
     let around = from;
     while (around < until && !holds(governed[around] as Governed, bracket)) around++;
     const roles = around < until ? (governed[around] as Governed).roles : host;
-    readRegion(bracket, outline, tokens, roles, governed);
+    readRegion(bracket, outline, tokens, roles);
   }
 }
 
 function holds({ start, end }: Governed, { outerStart, outerEnd }: Region): boolean {
   return start <= outerStart && end >= outerEnd;
-}
-
-interface ItemRead {
-  readonly verbs: boolean;
-  /** Roles of a verb with a colon, which may reach over the item's end. */
-  readonly heading: number;
 }
 
 /** Forms of a cell. */
@@ -81,7 +85,7 @@ const OBJECT = 4;
 function formOf(cell: Cell): number {
   if (cell.objectStart >= cell.objectEnd) return VERB;
   // 利用实体店销售：… – what stands before the verb of a heading is no object.
-  if (cell.markAfter === "colon" && cell.lead === 0 && cell.trail !== 0) return VERB;
+  if (cell.markAfter === COLON_MARK && cell.lead === 0 && cell.trail !== 0) return VERB;
   if (cell.lead !== 0) return PREFIX;
   return cell.trail !== 0 ? SUFFIX : OBJECT;
 }
@@ -109,13 +113,15 @@ function createRoom(cells: number): Room {
 
 let room = createRoom(64);
 
-/** What it finds of each cell stands in the room. */
-function readItem(cells: readonly Cell[]): ItemRead {
-  const count = cells.length;
-  if (room.roles.length < count) room = createRoom(count * 2);
+/**
+ * Reads cells [first, end); what it finds of each stands in the room. Answers the roles of a verb with a colon, which may
+ * reach over the item's end, or -1 where the item has no verb.
+ */
+function readItem(cells: readonly Cell[], first: number, end: number): number {
+  if (room.roles.length < end) room = createRoom(end * 2);
   const { roles, passed, forms, waiting, group: groupOf, followed } = room;
   let verbs = false;
-  for (let at = 0; at < count; at++) {
+  for (let at = first; at < end; at++) {
     roles[at] = 0;
     passed[at] = 0;
     const form = formOf(cells[at] as Cell);
@@ -131,26 +137,26 @@ function readItem(cells: readonly Cell[]): ItemRead {
   let waits = 0;
   let follows = 0;
 
-  for (let at = 0; at < count; at++) {
+  for (let at = first; at < end; at++) {
     const cell = cells[at] as Cell;
-    if (cell.markBefore === "comma") group++;
+    if (cell.markBefore === COMMA_MARK) group++;
     let form = forms[at] as number;
     // 生产：…、汽车零部件及相关技术服务: the heading holds on, the suffix adds to this object alone.
     const adds = form === SUFFIX && cell.trailJoined && prefix !== 0;
     if (adds) form = OBJECT;
-    if (form === PREFIX && cell.maybeNoun && (prefix !== 0 || nextVerbal(forms, count, at) === SUFFIX)) form = OBJECT;
+    if (form === PREFIX && cell.maybeNoun && (prefix !== 0 || nextVerbal(forms, end, at) === SUFFIX)) form = OBJECT;
     if (form === VERB) {
-      const last = runEnd(cells, forms, at, follows > 0);
+      const last = runEnd(cells, forms, end, at, follows > 0);
       let bits = 0;
       for (let of = at; of <= last; of++) {
         roles[of] = verbsOf(cells[of] as Cell);
         bits |= verbsOf(cells[of] as Cell);
       }
-      const next = last + 1 < count ? forms[last + 1] : 0;
+      const next = last + 1 < end ? forms[last + 1] : 0;
       const ahead = (cells[last] as Cell).markAfter;
-      const startsNew = cell.markBefore === "comma" && ahead === "pause" && next !== 0;
-      const opensPrefix = ahead === "pause" && next === PREFIX;
-      if (ahead === "colon") {
+      const startsNew = cell.markBefore === COMMA_MARK && ahead === PAUSE_MARK && next !== 0;
+      const opensPrefix = ahead === PAUSE_MARK && next === PREFIX;
+      if (ahead === COLON_MARK) {
         prefix = heading = bits;
         prefixGroup = group;
         follows = 0;
@@ -176,12 +182,12 @@ function readItem(cells: readonly Cell[]): ItemRead {
         joining = bits;
         follows = 0;
       }
-      for (let of = at + 1; of <= last; of++) if ((cells[of] as Cell).markBefore === "comma") group++;
+      for (let of = at + 1; of <= last; of++) if ((cells[of] as Cell).markBefore === COMMA_MARK) group++;
       at = last;
     } else if (form === PREFIX) {
       prefix = cell.lead | joining;
       joining = 0;
-      heading = cell.markAfter === "colon" ? prefix : 0;
+      heading = cell.markAfter === COLON_MARK ? prefix : 0;
       prefixGroup = group;
       roles[at] = prefix | cell.trail;
       follows = 0;
@@ -211,7 +217,7 @@ function readItem(cells: readonly Cell[]): ItemRead {
       follows = 0;
     }
   }
-  return { verbs, heading: mistypedColon(cells, forms) ?? heading };
+  return verbs ? (mistypedColon(cells, forms, first, end) ?? heading) : -1;
 }
 
 function someUngoverned(waits: number): boolean {
@@ -220,9 +226,9 @@ function someUngoverned(waits: number): boolean {
 }
 
 /** 制造、销售；汽车零部件: bare short verbs alone stand for a heading. */
-function mistypedColon(cells: readonly Cell[], forms: Uint8Array): number | null {
+function mistypedColon(cells: readonly Cell[], forms: Uint8Array, first: number, last: number): number | null {
   let bits = 0;
-  for (let at = 0; at < cells.length; at++) {
+  for (let at = first; at < last; at++) {
     const { start, end, lead } = cells[at] as Cell;
     if (forms[at] !== VERB || end - start > SHORT_VERB) return null;
     bits |= lead;
@@ -238,16 +244,16 @@ function verbsOf(cell: Cell): number {
 }
 
 /** The last of the bare verbs in a row from `at` on, none but the last before a colon. */
-function runEnd(cells: readonly Cell[], forms: Uint8Array, at: number, stopAtComma: boolean): number {
+function runEnd(cells: readonly Cell[], forms: Uint8Array, end: number, at: number, stopAtComma: boolean): number {
   let last = at;
-  while (last + 1 < cells.length && forms[last + 1] === VERB && (cells[last] as Cell).markAfter !== "colon") {
-    if (stopAtComma && (cells[last + 1] as Cell).markBefore === "comma") break;
+  while (last + 1 < end && forms[last + 1] === VERB && (cells[last] as Cell).markAfter !== COLON_MARK) {
+    if (stopAtComma && (cells[last + 1] as Cell).markBefore === COMMA_MARK) break;
     last++;
   }
   return last;
 }
 
-function nextVerbal(forms: Uint8Array, count: number, at: number): number {
-  for (let next = at + 1; next < count; next++) if (forms[next] !== OBJECT) return forms[next] as number;
+function nextVerbal(forms: Uint8Array, end: number, at: number): number {
+  for (let next = at + 1; next < end; next++) if (forms[next] !== OBJECT) return forms[next] as number;
   return 0;
 }

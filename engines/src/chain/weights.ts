@@ -2,7 +2,7 @@
 //
 // A weight is a size, never negative; its feature says whether it speaks for or against, and a fit may not turn that round.
 // The sizes that a region starts with are judgements: no firm was labelled when they were set (docs/decisions/placement.md).
-import { type Calibration, calibrated } from "../fit/index.ts";
+import type { Calibration } from "../fit/index.ts";
 import type { Decision, Role } from "./types.ts";
 
 /** What one outcome costs, in minutes of a person's work. */
@@ -71,6 +71,8 @@ const FEATURES = {
 
 export type Feature = keyof typeof FEATURES;
 export const FEATURE_IDS = Object.keys(FEATURES) as readonly Feature[];
+/** Feature → its place among them. */
+export const AT = Object.fromEntries(FEATURE_IDS.map((id, at) => [id, at])) as Readonly<Record<Feature, number>>;
 export const signOf = (feature: Feature): 1 | -1 => FEATURES[feature][0];
 
 export const OBJECTS_FREE = 8;
@@ -97,12 +99,6 @@ export const START: Weights = {
   calibration: {},
   costs: { review: 3, wrongAcceptance: 23, missedMaker: 6 },
 };
-
-/** What calibration adds to a score, so that reasons still sum up to the log-odds of the probability. */
-export function calibrationOf({ calibration }: Weights, chain: string, score: number): number {
-  const found = calibration[chain] ?? calibration[""];
-  return found ? calibrated(found, score) - score : 0;
-}
 
 export function decide(probability: number, { accepted, review }: Thresholds): Decision {
   if (probability >= accepted) return "accepted";
@@ -191,15 +187,15 @@ export const isMaking = (division: string): boolean => division >= "13" && divis
 
 /** Tables, because names put together anew for every firm are looked up slowly. */
 export const ROLE_FEATURE = {
-  make: "role.make",
-  develop: "role.develop",
-  service: "role.service",
-  trade: "role.trade",
-  lease: "role.lease",
-} as const satisfies Readonly<Record<Role, Feature>>;
+  make: AT["role.make"],
+  develop: AT["role.develop"],
+  service: AT["role.service"],
+  trade: AT["role.trade"],
+  lease: AT["role.lease"],
+} as const satisfies Readonly<Record<Role, number>>;
 export const PHRASE_FEATURE = {
-  exact: "phrase.exact",
-  head: "phrase.head",
-  part: "phrase.part",
-  inside: "phrase.inside",
-} as const satisfies Readonly<Record<Fit, Feature>>;
+  exact: AT["phrase.exact"],
+  head: AT["phrase.head"],
+  part: AT["phrase.part"],
+  inside: AT["phrase.inside"],
+} as const satisfies Readonly<Record<Fit, number>>;

@@ -10,6 +10,7 @@ export {
 export { buildAutomaton } from "./automaton-build.ts";
 export { type Capital, readCapital } from "./capital.ts";
 export { findChineseNumber } from "./chinese-number.ts";
+export { type Contact, listContacts, maskContacts, restoreContacts } from "./contacts.ts";
 export {
   type CreditCode,
   type CreditCodeProblem,

@@ -11,6 +11,7 @@ import {
   listOwnSessions,
   startTwoFactor,
 } from "../service/own-account.ts";
+import { askDeletion, exportOwnData } from "../service/own-data.ts";
 import { type Entered, signIn, signOut, takeSecondStep } from "../service/sign-in.ts";
 import type { Exchange } from "./exchange.ts";
 import { implement } from "./route.ts";
@@ -49,6 +50,11 @@ export const accountRoutes = {
   ),
   makeSetUpLink: implement(routes.makeSetUpLink, (ctx) => makeSetUpLink(ctx)),
   getOwnAccount: implement(routes.getOwnAccount, (ctx) => getOwnAccount(ctx)),
+  exportOwnData: implement(routes.exportOwnData, (ctx) => exportOwnData(ctx)),
+  askDeletion: implement(routes.askDeletion, async (ctx, { body }) => {
+    await askDeletion(ctx, body.reason);
+    return done;
+  }),
   changePassword: implement(routes.changePassword, async (ctx, { body }, it) =>
     goOn(it, await changePassword(ctx, body, it.from)),
   ),

@@ -1,12 +1,13 @@
 // Nobody learns of another's inside. Two stores hold the same region; in one of them unit B, the task force of P1 and the
 // commission have canaries as well (figures, notes, files, rows that were kept aside, a name). Whoever stands outside must get
 // the same answer from both, byte for byte: then no list, count, order, lamp, number, header or file is made of a canary.
-import { measures, type RouteId, routes, urlOf } from "@jiqun/contract";
+import { base, measures, type RouteId, routes, urlOf } from "@jiqun/contract";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "../context.ts";
 import { cellOf } from "../policy/judge.ts";
 import {
   markedNumbers,
+  markedPhone,
   marker,
   type People,
   seedTwoUnits,
@@ -361,7 +362,11 @@ describe("what is shown of another unit", () => {
     const [outside, inside] = [await of("officer of A"), await of("officer of B")];
     expect(outside).toMatchObject({ verdict: "confirmed", by: "withheld", note: "", mayJudge: false });
     expect(outside.said).toMatchObject({ by: "withheld", data: { note: "" } });
-    expect(inside).toMatchObject({ by: marked.people["officer of B"].id, note: `${marker} verdict`, mayJudge: true });
+    expect(inside).toMatchObject({
+      by: marked.people["officer of B"].id,
+      note: `${marker} verdict 139****1234`,
+      mayJudge: true,
+    });
   });
 
   test("a public figure is everybody's, its author is not", async () => {
@@ -375,6 +380,57 @@ describe("what is shown of another unit", () => {
       .as(marked.people["officer of A"])
       .call(routes.listFigures, { query: { subject: `unit:${unitA}` } });
     expect(own.items.map(({ value, label }) => [value, label])).toEqual([["12", "internal"]]);
+  });
+});
+
+describe("ways to reach persons", async () => {
+  const ask = (who: keyof People, kind: string, id: string | null) =>
+    marked.site.as(marked.people[who]).request(`${base}/contacts/${kind}/${id}`);
+  const told = async (who: keyof People, kind: string, id: string | null) => (await ask(who, kind, id)).text();
+  const [item] = (
+    await marked.site
+      .as(marked.people.analyst)
+      .call(routes.listItems, { params: { type: "works" }, query: { q: marker } })
+  ).items;
+  const asked: readonly [string, string | null][] = [
+    ["item", item?.id ?? ""],
+    ["lead", "1"],
+    ["need", "1"],
+    ["enterprise", marked.firms.乙泵业],
+    ["run", marked.runs.b],
+  ];
+
+  test.each<keyof People>(["analyst", "officer of B"])("are masked in whatever %s reads", async (who) => {
+    const rows = new Set<RouteId>(["listImportProblems", "exportKeptAside", "listAuditEvents"]);
+    for (const call of readings(marked).filter(([route]) => !rows.has(route)))
+      expect((await read(marked, marked.people[who], call)).includes(markedPhone), JSON.stringify(call)).toBe(false);
+  });
+
+  test("are told to who works with the record and asks, and it is kept who did", async () => {
+    for (const [kind, id] of asked) expect(await told("analyst", kind, id), kind).toContain(markedPhone);
+    for (const [kind, id] of asked) expect(await told("officer of A", kind, id), kind).not.toContain(markedPhone);
+    for (const who of ["reviewer", "publisher", "auditor", "administrator"] as const)
+      expect((await ask(who, "item", item?.id ?? "")).status).toBe(403);
+    expect(await told("officer of A", "park", "1")).toContain("联系人：王芳，13612345678");
+    const { items } = await marked.site
+      .as(marked.people.auditor)
+      .call(routes.listReadings, { query: { route: "readContacts", limit: 200 } });
+    expect(items.filter(({ actor }) => actor === marked.people.analyst.id).map(({ subject }) => subject)).toEqual(
+      asked.map(([kind, id]) => `${kind}/${id}`).reverse(),
+    );
+  });
+
+  test("come back unharmed from who edited what was masked", async () => {
+    const officer = marked.site.as(marked.people["officer of B"]);
+    const params = { id: item?.id ?? "" };
+    const { title } = await officer.call(routes.getListItem, { params });
+    expect(title).toContain("139****1234");
+    const command = { do: "edit", changes: { name: `${title} 二期` } } as const;
+    await officer.call(routes.decideListItem, { params, body: { command } });
+    expect(await told("officer of B", "item", params.id)).toContain(`${markedPhone} 二期`);
+    const fact = { field: "contact", value: "联系人：王*，136****5678 转 2", source: "台账" };
+    await officer.call(routes.changePark, { params: { id: "1" }, body: { facts: [fact] } });
+    expect(await told("officer of B", "park", "1")).toContain("联系人：王芳，13612345678 转 2");
   });
 });
 

@@ -6,6 +6,7 @@ import { auditRoutes } from "./audit.ts";
 import { backupRoutes } from "./backup.ts";
 import { chainRoutes } from "./chains.ts";
 import { cockpitRoutes } from "./cockpit.ts";
+import { contactRoutes } from "./contacts.ts";
 import { divisionRoutes } from "./divisions.ts";
 import { enterpriseRoutes } from "./enterprises.ts";
 import { evaluationRoutes } from "./evaluations.ts";
@@ -38,6 +39,7 @@ export const implementations: Record<RouteId, Implementation> = {
   ...filingRoutes,
   ...packRoutes,
   ...auditRoutes,
+  ...contactRoutes,
   ...importRoutes,
   ...chainRoutes,
   ...supplyRoutes,

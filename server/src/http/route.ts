@@ -10,6 +10,7 @@ import { contextOf, type Runtime } from "../runtime.ts";
 import { noteReadingOf } from "../service/access-log.ts";
 import { holdDataVersion } from "../service/data-version.ts";
 import { keepAnswers } from "../service/kept-answers.ts";
+import { masking } from "../service/masking.ts";
 import type { App, Request_ } from "./environment.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
@@ -50,6 +51,7 @@ export const implement = <R extends Route>(
   handle: (ctx: Context, input: InputOf<R>, exchange: Exchange) => Promise<AnswerOf<R>>,
 ): Implementation => ({ route, handle: handle as Implementation["handle"] });
 
+const utf8 = new TextEncoder();
 const revalidated = "private, no-cache";
 
 export interface MountOptions {
@@ -58,12 +60,16 @@ export interface MountOptions {
   readonly checkAnswers: boolean;
 }
 
-export function mount(app: App, { route, handle }: Implementation, options: MountOptions): void {
+export function mount(app: App, { route, handle: answerTo }: Implementation, options: MountOptions): void {
+  const mask = masking(route.id as RouteId);
+  const handle: Implementation["handle"] = async (...asked) => mask(answerTo(...asked));
   app.openAPIRegistry.registerPath(describe(route));
   // The tag names the state of the store, what was asked, who asks and with which grants: what is kept under it is theirs alone.
   const noted = (route.method === "get" || route.reads) && isNoted(route.id as RouteId);
   const prepared =
-    route.prepared && !noted ? keepAnswers<string>({ answers: 16, size: 16e6, sizeOf: ({ length }) => length }) : null;
+    route.prepared && !noted
+      ? keepAnswers<Uint8Array<ArrayBuffer>>({ answers: 16, size: 16e6, sizeOf: ({ length }) => length })
+      : null;
   app.on(route.method.toUpperCase(), base + route.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
     if (route.method !== "get" && !route.reads) {
       if (c.get("actor").scope === "read") throw new Problem("token.read-only");
@@ -81,12 +87,12 @@ export function mount(app: App, { route, handle }: Implementation, options: Moun
     if (etag && matchesEtag(c.req.header("if-none-match"), etag))
       return new Response(null, { status: 304, headers: { etag } });
     if (etag && prepared) {
-      const text = await prepared(ctx.db, etag, async () => {
+      const bytes = await prepared(ctx.db, etag, async () => {
         const answer = await handle(ctx, input, exchange);
         if (options.checkAnswers) route.answer?.parse(answer);
-        return JSON.stringify(answer);
+        return utf8.encode(JSON.stringify(answer));
       });
-      return c.body(text, 200, { "content-type": "application/json", etag, "cache-control": revalidated });
+      return c.body(bytes, 200, { "content-type": "application/json", etag, "cache-control": revalidated });
     }
     const key = keyOf(route, ctx.actor, c.req.header("idempotency-key"));
     const act = (asked: Context, given: InputOf<Route>) => handle(asked, given, exchange);

@@ -191,12 +191,12 @@ describe("the audit trail", () => {
     await call(routes.endOwnSessions, { body: { id: null } });
     await call(routes.signOut);
     const events = await site.db.selectFrom("audit_event").selectAll().where("actor", "=", own.id).execute();
-    expect(events.map(({ action, actor_name }) => [action, actor_name])).toEqual([
-      ["account.signed-in", "审"],
-      ["token.created", "审"],
-      ["account.two-factor-begun", "审"],
-      ["account.sessions-ended", "审"],
-      ["account.signed-out", "审"],
+    expect(events.map(({ action }) => action)).toEqual([
+      "account.signed-in",
+      "token.created",
+      "account.two-factor-begun",
+      "account.sessions-ended",
+      "account.signed-out",
     ]);
     const all = JSON.stringify(await site.db.selectFrom("audit_event").selectAll().execute());
     const kept = JSON.stringify([

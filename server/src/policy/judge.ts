@@ -43,6 +43,17 @@ export function cellOf(actor: Actor, route: RouteKey): Cell {
 /** Whether who asks it is kept in the access log: its answer has a field that is noted. */
 export const isNoted = (route: RouteKey): boolean => getRow(route).shows.some((field) => fields.get(field)?.noted);
 
+/** Keys under which an answer holds what people wrote: see FieldRow. */
+export const wordsOf = (route: RouteKey): ReadonlySet<string> =>
+  new Set(getRow(route).shows.flatMap((field) => [...(fields.get(field)?.words ?? [])]));
+
+/** The same person with those duties alone that read the field's label. */
+export function readingAs(actor: Actor, field: string): Actor {
+  const label = fields.get(field)?.label;
+  if (!label) throw new Error(`the policy names no field ${field}`);
+  return { ...actor, grants: actor.grants.filter(({ duty }) => duties.get(duty)?.labels.has(label)) };
+}
+
 /** Duties that open a route, for saying who could. */
 export const listAble = (route: RouteKey): Duty[] => {
   const { cells } = getRow(route);

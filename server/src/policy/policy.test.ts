@@ -1,4 +1,5 @@
 // What must hold of the tables whatever routes and duties come later.
+import { readFileSync } from "node:fs";
 import { routes as contract, duties as dutyIds, type RouteId } from "@jiqun/contract";
 import { describe, expect, test } from "vitest";
 import { wantsMore } from "../testing/examples.ts";
@@ -41,6 +42,16 @@ test("who reads what is sensitive or statistical, what is filed and how a firm i
   ]);
 });
 
+test.each(["zh", "en"])("the auditor reads in words what was read, in %s", (language) => {
+  const texts = readFileSync(new URL(`../../../web/src/i18n/${language}/data.ts`, import.meta.url), "utf8");
+  const readings = Object.values(contract).filter(({ id, method, ...route }) => {
+    const isReading = method === "get" || ("reads" in route && route.reads);
+    return isReading && isNoted(id as RouteId);
+  });
+  expect(readings.length).toBeGreaterThan(20);
+  for (const { id } of readings) expect(texts).toContain(`"read.${id}"`);
+});
+
 test("no duty opens a route that shows a label which the duty does not read", () => {
   // In an "own" cell what belongs to places is read by label and reach, record by record; the rest is shown whole.
   const isWhole = (field: string, cell: string) => cell === "allow" || fields.get(field)?.reach === "shared";
@@ -67,7 +78,15 @@ test("who reaches only a part is never given a route whole where it shows what b
 
 describe("the three powers stay apart", () => {
   test("the administrator reads no firm, no figure, no file", () => {
-    expect(shownTo("administrator")).toEqual(["audit.own", "audit.root", "audit.trail", "pack", "posting", "release"]);
+    expect(shownTo("administrator")).toEqual([
+      "audit.own",
+      "audit.root",
+      "audit.trail",
+      "contact.account",
+      "pack",
+      "posting",
+      "release",
+    ]);
     expect(routes.get("listAuditEvents")?.cells.administrator).toBe("own");
   });
   test("the auditor changes nothing and reads the trail alone", () => {

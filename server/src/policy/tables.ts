@@ -38,6 +38,8 @@ export interface FieldRow {
   readonly reach: "shared" | "own";
   /** Who read it is kept in the access log. */
   readonly noted: boolean;
+  /** Keys of an answer under which stands what people wrote, so that contacts in it are masked; "*": under any key. */
+  readonly words: ReadonlySet<string>;
   readonly why: string;
 }
 
@@ -106,6 +108,7 @@ const readFields = (): ReadonlyMap<string, FieldRow> =>
           label: oneOf(line, "label", labels),
           reach: oneOf(line, "reach", ["shared", "own"]),
           noted: oneOf(line, "noted", ["yes", "no"]) === "yes",
+          words: new Set(line.words === "-" ? [] : line.words?.split(" ")),
           why,
         },
       ];

@@ -18,6 +18,8 @@ const changed = async (statement: ReturnType<typeof sql>) => {
   await sql`alter table access_log enable trigger append_only`.execute(site.db);
 };
 
+await site.db.insertInto("account").values({ id: "analyst-7", name: "Analyst Li", email: "li@example.org" }).execute();
+
 beforeEach(async () => {
   await site.as(analyst).call(routes.listEvaluations);
   await site.as(analyst).request(`${base}/evaluations/77`);
@@ -27,7 +29,7 @@ beforeEach(async () => {
 test("a reading names who, which and when; what is not sensitive or was refused leaves none", async () => {
   await site.as(person("nobody")).request(`${base}/evaluations`);
   expect((await listed()).map(({ actor, name, route, subject }) => [actor, name, route, subject])).toEqual([
-    ["analyst-7", "analyst-7", "listEvaluations", ""],
+    ["analyst-7", "Analyst Li", "listEvaluations", ""],
   ]);
   await site
     .as(analyst)

@@ -10,8 +10,7 @@ type Answer = z.input<NonNullable<typeof routes.listReadings.answer>>;
 export function noteReadingOf(ctx: Context, params: object): Promise<void> {
   const { actor } = ctx;
   const subject = Object.values(params).join("/").slice(0, 200);
-  const actorName = actor.kind === "account" ? actor.name.zh : "";
-  return store.noteReading(ctx.db, ctx.now, { actor: actor.id, actorName, route: ctx.route ?? "", subject });
+  return store.noteReading(ctx.db, ctx.now, { actor: actor.id, route: ctx.route ?? "", subject });
 }
 
 export async function listReadings(ctx: Context, { cursor, limit, ...filter }: Query): Promise<Answer> {
@@ -19,8 +18,8 @@ export async function listReadings(ctx: Context, { cursor, limit, ...filter }: Q
     throw new Problem("request.invalid", { detail: "query.cursor: unknown" });
   const before = cursor === undefined ? null : Number(cursor);
   const rows = await store.listReadings(ctx.db, filter, { before, limit: limit + 1 });
-  const items = rows.slice(0, limit).map(({ id, at, actor, actor_name: name, route, subject }) => ({
-    ...{ id: `${id}`, at: at.toISOString(), actor, name, route, subject },
+  const items = rows.slice(0, limit).map(({ id, at, actor, name, route, subject }) => ({
+    ...{ id: `${id}`, at: at.toISOString(), actor, name: name ?? "", route, subject },
   }));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }

@@ -39,7 +39,7 @@ export async function createOwnToken(ctx: Context, asked: Asked): Promise<ApiTok
     ctx,
     "token.created",
     ({ id }) => `token:${id}`,
-    { name: asked.name, scope: asked.scope, grants: grants?.map(grantText) ?? null, until: until.toISOString() },
+    { scope: asked.scope, grants: grants?.map(grantText) ?? null, until: until.toISOString() },
     (tx) => insertToken(tx, token, { account, name: asked.name, scope: asked.scope, grants, at: ctx.now, until }),
   );
   return { ...shown(row), token };

@@ -13,7 +13,7 @@ import {
 import type { z } from "zod";
 import type { Context, Language } from "../context.ts";
 import { numberOrText, writeWorkbook } from "../export.ts";
-import { listProofs } from "../store/placements.ts";
+import { listProvedScopes } from "../store/proofs.ts";
 import { type ChainCoverage, coverageOf, type OnLink } from "./coverage.ts";
 import { excerptOf } from "./excerpt.ts";
 import { columnsIn, sayIn } from "./export-words.ts";
@@ -109,7 +109,7 @@ export async function listCandidates(
 
 async function itemsOf(ctx: Context, { found, judged }: Ranking, most: number): Promise<Item[]> {
   const shown = judged.slice(0, most);
-  const proofs = await listProofs(
+  const proofs = await listProvedScopes(
     ctx.db,
     shown.flatMap(({ rows: [row] }) => row?.version_id ?? []),
   );

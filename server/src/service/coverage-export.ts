@@ -3,7 +3,7 @@
 import type { Link } from "@jiqun/engines/chain";
 import type { Context, Language } from "../context.ts";
 import { type CellValue, numberOrText, type Sheet, writeWorkbook } from "../export.ts";
-import { listProofs } from "../store/placements.ts";
+import { listProvedScopes } from "../store/proofs.ts";
 import { type ChainCoverage, type CoverageQuery, coverageOf, isDoubt, type OnLink } from "./coverage.ts";
 import { columnsIn, sayIn } from "./export-words.ts";
 import { unitName } from "./links.ts";
@@ -112,7 +112,7 @@ async function evidenceSheet(ctx: Context, found: ChainCoverage, language: Langu
   const say = sayIn(language);
   const rows = found.chain.links.flatMap((link) => (found.firms.get(link.id) ?? []).map((row) => ({ link, row })));
   const versionIds = [...new Set(rows.map(({ row }) => row.version_id))];
-  const proofs = await listProofs(ctx.db, versionIds);
+  const proofs = await listProvedScopes(ctx.db, versionIds);
   const wordsOf = ({ version_id, storedChain, storedLink }: OnLink): string => {
     const proof = proofs.get(version_id);
     const placement = proof?.placements.find(({ chain, link }) => chain === storedChain && link === storedLink);

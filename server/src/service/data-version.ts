@@ -1,12 +1,12 @@
 // One word for the state that pages show. It changes with every write, every pack and every day (lamps look at today).
-import type { Context } from "../context.ts";
+import type { Asking, Context } from "../context.ts";
 import { dayOf } from "../day.ts";
 import { lastEventId } from "../store/audit.ts";
 
-export const todayOf = (ctx: Context): string => dayOf(ctx.now, ctx.pack.region.timeZone);
+export const todayOf = (ctx: Asking): string => dayOf(ctx.now, ctx.pack.region.timeZone);
 
 /** Of requests that only read: all parts of an answer are kept under the state that it began with. */
-const held = new WeakMap<Context, string>();
+const held = new WeakMap<Asking, string>();
 
 export async function holdDataVersion(ctx: Context): Promise<string> {
   const version = await dataVersionOf(ctx);
@@ -14,7 +14,7 @@ export async function holdDataVersion(ctx: Context): Promise<string> {
   return version;
 }
 
-export async function dataVersionOf(ctx: Context): Promise<string> {
+export async function dataVersionOf(ctx: Asking): Promise<string> {
   const known = held.get(ctx);
   if (known !== undefined) return known;
   return `${ctx.pack.hash.slice(0, 8)}.${await lastEventId(ctx.db)}.${todayOf(ctx)}`;

@@ -1,5 +1,7 @@
 // The figures of a list as Excel: value, period, source and the sentence it came from.
+
 import { formatPeriod } from "@jiqun/engines/figures";
+import { maskContacts } from "@jiqun/engines/text";
 import type { Context, Language } from "../context.ts";
 import { numberOrText, writeWorkbook } from "../export.ts";
 import { readFigureBook } from "./figure-book.ts";
@@ -105,10 +107,10 @@ export async function exportFigures(ctx: Context, query: FigureQuery & { languag
       rest.comparison,
       say(shown ? "yes" : "no"),
       conflict ? say(conflict.code) : "",
-      source.title[language],
+      maskContacts(source.title[language]),
       rest.knownFrom,
       rest.quote,
-      rest.note,
+      maskContacts(rest.note),
       say(rest.enteredBy),
       say(rest.label),
     ];

@@ -1,5 +1,5 @@
 // From "as of a day" to what the store is asked for.
-import type { Context } from "../context.ts";
+import type { Asking, Context } from "../context.ts";
 import { endOfDay } from "../day.ts";
 import { listFullAreas } from "../store/batches.ts";
 import { findOrigin, type Known } from "../store/known.ts";
@@ -16,7 +16,7 @@ export interface KnownOn extends Known {
 
 const keepOrigin = keepAnswers<Known["origin"]>({ answers: 2, size: 0, sizeOf: () => 1 });
 
-export async function knownOn(ctx: Context, asOf: string | undefined): Promise<KnownOn> {
+export async function knownOn(ctx: Asking, asOf: string | undefined): Promise<KnownOn> {
   const end = asOf === undefined ? null : endOfDay(asOf, ctx.pack.region.timeZone);
   // A day that has not ended is now: the current versions are found faster than those of an instant.
   const before = end !== null && end <= ctx.now ? end : null;

@@ -3,7 +3,7 @@ import type { linkFirm, routes } from "@jiqun/contract";
 import { effectiveNumber, type Link, type Span } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { listProofs, listProofWords } from "../store/placements.ts";
+import { listProofWords, listProvedScopes } from "../store/proofs.ts";
 import { tileOf } from "./chains.ts";
 import { type ChainCoverage, type CoverageQuery, coverageOf, type OnLink } from "./coverage.ts";
 import { excerptOf } from "./excerpt.ts";
@@ -72,7 +72,7 @@ async function withProofs(
 ): Promise<Omit<LinkFirm, "products">[]> {
   const shown = rows.slice(0, firmsShown);
   const versionIds = shown.map(({ version_id }) => version_id);
-  const proofs = await listProofs(ctx.db, versionIds);
+  const proofs = await listProvedScopes(ctx.db, versionIds);
   const shares = sharesOf(found, rows);
   return shown.map((row) => {
     const proof = proofs.get(row.version_id);

@@ -7,7 +7,7 @@ import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
 import { findEnterprise } from "../store/enterprises.ts";
 import { appendOutcome, insertNeed, listNeedRows, listOutcomes, type NeedRow } from "../store/needs.ts";
-import { listProofs } from "../store/placements.ts";
+import { listProvedScopes } from "../store/proofs.ts";
 import { coverageOf, type OnLink } from "./coverage.ts";
 import { placeFirm } from "./engines.ts";
 import { knownOn } from "./known.ts";
@@ -111,7 +111,7 @@ export async function matchNeed(ctx: Context, id: string): Promise<Matches> {
     .map((rows) => ({ rows, score: rank(rows, "").score }))
     .sort((a, b) => b.score - a.score)
     .slice(0, suppliersRead);
-  const proofs = await listProofs(
+  const proofs = await listProvedScopes(
     ctx.db,
     likeliest.flatMap(({ rows: [row] }) => row?.version_id ?? []),
   );
@@ -148,7 +148,7 @@ export async function matchNeed(ctx: Context, id: string): Promise<Matches> {
 }
 
 /** A need out of reach is as unknown as one that is not there. */
-async function getNeed(ctx: Context, id: string): Promise<Need> {
+export async function getNeed(ctx: Context, id: string): Promise<Need> {
   const rows = /^\d{1,15}$/.test(id) ? await listNeedRows(ctx.db, Number(id)) : [];
   const [need] = await within(ctx, rows);
   if (!need) throw new Problem("need.unknown", { id });

@@ -8,6 +8,7 @@ import type { From } from "../store/auth.ts";
 import { endSecondStep, proveSecondStep, startSecondStep } from "../store/second-steps.ts";
 import { isPassword, openSession, setPassword } from "../store/sign-in.ts";
 import { requirePerson } from "./grants.ts";
+import { findDeletion } from "./own-data.ts";
 import { checkPassword } from "./password-rules.ts";
 import { countOwnTry, forgetOwnTries } from "./sign-in.ts";
 
@@ -30,6 +31,7 @@ export async function getOwnAccount(ctx: Context): Promise<OwnAccount> {
     twoFactor: two_factor_enabled,
     password: providers.includes("credential"),
     issuer: providers.includes("oidc"),
+    deletion: await findDeletion(ctx, id),
   };
 }
 

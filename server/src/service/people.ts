@@ -1,6 +1,8 @@
 // The administrator's work: who has an account, with which duties. Nobody changes their own; the last administrator stays.
 import { type Grant, type MadeLink, type Person, Problem } from "@jiqun/contract";
+import { maskContacts } from "@jiqun/engines/text";
 import type { Context } from "../context.ts";
+import { isOwner } from "../policy/judge.ts";
 import { endSessions } from "../store/account-sessions.ts";
 import {
   findAccount,
@@ -15,16 +17,17 @@ import { revokeTokens } from "../store/api-tokens.ts";
 import { write } from "../store/audit.ts";
 import type { Tx } from "../store/db.ts";
 import { endGrant, type HeldGrant, insertGrant, listAdministrators, listAllGrants } from "../store/duty-grants.ts";
+import { deletedAddress } from "../store/persons.ts";
 import { createAccount } from "../store/sign-in.ts";
 import { makeLink } from "./account-links.ts";
 import { checkApart, checkGrant, grantText, plainGrant, requireAdministrator } from "./grants.ts";
 
 type Row = Awaited<ReturnType<typeof listAccounts>>[number];
 
-const shown = (row: Row, grants: readonly HeldGrant[]): Person => ({
+const shown = (ctx: Context, row: Row, grants: readonly HeldGrant[]): Person => ({
   id: row.id,
   name: row.name,
-  email: row.email,
+  email: isOwner(ctx.actor) ? row.email : maskContacts(row.email),
   organisation: row.organisation,
   grants: grants
     .filter(({ account }) => account === row.id)
@@ -38,7 +41,14 @@ const shown = (row: Row, grants: readonly HeldGrant[]): Person => ({
 export async function listPeople(ctx: Context): Promise<{ items: Person[] }> {
   requireAdministrator(ctx);
   const grants = await listAllGrants(ctx.db);
-  return { items: (await listAccounts(ctx.db)).map((row) => shown(row, grants)) };
+  return { items: (await listAccounts(ctx.db)).map((row) => shown(ctx, row, grants)) };
+}
+
+export async function readPersonContact(ctx: Context, id: string): Promise<{ email: string }> {
+  requireAdministrator(ctx);
+  const account = await findAccount(ctx.db, id);
+  if (!account) throw new Problem("account.unknown", { id });
+  return { email: account.email };
 }
 
 /** Who wrote what stands on pages by name, so whoever works with the data may know the names; firms may not. */
@@ -71,7 +81,7 @@ export async function invitePerson(ctx: Context, asked: Invited): Promise<{ id: 
     ctx,
     "account.invited",
     ({ id }) => `account:${id}`,
-    { name: asked.name, grants: asked.grants.map(grantText) },
+    { grants: asked.grants.map(grantText) },
     async (tx) => {
       if (await findAccountByEmail(tx, asked.email)) throw new Problem("account.exists", { email: asked.email });
       const id = await createAccount(ctx, tx, asked);
@@ -81,7 +91,7 @@ export async function invitePerson(ctx: Context, asked: Invited): Promise<{ id: 
   );
 }
 
-async function getOther(ctx: Context, tx: Tx, id: string) {
+export async function getOther(ctx: Context, tx: Tx, id: string) {
   requireAdministrator(ctx);
   const account = await findAccount(tx, id);
   if (!account) throw new Problem("account.unknown", { id });
@@ -90,7 +100,7 @@ async function getOther(ctx: Context, tx: Tx, id: string) {
 }
 
 /** Not for the owner of the data folder, who can appoint another at any time. */
-async function keepAdministrator(ctx: Context, tx: Tx, id: string): Promise<void> {
+export async function keepAdministrator(ctx: Context, tx: Tx, id: string): Promise<void> {
   const administrators = await listAdministrators(tx);
   if (ctx.actor.kind !== "local-operator" && administrators.every((each) => each === id))
     throw new Problem("account.last-administrator");
@@ -114,29 +124,23 @@ export async function makePersonLink(ctx: Context, id: string): Promise<MadeLink
 
 export async function grantDuty(ctx: Context, id: string, grant: Grant): Promise<Person> {
   checkGrant(ctx, grant);
-  await write(
-    ctx,
-    "duty.granted",
-    `account:${id}`,
-    (name) => ({ name, grant: grantText(grant) }),
-    async (tx) => {
-      const { name } = await getOther(ctx, tx, id);
-      checkApart([...(await getPerson(ctx, id)).grants, grant]);
-      if (!(await insertGrant(tx, id, grant, ctx.actor.id, ctx.now))) throw new Problem("account.grant-held");
-      return name;
-    },
-  );
+  await write(ctx, "duty.granted", `account:${id}`, { grant: grantText(grant) }, async (tx) => {
+    await getOther(ctx, tx, id);
+    checkApart([...(await getPerson(ctx, id)).grants, grant]);
+    if (!(await insertGrant(tx, id, grant, ctx.actor.id, ctx.now))) throw new Problem("account.grant-held");
+    return null;
+  });
   return getPerson(ctx, id);
 }
 
 export async function revokeDuty(ctx: Context, id: string, grantId: string): Promise<Person> {
-  await write<{ name: string; gone: Grant }>(
+  await write<Grant>(
     ctx,
     "duty.revoked",
     `account:${id}`,
-    ({ name, gone }) => ({ name, grant: grantText(gone) }),
+    (gone) => ({ grant: grantText(gone) }),
     async (tx) => {
-      const { name } = await getOther(ctx, tx, id);
+      await getOther(ctx, tx, id);
       const administrators = await listAdministrators(tx);
       const gone = await endGrant(tx, id, Number(grantId), ctx.actor.id, ctx.now);
       if (!gone) throw new Problem("account.grant-unknown");
@@ -144,42 +148,31 @@ export async function revokeDuty(ctx: Context, id: string, grantId: string): Pro
         const left = await listAdministrators(tx);
         if (left.length === 0 && ctx.actor.kind !== "local-operator") throw new Problem("account.last-administrator");
       }
-      return { name, gone: gone as Grant };
+      return gone as Grant;
     },
   );
   return getPerson(ctx, id);
 }
 
 export async function disablePerson(ctx: Context, id: string): Promise<Person> {
-  await write(
-    ctx,
-    "account.disabled",
-    `account:${id}`,
-    (name) => ({ name }),
-    async (tx) => {
-      const { name, disabled_at } = await getOther(ctx, tx, id);
-      if (disabled_at !== null) return name;
-      await keepAdministrator(ctx, tx, id);
-      await setDisabled(tx, id, ctx.now);
-      await endSessions(tx, id);
-      await revokeTokens(tx, id, ctx.now);
-      return name;
-    },
-  );
+  await write(ctx, "account.disabled", `account:${id}`, {}, async (tx) => {
+    const { disabled_at } = await getOther(ctx, tx, id);
+    if (disabled_at !== null) return null;
+    await keepAdministrator(ctx, tx, id);
+    await setDisabled(tx, id, ctx.now);
+    await endSessions(tx, id);
+    await revokeTokens(tx, id, ctx.now);
+    return null;
+  });
   return getPerson(ctx, id);
 }
 
 export async function enablePerson(ctx: Context, id: string): Promise<Person> {
-  await write(
-    ctx,
-    "account.enabled",
-    `account:${id}`,
-    (name) => ({ name }),
-    async (tx) => {
-      const { name } = await getOther(ctx, tx, id);
-      await setDisabled(tx, id, null);
-      return name;
-    },
-  );
+  await write(ctx, "account.enabled", `account:${id}`, {}, async (tx) => {
+    const { email } = await getOther(ctx, tx, id);
+    if (email === deletedAddress(id)) throw new Problem("account.unknown", { id });
+    await setDisabled(tx, id, null);
+    return null;
+  });
   return getPerson(ctx, id);
 }

@@ -2,7 +2,7 @@
 // that each of them reads. Every service that shows or takes something of a place asks here.
 import { type Grant, type Label, labels, type RouteId, withheld } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
-import { type Context, fromPack } from "../context.ts";
+import { type Asking, type Context, fromPack } from "../context.ts";
 import { grantsFor, isOwner } from "../policy/judge.ts";
 import { duties, fields } from "../policy/tables.ts";
 import type { FigureScope } from "../store/figures.ts";
@@ -41,7 +41,7 @@ const nothing: Omit<Scope, "labels" | "office"> = {
 const everything: Reach = { scopes: [{ ...nothing, labels: new Set(labels), office: true, region: true }] };
 
 /** `route` is the one being answered, unless another is asked about. */
-export function reachOf(ctx: Context, route: RouteId | null = ctx.route): Reach {
+export function reachOf(ctx: Asking, route: RouteId | null = ctx.route): Reach {
   if (isOwner(ctx.actor)) return everything;
   return { scopes: grantsFor(ctx.actor, route).flatMap((grant) => scopeOf(ctx.pack, grant) ?? []) };
 }

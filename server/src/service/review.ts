@@ -133,7 +133,7 @@ interface Shown {
 
 function doubtView(ctx: Context, { row, at, firm, value }: Shown): Doubt {
   const { chain, link } = getLinkOf(ctx.pack, at.chain, at.link);
-  const said = firm.placements.find((one) => one.chain === row.chain && one.link === row.link);
+  const proof = firm.proofs.find((one) => one.chain === row.chain && one.link === row.link);
   const { minutes, risk, stake, stakeFactor, teaches, makers, alike, phrase } = value;
   return {
     enterprise: `${row.enterprise_id}`,
@@ -150,8 +150,8 @@ function doubtView(ctx: Context, { row, at, firm, value }: Shown): Doubt {
     keyPart: link.keyPart,
     role: row.role as Role,
     probability: row.probability,
-    evidence: said?.evidence ?? [],
-    reasons: reasonsOf(said?.reasons),
+    evidence: (proof?.evidence ?? []).map(([start, end]): [number, number] => [start, end]),
+    reasons: reasonsOf(proof?.reasons),
     scope: firm.scope,
     marks: marksOf(firm.scope).map((mark) => ({ ...mark })),
     products: firm.products,

@@ -24,6 +24,9 @@ export interface Entered {
 }
 
 const nameKey = (email: string): string => `name:${createHash("sha256").update(email).digest("base64url")}`;
+/** Of tries nothing stays of an address that is gone. */
+export const forgetName = (tx: Tx, email: string): Promise<void> => forgetTries(tx, nameKey(email));
+
 /** A household or an office has a /64 of IPv6, so that is what counts as one peer. */
 export const peerKey = (address: string): string => {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, "");

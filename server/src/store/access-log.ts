@@ -8,7 +8,6 @@ import type { Db } from "./db.ts";
 
 interface Reading {
   readonly actor: string;
-  readonly actorName: string;
   readonly route: string;
   /** Which record, by the parts of the address that name it; "" for a list. */
   readonly subject: string;
@@ -18,10 +17,10 @@ interface Reading {
  * One statement, its own transaction. It does not wait for the disk: a row outlives the death of this process, and may be lost with the
  * machine's power in the last moment before.
  */
-export async function noteReading(db: Db, at: Date, { actor, actorName, route, subject }: Reading): Promise<void> {
+export async function noteReading(db: Db, at: Date, { actor, route, subject }: Reading): Promise<void> {
   await sql`
     insert into access_log (at, actor, actor_name, route, subject)
-    select ${at}, ${actor}, ${actorName}, ${route}, ${subject} from (select set_config('synchronous_commit', 'off', true)) as fast`.execute(
+    select ${at}, ${actor}, '', ${route}, ${subject} from (select set_config('synchronous_commit', 'off', true)) as fast`.execute(
     db,
   );
 }
@@ -68,13 +67,18 @@ interface ReadingFilter {
 /** Newest first. `actor` is found by id or by a part of the name. */
 export async function listReadings(db: Db, filter: ReadingFilter, page: { before: number | null; limit: number }) {
   const { actor, route, subject } = filter;
-  let query = db.selectFrom("access_log").selectAll().orderBy("id", "desc").limit(page.limit);
-  if (page.before !== null) query = query.where("id", "<", page.before);
+  let query = db
+    .selectFrom("access_log as l")
+    .leftJoin("account as a", "a.id", "l.actor")
+    .select(["l.id", "l.at", "l.actor", "l.route", "l.subject", "a.name"])
+    .orderBy("l.id", "desc")
+    .limit(page.limit);
+  if (page.before !== null) query = query.where("l.id", "<", page.before);
   if (route !== undefined) query = query.where("route", "=", route);
   if (subject !== undefined) query = query.where("subject", "=", subject);
   if (actor !== undefined)
     query = query.where((is) =>
-      is.or([is("actor", "=", actor), sql<boolean>`strpos(lower(actor_name), lower(${actor})) > 0`]),
+      is.or([is("actor", "=", actor), sql<boolean>`strpos(lower(a.name), lower(${actor})) > 0`]),
     );
   return query.execute();
 }

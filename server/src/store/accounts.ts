@@ -1,6 +1,8 @@
 // Accounts as they stand, and whether local mode has ended.
 import { sql } from "kysely";
+import { askTogether } from "./ask-together.ts";
 import type { Db, Tx } from "./db.ts";
+import { keptPlan } from "./kept-plan.ts";
 
 export async function findAccount(db: Db, id: string) {
   return db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirst();
@@ -72,9 +74,10 @@ export async function linkSubject(tx: Tx, id: string, account: string, subject: 
     .execute();
 }
 
-export async function isLocalMode(db: Db): Promise<boolean> {
-  return (await db.selectFrom("local_mode_end").select("one").executeTakeFirst()) === undefined;
-}
+export const isLocalMode = askTogether(
+  async (db) =>
+    (await db.selectFrom("local_mode_end").select("one").modifyEnd(keptPlan).executeTakeFirst()) === undefined,
+);
 
 /** For good: the row is never taken away. Answers whether it ended now. */
 export async function endLocalMode(tx: Tx, why: "account" | "host", at: Date): Promise<boolean> {

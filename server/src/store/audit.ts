@@ -1,8 +1,10 @@
 // Every write goes through `write`: what was done is recorded in the transaction that did it, or neither is kept.
+
 import { sql } from "kysely";
-import type { Context } from "../context.ts";
+import type { Asking } from "../context.ts";
 import { crashPoint } from "../crash-points.ts";
 import { sealAction } from "./access-seal.ts";
+import { askTogether } from "./ask-together.ts";
 import { findHead, genesis, hashOfEvent } from "./audit-chain.ts";
 import type { Db, Tx } from "./db.ts";
 import { recordEffect } from "./idempotency.ts";
@@ -21,7 +23,7 @@ const sequencer = 0x6a72;
  * survive JSON.
  */
 export async function write<Result>(
-  ctx: Context,
+  ctx: Asking,
   action: string,
   subject: From<Result, string>,
   data: From<Result, AuditData | null>,
@@ -39,7 +41,8 @@ export async function write<Result>(
       const event = {
         at: ctx.now,
         actor: ctx.actor.id,
-        actor_name: ctx.actor.kind === "account" ? ctx.actor.name.zh : "",
+        // The id leads to the name while there is one: a name in the chain could never be taken out.
+        actor_name: "",
         action,
         subject: typeof subject === "function" ? subject(result) : subject,
         seq: (head?.seq ?? 0) + 1,
@@ -61,7 +64,7 @@ export async function write<Result>(
 }
 
 /** The last event that changed what pages show: it changes with every write, never between two reads of one state. */
-export async function lastEventId(db: Db): Promise<number> {
+export const lastEventId = askTogether(async (db): Promise<number> => {
   const row = await db
     .selectFrom("audit_event")
     .select(({ fn }) => fn.max("id").as("id"))
@@ -69,7 +72,7 @@ export async function lastEventId(db: Db): Promise<number> {
     .modifyEnd(keptPlan)
     .executeTakeFirst();
   return row?.id ?? 0;
-}
+});
 
 /** What seals readings is no deed of anybody: it stands in the chain and not in the lists. */
 const isDeed = sql<boolean>`action <> ${sql.lit(sealAction)}`;

@@ -3,6 +3,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Known } from "./known.ts";
 import { effective } from "./placements.ts";
+import type { Proof } from "./proof-json.ts";
+import { listProofs } from "./proofs.ts";
 
 export interface DoubtFilter {
   /** Ids as stored. */
@@ -111,22 +113,16 @@ export interface DoubtedFirm {
   readonly scope: string;
   readonly products: string;
   readonly industry_code: string | null;
-  readonly placements: readonly {
-    readonly chain: string;
-    readonly link: string;
-    readonly evidence: [number, number][];
-    readonly reasons: object[];
-  }[];
+  readonly proofs: readonly Proof[];
 }
 
 export async function listDoubtedFirms(db: Db, versionIds: readonly number[]): Promise<DoubtedFirm[]> {
   if (versionIds.length === 0) return [];
-  const { rows } = await sql<DoubtedFirm>`
-    select v.id as version_id, v.name, v.code, coalesce(v.unit_id, v.overlay_id) as unit, r.scope, r.products, v.industry_code,
-      f.said as placements
+  const { rows } = await sql<Omit<DoubtedFirm, "proofs">>`
+    select v.id as version_id, v.name, v.code, coalesce(v.unit_id, v.overlay_id) as unit, r.scope, r.products, v.industry_code
     from enterprise_version v
     join import_record r on r.id = v.record_id
-    join placement_proof f on f.version_id = v.id
     where v.id = any(${sql.val([...versionIds])}::bigint[])`.execute(db);
-  return rows;
+  const proofs = await listProofs(db, versionIds);
+  return rows.map((firm) => ({ ...firm, proofs: proofs.get(firm.version_id) ?? [] }));
 }

@@ -1,6 +1,6 @@
 // Requests that carry a key: which were carried out, what their writes answered, what was answered to the asker.
 import { createHash } from "node:crypto";
-import type { Context } from "../context.ts";
+import type { Asking, Context } from "../context.ts";
 import type { Db, Tx } from "./db.ts";
 
 /** A request that is carried out at most once. `write` records in its own transaction what it did for it. */
@@ -42,7 +42,7 @@ export async function findEffect(db: Db, actor: string, key: string): Promise<St
 }
 
 /** Inside the transaction of the write. A key that another request took meanwhile fails it: nothing is kept of it then. */
-export async function recordEffect(tx: Tx, ctx: Context, effect: Effect): Promise<void> {
+export async function recordEffect(tx: Tx, ctx: Asking, effect: Effect): Promise<void> {
   const results = resultsOf(effect);
   if (effect.done.length + effect.fresh.length === 1) {
     const { key, route } = effect;

@@ -15,11 +15,13 @@ export interface NewImportProblem {
 }
 
 export async function insertProblems(tx: Tx, batchId: number, problems: readonly NewImportProblem[]): Promise<void> {
-  if (problems.length === 0) return;
-  await sql`
-    insert into import_problem (batch_id, row, severity, code, field, text, name, original, record_id)
-    select ${batchId}, row, severity, code, field, text, name, original, record_id
-    from json_populate_recordset(null::import_problem, ${JSON.stringify(problems)}::json)`.execute(tx);
+  for (let at = 0; at < problems.length; at += 10_000)
+    await sql`
+      insert into import_problem (batch_id, row, severity, code, field, text, name, original, record_id)
+      select ${batchId}, row, severity, code, field, text, name, original, record_id
+      from json_populate_recordset(null::import_problem, ${JSON.stringify(problems.slice(at, at + 10_000))}::json)`.execute(
+      tx,
+    );
 }
 
 export async function listProblems(

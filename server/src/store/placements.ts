@@ -8,6 +8,7 @@ import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { type Known, verdictsAt, versionsAt } from "./known.ts";
+import { listProofs } from "./proofs.ts";
 import type { Database } from "./schema.ts";
 
 export type StoredPlacement = Selectable<Database["placement"]> &
@@ -16,24 +17,13 @@ export type StoredPlacement = Selectable<Database["placement"]> &
 export async function listPlacements(db: Db, versionIds: readonly number[]): Promise<StoredPlacement[]> {
   if (versionIds.length === 0) return [];
   const within = sql<number>`any(${[...versionIds]}::bigint[])`;
-  const rows = await db
-    .selectFrom("placement")
-    .selectAll()
-    .where("version_id", "=", within)
-    .modifyEnd(keptPlan)
-    .execute();
-  const proofs = await db
-    .selectFrom("placement_proof")
-    .selectAll()
-    .where("version_id", "=", within)
-    .modifyEnd(keptPlan)
-    .execute();
-  const keyOf = (version: number, { chain, link }: Pick<Placement, "chain" | "link">) => `${version}/${chain}/${link}`;
-  const said = new Map(
-    proofs.flatMap(({ version_id, said }) => said.map((one) => [keyOf(version_id, one), one] as const)),
-  );
+  const [rows, proofs] = await Promise.all([
+    db.selectFrom("placement").selectAll().where("version_id", "=", within).modifyEnd(keptPlan).execute(),
+    listProofs(db, versionIds),
+  ]);
   return rows.map((row) => {
-    const { evidence = [], otherEvidence = [], reasons = [] } = said.get(keyOf(row.version_id, row)) ?? {};
+    const proof = proofs.get(row.version_id)?.find(({ chain, link }) => chain === row.chain && link === row.link);
+    const { evidence = [], otherEvidence = [], reasons = [] } = proof ?? {};
     return { ...row, evidence, otherEvidence, reasons };
   });
 }
@@ -45,8 +35,8 @@ export const saidAgain = (pairs: RawBuilder<unknown>): RawBuilder<unknown> => sq
       select n.id, n.enterprise_id, p.chain, p.link, p.role, p.probability, p.decision, p.phrase
       from (${pairs}) n join placement p on p.version_id = n.prior),
     proved as (
-      insert into placement_proof (version_id, said)
-      select n.id, p.said from (${pairs}) n join placement_proof p on p.version_id = n.prior)`;
+      insert into placement_proof (version_id, proof)
+      select n.id, p.proof from (${pairs}) n join placement_proof p on p.version_id = n.prior)`;
 
 /**
  * with firm as (…), word as (…), effective as (…): what is known of firms at a time, the words that stand, and the
@@ -159,41 +149,4 @@ export async function countEffective(
       coalesce(sum(capital * capital), 0) as squares
     from counted group by link, role, decision, active, currency`.execute(db);
   return rows;
-}
-
-export interface Proof {
-  readonly scope: string;
-  readonly placements: readonly {
-    readonly chain: string;
-    readonly link: string;
-    readonly evidence: readonly unknown[];
-  }[];
-}
-
-/** By version, the words of its scope that prove its place on a link, under any of the ids that the store knows the link by. */
-export async function listProofWords(
-  db: Db,
-  versionIds: readonly number[],
-  links: readonly { readonly chain: string; readonly link: string }[],
-): Promise<Map<number, readonly string[]>> {
-  if (versionIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: number; words: string[] }>`
-    select f.version_id as id,
-      array_agg(lower(substring(r.scope from (e ->> 0)::int + 1 for (e ->> 1)::int - (e ->> 0)::int))) as words
-    from placement_proof f join enterprise_version v on v.id = f.version_id join import_record r on r.id = v.record_id,
-      json_array_elements(f.said) p, json_array_elements(p -> 'evidence') e
-    where f.version_id = any(${sql.val([...versionIds])}::bigint[])
-      and (p ->> 'chain') || '/' || (p ->> 'link') = any(${sql.val(links.map(({ chain, link }) => `${chain}/${link}`))}::text[])
-    group by f.version_id`.execute(db);
-  return new Map(rows.map(({ id, words }) => [id, words]));
-}
-
-/** The scope of versions and where in it their placements are proved. */
-export async function listProofs(db: Db, versionIds: readonly number[]): Promise<Map<number, Proof>> {
-  if (versionIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: number } & Proof>`
-    select v.id, r.scope, coalesce(f.said, '[]') as placements
-    from enterprise_version v join import_record r on r.id = v.record_id left join placement_proof f on f.version_id = v.id
-    where v.id = any(${sql.val([...versionIds])}::bigint[])`.execute(db);
-  return new Map(rows.map(({ id, ...proof }) => [id, proof]));
 }

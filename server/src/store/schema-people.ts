@@ -88,5 +88,15 @@ export interface PeopleTables {
     revoked_by: string | null;
     revoked_at: Date | null;
   };
+  deletion_request: {
+    id: Generated<number>;
+    account_id: string;
+    reason: string;
+    asked_at: Date;
+    state: Generated<"waiting" | "granted" | "refused">;
+    note: Generated<string>;
+    decided_by: string | null;
+    decided_at: Date | null;
+  };
   local_mode_end: { one: Generated<boolean>; why: "account" | "host"; ended_at: Date };
 }

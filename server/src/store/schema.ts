@@ -1,7 +1,7 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
 import type { Label } from "@jiqun/contract";
-import type { Placement } from "@jiqun/engines/chain";
 import type { ColumnType, Generated } from "kysely";
+import type { WrittenProof } from "./proof-json.ts";
 import type { PeopleTables } from "./schema-people.ts";
 import type { Json, Timestamp } from "./schema-types.ts";
 import type { WorkTables } from "./schema-works.ts";
@@ -181,7 +181,14 @@ export interface Database extends PeopleTables, WorkTables {
   };
   placement_proof: {
     version_id: number;
-    said: Json<Placement[]>;
+    proof: Json<WrittenProof[]>;
+  };
+  placement_reason: {
+    id: Generated<number>;
+    term: string;
+    rule: string | null;
+    log_odds: number;
+    about: string;
   };
   staged_firm: {
     batch_id: number;

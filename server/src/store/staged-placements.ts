@@ -1,23 +1,27 @@
-// The placements of a staged firm in its row: what counts of them in columns side by side, and what the engine said, whole.
+// The placements of a staged firm in its row: what counts of them in columns side by side, and what proves them.
 import type { Placement } from "@jiqun/engines/chain";
 import { sql } from "kysely";
-import { placementsJson } from "./placements-json.ts";
+import type { ReasonKind } from "./placement-reasons.ts";
+import { proofJson } from "./proof-json.ts";
 
 /** Placements of a staged firm `s`, as rows `p`. */
 export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabilities, s.decisions, s.phrases)
   as p(chain, link, role, probability, decision, phrase)`;
 
-export const placedColumns = ["chains", "links", "roles", "probabilities", "decisions", "phrases", "said"] as const;
+export const placedColumns = ["chains", "links", "roles", "probabilities", "decisions", "phrases", "proof"] as const;
 
 /** By column, as COPY reads arrays. */
-export const placed = (placements: readonly Placement[]): readonly string[] => [
+export const placed = (
+  placements: readonly Placement[],
+  numberOf: (reason: ReasonKind) => number,
+): readonly string[] => [
   arrayText(placements, ({ chain }) => chain),
   arrayText(placements, ({ link }) => link),
   arrayText(placements, ({ role }) => role),
   arrayText(placements, ({ probability }) => `${probability}`),
   arrayText(placements, ({ decision }) => decision),
   arrayText(placements, phraseOf),
-  placementsJson(placements),
+  proofJson(placements, numberOf),
 ];
 
 /** The words by which the scope names the link. */

@@ -5,6 +5,7 @@ import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
+import { numberReasons } from "./placement-reasons.ts";
 import type { StoredRecord } from "./records.ts";
 import { placed, placedColumns, stagedPlacements } from "./staged-placements.ts";
 
@@ -122,6 +123,9 @@ export async function stageFirms(
 ): Promise<void> {
   const born = firms.filter(({ verdict, enterprise_id }) => verdict === "new" && enterprise_id === null).length;
   const numbers = (await takeEnterpriseIds(client, born)).values();
+  // What stays as it is needs no placement again.
+  const placementsOf = (f: StagedFirm) => (f.verdict === "same" ? [] : f.placements);
+  const numberOf = await numberReasons(client, firms.flatMap(placementsOf));
   const lines = firms.map((f) =>
     copyLine([
       batchId,
@@ -144,8 +148,7 @@ export async function stageFirms(
       f.division_origin,
       JSON.stringify(f.divisions),
       rules,
-      // What stays as it is needs no placement again.
-      ...placed(f.verdict === "same" ? [] : f.placements),
+      ...placed(placementsOf(f), numberOf),
     ]),
   );
   await copyInto(client, "staged_firm", firmColumns, lines);
@@ -240,8 +243,8 @@ export async function applyStaged(
       join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id, ${stagedPlacements}
       returning 1),
     proved as (
-      insert into placement_proof (version_id, said)
-      select v.id, s.said from version v join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id)
+      insert into placement_proof (version_id, proof)
+      select v.id, s.proof from version v join staged_firm s on s.batch_id = ${batchId} and s.record_id = v.record_id)
     select (select count(*) from version) as versions, (select count(*) from placed) as placements`.execute(tx);
   // A firm that was found otherwise than by its key is found by this one from now on.
   await sql`

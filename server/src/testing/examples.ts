@@ -80,7 +80,7 @@ async function prepared(
     const body = { name: `园区${value}`, unit: unit ?? unitA };
     return (await site.call(routes.addPark, { body })).id;
   }
-  if (["getListItem", "decideListItem", "moveListItems", ...attachmentRoutes].includes(route)) {
+  if (["getListItem", "readContacts", "decideListItem", "moveListItems", ...attachmentRoutes].includes(route)) {
     const fields = workFields(value, unit, cluster, enterprise);
     const { id } = await site.call(routes.openListItem, { params: works, body: { fields } });
     if (route !== "getAttachment" && route !== "withdrawAttachment") return id;
@@ -371,6 +371,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     publishRelease: { params: { id: there }, body: {} },
     dropRelease: { params: { id: there }, body: {} },
     setControllers: { body: { items: [{ firm: own, controller: `控制人${value}`, source: "年报" }] } },
+    readContacts: { params: { kind: "item", id: there } },
     listAuditEvents: {},
     listReadings: {},
     listAuditRoots: {},

@@ -11,5 +11,5 @@ export { csvOf, firm, importFile, importRows, type RegisterRow, streamOf } from 
 export { killsAsked, recordedFrom } from "./run-kills.ts";
 export { type SignedInPerson, signedIn } from "./signed-in.ts";
 export { emptyDatabase, type TestStore, testDatabase, testStore } from "./store.ts";
-export { markedNumbers, marker, seedTwoUnits, type TwoUnits } from "./two-units.ts";
+export { markedNumbers, markedPhone, marker, seedTwoUnits, type TwoUnits } from "./two-units.ts";
 export { unzipText } from "./unzip.ts";

@@ -29,7 +29,7 @@ export async function signedIn(
     ctx,
     "account.invited",
     ({ id }) => `account:${id}`,
-    { name: who.name },
+    {},
     async (tx) => {
       const id = await createAccount(ctx, tx, { name: who.name, email, organisation: "" });
       if (who.password !== undefined) await setPassword(ctx, tx, id, who.password);

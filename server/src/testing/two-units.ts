@@ -9,6 +9,8 @@ import { grant, type People, peopleOf, person, unitA, unitB } from "./people.ts"
 import { csvOf, firm } from "./register.ts";
 
 export const marker = "ZZCANARY";
+/** A phone that canaries name: nobody reads it but by asking for it. */
+export const markedPhone = "13987651234";
 /** Numbers of canaries, as people and programs write them. */
 export const markedNumbers = /98765432|98,765,432|9\.87\d*e7|77665544/i;
 
@@ -64,7 +66,7 @@ const figure = (subject: string, value: string, more: Partial<FigureInput> = {})
   sourceDate: "2026-02-01",
   ...more,
 });
-const secret = { source: `${marker} ledger`, quote: `${marker} quote`, note: `${marker} note` };
+const secret = { source: `${marker} ledger`, quote: `${marker} quote`, note: `${marker} note ${markedPhone}` };
 
 export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; webDir?: string }): Promise<TwoUnits> {
   const site = await testApp({ pack, now: () => new Date("2026-03-09T02:00:00Z"), ...(webDir ? { webDir } : {}) });
@@ -113,12 +115,12 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
       query: { name: `${marker}-edges.csv` },
       upload: `供应商,采购方,产品,金额,单位,来源\n甲泵业,乙泵业,impeller,98765432,万元,${marker}\n`,
     });
-    const seal = { chain: "pump", link: "seal", note: `${marker} lead` };
+    const seal = { chain: "pump", link: "seal", note: `${marker} lead ${markedPhone}` };
     await site
       .as(forceP1)
       .call(routes.startLead, { body: { ...seal, outside: { name: `${marker} outside`, code: "" } } });
     await site.as(officerB).call(routes.startLead, { body: { ...seal, enterprise: firms.乙泵业 } });
-    await site.as(officerB).call(routes.postNeed, { body: { text: `${marker} 叶轮`, unit: unitB } });
+    await site.as(officerB).call(routes.postNeed, { body: { text: `${marker} 叶轮 ${markedPhone}`, unit: unitB } });
     // Of the commission: would be the region's level, contradict its growth, and light its lamp.
     await enter(analyst, figure("region", "98765432", { ...secret, period: "2024" }));
     await enter(analyst, figure("region", "77665544", { ...secret, period: "2023" }));
@@ -130,7 +132,7 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   await enter(analyst, figure(`unit:${unitB}`, "34", { label: "public", note: "公开" }));
   const judge = (by: typeof analyst, id: string, link: string, note: string) =>
     site.as(by).call(routes.giveVerdict, { params: { id }, body: { chain: "pump", link, verdict: "confirmed", note } });
-  await judge(officerB, firms.乙泵业, "impeller", canaries ? `${marker} verdict` : "");
+  await judge(officerB, firms.乙泵业, "impeller", canaries ? `${marker} verdict ${markedPhone}` : "");
   await judge(officerA, firms.甲新厂, "impeller", "甲区核实");
   await site.as(officerB).call(routes.addPark, {
     body: {
@@ -140,6 +142,7 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
         { field: "land", value: { value: "300", unit: "亩" }, source: "台账" },
         { field: "leading", value: ["泵阀"], source: "台账" },
         { field: "keepers", value: [officerB.id] },
+        { field: "contact", value: "联系人：王芳，13612345678", source: "台账" },
       ],
     },
   });
@@ -149,11 +152,11 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
   const calls = await seedCalls(site, firms, canaries);
   if (canaries) {
     const { id } = await openWork(officerB, {
-      name: `${marker} 工程`,
+      name: `${marker} 工程 ${markedPhone}`,
       unit: `unit:${unitB}`,
       link: "link:pump/seal",
       budget: "98765432",
-      secret: marker,
+      secret: `${marker} ${markedPhone}`,
     });
     await site.as(officerB).call(routes.addAttachment, {
       params: { id },
@@ -182,7 +185,7 @@ export async function seedTwoUnits({ canaries, webDir }: { canaries: boolean; we
     await evaluate(site, { unit: null, stage: "draft", note });
     await site.as(officerB).call(routes.raiseObjection, {
       params: { id: b, enterprise: firms.乙泵业 },
-      body: { text: `${marker} objection` },
+      body: { text: `${marker} objection ${markedPhone}` },
     });
     // Of unit B: what its firm filed, and a file of filings that asks.
     await fileVa(officerB, firms.乙泵业, "98765432", marker);

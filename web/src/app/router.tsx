@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
-  useRouterState,
+  useChildMatches,
 } from "@tanstack/react-router";
 import { NotFound, PageError, PageLoading } from "./fallbacks.tsx";
 import { Shell } from "./shell.tsx";
@@ -17,8 +17,9 @@ const page = (load: () => Promise<{ Page: React.ComponentType }>) => lazyRouteCo
 /** Pages that stand alone, without the shell. */
 const bare: ReadonlySet<string> = new Set(["/cockpit/screen", "/sign-in", "/welcome"]);
 
+/** By the page that is shown, not the one that is on its way: in another frame the old one would begin anew, and ask again. */
 function Frame() {
-  const full = useRouterState({ select: (state) => bare.has(state.location.pathname) });
+  const full = useChildMatches({ select: (shown) => bare.has(shown.at(-1)?.fullPath ?? "") });
   return full ? (
     <Outlet />
   ) : (

@@ -3,25 +3,39 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { Problem, type ProblemCode } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
+import type { Asking } from "../../context.ts";
 import type { StoredChunk } from "../../store/batches.ts";
-import type { Pool } from "../../store/db.ts";
+import type { Db, Pool } from "../../store/db.ts";
+import type { Effect } from "../../store/idempotency.ts";
 import { withConnection } from "../../store/one-connection.ts";
+import { type FileOrder, stageFile } from "../filings/stage-file.ts";
 import { type MoveStage, moveChunk } from "./move-stage.ts";
 import { type PlaceStage, placeChunk } from "./place-stage.ts";
 import { type ReadHooks, type ReadOutcome, type ReadStage, readBatch } from "./read-stage.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
+/** Who asks, for a thread: what of it is no plain data is left out. */
+export interface Aside extends Omit<Asking, "db" | "pack" | "effect"> {
+  readonly effect?: Omit<Effect, "requestHash"> & { readonly requestHash: string };
+}
+
 export interface Lane {
   readonly read: (stage: ReadStage, hooks: ReadHooks) => Promise<ReadOutcome>;
   readonly place: (stage: Omit<PlaceStage, "pack">, chunk: StoredChunk) => Promise<number>;
   readonly move: (stage: Omit<MoveStage, "pack">, chunk: StoredChunk) => Promise<number>;
+  /** A file of filings, whose batch it answers. */
+  readonly file: (asking: Aside, order: FileOrder) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
-export const inlineLane = (pool: Pool, pack: Pack): Lane => ({
+export const inlineLane = (pool: Pool, pack: Pack, db: Db): Lane => ({
   read: (stage, hooks) => withConnection(pool, (connection) => readBatch(connection, pack, stage, hooks)),
   place: (stage, chunk) => withConnection(pool, (connection) => placeChunk(connection, { ...stage, pack }, chunk)),
   move: (stage, chunk) => withConnection(pool, (connection) => moveChunk(connection, { ...stage, pack }, chunk)),
+  file: ({ effect, ...asking }, order) => {
+    const kept = effect && { ...effect, requestHash: () => effect.requestHash };
+    return stageFile({ ...asking, db, pack, ...(kept ? { effect: kept } : {}) }, order);
+  },
   close: async () => undefined,
 });
 
@@ -69,6 +83,7 @@ export function workerLane(url: string, pack: Pack): Lane {
     },
     place: (stage, chunk) => ask<number>({ kind: "place", stage, chunk }),
     move: (stage, chunk) => ask<number>({ kind: "move", stage, chunk }),
+    file: (asking, order) => ask<number>({ kind: "file", asking, order }),
     close: async () => {
       await worker.terminate();
     },

@@ -7,7 +7,7 @@ import { insertProblems, type NewImportProblem } from "../../store/import-proble
 import type { Connection } from "../../store/one-connection.ts";
 import { type NewRecord, rewriteRecords, type StoredRecord } from "../../store/records.ts";
 import { resolveRecords, type StagedFirm, stageFirms } from "../../store/staging.ts";
-import { placeFirm } from "../engines.ts";
+import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, locate, makeFirm, toStored, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
@@ -52,7 +52,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
         explain(record, placeFirm(pack, record));
         continue;
       }
-      const { unit } = locate(pack, record);
+      const unit = locateFirm(pack, record.district, record.address);
       const firm = makeFirm(pack, { record, unit });
       if (asked) problems.push(askOf(stored));
       else explain(record, firm.placements);

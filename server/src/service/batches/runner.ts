@@ -53,6 +53,8 @@ export interface Runner {
   readonly progressOf: (id: number) => ImportProgress | null;
   /** Ends work on a batch whose state was changed to cancelled. */
   readonly cancel: (id: number) => void;
+  /** A thread for a request that takes long; one at a time, whatever batch runs. */
+  readonly aside: <T>(pack: Pack, work: (lane: Lane) => Promise<T>) => Promise<T>;
   /** Settles when nothing runs or waits. */
   readonly idle: () => Promise<void>;
   /** Ends at the next chunk; what is running goes on with the next start. */
@@ -74,6 +76,8 @@ export function createRunner(runtime: Runtime): Runner {
   let stopping = false;
   // Firms placed by other rules are looked for at the start, and after what can leave some.
   let unsure = true;
+  let beside: Promise<unknown> = Promise.resolve();
+  let besides: Lane | undefined;
   let current: { readonly id: number; cancelled: boolean; readonly meter: Meter } | undefined;
 
   const shouldStop = () => stopping || current?.cancelled === true;
@@ -128,7 +132,7 @@ export function createRunner(runtime: Runtime): Runner {
 
   /** Threads are kept from stage to stage of a batch: each reads the program and the pack anew when it starts. */
   function lanesOf(pack: Pack, small: boolean, count: number): readonly Lane[] {
-    if (small) return [inlineLane(runtime.pool, pack)];
+    if (small) return [inlineLane(runtime.pool, pack, runtime.db)];
     threads ??= { pack, lanes: [] };
     if (threads.pack !== pack) throw new Error("a batch is placed by one pack");
     while (threads.lanes.length < count) threads.lanes.push(workerLane(runtime.url, pack));
@@ -278,6 +282,14 @@ export function createRunner(runtime: Runtime): Runner {
       if (current?.id === id) current.cancelled = true;
       wake();
     },
+    aside: (pack, work) => {
+      const done = beside.then(async () => {
+        besides = workerLane(runtime.url, pack);
+        return work(besides).finally(besides.close);
+      });
+      beside = done.catch(() => undefined);
+      return done;
+    },
     idle: async () => {
       for (let seen: typeof loop; seen !== loop; ) {
         seen = loop;
@@ -286,6 +298,8 @@ export function createRunner(runtime: Runtime): Runner {
     },
     stop: async () => {
       stopping = true;
+      // Its one transaction is whole or absent: the person asks again.
+      await besides?.close();
       await loop;
     },
   };

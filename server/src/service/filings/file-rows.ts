@@ -6,6 +6,9 @@ import type { Table, TableRow } from "../../registry/index.ts";
 /** Ends the header of the last column of an exported sheet: which entries stood when it was written. */
 export const VERSION_HEADERS = ["版本（勿改）", "version (do not edit)"] as const;
 
+/** One for each firm and year: no office has so many firms, and a reader's memory is bounded. */
+const mostRows = 200_000;
+
 export interface FileColumn extends FieldColumn {
   readonly header: string;
   readonly of: Field;
@@ -55,6 +58,7 @@ export async function readFilingFile(table: Table, fields: readonly Field[]): Pr
     const at = (column: number | null): string | null => (column === null ? null : cells[column]?.trim() || null);
     const [code, name] = [at(map.code), at(map.name)];
     if (code === null && name === null && columns.every((column) => (cells[column.at] ?? "").trim() === "")) continue;
+    if (rows.length === mostRows) throw new Problem("filings.too-many-rows", { most: mostRows });
     rows.push({
       row,
       code,

@@ -1,70 +1,28 @@
 // Files of filings: read and checked at once, applied when a person says so, undone. A file that asks is read again with the answers.
 import { type Label, Problem, type routes } from "@jiqun/contract";
-import type { Field, Origin } from "@jiqun/engines/evaluate";
+import type { Origin } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { readTable } from "../../registry/index.ts";
 import { write } from "../../store/audit.ts";
-import {
-  changeBatch,
-  countBatches,
-  findBatch,
-  insertBatch,
-  listBatches,
-  type StoredBatch,
-} from "../../store/batches.ts";
+import { changeBatch, countBatches, findBatch, listBatches, type StoredBatch } from "../../store/batches.ts";
 import type { Tx } from "../../store/db.ts";
-import { dropFilingProblems, listFilingProblems } from "../../store/filing-problems.ts";
-import {
-  beginFiling,
-  countSince,
-  dropStaged,
-  lastFiling,
-  listFirmsOf,
-  stageFilings,
-  undoFilings,
-  type Written,
-  writeStaged,
-} from "../../store/filings.ts";
-import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
-import type { FilingCell } from "../../store/schema-works.ts";
-import { dropUpload, hasUpload, saveUpload, uploadPath } from "../batches/uploads.ts";
+import { listFilingProblems } from "../../store/filing-problems.ts";
+import { beginFiling, countSince, dropStaged, undoFilings, type Written, writeStaged } from "../../store/filings.ts";
+import { dropUpload, hasUpload, saveUpload } from "../batches/uploads.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
-import { todayOf } from "../data-version.ts";
-import { knownOn } from "../known.ts";
 import { unitName } from "../links.ts";
 import { areasWithin, personFor, placeOf, reaches, reachOf } from "../reach.ts";
 import { requireArea } from "../require-reach.ts";
-import { answerKey, checkFile } from "./check-file.ts";
-import { readFilingFile } from "./file-rows.ts";
-import { codesIn, matchRows } from "./match-rows.ts";
-import { labelsOf, placeOfFirm, thisYear } from "./sight.ts";
-import { asksOf, ruleSetOf, vocabulary } from "./vocabulary.ts";
+import { answerKey } from "./check-file.ts";
+import { stageAside } from "./stage-aside.ts";
+import type { FileOptions, FileReport } from "./stage-file.ts";
+import { ruleSetOf, vocabulary } from "./vocabulary.ts";
 
 type Answer<R extends "uploadFilings" | "listFilingImports" | "getFilingImport"> = z.input<
   NonNullable<(typeof routes)[R]["answer"]>
 >;
 type View = Answer<"uploadFilings">;
 type Answers = z.output<NonNullable<typeof routes.answerFilings.body>>;
-
-interface Options {
-  readonly period: string | null;
-  readonly rules: string | null;
-  readonly origin: Origin | null;
-  readonly label: Label | null;
-  readonly answers: Readonly<Record<string, string>>;
-  readonly sizes: "take" | "leave" | "suggested" | null;
-}
-interface Report
-  extends Pick<View, "rows" | "firms" | "cells" | "unedited" | "faults" | "asks" | "written" | "columns" | "ignored"> {
-  /** The last entry there was when the file was checked. */
-  readonly after: number;
-}
-interface Staged {
-  readonly report: Report;
-  readonly cells: readonly FilingCell[];
-  readonly problems: readonly NewImportProblem[];
-}
 
 const problemsShown = 500;
 
@@ -85,35 +43,18 @@ export async function uploadFilings(
   requireArea(ctx, asked.unit);
   const { name, period = null, rules = null, origin = null, label = null } = asked;
   if (rules !== null) ruleSetOf(await vocabulary(), rules);
-  const options: Options = { period, rules, origin, label, answers: {}, sizes: null };
+  const options: FileOptions = { period, rules, origin, label, answers: {}, sizes: null };
   const upload = await saveUpload(ctx.uploads, source);
   try {
-    const area = asked.unit ?? null;
-    const staged = await check(ctx, { file: name, upload: upload.name, area }, options);
-    const id = await write<number>(
-      ctx,
-      "filings.checked",
-      (batch) => `import:${batch}`,
-      { file: name, bytes: upload.bytes },
-      async (tx) => {
-        const batch = await insertBatch(tx, {
-          kind: "filings",
-          state: "staged",
-          file: name,
-          file_hash: upload.hash,
-          upload: upload.name,
-          bytes: upload.bytes,
-          coverage: "sample",
-          as_of: todayOf(ctx),
-          area,
-          options,
-          imported_by: ctx.actor.id,
-          imported_at: ctx.now,
-        });
-        await keep(tx, batch, staged);
-        return batch;
-      },
-    );
+    const { name: file, hash, bytes } = upload;
+    const id = await stageAside(ctx, {
+      file: name,
+      upload: file,
+      bytes,
+      area: asked.unit ?? null,
+      options,
+      as: { hash },
+    });
     if ((await findBatch(ctx.db, id))?.upload !== upload.name) await dropUpload(ctx.uploads, upload.name);
     return await viewOf(ctx, `${id}`);
   } catch (error) {
@@ -122,87 +63,22 @@ export async function uploadFilings(
   }
 }
 
-async function keep(tx: Tx, batch: number, { cells, problems, report }: Staged): Promise<void> {
-  await dropStaged(tx, batch);
-  await dropFilingProblems(tx, batch);
-  await stageFilings(tx, batch, cells);
-  await insertProblems(tx, batch, problems);
-  await changeBatch(tx, batch, { report });
-}
-
-async function check(
-  ctx: Context,
-  { file, upload, area }: { readonly file: string; readonly upload: string; readonly area: string | null },
-  { answers, ...options }: Options,
-): Promise<Staged> {
-  const all = await vocabulary();
-  const fields: readonly Field[] =
-    options.rules === null
-      ? [...all.filed.values()].map(({ field }) => field)
-      : [...asksOf(all, ruleSetOf(all, options.rules)).values()].map(({ field }) => field);
-  const read = await readFilingFile(await readTable(uploadPath(ctx.uploads, upload), file), fields);
-  const after = await lastFiling(ctx.db);
-  const said = new Map(Object.entries(answers));
-  const reach = reachOf(ctx);
-  const names = read.rows.flatMap(({ code, name }) => (code === null && name !== null ? [name] : []));
-  const firms = await listFirmsOf(ctx.db, await knownOn(ctx, undefined), codesIn(read.rows), names);
-  const matched = matchRows(read.rows, {
-    firms,
-    answers: said,
-    period: options.period,
-    thisYear: thisYear(ctx),
-    isWithin: (firm) =>
-      reaches(reach, placeOfFirm(firm)) && (area === null || firm.unit_id === area || firm.overlay_id === area),
-  });
-  const checked = await checkFile(ctx.db, read, matched.placed, { ...options, answers: said, labels: labelsOf(ctx) });
-  const problems = [...matched.problems, ...checked.problems];
-  return {
-    cells: checked.cells,
-    problems,
-    report: {
-      after,
-      rows: read.rows.length,
-      firms: new Set(matched.placed.map(({ firm }) => firm.enterprise_id)).size,
-      cells: checked.cells.filter(({ fault }) => fault === null).length,
-      unedited: checked.unedited,
-      faults: problems.filter(({ severity }) => severity === "refused" || severity === "duplicate").length,
-      asks: problems.filter(({ severity }) => severity === "ask").length,
-      written: null,
-      columns: read.columns.map(({ header, of, unit }) => ({
-        header,
-        indicator: of.id,
-        name: of.name,
-        unit: unit ?? of.unit,
-      })),
-      ignored: [...read.ignored],
-    },
-  };
-}
-
 export async function answerFilings(ctx: Context, id: string, { answers, sizes }: Answers): Promise<View> {
   const batch = await getBatch(ctx, id);
-  const before = batch.options as Options;
+  const before = batch.options as FileOptions;
   const given = Object.fromEntries(answers.map(({ row, header, answer }) => [answerKey(row, header), answer]));
-  const options: Options = { ...before, answers: { ...before.answers, ...given }, sizes: sizes ?? before.sizes };
+  const options: FileOptions = { ...before, answers: { ...before.answers, ...given }, sizes: sizes ?? before.sizes };
   requireState(batch, "staged");
   if (!hasUpload(ctx.uploads, batch.upload)) throw new Problem("filings.import-unknown", { id });
-  const staged = await check(ctx, { file: batch.file, upload: batch.upload ?? "", area: batch.area }, options);
-  await write(
-    ctx,
-    "filings.answered",
-    `import:${batch.id}`,
-    { file: batch.file, answers: answers.length },
-    async (tx) => {
-      await move(tx, batch, ["staged"], { options });
-      await keep(tx, batch.id, staged);
-    },
-  );
+  const { file, bytes, area } = batch;
+  const as = { batch: batch.id, answers: answers.length };
+  await stageAside(ctx, { file, upload: batch.upload ?? "", bytes: bytes ?? 0, area, options, as });
   return viewOf(ctx, id);
 }
 
 export async function applyFilings(ctx: Context, id: string): Promise<View> {
   const batch = await getBatch(ctx, id);
-  const report = batch.report as Report;
+  const report = batch.report as FileReport;
   requireState(batch, "staged");
   if (report.asks > 0) throw new Problem("filings.asks-open", { count: report.asks });
   await write<Written>(
@@ -286,8 +162,8 @@ export async function getBatch(ctx: Context, id: string): Promise<StoredBatch> {
 const viewOf = async (ctx: Context, id: string): Promise<View> => view(ctx, await getBatch(ctx, id));
 
 function view(ctx: Context, batch: StoredBatch): View {
-  const { after: _, ...report } = batch.report as Report;
-  const { period, rules } = batch.options as Options;
+  const { after: _, ...report } = batch.report as FileReport;
+  const { period, rules } = batch.options as FileOptions;
   return {
     id: `${batch.id}`,
     file: batch.file,

@@ -2,9 +2,11 @@
 import { routes } from "@jiqun/contract";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeWorkbook } from "../../export.ts";
-import { readTable } from "../../registry/index.ts";
+import { readTable, type Table } from "../../registry/index.ts";
 import { csvOf, firm, grant, person, testApp, unitA, unitB } from "../../testing/index.ts";
 import { streamOf } from "../../testing/register.ts";
+import { readFilingFile } from "./file-rows.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 const site = await testApp({ now: () => new Date("2026-03-09T02:00:00Z") });
 const codes = { 甲: "91500000756242149C", 乙: "91110108551385082Q", 丙: "91440300708461136T" };
@@ -36,6 +38,39 @@ const of = async (name: string, period = "2024") =>
   );
 
 describe("a file", () => {
+  test("that is large is checked in a thread: the same report, one event, and once under one key", async () => {
+    const lines = Array.from({ length: 4_000 }, (_, at) => `外厂${at},,1,2,${"此行企业不在登记之内。".repeat(3)}`);
+    const upload = `企业名称,统一社会信用代码,评价税收(万元),用地面积(亩),备注\n甲厂,${codes.甲},5,约两亩,\n${lines.join("\n")}\n`;
+    const key = crypto.randomUUID();
+    const ask = () => site.call(routes.uploadFilings, { query: { name: "大.csv", period: "2021" }, upload, key });
+    const { id, ...report } = await ask();
+    expect(report).toMatchObject({
+      state: "staged",
+      rows: 4_001,
+      firms: 1,
+      cells: 1,
+      faults: 4_001,
+      ignored: ["备注"],
+    });
+    expect((await ask()).id).toBe(id);
+    const { items } = await site.call(routes.listAuditEvents, { query: { limit: 20 } });
+    expect(items.filter(({ subject }) => subject === `import:${id}`).map(({ action }) => action)).toEqual([
+      "filings.checked",
+    ]);
+    await expect(send(upload.replace("评价税收(万元),用地面积(亩)", "甲,乙"))).rejects.toMatchObject({
+      code: "filings.no-columns",
+    });
+  });
+
+  test("of more rows than any office has firms is refused before it is kept in memory", async () => {
+    async function* rows() {
+      for (let row = 1; row <= 200_001; row++) yield { row, cells: ["厂", "1"] };
+    }
+    const table = { header: ["企业名称", "评价税收(万元)"], rows: rows() } as unknown as Table;
+    const fields = [...(await vocabulary()).filed.values()].map(({ field }) => field);
+    await expect(readFilingFile(table, fields)).rejects.toMatchObject({ code: "filings.too-many-rows" });
+  });
+
   test("is read by units in cell, column and header, and nothing is written before it is applied", async () => {
     const { id, ...report } = await send(
       `企业名称,统一社会信用代码,评价税收(万元),工业增加值,工业增加值单位,用地面积(公顷),综合能耗(tce，当量值)\n甲厂,${codes.甲},1.2亿元,350,万元,2,80\n`,

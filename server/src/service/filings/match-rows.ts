@@ -20,6 +20,9 @@ export interface MatchOptions {
   readonly isWithin: (firm: FilingFirm) => boolean;
 }
 
+/** Of rows that say the same firm and year. */
+const rowsTold = 20;
+
 const TOTALS = new Set(["合计", "总计", "小计", "共计", "total"]);
 
 export const codesIn = (rows: readonly FileRow[]): string[] =>
@@ -83,14 +86,22 @@ export function matchRows(
     }
     const key = `${firm.enterprise_id} ${period}`;
     const one = { row, firm, period };
-    seen.set(key, [...(seen.get(key) ?? []), one]);
+    const same = seen.get(key);
+    if (same) same.push(one);
+    else seen.set(key, [one]);
   }
   for (const same of seen.values()) {
     const [first] = same;
     if (same.length === 1 && first) placed.push(first);
-    else for (const { row } of same) tell(row, "duplicate", "duplicate", same.map((one) => one.row.row).join(", "));
+    else for (const { row } of same) tell(row, "duplicate", "duplicate", rowsOf(same));
   }
   return { placed: placed.sort((a, b) => a.row.row - b.row.row), problems };
 }
+
+const rowsOf = (same: readonly Placed[]): string =>
+  same
+    .slice(0, rowsTold)
+    .map(({ row }) => row.row)
+    .join(", ") + (same.length > rowsTold ? " …" : "");
 
 const plain = (name: string): string => name.normalize("NFKC").replace(/\s+/g, "");

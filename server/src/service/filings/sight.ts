@@ -4,7 +4,7 @@ import type { filedIndicator } from "@jiqun/contract";
 import { type Label, Problem } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
-import type { Context } from "../../context.ts";
+import type { Asking, Context } from "../../context.ts";
 import { dayOf } from "../../day.ts";
 import { findEnterprise } from "../../store/enterprises.ts";
 import type { FilingScope } from "../../store/filing-roster.ts";
@@ -20,10 +20,10 @@ export interface FilingQuery {
   readonly unit?: string | undefined;
 }
 
-export const scopesOf = (ctx: Context): FilingScope[] => filingScopes(ctx.pack, reachOf(ctx));
-export const labelsOf = (ctx: Context): Label[] => [...new Set(scopesOf(ctx).flatMap(({ labels }) => labels))];
+export const scopesOf = (ctx: Asking): FilingScope[] => filingScopes(ctx.pack, reachOf(ctx));
+export const labelsOf = (ctx: Asking): Label[] => [...new Set(scopesOf(ctx).flatMap(({ labels }) => labels))];
 
-export const thisYear = (ctx: Context): number => Number(dayOf(ctx.now, ctx.pack.region.timeZone).slice(0, 4));
+export const thisYear = (ctx: Asking): number => Number(dayOf(ctx.now, ctx.pack.region.timeZone).slice(0, 4));
 /** A year is filed when it is over. */
 export const periodOf = (ctx: Context, period: string | undefined): string => period ?? `${thisYear(ctx) - 1}`;
 

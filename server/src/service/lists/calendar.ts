@@ -3,6 +3,7 @@
 import { Problem, type RouteId } from "@jiqun/contract";
 import { type CalendarItem, writeCalendar } from "@jiqun/engines/icalendar";
 import { type ListType, nameOfLimit, rolesOf, standing, valuesOf } from "@jiqun/engines/list";
+import { maskContacts } from "@jiqun/engines/text";
 import { type Actor, type Context, localOperator, owner } from "../../context.ts";
 import { isOwner } from "../../policy/judge.ts";
 import { findAccount, isLocalMode } from "../../store/accounts.ts";
@@ -82,7 +83,7 @@ function datesIn(ctx: Context, type: ListType, row: StatedItem): CalendarItem[] 
       {
         uid: `${type.id}/${row.id}/${clock.clock}@${ctx.pack.region.id}.jiqun`,
         day: clock.due,
-        title: `${row.title} · ${nameOfLimit(type, clock.limit, ctx.language)}`,
+        title: `${maskContacts(row.title)} · ${nameOfLimit(type, clock.limit, ctx.language)}`,
         description: `${type.name[ctx.language]} · ${type.stages.find(({ id }) => id === state.stage)?.name[ctx.language] ?? ""}`,
         url: ctx.auth.publicUrl === null ? null : `${ctx.auth.publicUrl}/lists/${type.id}/${row.id}`,
         sequence: dues - 1,

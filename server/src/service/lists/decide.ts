@@ -13,6 +13,7 @@ import { getItem, getListItem, idOf } from "./items.ts";
 import { prepareRecord } from "./prepare-record.ts";
 import { sieveFor } from "./sieve.ts";
 import { getType, listContext } from "./types.ts";
+import { unmaskedCommand } from "./unmask.ts";
 import { shownEvents, toldRefusal } from "./view.ts";
 
 type NewItem = z.output<NonNullable<typeof routes.openListItem.body>>;
@@ -71,7 +72,8 @@ export async function decideListItem(ctx: Context, id: string, { seen, command }
     async (tx) => {
       const [locked] = await lockItems(tx, [row.id]);
       if (!locked) throw new Problem("list.item-unknown", { id });
-      const carried = carryOut(type, locked.state, asked, listContext(ctx, "decideListItem"), past, seen);
+      const meant = unmaskedCommand(type, locked.state, asked);
+      const carried = carryOut(type, locked.state, meant, listContext(ctx, "decideListItem"), past, seen);
       if (!carried.ok) throw await tellRefusal(tx, ctx, type, locked, carried.refusal);
       await storeItem(tx, ctx, type, locked.id, carried);
       return null;

@@ -20,6 +20,7 @@ import { namesOf } from "./names.ts";
 import { placesByName, readCellAs } from "./read-cell.ts";
 import { sieveFor } from "./sieve.ts";
 import { listContext } from "./types.ts";
+import { unmasked } from "./unmask.ts";
 import { toldRefusal } from "./view.ts";
 
 export interface LedgerRow {
@@ -72,10 +73,11 @@ export async function decideEdit(
       return { is: "fault", detail: toldRefusal(type, refusal).said[ctx.language] };
     }
     const now = valueIn(item.state, field);
-    if (isSame(read.value, stood) || isSame(read.value, now)) continue;
+    const value = unmasked(field, read.value, stood);
+    if (isSame(value, stood) || isSame(value, now)) continue;
     const about = { row: asked.row, id: `${item.id}`, title: item.title, field: field.name, yours: text };
-    if (read.value === null) conflicts.push({ ...about, kind: "cleared", theirs: told(field, now) });
-    else if (isSame(now, stood)) changes[field.id] = read.value;
+    if (value === null) conflicts.push({ ...about, kind: "cleared", theirs: told(field, now) });
+    else if (isSame(now, stood)) changes[field.id] = value;
     else conflicts.push({ ...about, kind: "changed", theirs: told(field, now) });
   }
   if (conflicts.length > 0) return { is: "conflict", conflicts };

@@ -1,6 +1,7 @@
 // A list as a sheet to fill in: its fields as columns, what stands already, and a last column by which it is known what was edited.
 import { Problem, type routes } from "@jiqun/contract";
 import type { Field, ListType, Value } from "@jiqun/engines/list";
+import { maskContacts } from "@jiqun/engines/text";
 import type { z } from "zod";
 import type { Context, Language } from "../../context.ts";
 import { type CellValue, neutralise, numberOrText, writeWorkbook } from "../../export.ts";
@@ -99,12 +100,13 @@ export function readVersion(text: string): { readonly id: number; readonly versi
   return id === undefined || version === undefined ? null : { id: Number(id), version: Number(version) };
 }
 
-/** As `readCellAs` reads it back. */
+/** As `readCellAs` reads it back. Contacts in what people wrote are masked, and put back where a mask comes back. */
 export function writeCell(field: Field, value: Value, names: Names, language: Language): CellValue {
   if (value === null) return null;
   if (typeof value === "boolean") return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
   if (typeof value === "string") {
     if (field.kind === "choice") return field.options.find(({ id }) => id === value)?.name[language] ?? value;
+    if (field.kind === "text") return maskContacts(value);
     const isPlace = value.startsWith("unit:") || value.startsWith("cluster:");
     return isPlace ? (names[value]?.[language] ?? value) : value;
   }

@@ -2,6 +2,7 @@
 // changes nothing, a cell that says what is there changes nothing, and each fault names its cell.
 import { Problem, problemSentence, type routes } from "@jiqun/contract";
 import { PARK_FIELDS, type ParkValue, parseParkCell, writeParkCell } from "@jiqun/engines/park";
+import { maskContacts } from "@jiqun/engines/text";
 import type { z } from "zod";
 import type { Context, Language } from "../../context.ts";
 import { fromPack } from "../../context.ts";
@@ -13,7 +14,7 @@ import { unitName } from "../links.ts";
 import { placesByName, plain } from "../lists/read-cell.ts";
 import { reaches, reachOf } from "../reach.ts";
 import { factOf, type KnownPark, listKnownParks } from "./book.ts";
-import { checkFact, isCalled, type NewFact, toRow } from "./parks.ts";
+import { checkFact, isCalled, type NewFact, toRow, unmaskedFact } from "./parks.ts";
 import { nameOfIndustry } from "./positions.ts";
 import { mayEditPark, shownPark } from "./view.ts";
 
@@ -59,12 +60,13 @@ export async function exportParks(
       ...PARK_FIELDS.map(({ id }) => {
         const value = facts[id]?.value as ParkValue | undefined;
         if (value === undefined) return null;
+        if (typeof value === "string") return maskContacts(value);
         const named = id === "leading" || id === "feature";
         return writeParkCell(
           named ? (value as readonly string[]).map((text) => nameOfIndustry(ctx.pack, text)[language]) : value,
         );
       }),
-      [...sources].filter((text) => text !== "").join("；"),
+      maskContacts([...sources].filter((text) => text !== "").join("；")),
       vouching ? vouchings[vouching][zh ? 0 : 1] : "",
       "",
     ];
@@ -219,7 +221,7 @@ function readLine(ctx: Context, { cells, columns, known, file, fault }: Reading)
     if (text === "") continue;
     try {
       const value = parseParkCell(field, unneutralised(text)) as NewFact["value"];
-      const fact = checkFact(ctx, unit, { field: field.id, value, vouching, source, note });
+      const fact = checkFact(ctx, unit, unmaskedFact(park, { field: field.id, value, vouching, source, note }));
       const before = park ? factOf(park)(field.id) : undefined;
       if (!before || writeParkCell(before.value) !== writeParkCell(fact.value as ParkValue)) facts.push(fact);
     } catch (error) {

@@ -8,6 +8,7 @@ import {
   type ParkValue,
   readParkValue,
 } from "@jiqun/engines/park";
+import { restoreContacts } from "@jiqun/engines/text";
 import { convertRounded } from "@jiqun/engines/units";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
@@ -145,7 +146,7 @@ export const isCalled = ({ name }: KnownPark, text: string): boolean =>
 export async function changePark(ctx: Context, id: string, asked: readonly NewFact[]): Promise<Park> {
   const park = await findKnownPark(ctx, id);
   requireEdit(ctx, park);
-  const facts = asked.map((fact) => checkFact(ctx, park.unit, fact));
+  const facts = asked.map((fact) => checkFact(ctx, park.unit, unmaskedFact(park, fact)));
   await write(ctx, "park.changed", `park:${id}`, { unit: park.unit, fields: facts.map(({ field }) => field) }, (tx) =>
     appendParkFacts(
       tx,
@@ -153,6 +154,18 @@ export async function changePark(ctx: Context, id: string, asked: readonly NewFa
     ),
   );
   return shownPark(ctx, await findKnownPark(ctx, id));
+}
+
+/** Who edits saw contacts masked: a mask that comes back stands for what it hides. */
+export function unmaskedFact(park: KnownPark | null, fact: NewFact): NewFact {
+  const before = park?.facts.get(fact.field);
+  const meant = (text: string, stood: unknown) => (typeof stood === "string" ? restoreContacts(text, stood) : text);
+  return {
+    ...fact,
+    value: typeof fact.value === "string" ? meant(fact.value, before?.value) : fact.value,
+    source: meant(fact.source, before?.source),
+    note: meant(fact.note, before?.note),
+  };
 }
 
 function requireEdit(ctx: Context, park: KnownPark): void {

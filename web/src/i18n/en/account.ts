@@ -61,4 +61,15 @@ export const texts = {
   "tokens.used": "last used {day}",
   "tokens.unused": "never used",
   "tokens.revoke": "Revoke",
+  data: "Your data",
+  "data.text": "Everything that is kept about you, as one file; passwords and keys are not in it.",
+  "data.download": "Download your data",
+  deletion: "Ask to be deleted",
+  "deletion.text":
+    "An administrator decides, and it cannot be undone: name, address, sign-ins and tokens go. Records that the law keeps hold a number that leads to nobody.",
+  "deletion.reason": "Why (may be left out)",
+  "deletion.go": "Ask",
+  "deletion.waiting": "You asked to be deleted on {day}; an administrator decides.",
+  "deletion.granted": "Your wish of {day} to be deleted was granted.",
+  "deletion.refused": "Your wish of {day} to be deleted was refused:",
 };

@@ -122,4 +122,7 @@ export const texts = {
   "link.copy": "Copy link",
   "link.copied": "Copied",
   "link.byHand": "Copy this address by hand",
+  contacts: "Show contacts",
+  "contacts.kept": "Who looks is kept",
+  "contacts.none": "No contacts to show",
 };

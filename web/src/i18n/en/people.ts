@@ -52,4 +52,11 @@ export const texts = {
   "disable.go": "Disable",
   enable: "Enable",
   cancel: "Cancel",
+  "email.show": "Show",
+  deletions: "Wishes to be deleted",
+  "deletions.context": "asked by the person; cannot be undone",
+  "deletions.note": "Answer (a refusal needs its reason)",
+  "deletions.refuse": "Refuse",
+  "deletions.grant": "Delete",
+  "deletions.sure": "Delete for good",
 };

@@ -59,4 +59,15 @@ export const texts = {
   "tokens.used": "最近使用 {day}",
   "tokens.unused": "未使用",
   "tokens.revoke": "撤销",
+  data: "我的数据",
+  "data.text": "系统保存的与本人有关的全部记录，可下载为一个文件；密码、密钥等不在其中。",
+  "data.download": "下载我的数据",
+  deletion: "申请注销",
+  "deletion.text":
+    "由系统管理员决定。同意后不能恢复：姓名、邮箱、登录和令牌全部删除；依法须留存的操作记录只留编号，不再对应到人。",
+  "deletion.reason": "理由（可不填）",
+  "deletion.go": "提交申请",
+  "deletion.waiting": "{day} 已申请注销，待管理员决定。",
+  "deletion.granted": "{day} 的注销申请已同意。",
+  "deletion.refused": "{day} 的注销申请未获同意：",
 };

@@ -122,4 +122,7 @@ export const texts = {
   "link.copy": "复制链接",
   "link.copied": "已复制",
   "link.byHand": "请手动复制这个地址",
+  contacts: "显示联系方式",
+  "contacts.kept": "谁看过会留下记录",
+  "contacts.none": "没有可显示的联系方式",
 };

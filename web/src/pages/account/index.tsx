@@ -6,6 +6,7 @@ import { Card } from "../../parts/card.tsx";
 import { GrantList } from "../../parts/grants.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { DataCard } from "./data-card.tsx";
 import { PasswordCard } from "./password-card.tsx";
 import { SecondStepCard } from "./second-step-card.tsx";
 import { SessionsCard } from "./sessions-card.tsx";
@@ -42,6 +43,7 @@ function Cards({ account }: { readonly account: OwnAccount }) {
         <WhoCard account={account} />
         {account.password && <PasswordCard email={account.email} />}
         {account.password && <SecondStepCard on={account.twoFactor} />}
+        <DataCard deletion={account.deletion} />
       </div>
     </div>
   );

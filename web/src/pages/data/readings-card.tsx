@@ -41,10 +41,10 @@ export function ReadingsCard() {
         {items.map(({ id, at, actor: by, name, route, subject }) => (
           <li key={id} className="in-line">
             <b>{name || actor(by)}</b>{" "}
-            <code title={routes[route as RouteId]?.summary}>
-              {route}
+            <span title={routes[route as RouteId]?.summary}>
+              {t(`read.${route}`)}
               {subject === "" ? "" : ` ${subject}`}
-            </code>
+            </span>
             <p>{momentText(at)}</p>
           </li>
         ))}

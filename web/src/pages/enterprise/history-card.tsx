@@ -3,6 +3,7 @@ import { dayText, momentText } from "../../format/moment.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
+import { Contacts } from "../../parts/contacts.tsx";
 
 type Entry = Enterprise["history"][number];
 
@@ -34,6 +35,7 @@ export function HistoryCard({ firm }: { firm: Enterprise }) {
       .join(" · ");
   return (
     <Card title={t("history")} meta={t("history.meta")}>
+      <Contacts kind="enterprise" id={firm.id} shown={firm.history.map(({ data }) => data.note)} />
       {firm.history.length === 0 ? <p className="card-body mut">{t("history.none")}</p> : null}
       <ul className="firm-history">
         {firm.history.toReversed().map((entry, index) => (

@@ -16,6 +16,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Choice } from "../../parts/choice.tsx";
+import { Contacts } from "../../parts/contacts.tsx";
 import { TextField } from "../../parts/form.tsx";
 import { FromLead, LinkItems } from "../../parts/link-items.tsx";
 import { useMay } from "../../parts/may.ts";
@@ -196,6 +197,7 @@ function LeadItem({ lead }: { readonly lead: Lead }) {
         </span>
       </div>
       {last?.note ? <p className="sm">{last.note}</p> : null}
+      <Contacts kind="lead" id={lead.id} shown={[lead.name, lead.events.map(({ note: said }) => said)]} />
       {may("moveLead") ? (
         <div className="lead-move">
           <input

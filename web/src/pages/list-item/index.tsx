@@ -5,6 +5,7 @@ import { useAnswer } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { Contacts } from "../../parts/contacts.tsx";
 import { Flag, VouchingFlag } from "../../parts/flag.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import { StageTrack } from "../../parts/stage-track.tsx";
@@ -57,6 +58,7 @@ function Item({ type, item }: { readonly type: ListType; readonly item: ListItem
         </p>
         <p className="list-reason">{say(item.reason)}</p>
         <Forecast type={type} item={item} />
+        <Contacts kind="item" id={item.id} shown={item} />
       </Card>
       <div className="item-grid">
         <div>

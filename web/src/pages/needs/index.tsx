@@ -6,6 +6,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { Contacts } from "../../parts/contacts.tsx";
 import { Flag } from "../../parts/flag.tsx";
 import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
@@ -116,6 +117,7 @@ function Item({
           </button>
         ) : null}
       </div>
+      <Contacts kind="need" id={need.id} shown={[need.text, need.outcomes]} />
       {open ? <Suppliers need={need} /> : null}
     </li>
   );

@@ -8,6 +8,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { Contacts } from "../../parts/contacts.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { TextField } from "../../parts/form.tsx";
@@ -38,6 +39,7 @@ function Shown({ found }: { readonly found: Detail }) {
         flags={<VouchingFlag vouching={park.vouching} />}
         context={[say(park.unit.name), park.source, park.note].filter((text) => text !== "").join(" · ")}
       >
+        <Contacts kind="park" id={park.id} shown={park.facts} />
         <AppLink className="btn" to="/parks">
           {t("match.stop")}
         </AppLink>

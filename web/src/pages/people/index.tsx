@@ -6,6 +6,7 @@ import { useText } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { DeletionsCard } from "./deletions-card.tsx";
 import { FirstAccount } from "./first-account.tsx";
 import { InviteCard } from "./invite-card.tsx";
 import { type GivenLink, LinkCard } from "./link-card.tsx";
@@ -35,6 +36,7 @@ export function Page() {
               </Card>
               <div>
                 {link && <LinkCard link={link} onClose={() => setLink(undefined)} />}
+                <DeletionsCard />
                 <InviteCard onLink={setLink} />
               </div>
             </div>

@@ -6,10 +6,11 @@ import {
   type HeldGrant,
   makePersonLink,
   type Person,
+  readPersonContact,
   revokeDuty,
 } from "@jiqun/contract";
 import { type FormEvent, useState } from "react";
-import { useCall } from "../../api.ts";
+import { useAnswer, useCall } from "../../api.ts";
 import { momentText } from "../../format/moment.ts";
 import { useText } from "../../i18n/index.ts";
 import { useGrantText } from "../../parts/grants.tsx";
@@ -40,7 +41,7 @@ export function PersonRow({ person, own, onLink }: Props) {
           <span className={`people-state is-${person.state}`}>{t(`state.${person.state}`)}</span>
         )}
         {person.twoFactor && <span className="people-state">{t("twoFactor")}</span>}
-        <p>{person.email}</p>
+        <Address person={person} />
         {person.organisation && <p>{person.organisation}</p>}
         {person.seenAt !== null && <p>{t("seen", { at: momentText(person.seenAt) })}</p>}
       </div>
@@ -76,6 +77,24 @@ export function PersonRow({ person, own, onLink }: Props) {
       {open === "disable" && <Disable person={person} onDone={() => setOpen(undefined)} />}
       {typeof open === "object" && <Take person={person} grant={open} onDone={() => setOpen(undefined)} />}
     </li>
+  );
+}
+
+/** Masked until it is asked for, which is kept. */
+function Address({ person }: { readonly person: Person }) {
+  const t = useText("people");
+  const [asked, setAsked] = useState(false);
+  const params = { id: person.id };
+  const whole = useAnswer(readPersonContact, { params }, { enabled: asked }).data?.email;
+  return (
+    <p>
+      {whole ?? person.email}{" "}
+      {asked || !person.email.includes("*") ? null : (
+        <button type="button" className="btn ghost" title={t("common:contacts.kept")} onClick={() => setAsked(true)}>
+          {t("email.show")}
+        </button>
+      )}
+    </p>
   );
 }
 

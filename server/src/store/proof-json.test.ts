@@ -1,7 +1,8 @@
 import type { Placement } from "@jiqun/engines/chain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placementsJson } from "./placements-json.ts";
+import type { ReasonKind } from "./placement-reasons.ts";
+import { proofJson, readProof, type WrittenProof } from "./proof-json.ts";
 
 const span = fc.tuple(fc.nat(), fc.nat());
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("电动压缩机", '"', "\\", "\t\n", "\ud800"));
@@ -25,10 +26,21 @@ const placement = fc.record({
   reasons: fc.array(reason, { maxLength: 4 }),
 }) as fc.Arbitrary<Placement>;
 
-test("placements are written to the letter as JSON writes them", () => {
+test("what proves placements is read as it was written, each kind of reason under one number", () => {
   fc.assert(
     fc.property(fc.array(placement, { maxLength: 4 }), (all) => {
-      expect(placementsJson(all)).toBe(JSON.stringify(all));
+      const [numbers, kinds] = [new Map<string, number>(), new Map<number, ReasonKind>()];
+      const numberOf = ({ term, rule, logOdds, about }: ReasonKind) => {
+        const key = JSON.stringify([term, rule, logOdds, about]);
+        const id = numbers.get(key) ?? numbers.size + 1;
+        numbers.set(key, id);
+        kinds.set(id, { term, rule, logOdds, about });
+        return id;
+      };
+      const written = JSON.parse(proofJson(all, numberOf)) as WrittenProof[];
+      expect(written.map((proof) => readProof(proof, kinds))).toEqual(
+        all.map(({ role: _, probability: __, decision: ___, ...proof }) => proof),
+      );
     }),
   );
 });

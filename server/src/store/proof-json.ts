@@ -1,0 +1,51 @@
+// What proves the placements of a firm, as the document that is kept of it: per placement its chain, its link, where in the scope and
+// in other fields it is proved, and its reasons, each by number and by where it is proved.
+import type { Placement, Reason, Span } from "@jiqun/engines/chain";
+import type { ReasonKind } from "./placement-reasons.ts";
+
+export type WrittenProof = readonly [
+  chain: string,
+  link: string,
+  evidence: readonly Span[],
+  otherEvidence: Placement["otherEvidence"],
+  reasons: readonly (readonly [id: number, evidence: readonly Span[]])[],
+];
+
+export type Proof = Pick<Placement, "chain" | "link" | "evidence" | "otherEvidence" | "reasons">;
+
+/** To the letter what JSON.stringify makes of written proofs; ids of chains and links need no escape. */
+export function proofJson(placements: readonly Placement[], numberOf: (reason: ReasonKind) => number): string {
+  let json = "";
+  for (let at = 0; at < placements.length; at++) {
+    const { chain, link, evidence, otherEvidence, reasons } = placements[at] as Placement;
+    const others = otherEvidence.length === 0 ? "[]" : JSON.stringify(otherEvidence);
+    let said = "";
+    for (let one = 0; one < reasons.length; one++) {
+      const reason = reasons[one] as Reason;
+      said += `${one === 0 ? "" : ","}[${numberOf(reason)},${spansJson(reason.evidence)}]`;
+    }
+    json += `${at === 0 ? "" : ","}["${chain}","${link}",${spansJson(evidence)},${others},[${said}]]`;
+  }
+  return `[${json}]`;
+}
+
+function spansJson(spans: readonly Span[]): string {
+  let json = "";
+  for (let at = 0; at < spans.length; at++) {
+    const [start, end] = spans[at] as Span;
+    json += `${at === 0 ? "" : ","}[${start},${end}]`;
+  }
+  return `[${json}]`;
+}
+
+export const readProof = (
+  [chain, link, evidence, otherEvidence, reasons]: WrittenProof,
+  kinds: ReadonlyMap<number, ReasonKind>,
+): Proof => ({
+  ...{ chain, link, evidence, otherEvidence },
+  reasons: reasons.map(([id, evidence]) => {
+    const kind = kinds.get(id);
+    if (!kind) throw new Error(`a proof names the reason ${id}, which is not kept`);
+    return { ...kind, evidence };
+  }),
+});
