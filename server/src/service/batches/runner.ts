@@ -24,7 +24,7 @@ import {
   stateOfFirms,
 } from "../../store/batches.ts";
 import { accept } from "../../store/placing.ts";
-import { dropStaged } from "../../store/staging.ts";
+import { dropStaged, expectChunks } from "../../store/staging.ts";
 import { numberOf } from "../placing-rules.ts";
 import { applyRegister, undoRegister } from "./apply.ts";
 import { inlineLane, type Lane, placingLanes, workerLane } from "./lane.ts";
@@ -190,6 +190,7 @@ export function createRunner(runtime: Runtime): Runner {
     const total = chunks.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
     let done = total - open.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
     meter.begin("placing", total, done);
+    if (total > inlineFirms) await expectChunks(runtime.db);
     const lanes = lanesOf(pack, total <= inlineFirms, Math.min(placingLanes(), Math.max(1, open.length)));
     const outcome = batch.tally as ReadOutcome | null;
     const { bound } = batch.options as Partial<BatchOptions>;
