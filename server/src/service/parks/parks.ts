@@ -119,7 +119,10 @@ export async function addPark(ctx: Context, asked: NewPark): Promise<Park> {
   const name = unitName(ctx.pack, asked.unit) ?? { zh: asked.unit, en: asked.unit };
   requirePlace(ctx, { units: [asked.unit] }, name);
   const facts = asked.facts.map((fact) => checkFact(ctx, asked.unit, fact));
-  if (!wasDone(ctx) && (await listKnownParks(ctx)).some((park) => park.unit === asked.unit && isCalled(park, asked.name)))
+  if (
+    !wasDone(ctx) &&
+    (await listKnownParks(ctx)).some((park) => park.unit === asked.unit && isCalled(park, asked.name))
+  )
     throw new Problem("park.exists", { ...name, name: asked.name });
   const id = await write(
     ctx,
