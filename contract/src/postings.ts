@@ -28,7 +28,7 @@ export const posting = z.object({
   vouching: z.enum(["confirmed", "unconfirmed", "illustrative"]),
   title: z.string(),
   stage: named,
-  to: z.enum(["firms", "public", "makers"]),
+  to: z.enum(["firms", "public", "parties"]),
   fields: z.array(field.extend({ value: listValue })),
   /** What may be handed in or lodged in this stage, with its last day; null = as long as the stage lasts. */
   records: z.array(named.extend({ until: day.nullable() })),
@@ -54,6 +54,8 @@ export const listPostings = defineRoute({
   }),
   answer: z.object({
     items: z.array(posting),
+    /** Lists that post a directory for the asker: nothing is handed in there. */
+    directories: z.array(z.object({ id: z.string(), name: words })),
     names,
     /** There are more than were looked at. */
     more: z.boolean(),
@@ -112,7 +114,8 @@ const ownPosting = z.object({
       record: named,
       fields: z.array(field),
       needed: z.array(z.string()),
-      firm: z.object({ id: z.string(), name: z.string() }).nullable(),
+      /** With the field of the record that holds it. */
+      firm: z.object({ id: z.string(), name: z.string(), field: z.string() }).nullable(),
       refusal: listRefusal.nullable(),
     }),
   ),

@@ -249,7 +249,7 @@ export const listFile = z.strictObject({
     .array(
       z.strictObject({
         stages: z.array(id).min(1),
-        to: z.enum(["firms", "public", "makers"]),
+        to: z.enum(["firms", "public", "parties"]),
         fields: z.array(id).min(1),
         evidence: ids,
         records: ids,

@@ -54,6 +54,30 @@ const broken: readonly [what: string, change: Change, path: string, message: Reg
   ["an unknown role", replaceIn("moves", 0, { who: ["king"] }), "moves.0.who.0", /no role "king"/],
   ["nobody who may", replaceIn("moves", 0, { who: [] }), "moves.0.who", /nobody/],
   [
+    "a field posted outside that is not public",
+    (type) => ({
+      ...type,
+      outside: [{ stages: ["review"], to: "public", fields: ["name"], evidence: [], records: [] }],
+    }),
+    "outside.0.fields.0",
+    /"name" is not public/,
+  ],
+  [
+    "a record posted outside that others would read",
+    (type) => ({
+      ...type,
+      outside: [{ stages: ["review"], to: "firms", fields: ["name"], evidence: [], records: ["objection"] }],
+    }),
+    "outside.0.records.0",
+    /not kept separate/,
+  ],
+  [
+    "a chosen one among no texts",
+    replaceIn("moves", 0, { needs: [{ need: "among", field: "planned", record: "objection", of: "text" }] }),
+    "moves.0.needs.0.field",
+    /not both texts/,
+  ],
+  [
     "an unknown field",
     replaceIn("moves", 0, { needs: [{ need: "known", field: "colour" }] }),
     "moves.0.needs.0.field",

@@ -28,7 +28,7 @@ export function runClocks(type: ListType, log: Log, on: Day): void {
  * Overdue already: it stops on the day that this is recorded, whatever day is said. Otherwise on the day said. A held clock goes on
  * first, because its pause may have outlasted its longest time.
  */
-export function stopClock(log: Log, { id }: Clock, on: Day): void {
+function stopClock(log: Log, { id }: Clock, on: Day): void {
   const now = (): Clock | undefined => log.state().clocks.find((clock) => clock.id === id);
   const held = now();
   if (held?.held) resumeClock(log, held, on);

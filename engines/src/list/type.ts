@@ -65,7 +65,7 @@ export interface Role {
 export interface OutsideView {
   readonly stages: readonly string[];
   /** Firms; everybody, firms included; or those alone who have made a record in the item that stands. */
-  readonly to: "firms" | "public" | "makers";
+  readonly to: "firms" | "public" | "parties";
   /** What is shown, and nothing else: fields that are public, evidence with its files. */
   readonly fields: readonly string[];
   readonly evidence: readonly string[];

@@ -4,8 +4,8 @@ import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { StatedItem } from "./lists.ts";
 
-/** open:public, open:firms, and of who has made a record that stands: maker:enterprise:12, maker:person:li. */
-export type PostedMark = `open:${"public" | "firms"}` | `maker:${"enterprise" | "person"}:${string}`;
+/** open:public, open:firms, and of who has made a record that stands: party:enterprise:12, party:person:li. */
+export type PostedMark = `open:${"public" | "firms"}` | `party:${"enterprise" | "person"}:${string}`;
 
 const posted = (marks: readonly PostedMark[]) => sql`i.reach && ${sql.val([...marks])}::text[]`;
 

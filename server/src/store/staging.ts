@@ -21,19 +21,18 @@ export type Resolved = StoredRecord & {
 /** Where a person's answer speaks of the row, it outweighs its key. */
 export async function resolveRecords(db: Db, firstId: number, lastId: number): Promise<Resolved[]> {
   const { rows } = await sql<Resolved>`
-    select r.*, coalesce(m.into_id, a.enterprise_id, e.id) as enterprise_id,
-      case when coalesce(m.into_id, a.enterprise_id) is not null then 'alias' when e.id is not null then 'key' end as found_by,
+    select r.*, coalesce(m.into_id, w.enterprise_id, k.enterprise_id, e.id) as enterprise_id,
+      case when coalesce(m.into_id, w.enterprise_id, k.enterprise_id) is not null then 'alias' when e.id is not null then 'key' end as found_by,
       v.id as before_id, v.content_hash as before_hash
     from import_record r
-    left join lateral (
-      select a.enterprise_id from enterprise_alias a
-      where a.ended_at is null and (a.key = r.who or a.key = r.key)
-      order by a.key = r.who desc nulls last limit 1) a on true
+    left join enterprise_alias w on w.key = r.who and w.ended_at is null
+    left join enterprise_alias k on k.key = r.key and k.ended_at is null
     left join enterprise e on e.key = r.key
-    ${mergedInto(sql`coalesce(a.enterprise_id, e.id)`)}
-    left join enterprise_version v on v.enterprise_id = coalesce(m.into_id, a.enterprise_id, e.id) and v.known_to is null
-    where r.id between ${firstId} and ${lastId} order by r.id`.execute(db);
-  return rows;
+    ${mergedInto(sql`coalesce(w.enterprise_id, k.enterprise_id, e.id)`)}
+    left join enterprise_version v
+      on v.enterprise_id = coalesce(m.into_id, w.enterprise_id, k.enterprise_id, e.id) and v.known_to is null
+    where r.id between ${firstId} and ${lastId}`.execute(db);
+  return rows.sort((a, b) => a.id - b.id);
 }
 
 /** A firm that stands now, with what its register says of it. */
@@ -168,6 +167,11 @@ async function takeEnterpriseIds(client: ClientBase, count: number): Promise<num
 export async function dropStaged(db: Db, batchId: number, keep: "ask" | "none"): Promise<void> {
   const kept = keep === "ask" ? sql`and s.verdict <> 'ask'` : sql``;
   await sql`delete from staged_firm s where s.batch_id = ${batchId} ${kept}`.execute(db);
+}
+
+/** Chunks of records that have just come are looked at one after the other: the planner must know how many rows a chunk has. */
+export async function expectChunks(db: Db): Promise<void> {
+  await sql`analyze import_record`.execute(db);
 }
 
 /** What comes is about many rows of tables that have just been filled: the planner must know, and take no row by row. */

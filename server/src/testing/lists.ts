@@ -303,7 +303,7 @@ export const callsList: ListType = {
   views: [{ ...(worksList.views[0] as ListType["views"][number]), columns: ["lamp", "name", "stage"] }],
   outside: [
     { stages: ["calling"], to: "firms", fields: ["name", "link", "until"], evidence: [], records: ["bid"] },
-    { stages: ["judging"], to: "makers", fields: ["name"], evidence: [], records: [] },
+    { stages: ["judging"], to: "parties", fields: ["name"], evidence: [], records: [] },
     {
       stages: ["notice"],
       to: "public",
@@ -311,6 +311,6 @@ export const callsList: ListType = {
       evidence: ["notice"],
       records: ["objection"],
     },
-    { stages: ["awarded"], to: "makers", fields: ["name", "winner"], evidence: ["notice"], records: [] },
+    { stages: ["awarded"], to: "parties", fields: ["name", "winner"], evidence: ["notice"], records: [] },
   ],
 };

@@ -14,6 +14,7 @@ export interface Destination {
     | "published"
     | "review"
     | "lists"
+    | "postings"
     | "parks"
     | "needs"
     | "filings"
@@ -28,6 +29,8 @@ export interface Destination {
   readonly below?: RouteId;
   /** Stands in the bottom bar of narrow screens; the rest is under "more". */
   readonly first: boolean;
+  /** Stands there for those to whom none of the first is open. */
+  readonly outside?: boolean;
 }
 
 export const destinations: readonly Destination[] = [
@@ -98,6 +101,7 @@ export const destinations: readonly Destination[] = [
     needs: ["listReleases"],
     below: "getRelease",
     first: false,
+    outside: true,
     icon: <path d="M3 4h16v14H3zM3 9h16M8.5 9v9M13.5 9v9M10 13h2" />,
   },
   {
@@ -113,6 +117,15 @@ export const destinations: readonly Destination[] = [
     needs: ["listLists"],
     first: false,
     icon: <path d="M8 5h11M8 11h11M8 17h11M3 5h1.5M3 11h1.5M3 17h1.5" />,
+  },
+  {
+    id: "postings",
+    to: "/postings",
+    needs: ["listPostings"],
+    below: "getPosting",
+    first: false,
+    outside: true,
+    icon: <path d="M5 3h12v9H5zM8 6.5h6M8 9h3M11 12v3M7 19l4-4 4 4" />,
   },
   {
     id: "parks",
@@ -134,6 +147,7 @@ export const destinations: readonly Destination[] = [
     to: "/filings",
     needs: ["getFilings"],
     first: false,
+    outside: true,
     icon: <path d="M5 3h9l4 4v12H5zM14 3v4h4M8 11h7M8 15h4" />,
   },
   {

@@ -100,6 +100,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
                   )}
                 </>
               )}
+              {own === undefined && current === undefined ? (
+                <>
+                  <i aria-hidden="true">/</i>
+                  <Leaf />
+                </>
+              ) : null}
             </nav>
             {may("search") ? <SearchPalette /> : null}
             <div className="who">
@@ -197,7 +203,10 @@ function BottomBar({ current }: { readonly current: string | undefined }) {
   const t = useText("shell");
   const [more, setMore] = useState(false);
   const open = useOpen();
-  const rest = open.filter(({ first }) => !first);
+  const isFirst = open.some(({ first }) => first)
+    ? ({ first }: Destination) => first
+    : ({ outside = false }: Destination) => outside;
+  const rest = open.filter((one) => !isFirst(one));
   return (
     <nav className="bottom" aria-label={t("navigation")}>
       {more && (
@@ -210,14 +219,12 @@ function BottomBar({ current }: { readonly current: string | undefined }) {
           ))}
         </div>
       )}
-      {open
-        .filter(({ first }) => first)
-        .map(({ id, to, icon }) => (
-          <AppLink key={id} to={to} onClick={() => setMore(false)} aria-current={id === current ? "page" : undefined}>
-            <Icon>{icon}</Icon>
-            {t(`nav.${id}`)}
-          </AppLink>
-        ))}
+      {open.filter(isFirst).map(({ id, to, icon }) => (
+        <AppLink key={id} to={to} onClick={() => setMore(false)} aria-current={id === current ? "page" : undefined}>
+          <Icon>{icon}</Icon>
+          {t(`nav.${id}`)}
+        </AppLink>
+      ))}
       <button type="button" aria-expanded={more} aria-controls="bottom-more" onClick={() => setMore(!more)}>
         <Icon>
           <path d="M4 6h14M4 11h14M4 16h14" />

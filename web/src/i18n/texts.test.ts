@@ -8,6 +8,7 @@ import {
   lamp,
   measures,
   nature,
+  posting,
   qualifier,
   registerField,
   replacement,
@@ -87,6 +88,8 @@ test.each([
   ["batch", "capital.from", importPreview.shape.capitalUnit.unwrap().shape.from.unwrap().options],
   ["batch", "columns.by", importPreview.shape.columns.element.shape.by.options],
   ["placing", "state", replacement.shape.state.options],
+  ["postings", "to", posting.shape.to.options],
+  ["postings", "outcome", ["chosen", "not-chosen"]],
 ] as const)("%s has a sentence for each %s", (namespace, stem, values) => {
   for (const value of values)
     expect([value, typeof resources.zh[namespace]?.[`${stem}.${value}`]]).toEqual([value, "string"]);

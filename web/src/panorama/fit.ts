@@ -6,6 +6,9 @@ import { compactInner, compactLines, nameLines, wrapAround } from "./tile-look.t
 /** Whether a chain is so deep that its wall is compact on a screen; on paper there is room. */
 export const isDeep = ({ links }: Pick<Panorama, "links">): boolean => links.length > denseAbove;
 
+/** From here on a compact wall also fits a screen with wider tiles: names are cut less. */
+const wideWall = 1300;
+
 /**
  * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. With `beside` the wall is compact:
  * the number of a link takes that much of the last line of its name, and names longer than two lines are cut: the whole shows on pointing.
@@ -18,8 +21,9 @@ export function fitWall(
 ): Wall {
   const english = language === "en";
   const compact = beside !== undefined;
-  const labelWidth = compact ? (english ? 146 : 134) : english ? 120 : 96;
-  const leastTile = english ? { leastTile: compact ? 90 : 96 } : {};
+  const labelWidth = compact ? 134 : english ? 120 : 96;
+  const wide = width >= wideWall;
+  const leastTile = compact ? { leastTile: wide ? (english ? 104 : 90) : 72 } : english ? { leastTile: 96 } : {};
   const extra = english && !compact ? 14 : 0;
   const wall = layoutWall(panorama, width, { labelWidth, compact, extraHeight: extra, ...leastTile });
   const parts = panorama.links.filter((link) => !link.catchAll);
@@ -39,15 +43,16 @@ export function fitWall(
     compact,
     ...leastTile,
     extraHeight: Math.max(extra, needed - wall.tileHeight + extra),
-    extraOf: (id) => (compact ? Math.max(0, 12 * mostIn(id) + 4 - wall.tileHeight) : 0),
+    extraOf: (id) => (compact ? Math.max(0, 12 * mostIn(id) + 2 - wall.tileHeight) : 0),
     leastRow: (id) => {
       const name = groups.get(id)?.name[language] ?? "";
-      if (compact) return 4 + 14 * Math.min(compactLines, nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5));
+      if (compact) return 2 + 13 * Math.min(compactLines, nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5));
       return 7 + 16 * nameLines(`${name} 00`, labelWidth - 8, 13.5) + (rests.has(id) ? 26 : 3);
     },
     leastBand: (id) => {
       const length = systems.get(id)?.name[language].length ?? 0;
-      return english ? length * 3.6 + 14 : length * 14.2 + 8;
+      // A compact band sets a long name in two columns.
+      return english ? length * 3.6 + 14 : Math.ceil(length / (compact && length > 3 ? 2 : 1)) * 14.2 + 8;
     },
   });
 }

@@ -61,14 +61,27 @@ describe("layoutWall", () => {
     expect(layoutWall(big, 948).tileHeight).toBe(38);
   });
 
-  test("holds ninety links of sixteen assemblies on one screen of 1280 × 800 below the top bar when compact", () => {
+  test("holds ninety links of sixteen assemblies on one screen of 1280 × 800 when compact", () => {
     const deep = chainOf(Array.from({ length: 16 }, (_, n) => [`s${n >> 2}`, `g${n}`, n % 4, 3, n % 3] as const));
-    const wall = layoutWall(deep, 1168, { compact: true, labelWidth: 134 });
+    const wall = layoutWall(deep, 1166, { compact: true, labelWidth: 134, leastTile: 72 });
     expect(deep.links.length).toBeGreaterThan(90);
-    expect(wall.height).toBeLessThanOrEqual(752);
+    // What is left below the top bar, the title, the toolbar and the line of numbers.
+    expect(wall.height).toBeLessThanOrEqual(616);
     const labelled = wall.rows.map((row) => row.labelX + row.labelW);
     for (const chip of wall.tiles.filter((tile) => tile.segment === null))
       expect(chip.x).toBeGreaterThanOrEqual(Math.max(...labelled));
+  });
+
+  test("stands what takes the rest of a whole chain left of the heads when compact, and in a row of its own else", () => {
+    const whole = {
+      ...chain,
+      groups: [...chain.groups, { id: "whole", system: "classic" }],
+      links: [...chain.links, { id: "whole-rest", group: "whole", segment: "midstream" as const, catchAll: true }],
+    };
+    const [compact, roomy] = [layoutWall(whole, 1166, { compact: true }), layoutWall(whole, 1166)];
+    expect(compact.height).toBe(layoutWall(chain, 1166, { compact: true }).height);
+    expect(compact.tiles.find(({ id }) => id === "whole-rest")?.y).toBeLessThan(compact.heads[0]?.h ?? 0);
+    expect(roomy.height).toBeGreaterThan(layoutWall(chain, 1166).height);
   });
 
   test("gives an assembly and a system the room that their names need", () => {

@@ -61,11 +61,13 @@ interface Gutter {
 const bandLabel = 28;
 const headHeights = { roomy: 30, compact: 24 } as const;
 const gap = 4;
+/** Between tiles above each other. */
+const lineGaps = { roomy: 4, compact: 2 } as const;
 const cellPad = 8;
 /** Width of a catch-all that stands beside the name of its assembly. */
 const chipWidth = 44;
-const rowPads = { roomy: 3, compact: 2 } as const;
-const bandPad = 3;
+const rowPads = { roomy: 3, compact: 1 } as const;
+const bandPads = { roomy: 3, compact: 2 } as const;
 const rightMargin = 10;
 const maxTile = 190;
 
@@ -94,8 +96,10 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
   const compact = options.compact ?? false;
   const size = compact ? "compact" : "roomy";
   const rowPad: number = rowPads[size];
+  const lineGap: number = lineGaps[size];
+  const bandPad: number = bandPads[size];
   const headHeight: number = headHeights[size];
-  const tileHeight = (compact ? 28 : dense ? 38 : 46) + (options.extraHeight ?? 0);
+  const tileHeight = (compact ? 26 : dense ? 38 : 46) + (options.extraHeight ?? 0);
   const least = options.leastTile ?? (dense ? 76 : 80);
   const room = width - bandLabel - labelWidth - rightMargin - wallSegments.length * 2 * cellPad;
   const cells = new Map<string, string[]>();
@@ -129,8 +133,29 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
   const rows: (Rect & { group: string; labelX: number; labelW: number })[] = [];
   const tiles: WallTile[] = [];
   let y = headHeight;
+  const restInHead = compact ? findRestOfChain(chain) : undefined;
+  if (restInHead) {
+    rows.push({
+      group: restInHead.group,
+      x: 0,
+      y: 0,
+      w: bandLabel + labelWidth,
+      h: headHeight,
+      labelX: 4,
+      labelW: labelWidth - chipWidth,
+    });
+    tiles.push({
+      id: restInHead.id,
+      group: restInHead.group,
+      segment: null,
+      x: bandLabel + labelWidth - chipWidth - 4,
+      y: 2,
+      w: chipWidth,
+      h: 20,
+    });
+  }
   for (const system of chain.systems) {
-    const groups = chain.groups.filter((group) => group.system === system.id);
+    const groups = chain.groups.filter((group) => group.system === system.id && group.id !== restInHead?.group);
     if (groups.length === 0) continue;
     const top = y;
     y += 1 + bandPad;
@@ -139,7 +164,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       // An assembly that only takes what is not specified has nothing to stand in the segments.
       const empty = !parts.some((link) => link.group === group.id);
       const tall = tileHeight + (options.extraOf?.(group.id) ?? 0);
-      const full = lines * tall + (lines - 1) * gap + 2 * rowPad;
+      const full = lines * tall + (lines - 1) * lineGap + 2 * rowPad;
       const h = empty ? 20 + 2 * rowPad : Math.max(full, options.leastRow?.(group.id) ?? 0);
       rows.push({
         group: group.id,
@@ -158,7 +183,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
             group: group.id,
             segment,
             x: (firstX[index] as number) + (place % count) * (tileWidth + gap),
-            y: y + rowPad + Math.floor(place / count) * (tall + gap),
+            y: y + rowPad + Math.floor(place / count) * (tall + lineGap),
             w: tileWidth,
             h: tall,
           });
@@ -200,6 +225,13 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       horizontal: horizontalGutters(tiles, headHeight, height),
     },
   };
+}
+
+/** What takes the rest of a whole chain, where it is one link in a group of its own: on a compact wall it needs no row, it stands left of the heads. */
+function findRestOfChain({ groups, links }: WallInput): WallInput["links"][number] | undefined {
+  const empty = groups.filter(({ id }) => links.every((link) => link.group !== id || link.catchAll));
+  const rest = links.filter((link) => empty.some(({ id }) => id === link.group));
+  return rest.length === 1 ? rest[0] : undefined;
 }
 
 function linesOf(

@@ -168,8 +168,16 @@ export function WallView({ panorama, mode, isDimmed, supply, selected, onGroup, 
                   {wall.compact ? null : <span>{t("parts", { count: parts })}</span>}
                 </div>
               ) : (
-                <div className="wall-label is-rest" style={{ left: wall.heads[0]?.x, top: row.y, height: row.h }}>
-                  {t("restOfChain")}
+                <div
+                  className="wall-label is-rest"
+                  title={wall.compact ? t("restOfChain") : undefined}
+                  style={
+                    wall.compact
+                      ? { left: row.labelX, top: row.y, width: row.labelW, height: row.h }
+                      : { left: wall.heads[0]?.x, top: row.y, height: row.h }
+                  }
+                >
+                  {t(wall.compact ? "restOfChain.short" : "restOfChain")}
                 </div>
               )}
               {inRow.map((place) => {

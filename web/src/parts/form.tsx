@@ -1,5 +1,11 @@
 // Fields of a plain form: the label above, help below, one column.
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from "react";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 import "./form.css";
 
 interface Common {
@@ -14,6 +20,16 @@ export function TextField({ label, help, ...rest }: Common & InputHTMLAttributes
       <label htmlFor={id}>{label}</label>
       <input id={id} className="field" {...(help ? { "aria-describedby": `${id}-help` } : {})} {...rest} />
       {help !== undefined && <small id={`${id}-help`}>{help}</small>}
+    </div>
+  );
+}
+
+export function LongField({ label, ...rest }: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId();
+  return (
+    <div className="form-field wide">
+      <label htmlFor={id}>{label}</label>
+      <textarea id={id} className="field long" rows={3} {...rest} />
     </div>
   );
 }

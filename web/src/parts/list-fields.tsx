@@ -1,17 +1,25 @@
+import { listPostings } from "@jiqun/contract";
 import type { Field } from "@jiqun/engines/list";
-import { useRegion } from "../api.ts";
+import { useAnswer, useRegion } from "../api.ts";
 import { useLanguage, useText, useWords } from "../i18n/index.ts";
-import { SelectField, TextField } from "./form.tsx";
+import { LongField, SelectField, TextField } from "./form.tsx";
+
+/** What of a field its form needs. */
+export type FormField = Pick<Field, "id" | "name" | "kind" | "unit" | "options" | "list"> & {
+  readonly to: readonly string[];
+};
 
 interface Props {
-  readonly fields: readonly Field[];
+  readonly fields: readonly FormField[];
   readonly values: Readonly<Record<string, string>>;
   readonly onChange: (id: string, text: string) => void;
   readonly required?: readonly string[];
+  /** Texts are written in several lines. */
+  readonly long?: boolean;
 }
 
 /** A form over the fields of a list or of one of its records. */
-export function ListFields({ fields, values, onChange, required = [] }: Props) {
+export function ListFields({ fields, values, onChange, required = [], long = false }: Props) {
   return fields.map((field) => (
     <ListField
       key={field.id}
@@ -19,18 +27,20 @@ export function ListFields({ fields, values, onChange, required = [] }: Props) {
       value={values[field.id] ?? ""}
       onChange={(text) => onChange(field.id, text)}
       required={required.includes(field.id)}
+      long={long && field.kind === "text"}
     />
   ));
 }
 
 interface FieldProps {
-  readonly field: Field;
+  readonly field: FormField;
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly required: boolean;
+  readonly long: boolean;
 }
 
-function ListField({ field, value, onChange, required }: FieldProps) {
+function ListField({ field, value, onChange, required, long }: FieldProps) {
   const say = useWords();
   const t = useText("lists");
   const language = useLanguage();
@@ -46,6 +56,10 @@ function ListField({ field, value, onChange, required }: FieldProps) {
           </option>
         ))}
       </SelectField>
+    );
+  if (long)
+    return (
+      <LongField label={label} value={value} required={required} onChange={(event) => onChange(event.target.value)} />
     );
   const help =
     field.kind === "quantity"
@@ -68,8 +82,11 @@ function ListField({ field, value, onChange, required }: FieldProps) {
 }
 
 /** What can be chosen, where the field holds one of few things. */
-export function useOptions({ kind, options, to }: Field) {
+export function useOptions({ kind, options, to, list = null }: FormField) {
   const region = useRegion().data;
+  const posted = useAnswer(listPostings, { query: { type: list ?? "" } }, { enabled: list !== null }).data;
+  if (list !== null)
+    return posted?.items.map(({ id, title }) => ({ value: `item:${id}`, label: { zh: title, en: title } })) ?? [];
   if (kind === "choice") return options.map(({ id, name }) => ({ value: id, label: name }));
   if (kind === "flag")
     return [

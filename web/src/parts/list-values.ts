@@ -14,7 +14,11 @@ interface Say {
 }
 
 /** Unknown is a dash, never an empty cell. */
-export function valueText(field: Field | undefined, value: ListValue | undefined, say: Say): string {
+export function valueText(
+  field: Pick<Field, "kind" | "unit" | "options"> | undefined,
+  value: ListValue | undefined,
+  say: Say,
+): string {
   const { language, names, actor } = say;
   if (value === null || value === undefined) return "—";
   if (typeof value === "boolean") return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
@@ -38,7 +42,7 @@ export function writtenOf(value: ListValue | undefined): string {
 }
 
 /** What is not understood goes to the server as it is written, which says what is wrong with it. */
-export function readWritten(field: Field, text: string): ListValue {
+export function readWritten(field: Pick<Field, "kind">, text: string): ListValue {
   const written = text.trim();
   if (written === "") return null;
   if (field.kind === "flag") return written === "true";

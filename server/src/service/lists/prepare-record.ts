@@ -1,6 +1,7 @@
 // Before a record is decided on: what the register says of the firm that it is made for, and whether the items are there that it names.
 import { Problem, type RouteId } from "@jiqun/contract";
 import { type Command, firmsFor, type ListType, type RecordKind, type Values } from "@jiqun/engines/list";
+import { checkCreditCode } from "@jiqun/engines/text";
 import type { Context } from "../../context.ts";
 import { findEnterprise } from "../../store/enterprises.ts";
 import { findItem } from "../../store/lists.ts";
@@ -31,8 +32,13 @@ async function wordsOfFirm(
   if (typeof ref !== "string" || !ref.startsWith("enterprise:")) return {};
   const found = await findEnterprise(ctx.db, await knownOn(ctx, undefined), idOf(ref.slice("enterprise:".length)));
   if (!found) throw new Problem("enterprise.unknown", { id: ref.slice("enterprise:".length) });
-  return { [firm.ref]: ref, [firm.name]: found.name, ...(found.code ? { [firm.creditCode]: found.code } : {}) };
+  const code = registeredCode(found);
+  return { [firm.ref]: ref, [firm.name]: found.name, ...(code ? { [firm.creditCode]: code } : {}) };
 }
+
+/** A register may hold a code that is none: then the firm is asked for it. */
+export const registeredCode = (found: { readonly code: string | null } | undefined): string | null =>
+  found?.code && checkCreditCode(found.code) === null ? found.code : null;
 
 async function checkItems(ctx: Context, { fields }: RecordKind, values: Values): Promise<void> {
   for (const { id, name, list } of fields) {

@@ -13,35 +13,39 @@ const ofOutside = (type: ListType): ReadonlySet<string> =>
   new Set((type.outside ?? []).flatMap(({ records }) => records));
 
 /** Of a record that those outside may make: whose it is. */
-export function makerOf(type: ListType, { record, by, values }: RecordState): PostedMark | undefined {
+export function partyOf(type: ListType, { record, by, values }: RecordState): PostedMark | undefined {
   if (!ofOutside(type).has(record)) return undefined;
   const ref = type.records.find(({ id }) => id === record)?.firm?.ref;
   const firm = ref === undefined ? null : (values[ref] ?? null);
   return typeof firm === "string" && firm.startsWith("enterprise:")
-    ? `maker:${firm as `enterprise:${string}`}`
-    : `maker:person:${by}`;
+    ? `party:${firm as `enterprise:${string}`}`
+    : `party:person:${by}`;
 }
 
-/** Makers read on what they took part in, as long as their record stands. */
+/** Parties read on what they took part in, as long as their record stands. */
 export function postedMarks(type: ListType, state: ItemState): PostedMark[] {
   const view = outsideIn(type, state.stage);
   if (!view) return [];
-  const makers = state.records.filter(({ withdrawn }) => !withdrawn).flatMap((row) => makerOf(type, row) ?? []);
-  return [...new Set([...(view.to === "makers" ? [] : [`open:${view.to}` as const]), ...makers])];
+  const parties = state.records.filter(({ withdrawn }) => !withdrawn).flatMap((row) => partyOf(type, row) ?? []);
+  return [...new Set([...(view.to === "parties" ? [] : [`open:${view.to}` as const]), ...parties])];
 }
+
+/** Whether the list posts something in any stage for somebody like the asker. */
+export const postsFor = (ctx: Context, { outside = [] }: ListType): boolean =>
+  outside.some(({ to }) => to === "public" || (to === "firms" && isBusiness(ctx)));
 
 const isBusiness = (ctx: Context): boolean =>
   isOwner(ctx.actor) || grantsFor(ctx.actor, ctx.route).some(({ duty }) => duties.get(duty)?.power === "business");
 
 export function ownMarks({ actor, route }: Context): PostedMark[] {
-  if (actor.kind !== "account") return isOwner(actor) ? [`maker:person:${actor.id}`] : [];
+  if (actor.kind !== "account") return isOwner(actor) ? [`party:person:${actor.id}`] : [];
   const firms = grantsFor(actor, route).flatMap(({ enterprise }) =>
-    enterprise === null ? [] : [`maker:enterprise:${enterprise}` as const],
+    enterprise === null ? [] : [`party:enterprise:${enterprise}` as const],
   );
-  return [...firms, `maker:person:${actor.id}`];
+  return [...firms, `party:person:${actor.id}`];
 }
 
-/** Everybody reads what is public; firms, and offices as firms do, what is open to firms; makers what they made a record in. */
+/** Everybody reads what is public; firms, and offices as firms do, what is open to firms; parties what they made a record in. */
 export const readableMarks = (ctx: Context): PostedMark[] => [
   "open:public",
   ...(isBusiness(ctx) ? (["open:firms"] as const) : []),

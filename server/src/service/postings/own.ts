@@ -23,10 +23,10 @@ import { carryOut, storeItem } from "../lists/carry-out.ts";
 import { pastFor, refuse } from "../lists/decide.ts";
 import { idOf } from "../lists/items.ts";
 import { namesOf } from "../lists/names.ts";
-import { prepareRecord } from "../lists/prepare-record.ts";
+import { prepareRecord, registeredCode } from "../lists/prepare-record.ts";
 import { listContext, listTypes } from "../lists/types.ts";
 import { toldRefusal } from "../lists/view.ts";
-import { makerOf, ownMarks } from "./marks.ts";
+import { ownMarks, partyOf } from "./marks.ts";
 import { getPosted, type Posted, readPosted, shownField, stageOf } from "./posted.ts";
 
 type Query = z.output<NonNullable<typeof routes.listOwnPostings.query>>;
@@ -39,7 +39,7 @@ const most = 200;
 function ownRecords(ctx: Context, type: ListType, state: ItemState): readonly RecordState[] {
   const own = new Set<string>(ownMarks(ctx));
   return state.records.filter((row) => {
-    const mark = makerOf(type, row);
+    const mark = partyOf(type, row);
     return mark !== undefined && own.has(mark);
   });
 }
@@ -114,12 +114,14 @@ async function mayHandIn(ctx: Context, type: ListType, state: ItemState, kind: R
     const values = firm && ref !== null ? { [firm.ref]: ref } : {};
     const refusal = decideHere(ctx, type, state, { do: "record", record: kind.id, values });
     // What the register says of the firm is not asked for.
-    const said = new Set(firm && ref !== null ? [firm.ref, firm.name, ...(found?.code ? [firm.creditCode] : [])] : []);
+    const said = new Set(
+      firm && ref !== null ? [firm.ref, firm.name, ...(registeredCode(found) ? [firm.creditCode] : [])] : [],
+    );
     may.push({
       record: { id: kind.id, name: kind.name },
       fields: kind.fields.filter((field) => !said.has(field.id)).map(shownField),
       needed: needed.filter((field) => !said.has(field)),
-      firm: ref === null ? null : { id, name: found?.name ?? id },
+      firm: ref === null || !firm ? null : { id, name: found?.name ?? id, field: firm.ref },
       refusal: refusal && toldRefusal(type, refusal),
     });
   }

@@ -17,7 +17,7 @@ import { todayOf } from "../data-version.ts";
 import { indexOf } from "../links.ts";
 import { packName } from "../lists/pack-names.ts";
 import { listTypes, workdays } from "../lists/types.ts";
-import { mayRead, outsideIn, readableMarks } from "./marks.ts";
+import { mayRead, outsideIn, postsFor, readableMarks } from "./marks.ts";
 
 type Query = z.output<NonNullable<typeof routes.listPostings.query>>;
 type Listed = z.input<NonNullable<typeof routes.listPostings.answer>>;
@@ -56,7 +56,7 @@ export const shownField = ({
 });
 
 /** The last day on which a record of the kind may be made, where a clock says it. */
-export function lastDayOf(ctx: Context, state: ItemState, limit: string | null | undefined): string | null {
+function lastDayOf(ctx: Context, state: ItemState, limit: string | null | undefined): string | null {
   if (!limit) return null;
   return readClocks(state, todayOf(ctx), workdays()).findLast((clock) => clock.limit === limit)?.due ?? null;
 }
@@ -130,7 +130,10 @@ export async function listPostings(ctx: Context, { type, cluster, q }: Query): P
     .map((one) => shownPosting(ctx, one))
     .filter((one) => cluster === undefined || isOfCluster(ctx, one, cluster))
     .filter((one) => words === "" || textsOf(one).some((text) => plain(text).includes(words)));
-  return { items, names: namesIn(ctx, items), more: rows.length > most, today: todayOf(ctx) };
+  const directories = listTypes(ctx)
+    .filter((one) => postsFor(ctx, one) && !one.outside?.some(({ records }) => records.length > 0))
+    .map(({ id, name }) => ({ id, name }));
+  return { items, directories, names: namesIn(ctx, items), more: rows.length > most, today: todayOf(ctx) };
 }
 
 /** One that is not posted for the asker is as unknown as one that is not there. */

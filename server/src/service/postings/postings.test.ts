@@ -1,4 +1,4 @@
-// What lists post outside: firms bid until the last day and read their own alone, everybody reads the notice, makers what came of it.
+// What lists post outside: firms bid until the last day and read their own alone, everybody reads the notice, parties what came of it.
 import { type Problem, routes } from "@jiqun/contract";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "../../context.ts";

@@ -14,6 +14,7 @@ export const texts = {
   shareRest: "Others",
   "wall.title": "Wall of the chain",
   restOfChain: "Firms that name the chain only (as “car parts” or “electronic components”), in no group",
+  "restOfChain.short": "Chain only",
   "side.allPublished": "All {count} published figures",
   view: "View",
   "view.coverage": "Coverage",

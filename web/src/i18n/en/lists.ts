@@ -218,6 +218,8 @@ export const texts = {
   "event.recorded": "Recorded {record}",
   "event.answered": "Answered",
   "event.evidenced": "Evidence {evidence}: {content}",
+  "record.withdrawn": "taken back {day} {reason}",
+  "event.record-withdrawn": "Took a record back: {reason}",
   "event.evidence-withdrawn": "Withdrew evidence: {reason}",
   "event.paused": "Paused: {pause} {note}",
   "event.resumed": "Resumed",

@@ -13,6 +13,7 @@ export const texts = {
   "nav.published": "Published data",
   "nav.review": "Review",
   "nav.lists": "Lists",
+  "nav.postings": "Calls and notices",
   "nav.parks": "Parks",
   "nav.filings": "Filings",
   "nav.needs": "Needs",

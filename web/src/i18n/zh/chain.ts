@@ -14,6 +14,7 @@ export const texts = {
   shareRest: "其余",
   "wall.title": "产业链全景墙",
   restOfChain: "只写到整条链的企业（如“汽车配件”“电子元器件”），不归任何组",
+  "restOfChain.short": "整链未细分",
   "side.allPublished": "全部 {count} 条公布数",
   view: "看",
   "view.coverage": "覆盖",

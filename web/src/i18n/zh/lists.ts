@@ -217,6 +217,8 @@ export const texts = {
   "event.recorded": "记{record}",
   "event.answered": "答复",
   "event.evidenced": "提交{evidence}：{content}",
+  "record.withdrawn": "{day} 撤回 {reason}",
+  "event.record-withdrawn": "撤回记录：{reason}",
   "event.evidence-withdrawn": "撤回材料：{reason}",
   "event.paused": "暂停：{pause} {note}",
   "event.resumed": "恢复",

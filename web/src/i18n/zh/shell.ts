@@ -13,6 +13,7 @@ export const texts = {
   "nav.published": "公开数据",
   "nav.review": "待核",
   "nav.lists": "清单",
+  "nav.postings": "揭榜与公示",
   "nav.parks": "园区",
   "nav.filings": "填报",
   "nav.needs": "供需",

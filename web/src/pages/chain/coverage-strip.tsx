@@ -5,14 +5,23 @@ import { Figure } from "../../parts/figure.tsx";
 import { statementsOf } from "./statements.ts";
 
 /** The published statement and the four computed numbers, always together and never mixed. */
-export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narrowed: boolean }) {
+export function CoverageStrip({
+  panorama,
+  narrowed,
+  low,
+}: {
+  panorama: Panorama;
+  narrowed: boolean;
+  /** On one line, what each number rests on said on pointing: a deep wall needs the height. */
+  low: boolean;
+}) {
   const t = useText("chain");
   const { coverage } = panorama;
   const { laidOut, total } = statementsOf(panorama.published);
   const of = <small> / {coverage.keyParts}</small>;
   return (
-    <section className="card chain-coverage" aria-label={t("coverage.title")}>
-      <div>
+    <section className={low ? "card chain-coverage is-low" : "card chain-coverage"} aria-label={t("coverage.title")}>
+      <div title={low ? t(laidOut || total ? "coverage.speaksOf" : "coverage.noStatement") : undefined}>
         <span>
           {t("coverage.published")} {laidOut ? <i>{laidOut.knownFrom.slice(0, 7)}</i> : null}
         </span>
@@ -26,7 +35,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
         </b>
         <em>{t(laidOut || total ? "coverage.speaksOf" : "coverage.noStatement")}</em>
       </div>
-      <div>
+      <div title={low ? (narrowed ? t("coverage.narrowed") : t("coverage.computed")) : undefined}>
         <span>
           {t("coverage.nominal")} {panorama.demo ? <DemoFlag /> : null}
         </span>
@@ -36,7 +45,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
         </b>
         <em>{narrowed ? t("coverage.narrowed") : t("coverage.computed")}</em>
       </div>
-      <div>
+      <div title={low ? t(`coverage.basis.${coverage.sizeBasis}`) : undefined}>
         <span>{t("coverage.withoutLargest")}</span>
         <b data-figure="coverage.withoutLargest">
           {coverage.coveredWithoutLargest}
@@ -44,7 +53,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
         </b>
         <em>{t(`coverage.basis.${coverage.sizeBasis}`)}</em>
       </div>
-      <div>
+      <div title={low ? t("coverage.overCovered") : undefined}>
         <span>{t("coverage.effective")}</span>
         <b data-figure="coverage.effective">
           {coverage.medianEffectiveMakers === null ? t("absent") : coverage.medianEffectiveMakers.toFixed(1)}
@@ -52,7 +61,7 @@ export function CoverageStrip({ panorama, narrowed }: { panorama: Panorama; narr
         </b>
         <em>{t("coverage.overCovered")}</em>
       </div>
-      <div>
+      <div title={low ? (coverage.complete ? t("coverage.complete") : t("coverage.incomplete")) : undefined}>
         <span>{t("coverage.gaps")}</span>
         <b data-figure="coverage.gaps">
           <span className={coverage.gaps > 0 ? "chain-gaps" : undefined}>{coverage.gaps}</span>

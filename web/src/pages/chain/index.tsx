@@ -103,7 +103,11 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
       <Toolbar panorama={panorama} shown={shown} />
       <div className={isDeep(panorama) && !selected ? "chain-layout is-whole" : "chain-layout"}>
         <div>
-          <CoverageStrip panorama={panorama} narrowed={unit !== undefined || role !== undefined} />
+          <CoverageStrip
+            panorama={panorama}
+            narrowed={unit !== undefined || role !== undefined}
+            low={isDeep(panorama)}
+          />
           <section className="card" aria-label={t("wall.title")}>
             {narrow ? (
               <MobileWall {...wall} group={shown.group ?? selected?.group} onGroup={openGroup} />

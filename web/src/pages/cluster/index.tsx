@@ -5,6 +5,7 @@ import { amountText } from "../../format/number.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
+import { PostingsCard } from "../../parts/postings-card.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { ThreadsCard } from "../../parts/threads-card.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -54,6 +55,7 @@ function ClusterBody({ cluster }: { readonly cluster: Cluster }) {
         <div className="cluster-column">
           <StandingCard cluster={cluster} />
           <ThreadsCard cluster={cluster.id} />
+          <PostingsCard cluster={cluster.id} />
           <FiguresCard figures={cluster.figures} />
         </div>
         <div className="cluster-column">

@@ -1,10 +1,11 @@
 import { exportFilings, type FilingBoard, getFilings } from "@jiqun/contract";
-import { useAnswer, useDownload, useRegion } from "../../api.ts";
+import { useAnswer, useDownload, useRegion, useSession } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { DemoFlag } from "../../parts/demo-flag.tsx";
 import { useMay } from "../../parts/may.ts";
+import { PostingsCard } from "../../parts/postings-card.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { Completeness } from "./completeness.tsx";
@@ -17,6 +18,7 @@ import "./filings.css";
 export function Page() {
   const t = useText("filings");
   const may = useMay();
+  const isFirm = useSession().data?.grants.some(({ enterprise }) => enterprise !== null) ?? false;
   const { period, rules, unit } = useSearch();
   const query = { ...(period ? { period } : {}), ...(rules ? { rules } : {}), ...(unit ? { unit } : {}) };
   const answer = useAnswer(getFilings, { query });
@@ -27,6 +29,11 @@ export function Page() {
         flags={answer.data?.demo ? <DemoFlag /> : undefined}
         context={answer.data ? t("context", { period: answer.data.period, count: answer.data.total.firms }) : undefined}
       />
+      {isFirm ? (
+        <div className="filings-posted">
+          <PostingsCard />
+        </div>
+      ) : null}
       <Answered query={answer} lines={6}>
         {(board) => (
           <>

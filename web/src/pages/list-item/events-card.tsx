@@ -65,6 +65,8 @@ function useTell({ type, item }: ItemProps): (event: ListEventShown) => string {
         return t("event.recorded", { record: called(type.records, body.record) });
       case "evidenced":
         return t("event.evidenced", { evidence: called(type.evidence, body.evidence), content: body.content });
+      case "record-withdrawn":
+        return t("event.record-withdrawn", { reason: body.reason });
       case "evidence-withdrawn":
         return t("event.evidence-withdrawn", { reason: body.reason });
       case "paused":

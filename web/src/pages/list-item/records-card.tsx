@@ -47,11 +47,16 @@ function Row({
 }) {
   const t = useText("lists");
   const actor = useActor();
-  const mayAnswer = kind.answer?.who.some((role) => item.roles.includes(role)) === true && !row.answer && !item.ended;
+  const { withdrawn } = row;
+  const mayAnswer =
+    kind.answer?.who.some((role) => item.roles.includes(role)) === true && !row.answer && !withdrawn && !item.ended;
   return (
     <li>
       <Values fields={kind.fields} values={row.values} item={item} />
-      <span className="mut sm">{t("by", { who: actor(row.by), day: row.on })}</span>
+      <span className="mut sm">
+        {t("by", { who: actor(row.by), day: row.on })}
+        {withdrawn ? ` · ${t("record.withdrawn", { day: withdrawn.on, reason: withdrawn.reason })}` : ""}
+      </span>
       {row.answer && kind.answer ? (
         <>
           <Values fields={kind.answer.fields} values={row.answer.values} item={item} />
