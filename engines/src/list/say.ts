@@ -184,6 +184,13 @@ export function sayRefusal(type: ListType, refusal: Refusal, language: Language)
         `阶段日期先后颠倒：${stages([refusal.stage])}`,
         `the days of the stages are out of order at ${stages([refusal.stage])}`,
       );
+    case "not-before": {
+      const [stage, next] = [refusal.stage, refusal.next].map((id) => quote(stages([id]), language));
+      return say(
+        `${stage}不在${next}之前：走过的阶段须依次在所处阶段之前，请改阶段或次序`,
+        `${stage} does not come before ${next}: stages that it passed lie on the way to where it is; mend the stage or the order`,
+      );
+    }
     case "paused":
       return say(
         `正在暂停（${nameIn(type.pauses, refusal.pause, language)}），请先恢复`,
