@@ -106,7 +106,10 @@ const FAULTS: Record<ValueFault | "no-such-field" | "missing", Words> = {
     "统一社会信用代码校验不通过，请核对 18 位",
     "the credit code is wrong; check its 18 characters",
   ),
-  "not-such-a-reference": W("引用的对象种类不对", "it points at another kind of thing"),
+  "not-such-a-reference": W(
+    "没有这个对象或种类不对，请填名称或引用，如 unit:500120",
+    "there is no such thing, or it is of another kind; write a name or a reference, as unit:500120",
+  ),
   "not-a-place": W("应为经度与纬度", "write longitude and latitude"),
 };
 
