@@ -55,7 +55,15 @@ describe.skipIf(!browser)("pictures of the README", () => {
       const page = await context.newPage();
       await page.goto(product.url + path, { waitUntil: "networkidle" });
       await page.locator(shows).first().waitFor();
-      await page.evaluate(() => document.fonts.ready);
+      // A text that is drawn asks for its part of the font only then: what came last is drawn once nothing is on its way.
+      await page.waitForLoadState("networkidle");
+      await page.evaluate(async () => {
+        for (let calm = 0; calm < 3; calm++) {
+          await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)));
+          if (document.fonts.status === "loading") calm = -1;
+          await document.fonts.ready;
+        }
+      });
       const picture = await page.screenshot({ path: join(folder, `${name}.png`) });
       expect(picture.length).toBeGreaterThan(20_000);
       await context.close();

@@ -145,7 +145,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/restore.ts"),
   },
   pack: {
-    usage: "jiqun pack check [DIR] [--on FILE] [--strict] [--json] | jiqun pack new DIR",
+    usage: "jiqun pack check [DIR] [--on FILE [--all]] [--strict] [--json] | jiqun pack new DIR",
     summary: "check a region pack, or write the skeleton of a new one",
     load: () => import("./commands/pack.ts"),
   },

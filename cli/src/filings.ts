@@ -28,7 +28,15 @@ export async function readFilings(path: string, rules: RuleSet, io: Io): Promise
   if (map.columns.length === 0) {
     await file.batches.return(undefined);
     const wanted = rules.fields.map(({ name }) => name.zh).join(", ");
-    throw new Refusal(`no column of ${path} is one of ${rules.id}: ${wanted}`);
+    const found = file.header.filter((header) => header.trim() !== "").join(", ");
+    throw new Refusal(
+      `no column of ${path} is one of ${rules.id}: ${wanted}\nits columns are ${found}; jiqun rules template ${rules.id} prints the header`,
+    );
+  }
+  if (map.twice.length > 0) {
+    await file.batches.return(undefined);
+    const said = map.twice.map(({ headers }) => headers.join(" and "));
+    throw new Refusal(`${path}: ${said.join("; ")} name the same field of ${rules.id}; leave one of them`);
   }
   if (map.ignored.length > 0) io.stderr.write(`not read, no field of ${rules.id}: ${map.ignored.join(", ")}\n`);
   const read = recordReader(rules, map);
@@ -47,6 +55,7 @@ export async function readFilings(path: string, rules: RuleSet, io: Io): Promise
     if (filed.code !== null || filed.name !== null) seen.set(key, [...(seen.get(key) ?? []), rows.length]);
     rows.push(filed);
   }
+  if (rows.length === 0) throw new Refusal(`${path} has a header and no row below it`);
   for (const places of seen.values())
     if (places.length > 1)
       for (const place of places)

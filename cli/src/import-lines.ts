@@ -1,5 +1,6 @@
 // What the import command prints: a report, a batch in a line, and the same as JSON.
 import { type ImportBatch, type ImportReport, rowInFile } from "@jiqun/contract";
+import { momentText } from "./moment.ts";
 
 export function reportJson(batch: ImportBatch, report: ImportReport): object {
   const { rows, inserted, updated, unchanged, quarantined, duplicates, asked, warnings, placed, judged, absent } =
@@ -80,5 +81,5 @@ export function batchLine(batch: ImportBatch): string {
   const undone = undo
     ? `; ${undo.closed} firms closed, ${undo.restored} restored${undo.keptCount > 0 ? `, ${undo.keptCount} were changed later and stay` : ""}`
     : "";
-  return `batch ${id}: ${state}, ${file}, ${uploadedAt.slice(0, 16).replace("T", " ")}${what}${undone}`;
+  return `batch ${id}: ${state}, ${file}, ${momentText(uploadedAt)}${what}${undone}`;
 }

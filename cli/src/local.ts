@@ -38,7 +38,14 @@ export async function withStore<T>(
 ): Promise<T> {
   const config = readConfig(options);
   const live = await findServer(config.dataDir);
-  const by = (address: string, how: ClientOptions) => work(createClient(how), address, createDownload(how));
+  const by = (address: string, how: ClientOptions) =>
+    work(createClient(how), address, createDownload(how)).catch((error: unknown) => {
+      // What fetch throws where nobody answers; all else a server says itself.
+      if (!(error instanceof TypeError) || !("cause" in error)) throw error;
+      throw new Refusal(
+        `The server at ${address} does not answer any more: it was stopped or cannot be reached. What it had acknowledged is kept, and a batch goes on when it starts again.`,
+      );
+    });
   if (live) return by(live.address, { origin: live.address, token: live.token, language: language() });
   // Only now: a command that finds a running server needs no app.
   const { openApp } = await import("@jiqun/server");

@@ -11,6 +11,23 @@ export function findChain({ chains }: Pack, id: string): Chain {
   return chain;
 }
 
+/** A way out for a link that is not there: those whose id or name holds what was written, else where all are listed. */
+export function nearLinks(chains: readonly Chain[], written: string): string {
+  const wanted = written.toLowerCase();
+  const near = chains.flatMap((chain) =>
+    chain.links.flatMap(({ id, name }) =>
+      [id, name.zh, name.en.toLowerCase()].some((word) => word.includes(wanted))
+        ? `${chain.id}/${id} (${name.zh})`
+        : [],
+    ),
+  );
+  return near.length > 0
+    ? `near it are ${near.slice(0, NEAR).join(", ")}`
+    : `\`jiqun coverage ${chains.length === 1 ? chains[0]?.id : "CHAIN"} --in PLACEMENTS\` lists the links of a chain`;
+}
+
+const NEAR = 6;
+
 /** Placements on links that the chain does not have are said and left out. */
 export async function readMembersOf(chain: Chain, path: string, io: Io): Promise<NamedMember[]> {
   await requireFile(path);

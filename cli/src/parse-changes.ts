@@ -12,6 +12,8 @@ export function parseChanges(rules: RuleSet, changes: readonly string[]): RuleSe
     const [, kind = "", id = "", written = ""] = /^([a-z]+):(.+?)=(.+)$/.exec(text.trim()) ?? [];
     const value = written === "none" ? null : Number(written);
     const path = pathOf(changed, kind, id);
+    if (path === undefined && KINDS.includes(kind))
+      throw new Misuse(`${text}: ${rules.id} has no ${kind} of ${id}; ${known(rules, kind)}`);
     if (path === undefined || Number.isNaN(value))
       throw new Misuse(
         `${text}: write weight:INDICATOR=N, baseline:INDICATOR=N, cap:INDICATOR=N|none, floor:INDICATOR=N|none or cut:GRADE=N`,
@@ -21,6 +23,13 @@ export function parseChanges(rules: RuleSet, changes: readonly string[]): RuleSe
   const [fault] = checkRuleSet(changed);
   if (fault) throw new Refusal(`${fault.path.join(".")}: ${sayRuleFault(fault.fault, "en")}`);
   return changed;
+}
+
+const KINDS = ["weight", "baseline", "cap", "floor", "cut"];
+
+function known(rules: RuleSet, kind: string): string {
+  const ids = kind === "cut" ? rules.grades.map(({ id }) => id) : rules.indicators.map(({ id }) => id);
+  return ids.length === 0 ? "it has none" : `there are ${ids.filter((id) => pathOf(rules, kind, id)).join(", ")}`;
 }
 
 function pathOf(rules: RuleSet, kind: string, id: string): Path | undefined {

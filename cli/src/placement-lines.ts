@@ -21,14 +21,18 @@ interface Line {
 const ROLES: ReadonlySet<unknown> = new Set<Role>(["make", "develop", "service", "trade", "lease"]);
 const DECISIONS: ReadonlySet<unknown> = new Set<Decision>(["accepted", "review", "rejected"]);
 
+const WRITTEN_BY = "a file of placements is what `jiqun place --in REGISTER --out FILE` writes";
+
 /** Members of one chain; throws a Refusal that names the first line that is not one of ours. */
 export async function* readMembers(path: string, chain: string): AsyncGenerator<NamedMember> {
   const lines = createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
   let number = 0;
+  let read = 0;
   for await (const line of lines) {
     number++;
     const text = number === 1 ? line.replace(/^\ufeff/, "") : line;
     if (text.trim() === "") continue;
+    read++;
     const row = readLine(text);
     if (row === "refused") continue;
     if (typeof row === "string") throw new Refusal(`${path}:${number} ${row}`);
@@ -38,6 +42,7 @@ export async function* readMembers(path: string, chain: string): AsyncGenerator<
     for (const { chain: of, link, role, decision } of row.placements)
       if (of === chain) yield { firm, link, role, decision, active, capital, name: row.name };
   }
+  if (read === 0) throw new Refusal(`${path} is empty: ${WRITTEN_BY}`);
 }
 
 /** A code that fails its check never identifies a firm alone: two firms may bear it by mistake. */
@@ -52,9 +57,10 @@ function readLine(text: string): Line | "refused" | `is ${string}` {
   try {
     data = JSON.parse(text);
   } catch {
-    return "is not JSON: a file of placements is what `jiqun place --in REGISTER --out FILE` writes";
+    return `is not JSON: ${WRITTEN_BY}`;
   }
-  if (data === null || typeof data !== "object" || typeof data.row !== "number") return "is no line of placements";
+  if (data === null || typeof data !== "object" || typeof data.row !== "number")
+    return `is no line of placements: ${WRITTEN_BY}`;
   if (typeof data.problem === "string") return "refused";
   const { row, placements } = data;
   if (!Array.isArray(placements) || !placements.every(isPlacement)) return "is a line whose placements cannot be read";

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { type Io, Refusal } from "./command.ts";
 import { startProgress } from "./progress.ts";
 
@@ -16,8 +17,9 @@ export async function writeLines<T>(
   if (there?.isDirectory()) throw new Refusal(`${path} cannot be written: this is a folder`);
   const part = `${path}.part-${process.pid}`;
   const out = createWriteStream(part, { encoding: "utf8", highWaterMark: 256 * 1024 });
-  await once(out, "open").catch((error: Error) => {
-    throw new Refusal(`${path} cannot be written: ${error.message}`);
+  await once(out, "open").catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? `there is no folder ${dirname(path)}` : error.message;
+    throw new Refusal(`${path} cannot be written: ${why}`);
   });
   const progressLine = startProgress(progress.io);
   let done = 0;

@@ -105,6 +105,8 @@ export const evaluationPart = z.object({
   id: z.string(),
   name: words,
   formula: z.string(),
+  sum: words.describe("The formula with the firm's own figures in it"),
+  converted: z.boolean().describe("The value is in another unit than the figures of the sum give"),
   unit: z.string(),
   curve: z.string().nullable(),
   /** Baseline, or least and greatest value, of its group. */

@@ -4,7 +4,7 @@ import { type Dimension, findUnit, type UnitOfValue } from "@jiqun/engines/units
 import { checkSubject, lacks } from "./check-region.ts";
 import type { Item, Report } from "./check-shape.ts";
 import type { Draft } from "./draft.ts";
-import type { Indicator, PackFigure } from "./schema.ts";
+import type { Indicator, PackFigure } from "./figure-schema.ts";
 
 const COUNTED: readonly Dimension[] = ["things", "people", "vehicles", "containers"];
 

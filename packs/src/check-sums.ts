@@ -13,7 +13,7 @@ import {
 } from "@jiqun/engines/units";
 import type { Item, Report } from "./check-shape.ts";
 import type { Draft } from "./draft.ts";
-import type { PackFigure } from "./schema.ts";
+import type { PackFigure } from "./figure-schema.ts";
 
 export function checkSums(draft: Draft, report: Report): void {
   if (!draft.region) return;

@@ -2,6 +2,14 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkShape, type Item, idsOf, itemsOf, shapedAs } from "./check-shape.ts";
+import {
+  figuresFile,
+  type Indicator,
+  indicatorsFile,
+  type PackFigure,
+  type Source,
+  sourcesFile,
+} from "./figure-schema.ts";
 import { listCasesFile } from "./list-cases-schema.ts";
 import { type ListFile, listFile } from "./list-schema.ts";
 import type { PackProblem } from "./pack.ts";
@@ -13,16 +21,10 @@ import {
   clustersFile,
   type DemoEnterprise,
   demoFile,
-  figuresFile,
-  type Indicator,
-  indicatorsFile,
-  type PackFigure,
   type PackPark,
   parksFile,
   type RegionFile,
   regionFile,
-  type Source,
-  sourcesFile,
   type Tier,
   type Unit,
   type UnitsFile,

@@ -1,6 +1,7 @@
 export { canonicalJson, hashOf } from "./canonical.ts";
 export { checkPack, type PackCheck } from "./check-pack.ts";
 export { defaultPackDir } from "./default.ts";
+export type * from "./figure-schema.ts";
 export { formatRuleSet } from "./format-rule-set.ts";
 export {
   divisionsOf,

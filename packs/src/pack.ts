@@ -1,16 +1,8 @@
 // A loaded region pack: checked plain data, ready for the engines and for the store.
 import type { Chain, Group, Vouching, Weights, Words } from "@jiqun/engines/chain";
 import type { ListType } from "@jiqun/engines/list";
-import type {
-  ClustersFile,
-  DemoEnterprise,
-  Indicator,
-  PackFigure,
-  PackPark,
-  RegionFile,
-  Source,
-  UnitsFile,
-} from "./schema.ts";
+import type { Indicator, PackFigure, Source } from "./figure-schema.ts";
+import type { ClustersFile, DemoEnterprise, PackPark, RegionFile, UnitsFile } from "./schema.ts";
 
 /** A chain as the engine reads it, with what its page says beside it. */
 export interface PackChain extends Chain {

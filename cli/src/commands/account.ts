@@ -16,6 +16,7 @@ import {
 } from "@jiqun/contract";
 import { type Io, Misuse, Refusal, type Run } from "../command.ts";
 import { withStore } from "../local.ts";
+import { momentText } from "../moment.ts";
 
 const options = {
   json: { type: "boolean", default: false },
@@ -65,7 +66,9 @@ async function findPerson({ client }: Call, email: string): Promise<Person> {
 function tellLink({ address, io, json }: Call, { path, origin, expiresAt }: MadeLink, what: string): void {
   const link = `${origin ?? address}${path}`;
   io.stdout.write(
-    json ? `${JSON.stringify({ link, expiresAt })}\n` : `${what}\n  ${link}\nIt works once, until ${expiresAt}.\n`,
+    json
+      ? `${JSON.stringify({ link, expiresAt })}\n`
+      : `${what}\n  ${link}\nIt works once, until ${momentText(expiresAt)}.\n`,
   );
 }
 

@@ -50,8 +50,9 @@ async function take(file: string, data: string | undefined, io: Io): Promise<Man
   await removeLeftOvers(file);
   const out = createWriteStream(part, { mode: 0o600, flush: true, highWaterMark: 1 << 20 });
   const progress = startProgress(io);
-  await once(out, "open").catch((error: Error) => {
-    throw new Refusal(`${file} cannot be written: ${error.message}`);
+  await once(out, "open").catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? `there is no folder ${dirname(file)}` : error.message;
+    throw new Refusal(`${file} cannot be written: ${why}`);
   });
   try {
     await withBackup({ data }, (body) =>

@@ -7,8 +7,8 @@ import { type Around, aroundOf, CANDIDATE_TERMS, codeWeight, type Judged, judgeC
 import { compileUnits, type Pack, resolveUnit } from "@jiqun/packs";
 import { openRegistry, type RegistryRecord } from "@jiqun/server/registry";
 import { Misuse, Refusal, type Run } from "../command.ts";
-import { requireFile } from "../input-file.ts";
-import { findChain, rounded, roundedTerms } from "../open-chain.ts";
+import { ofFile } from "../input-file.ts";
+import { findChain, nearLinks, rounded, roundedTerms } from "../open-chain.ts";
 import { openPack } from "../open-pack.ts";
 
 interface Near {
@@ -37,9 +37,9 @@ export const run: Run = async (args, io) => {
   if (!(top >= 1)) throw new Misuse("--top is a number of firms, 1 or more");
   const pack = await openPack(values.pack);
   const { chain, link } = findLink(pack, id, values.chain);
-  await requireFile(values.in);
+  const register = values.in;
   const around = aroundOf(chain, link);
-  const { near, makersByUnit, rows } = await readNear(pack, chain, around, values.in);
+  const { near, makersByUnit, rows } = await ofFile(register, () => readNear(pack, chain, around, register));
   const judged = near.flatMap((firm) => {
     const { record, unit, placements } = firm;
     const judgement = judgeCandidate(around, {
@@ -81,7 +81,7 @@ function findLink(pack: Pack, written: string, chainId: string | undefined): { c
     return link ? [{ chain, link }] : [];
   });
   const [first, ...others] = found;
-  if (!first) throw new Refusal(`there is no link ${written}; \`jiqun coverage\` lists the links of a chain`);
+  if (!first) throw new Refusal(`there is no link ${written}; ${nearLinks(chains, after ?? written)}`);
   if (others.length > 0)
     throw new Refusal(
       `${written} is a link of several chains; say ${found.map(({ chain, link }) => `${chain.id}/${link.id}`).join(" or ")}`,

@@ -102,6 +102,37 @@ describe("jiqun evaluate", () => {
 });
 
 describe("jiqun explain and rules", () => {
+  test("every wrong input is refused by its place, with the way out", async () => {
+    const path = join(dir, "in.csv");
+    const refused = async (run: Run, ...args: string[]) => {
+      const said: unknown = await tell(run, ...args).catch((error: unknown) => error);
+      if (!(said instanceof Refusal || said instanceof Misuse)) throw new Error(`taken: ${args.join(" ")}`);
+      return `${said.name}: ${said.message}`;
+    };
+    const evaluated = async (csv: string, out = join(dir, "out.ndjson")) => {
+      await writeFile(path, csv);
+      return refused(evaluate, "huangyan-2022", "--in", path, "--out", out);
+    };
+    expect(await evaluated("厂,税\n甲,1\n")).toMatch(/its columns are 厂, 税; jiqun rules template huangyan-2022/);
+    expect(await evaluated("企业名称,评价税收(万元),评价税收(亿元)\n甲,1,2\n")).toMatch(
+      /评价税收\(万元\) and 评价税收\(亿元\)/,
+    );
+    expect(await evaluated(HEADER)).toMatch(/a header and no row/);
+    expect(await evaluated(`${HEADER}甲,,1,1,1,1,1,1,1,1\n`, join(dir, "no", "out"))).toMatch(
+      /there is no folder .*no$/,
+    );
+    const ask = (change: string) => refused(whatIf, "huangyan-2022", "--in", path, "--population", "--change", change);
+    expect(await ask("weight:tax=1")).toMatch(/^Misuse: .*has no weight of tax; there are tax_per_mu, /);
+    expect(await refused(rules, "check", path)).toMatch(/^Refusal: .*is a file; name the folder/);
+  });
+
+  test("what would lift a row without a score says first why it has none", async () => {
+    const path = join(dir, "in.csv");
+    await writeFile(path, `${HEADER}甲,,约三百,1,1,1,1,1,1,1\n`);
+    const told = await tell(whatIf, "huangyan-2022", "--in", path, "--row", "1", "--to", "100");
+    expect(told).toContain("tax counted is not a number: 约三百");
+  });
+
   test("the parts of a row add up, each with its curve and baseline", async () => {
     await writeFile(join(dir, "in.csv"), `${HEADER}甲,,300,1500,10,750,0.304271361370763,75,45.3,1000\n`);
     const told = JSON.parse(await tell(explain, "huangyan-2022", "--in", join(dir, "in.csv"), "--row", "1", "--json"));

@@ -184,3 +184,35 @@ describe("jiqun shock", () => {
     await expect(call(shock, "nev", "--remove", "warp-drive", "--json")).rejects.toThrow(/--edges/);
   });
 });
+
+describe("what cannot be read", () => {
+  const refused = (run: Run, ...args: string[]) =>
+    run(args, { stdout: new PassThrough(), stderr: new PassThrough() }).then(
+      () => "taken",
+      (error: Error) => error.message,
+    );
+
+  test("is refused with the place and the way out, by each of the three", async () => {
+    const [empty, table] = [join(dir, "empty.jsonl"), join(dir, "table.csv")];
+    await writeFile(empty, "\n");
+    await writeFile(table, "a,b\n1,2\n");
+    expect(await refused(gaps, "nev", "--in", empty)).toBe(
+      `${empty} is empty: a file of placements is what \`jiqun place --in REGISTER --out FILE\` writes`,
+    );
+    expect(await refused(gaps, "nev", "--in", register)).toContain(`${register}:1 is not JSON: a file of placements`);
+    expect(await refused(gaps, "nothing", "--in", placements)).toMatch(
+      /^there is no chain nothing; the pack has nev, /,
+    );
+    expect(await refused(candidates, "nev/cell", "--in", table)).toMatch(
+      new RegExp(`^${table}: .*(a, b|a、b).* \\[import\\.no-name-column\\]$`),
+    );
+    expect(await refused(candidates, "隔膜", "--in", register)).toMatch(
+      /^there is no link 隔膜; near it are nev\/separator \(隔膜\), /,
+    );
+    expect(await refused(candidates, "nev/nowhere", "--in", register)).toContain("`jiqun coverage nev --in");
+    expect(await refused(shock, "nev", "--remove", "separat")).toMatch(
+      /^separat is no link of nev; near it are nev\/separator .*; for a firm name the file of placements with --in/,
+    );
+    expect(await refused(shock, "nev", "--remove", "cell", "--edges", table)).toMatch(new RegExp(`^${table}: .*edges`));
+  });
+});

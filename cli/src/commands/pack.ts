@@ -13,12 +13,14 @@ export async function run(args: string[], io: Io): Promise<number> {
       json: { type: "boolean", default: false },
       strict: { type: "boolean", default: false },
       on: { type: "string" },
+      all: { type: "boolean", default: false },
     },
   });
   const [verb, dir, ...rest] = positionals;
   if (rest.length > 0) throw new Misuse(`too many words: ${rest.join(" ")}`);
   if (verb === "check") return checkFolder(resolve(dir ?? defaultPackDir), values, io);
-  if (values.strict || values.on !== undefined) throw new Misuse("--strict and --on are for pack check");
+  if (values.strict || values.all || values.on !== undefined)
+    throw new Misuse("--strict, --on and --all are for pack check");
   if (verb === "new" && dir !== undefined) return create(resolve(dir), values.json, io);
   throw new Misuse("say: pack check [DIR], or pack new DIR");
 }

@@ -58,7 +58,10 @@ async function folderOf(named: string): Promise<RuleSetFolder> {
   const which = basename(named) === "rule-set.yaml" ? dirname(resolve(named)) : named;
   const shipped = await stat(resolve(ruleSetsDir, which)).catch(() => undefined);
   const path = shipped?.isDirectory() && !which.includes("/") ? resolve(ruleSetsDir, which) : resolve(which);
-  if (!(await stat(path).catch(() => undefined))?.isDirectory())
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isFile())
+    throw new Refusal(`${named} is a file; name the folder that holds rule-set.yaml, README.md and cases/`);
+  if (!there?.isDirectory())
     throw new Refusal(`there is no rule set ${which} and no such folder; jiqun rules list tells the shipped ones`);
   return loadRuleSet(dirname(path), basename(path));
 }

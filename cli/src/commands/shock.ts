@@ -17,8 +17,8 @@ import {
 } from "@jiqun/engines/supply";
 import { type EdgeLine, readEdgeFile } from "@jiqun/server/registry";
 import { type Io, Misuse, Refusal, type Run } from "../command.ts";
-import { requireFile } from "../input-file.ts";
-import { findChain, readMembersOf, rounded } from "../open-chain.ts";
+import { ofFile } from "../input-file.ts";
+import { findChain, nearLinks, readMembersOf, rounded } from "../open-chain.ts";
 import { openPack } from "../open-pack.ts";
 import type { NamedMember } from "../placement-lines.ts";
 
@@ -72,7 +72,10 @@ function shockOf(
   if (members.some(({ firm }) => firm === key)) throw new Refusal(`${remove} makes no link of ${chain.id}`);
   const where =
     hasPlacements || edges.length > 0 ? "neither a link of the chain nor a firm of the files given" : "no link";
-  const way = hasPlacements ? "" : "; for a firm name the file of placements with --in, or supply edges with --edges";
+  const near = `; ${nearLinks([chain], remove)}`;
+  const way = hasPlacements
+    ? near
+    : `${near}; for a firm name the file of placements with --in, or supply edges with --edges`;
   throw new Refusal(`${remove} is ${where}${hasPlacements ? "" : ` of ${chain.id}`}${way}`);
 }
 
@@ -105,8 +108,7 @@ function partsOf(chain: Chain, members: readonly NamedMember[], firm: string): P
 }
 
 async function readEdges(chain: Chain, members: readonly NamedMember[], path: string, io: Io): Promise<SupplyEdge[]> {
-  await requireFile(path);
-  const { lines, faults } = await readEdgeFile(path, basename(path), { needsSource: false });
+  const { lines, faults } = await ofFile(path, () => readEdgeFile(path, basename(path), { needsSource: false }));
   for (const { row, code, text } of faults.slice(0, 20)) io.stderr.write(`row ${row} left out: ${code} ${text}\n`);
   if (faults.length > 20) io.stderr.write(`and ${faults.length - 20} more rows left out\n`);
   if (lines.length === 0) throw new Refusal(`${path}: no row names two firms and a product`);

@@ -2,7 +2,16 @@
 // grade. The whole file is evaluated, and with grades by rank evaluated again with the change.
 // `jiqun what-if ID --in F --population --change weight:va_per_mu=40`: who moves when the rule changes, and what its policy costs.
 import { parseArgs } from "node:util";
-import { compileRules, type Mover, type RuleSet, runRules, simulateRules, whatIf } from "@jiqun/engines/evaluate";
+import {
+  compileRules,
+  type Mover,
+  type RuleSet,
+  reasonsOf,
+  runRules,
+  sayReason,
+  simulateRules,
+  whatIf,
+} from "@jiqun/engines/evaluate";
 import { openSolver } from "@jiqun/server/solver";
 import { type Io, Misuse, type Run } from "../command.ts";
 import { type Filings, findRow, readFilings, rowNumber } from "../filings.ts";
@@ -44,7 +53,9 @@ export const run: Run = async (args, io) => {
   const grade =
     grades.find((one) => one.toLowerCase() === to.toLowerCase()) ?? rules.grades.find(({ name }) => name.zh === to)?.id;
   if (grade === undefined && (to === "" || !Number.isFinite(Number(to))))
-    throw new Misuse(`name a score${grades.length > 0 ? ` or a grade (${grades.join(", ")})` : ""} with --to`);
+    throw new Misuse(
+      `${to === "" ? "" : `--to ${to}: `}name a score${grades.length > 0 ? ` or a grade (${grades.join(", ")})` : ""} with --to`,
+    );
   const { table, rows } = await readFilings(values.in, rules, io);
   const at = findRow(rows, wanted, values.in);
   const done = runRules(compileRules(rules), table);
@@ -63,6 +74,8 @@ export const run: Run = async (args, io) => {
     joint_reason: answer.jointReason,
     displaces: answer.displaces.map((row) => rows[row]?.row ?? null),
     lacking: answer.lacking,
+    // Why there is no score to begin from.
+    reasons: answer.from.score === null ? reasonsOf(done, at).map((reason) => sayReason(rules, reason, "en")) : [],
   };
   io.stdout.write(values.json ? `${JSON.stringify(told)}\n` : asText(told));
   return 0;
@@ -121,10 +134,14 @@ function asText({
   single,
   joint,
   lacking,
-}: Pick<ReturnType<typeof whatIf>, "from" | "to" | "single" | "joint" | "lacking">): string {
+  reasons,
+}: Pick<ReturnType<typeof whatIf>, "from" | "to" | "single" | "joint" | "lacking"> & {
+  readonly reasons: readonly string[];
+}): string {
   const number = (value: number | null) => (value === null ? "—" : String(Number(value.toPrecision(7))));
   const lines = [
     `${number(from.score)} ${from.grade ?? ""} → ${number(to.score)} ${to.grade ?? ""}`,
+    ...reasons,
     ...single.map(
       ({ indicator, delta, pct, option, feasible, obstacle }) =>
         `${indicator}\t${feasible ? (option ?? `${number(delta)}\t${number(pct)}%`) : `— (${obstacle})`}`,

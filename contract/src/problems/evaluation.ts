@@ -148,6 +148,11 @@ export const evaluationProblems = {
     zh: "表中既无统一社会信用代码列，也无企业名称列：{found}",
     en: "The table has neither a column of credit codes nor one of firm names: {found}",
   },
+  "filings.columns-twice": {
+    status: 422,
+    zh: "几列是同一个指标：{headers}；请每个指标只留一列",
+    en: "Several columns are of one indicator: {headers}. Leave one column of each",
+  },
   "filings.too-many-rows": {
     status: 413,
     zh: "填报文件超过 {most} 行，没有读入；请按区县或年度分成几个文件再上传",

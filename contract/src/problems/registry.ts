@@ -78,7 +78,11 @@ export const registryProblems = {
     zh: "第 {row} 行没有内容（或被隐藏），不能作表头",
     en: "Row {row} is blank or hidden and cannot be the header",
   },
-  "import.unreadable": { status: 422, zh: "读不了这个文件：{detail}", en: "The file cannot be read: {detail}" },
+  "import.unreadable": {
+    status: 422,
+    zh: "读不了这个文件，可能没有传完整或已损坏。请在 Excel 或 LibreOffice 里打开，另存为 .xlsx 或 CSV 后再传（{detail}）",
+    en: "The file cannot be read; it may be cut off or damaged. Open it in Excel or LibreOffice, save it as .xlsx or CSV and send it again ({detail})",
+  },
   "import.empty": { status: 422, zh: "文件里没有数据行", en: "The file holds no data rows" },
   "import.encoding": {
     status: 422,

@@ -43,9 +43,10 @@ const SENTENCES: {
   cycle: ({ name }) => ({ zh: `${name} 循环引用自身`, en: `${name} reads itself in a circle` }),
   twice: ({ id }) => ({ zh: `${id} 出现两次`, en: `${id} stands twice` }),
   "unknown-reference": ({ what, id }) => ({ zh: `没有 ${id}（${what}）`, en: `there is no ${what} ${id}` }),
-  weights: ({ scheme, sum, total }) => ({
-    zh: `${scheme} 的权重合计 ${sum}，应为 ${total}`,
-    en: `the weights of ${scheme} add up to ${sum}, not ${total}`,
+  // The path says of which scheme.
+  weights: ({ sum, total }) => ({
+    zh: `权重合计 ${sum}，应为 ${total}`,
+    en: `the weights add up to ${sum}, not ${total}`,
   }),
   gap: ({ from, to }) => ({ zh: `分档有空档：${from} 至 ${to}`, en: `the bands leave a gap from ${from} to ${to}` }),
   overlap: ({ from, to }) => ({ zh: `分档重叠：${from} 与 ${to}`, en: `the bands overlap: ${from} and ${to}` }),

@@ -19,6 +19,8 @@ export interface HeaderMap {
   readonly code: number | null;
   readonly period: number | null;
   readonly unit: number | null;
+  /** Headers that say the same field by the same name: which of them is meant, nobody can tell. */
+  readonly twice: readonly { readonly field: string; readonly headers: readonly string[] }[];
   /** Headers that no field of the rule set has. */
   readonly ignored: readonly string[];
   /** Fields that have no column. */
@@ -43,10 +45,20 @@ export function mapHeader(rules: Pick<RuleSet, "fields">, header: readonly strin
     if (of !== undefined && fields.get(name) === undefined) unitAt.set(of, at);
   }
   const columns: FieldColumn[] = [];
+  const others = new Map<string, string[]>();
   const taken = new Set<number>(unitAt.values());
   for (const [at, { name, unit, basis }] of read.entries()) {
     const field = fields.get(name) ?? fields.get(fold(header[at] ?? ""));
-    if (field === undefined || taken.has(at) || columns.some((one) => one.field === field)) continue;
+    if (field === undefined || taken.has(at)) continue;
+    const first = columns.find((one) => one.field === field);
+    // Under another name, or on another basis, it is another figure: the first one counts.
+    if (first && (read[first.at]?.name !== name || first.basis !== basis)) continue;
+    if (first) {
+      const headers = others.get(field) ?? [header[first.at] ?? ""];
+      others.set(field, [...headers, header[at] ?? ""]);
+      taken.add(at);
+      continue;
+    }
     columns.push({ at, field, unit, basis, unitAt: unitAt.get(field) ?? null });
     taken.add(at);
   }
@@ -67,6 +79,7 @@ export function mapHeader(rules: Pick<RuleSet, "fields">, header: readonly strin
     code,
     period,
     unit,
+    twice: [...others].map(([field, headers]) => ({ field, headers })),
     ignored: header.filter((text, at) => !taken.has(at) && text.trim() !== ""),
     absent: rules.fields.map(({ id }) => id).filter((id) => !columns.some(({ field }) => field === id)),
   };

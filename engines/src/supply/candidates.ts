@@ -9,6 +9,7 @@
 // A firm that none of the first three speaks for is no candidate, nor is one that no longer exists. Weights are choices, in
 // CANDIDATE_WEIGHTS. O(firms · placements). It does not know whether a firm wants to, and of a scope it sees only words.
 import type { Chain, Link, Placement, Role } from "../chain/index.ts";
+import { type Additive, additive } from "./additive.ts";
 
 export const CANDIDATE_TERMS = ["link", "neighbours", "code", "size", "buyers"] as const;
 export type CandidateTerm = (typeof CANDIDATE_TERMS)[number];
@@ -37,9 +38,7 @@ export interface CandidateFacts {
   readonly active: boolean;
 }
 
-export interface Judged {
-  readonly score: number;
-  readonly terms: Readonly<Record<CandidateTerm, number | null>>;
+export interface Judged extends Additive<CandidateTerm> {
   /** The link that speaks for `neighbours`, and the placement for `link`. */
   readonly neighbour: string | null;
   readonly own: CandidateFacts["placements"][number] | null;
@@ -96,11 +95,7 @@ export function judgeCandidate(around: Around, facts: CandidateFacts, known = fa
     size: capital === null ? null : Math.min(1, Math.max(0, Math.log10(capital / SMALLEST_yuan) / DECADES)),
     buyers: buyers === null || around.users.size === 0 ? null : buyers / (buyers + HALF_AT),
   };
-  const terms = Object.fromEntries(
-    CANDIDATE_TERMS.map((term) => [term, values[term] === null ? null : values[term] * CANDIDATE_WEIGHTS[term]]),
-  ) as Judged["terms"];
-  const score = Object.values(terms).reduce<number>((sum, term) => sum + (term ?? 0), 0);
-  return { score, terms, neighbour, own };
+  return { ...additive(CANDIDATE_TERMS, CANDIDATE_WEIGHTS, values), neighbour, own };
 }
 
 /** The weight that a link's codes give a registered code: equal or below it in full, above it by half. */

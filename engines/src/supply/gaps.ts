@@ -10,6 +10,7 @@
 // The weights are choices, written in GAP_WEIGHTS and shown with every answer. O(links² + members).
 // Only where the source is declared complete is an empty link a gap; else it is listed as unknown.
 import type { Chain, Link, LinkCoverage, Member } from "../chain/index.ts";
+import { type Additive, additive } from "./additive.ts";
 import { rankIntervals } from "./rank-interval.ts";
 import { downstreamOf } from "./reachable.ts";
 
@@ -25,13 +26,9 @@ export const GAP_WEIGHTS: Readonly<Record<GapTerm, number>> = {
 const HALF_AT = 5;
 const YEAR_months = 12;
 
-export interface Gap {
+export interface Gap extends Additive<GapTerm> {
   readonly link: string;
   readonly state: "gap" | "unknown";
-  /** Sum of the known contributions. */
-  readonly score: number;
-  /** Weight times value, null = unknown. */
-  readonly terms: Readonly<Record<GapTerm, number | null>>;
   readonly rank: readonly [best: number, worst: number];
   /** What the terms were counted from. */
   readonly counts: {
@@ -58,30 +55,29 @@ export function rankGaps({ chain, perLink, members, complete }: GapsInput): Gap[
   const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
   const open = chain.links.filter((link) => !made.has(link.id) && !link.catchAll);
   const counts = open.map((link) => countsOf(chain, link, { made, firms, keyParts }));
-  const values = counts.map((count): (number | null)[] => [
-    count.users.length > 0 ? count.buyers / (count.buyers + HALF_AT) : null,
-    keyParts.size > 0 ? count.stopped.length / keyParts.size : null,
-    count.neighbours > 0 ? count.neighboursMade / count.neighbours : null,
-    count.related / (count.related + HALF_AT),
-    count.leadTime_months === null ? null : YEAR_months / (YEAR_months + count.leadTime_months),
-  ]);
-  const weights = GAP_TERMS.map((term) => GAP_WEIGHTS[term]);
-  const ranked = rankIntervals(values, weights);
+  const values = counts.map(
+    (count): Readonly<Record<GapTerm, number | null>> => ({
+      demand: count.users.length > 0 ? count.buyers / (count.buyers + HALF_AT) : null,
+      criticality: keyParts.size > 0 ? count.stopped.length / keyParts.size : null,
+      neighbours: count.neighbours > 0 ? count.neighboursMade / count.neighbours : null,
+      related: count.related / (count.related + HALF_AT),
+      "lead-time": count.leadTime_months === null ? null : YEAR_months / (YEAR_months + count.leadTime_months),
+    }),
+  );
+  const ranks = rankIntervals(
+    values.map((value) => GAP_TERMS.map((term) => value[term])),
+    GAP_TERMS.map((term) => GAP_WEIGHTS[term]),
+  );
   return open
-    .map((link, at): Gap => {
-      const terms = GAP_TERMS.map((term, t) => {
-        const value = values[at]?.[t] ?? null;
-        return [term, value === null ? null : value * GAP_WEIGHTS[term]] as const;
-      });
-      return {
+    .map(
+      (link, at): Gap => ({
         link: link.id,
         state: complete ? "gap" : "unknown",
-        score: ranked[at]?.score ?? 0,
-        terms: Object.fromEntries(terms) as Gap["terms"],
-        rank: ranked[at]?.rank ?? [1, 1],
+        ...additive(GAP_TERMS, GAP_WEIGHTS, values[at] as (typeof values)[number]),
+        rank: ranks[at]?.rank ?? [1, 1],
         counts: counts[at] as Gap["counts"],
-      };
-    })
+      }),
+    )
     .sort((a, b) => b.score - a.score);
 }
 

@@ -6,6 +6,7 @@
 //   certificate  its scope names the certificate. A scope that does not is no proof of the contrary: null.
 // Capacity is known of nobody, so a quantity is shown to the reader and plays no part. Weights are choices. O(characters).
 import type { Placement } from "../chain/index.ts";
+import { type Additive, additive } from "./additive.ts";
 import { NEARNESS } from "./candidates.ts";
 
 export const MATCH_TERMS = ["product", "words", "place", "certificate"] as const;
@@ -32,10 +33,7 @@ export interface SupplierFacts {
   readonly units: readonly string[];
 }
 
-export interface Match {
-  readonly score: number;
-  readonly terms: Readonly<Record<MatchTerm, number | null>>;
-}
+export type Match = Additive<MatchTerm>;
 
 export function matchSupplier(need: Need, { placements, scope, units }: SupplierFacts): Match {
   const product = Math.max(0, ...placements.map(({ role, probability }) => NEARNESS[role] * probability));
@@ -49,10 +47,7 @@ export function matchSupplier(need: Need, { placements, scope, units }: Supplier
     place: need.units === null || units.length === 0 ? null : units.some((one) => need.units?.includes(one)) ? 1 : 0,
     certificate: wanted !== null && fold(scope).includes(wanted) ? 1 : null,
   };
-  const terms = Object.fromEntries(
-    MATCH_TERMS.map((term) => [term, values[term] === null ? null : values[term] * MATCH_WEIGHTS[term]]),
-  ) as Match["terms"];
-  return { score: Object.values(terms).reduce<number>((sum, term) => sum + (term ?? 0), 0), terms };
+  return additive(MATCH_TERMS, MATCH_WEIGHTS, values);
 }
 
 const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, "");

@@ -3,7 +3,7 @@ import { routes } from "@jiqun/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Context, localOperator } from "../context.ts";
 import { write } from "../store/audit.ts";
-import { csvOf, firm, testApp } from "../testing/index.ts";
+import { csvOf, firm, testApp, unitA } from "../testing/index.ts";
 import { answerOnce, keyOf } from "./idempotency.ts";
 import { implementations } from "./implementations.ts";
 import type { Implementation } from "./route.ts";
@@ -93,6 +93,39 @@ describe("one effect and equal answers", () => {
     await loseAnswers();
     expect((await verdict("etwas anderes")).status).toBe(422);
     expect((await words()).filter(({ data }) => data.note === "vor dem Absturz")).toHaveLength(1);
+  });
+});
+
+describe("what is asked of the state before a write is not asked again of what the write made of it", () => {
+  const lead = (key_: string) =>
+    site.call(routes.startLead, {
+      body: { chain: "pump", link: "seal", outside: { name: "外地泵业", code: "" } },
+      key: key_,
+    });
+  test("a lead that was started, a park that was added", async () => {
+    const first = await lead("lead-before-the-crash");
+    const add = () =>
+      site.call(routes.addPark, { body: { name: "新园区", unit: unitA }, key: "park-before-the-crash" });
+    const park = await add();
+    await loseAnswers();
+    expect(await lead("lead-before-the-crash")).toEqual(first);
+    expect(await add()).toEqual(park);
+    await expect(lead("another-lead-of-it")).rejects.toMatchObject({ code: "lead.exists" });
+  });
+
+  test("a file of filings that was applied", async () => {
+    const { id, asks } = await site.call(routes.uploadFilings, {
+      query: { name: "f.csv", period: "2023" },
+      upload: "企业名称,工业增加值(万元)\n甲泵业,21\n",
+    });
+    const params = { id };
+    if (asks > 0)
+      await site.call(routes.answerFilings, { params, body: { answers: [{ row: 1, header: null, answer: firmId }] } });
+    const apply = () => site.call(routes.applyFilings, { params, key: "apply-before-the-crash" });
+    const done = await apply();
+    await loseAnswers();
+    expect(await apply()).toEqual(done);
+    expect(done.state).toBe("applied");
   });
 });
 

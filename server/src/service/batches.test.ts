@@ -120,6 +120,19 @@ describe("rows that were not taken", () => {
   });
 });
 
+test("what is no table is refused as it is sent, with its reason in the list, and is not kept", async () => {
+  const { call, runtime } = await site();
+  const upload = new Response("<html><table><tr><td>企业名称</td></tr></table></html>").body;
+  if (!upload) throw new Error("a response of text has a body");
+  const sent = await call(routes.uploadImport, { query: { name: "名录.xls" }, upload });
+  expect(sent).toMatchObject({ state: "failed", failure: { code: "import.web-page" } });
+  await runtime.runner.idle();
+  expect((await call(routes.listImports, {})).items).toMatchObject([{ state: "failed", file: "名录.xls" }]);
+  await expect(call(routes.previewImport, { params: { id: sent.id } })).rejects.toMatchObject({
+    code: "import.upload-lost",
+  });
+});
+
 describe("a row that may be a known firm", () => {
   const bare = (more: Record<string, string>) => ({ ...makes("甲泵业", undefined), ...more });
 
@@ -184,6 +197,26 @@ describe("a row that may be a known firm", () => {
     const renamed = await importRows(ctx(), [makes("甲流体", first)]);
     expect([renamed.inserted, renamed.updated]).toEqual([0, 1]);
     expect(await names()).toEqual(["甲流体"]);
+  });
+
+  test("without a code, or with a spoiled one, leaves the firm the code that is known", async () => {
+    const { call, ctx, find } = await site();
+    await importRows(ctx(), [makes("甲泵业", first)]);
+    expect((await importRows(ctx(), [bare({})])).unchanged).toBe(1);
+    const spoiled = await importRows(ctx(), [bare({ 统一社会信用代码: "9.15E+17", 经营范围: "叶轮制造" })]);
+    expect([spoiled.updated, spoiled.warnings, (await find("甲泵业")).code]).toEqual([1, 1, first]);
+    // A person says so of a row that says less, and takes it back.
+    await importRows(ctx(), [bare({ 成立日期: "", 经营范围: "泵轴制造" })]);
+    const { items } = await call(routes.listImportQuestions, {});
+    const { id } = await find("甲泵业");
+    const body = { answer: "same", enterprise: id } as const;
+    await call(routes.answerImportQuestion, { params: { id: items[0]?.id ?? "" }, body });
+    const same = await find("甲泵业");
+    expect([same.code, same.scope]).toEqual([first, "泵轴制造"]);
+    const taken = { params: { id }, body: { answer: same.answers[0]?.id ?? "" } };
+    const { enterprise } = await call(routes.splitEnterprise, taken);
+    const codeOf = async (firm: string) => (await call(routes.getEnterprise, { params: { id: firm } })).code;
+    expect([await codeOf(id), await codeOf(enterprise)]).toEqual([first, null]);
   });
 
   test("is asked about beside a row of the same file that has a code", async () => {

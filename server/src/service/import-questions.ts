@@ -10,7 +10,7 @@ import { beginChange } from "../store/batches.ts";
 import type { Tx } from "../store/db.ts";
 import { withConnection } from "../store/one-connection.ts";
 import { findQuestion, listQuestions, removeQuestion, type StoredQuestion } from "../store/questions.ts";
-import { findRecords, type StoredRecord } from "../store/records.ts";
+import { findRecords, rewriteRecords, type StoredRecord } from "../store/records.ts";
 import {
   applyStaged,
   findNamesakes,
@@ -24,8 +24,9 @@ import {
 } from "../store/staging.ts";
 import { splitVersions } from "../store/undo.ts";
 import { candidateOf, identityOf } from "./batches/identify.ts";
+import { keepKnown } from "./batches/place-stage.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { locate, makeFirm } from "./firms.ts";
+import { locate, makeFirm, toStored, trustedCode } from "./firms.ts";
 import { unitName } from "./links.ts";
 import { splitMerged } from "./merges.ts";
 import { foldName } from "./name-keys.ts";
@@ -115,7 +116,7 @@ export async function answerImportQuestion(ctx: Context, id: string, said: Said)
       async (tx) => {
         if (!(await removeQuestion(tx, question.id))) throw new Problem("import.question-unknown", { id });
         const at = await beginChange(tx, ctx.now);
-        const firm = await takeIn(tx, question, known ?? null, at);
+        const firm = await takeIn(ctx, tx, { question, known: known ?? null, at });
         const { id: record_id, who, key } = question;
         await insertAnswer(tx, {
           key: who ?? key,
@@ -148,7 +149,13 @@ async function refuseWhereElsewhere(ctx: Context, question: StoredQuestion): Pro
 }
 
 /** Answers the firm that the row is now. */
-async function takeIn(tx: Tx, question: StoredQuestion, known: StandingFirm | null, at: Date): Promise<number> {
+async function takeIn(
+  { pack }: Context,
+  tx: Tx,
+  { question, known, at }: { question: StoredQuestion; known: StandingFirm | null; at: Date },
+): Promise<number> {
+  const kept = known && keepKnown(pack, question, known, { absent: [], code: true });
+  if (kept) await rewriteRecords(tx, [kept]);
   const key = known ? null : (question.who ?? `${question.key}|${question.id}`);
   await setStaged(tx, question.batch_id, question.id, {
     verdict: known ? "changed" : "new",
@@ -178,8 +185,10 @@ export async function splitEnterprise(ctx: Context, id: string, answerId: string
       const at = await beginChange(tx, ctx.now);
       if (!(await endAnswer(tx, answer.id, at))) throw new Problem("import.answer-unknown", { id: answerId });
       await splitVersions(tx, { enterprise: answer.enterprise_id, key: answer.key, record: record.id, at });
+      const own = withoutKeptCode(ctx, record);
+      await rewriteRecords(tx, [own]);
       const batch = record.batch_id ?? 0;
-      await stageFirms(client, batch, rules, [ownFirm(ctx, record, answer.key)]);
+      await stageFirms(client, batch, rules, [ownFirm(ctx, own, answer.key)]);
       await applyStaged(tx, batch, at, { only: record.id });
       const firm = await unstage(tx, batch, record.id);
       const { actor } = ctx;
@@ -195,6 +204,14 @@ export async function splitEnterprise(ctx: Context, id: string, answerId: string
     }),
   );
   return { enterprise: `${enterprise}` };
+}
+
+/** A trusted code in a row that had none of its own is that of the firm it was taken for. */
+function withoutKeptCode({ pack }: Context, stored: StoredRecord): StoredRecord {
+  const said = recordOf(stored);
+  if (stored.who === null || trustedCode(said) === null) return stored;
+  const own = toStored(locate(pack, { ...said, code: null, codeProblem: null }), stored.row);
+  return { ...stored, ...own, key: stored.key, who: stored.who };
 }
 
 function ownFirm(ctx: Context, stored: StoredRecord, key: string): StagedFirm {

@@ -17,11 +17,11 @@ import {
 } from "../store/batches.ts";
 import { listProblems } from "../store/import-problems.ts";
 import type { BatchOptions } from "./batches/options.ts";
-import { dropUpload, saveUpload } from "./batches/uploads.ts";
-import { batchView, sayState } from "./batches/view.ts";
+import { dropUpload, saveUpload, uploadPath } from "./batches/uploads.ts";
+import { batchView, failureOf, sayState } from "./batches/view.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { todayOf } from "./data-version.ts";
-import { readHeader } from "./import-preview.ts";
+import { findRefusal, readHeader } from "./import-preview.ts";
 import { areasWithin, placeOf, reaches, reachOf } from "./reach.ts";
 import { requireArea } from "./require-reach.ts";
 
@@ -53,13 +53,14 @@ export async function uploadImport(
     const columns = (mended?.options as BatchOptions | undefined)?.reading.columns;
     const closing = closingOf(options, mended !== undefined);
     const reading = { ...(columns ? { columns } : {}), ...options.reading };
+    const refusal = await findRefusal(uploadPath(ctx.uploads, upload.name), options.file, upload.bytes, reading);
     const id = await write<number>(
       ctx,
       "registry.uploaded",
       (batch) => `import:${batch}`,
       { file: options.file, bytes: upload.bytes },
-      (tx) =>
-        insertBatch(tx, {
+      async (tx) => {
+        const batch = await insertBatch(tx, {
           kind: "register",
           state: options.run === "ask" ? "uploaded" : "queued",
           file: options.file,
@@ -75,11 +76,14 @@ export async function uploadImport(
           apply_when_staged: options.run === "apply",
           imported_by: ctx.actor.id,
           imported_at: ctx.now,
-        }),
+        });
+        if (refusal) await changeBatch(tx, batch, { state: "failed", failure: failureOf(refusal) });
+        return batch;
+      },
     );
     // Asked again under the same key, the file is there already.
     if ((await findBatch(ctx.db, id))?.upload !== upload.name) await dropUpload(ctx.uploads, upload.name);
-    if (options.run !== "ask") ctx.runner.wake();
+    if (options.run !== "ask" || refusal) ctx.runner.wake();
     return await getImport(ctx, `${id}`);
   } catch (error) {
     await dropUpload(ctx.uploads, upload.name);

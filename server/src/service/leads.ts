@@ -3,7 +3,7 @@
 import { Problem, type routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { write } from "../store/audit.ts";
+import { wasDone, write } from "../store/audit.ts";
 import { findEnterprise } from "../store/enterprises.ts";
 import {
   appendLeadEvent,
@@ -36,7 +36,7 @@ export async function startLead(ctx: Context, asked: NewLead): Promise<Lead> {
       one.status !== "dropped" &&
       (firm ? one.enterprise === `${firm.enterprise_id}` : one.enterprise === null && one.name === called),
   );
-  if (open) throw new Problem("lead.exists", { zh: called, en: called });
+  if (open && !wasDone(ctx)) throw new Problem("lead.exists", { zh: called, en: called });
   const { judged, screened } = await rankCandidates(ctx, chain.id, link.id, undefined);
   const own = judged.find(({ rows }) => rows[0]?.enterprise_id === firm?.enterprise_id);
   const passed = [

@@ -1,6 +1,8 @@
 import { routes } from "@jiqun/contract";
 import { expect, test } from "vitest";
+import { systemActor } from "../context.ts";
 import { firm, importRows, packWith, testApp, testPack } from "../testing/index.ts";
+import { seedDemo } from "./demo.ts";
 import { offerPack } from "./packs.ts";
 
 const [pumpChain] = testPack.chains;
@@ -103,11 +105,17 @@ test("a new pack places every firm anew, keeps what was shown before by its date
 
 test("a re-placement that is dropped leaves nothing, and one that is not offered cannot be asked for", async () => {
   const site = await testApp();
+  await seedDemo(site.ctx(systemActor));
   await importRows(site.ctx(), [firm("甲泵业", { 经营范围: "水泵制造" })]);
   await expect(site.call(routes.stagePlacing, {})).rejects.toMatchObject({ code: "placing.state" });
   await offerPack(site.runtime, next);
   await site.call(routes.stagePlacing, {});
   await site.runtime.runner.idle();
+  // Invented firms move as well, and are in no number beside real ones.
+  const staged = await site.call(routes.getPlacing, {});
+  expect(staged.replacement).toMatchObject({ firms: 1, movers: 1, becomes: { accepted: 0, review: 0, rejected: 1 } });
+  expect(staged.replacement?.links).toMatchObject([{ link: "pump", before: 1, after: 0 }]);
+  expect((await site.call(routes.listMovers, {})).items.map(({ name }) => name)).toEqual(["甲泵业"]);
   await site.call(routes.cancelPlacing, {});
   await site.runtime.runner.idle();
   const placing = await site.call(routes.getPlacing, {});

@@ -63,6 +63,13 @@ export async function write<Result>(
   return written;
 }
 
+/**
+ * Whether the next write of this request was carried out by an earlier attempt, whose answer was lost. What is asked of the state before a
+ * write must not be asked then: the state is what that write has made of it.
+ */
+export const wasDone = ({ effect }: Pick<Asking, "effect">): boolean =>
+  effect?.open === true && effect.writes < effect.done.length;
+
 /** The last event that changed what pages show: it changes with every write, never between two reads of one state. */
 export const lastEventId = askTogether(async (db): Promise<number> => {
   const row = await db

@@ -112,6 +112,23 @@ export async function hasRegistryFirms(db: Db): Promise<boolean> {
   return rows[0]?.real ?? false;
 }
 
+/** Invented firms are placed anew like all others, and told of only while there are no others: they are never added up. */
+const shownOrigin = sql`case when exists (
+  select from enterprise_version where origin = 'registry' and known_to is null) then 'registry' else 'demo' end`;
+
+/** Staged firms that move, of those that are shown. */
+const movedOf = (batchId: number) => sql`
+  select s.* from staged_firm s join enterprise e on e.id = s.enterprise_id
+  where s.batch_id = ${batchId} and s.verdict = 'moved' and e.origin = ${shownOrigin}`;
+
+/** Firms that are shown, and how many of them the staged re-placement moves. */
+export async function countMovers(db: Db, batchId: number): Promise<{ firms: number; movers: number }> {
+  const { rows } = await sql<{ firms: number; movers: number }>`
+    select (select count(*) from enterprise_version v where v.known_to is null and v.origin = ${shownOrigin}) as firms,
+      (select count(*) from (${movedOf(batchId)}) one) as movers`.execute(db);
+  return rows[0] ?? { firms: 0, movers: 0 };
+}
+
 export interface LinkChange {
   readonly chain: string;
   readonly link: string;
@@ -123,8 +140,7 @@ export interface LinkChange {
 /** Links on which a staged or applied re-placement changes the number of firms with an accepted placement, by role. */
 export async function countLinkChanges(db: Db, batchId: number): Promise<LinkChange[]> {
   const { rows } = await sql<LinkChange>`
-    with moved as (
-      select * from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
+    with moved as (${movedOf(batchId)}),
     said as (
       select p.chain, p.link, p.role, 1 as gone, 0 as come from placement p join moved m on m.before_id = p.version_id
       where p.decision = 'accepted'
@@ -134,7 +150,7 @@ export async function countLinkChanges(db: Db, batchId: number): Promise<LinkCha
       select chain, link from said group by chain, link, role having sum(gone) <> sum(come)),
     total as (
       select p.chain, p.link, p.role, count(*) as n from placement p
-      join enterprise_version v on v.id = p.version_id and v.known_to is null
+      join enterprise_version v on v.id = p.version_id and v.known_to is null and v.origin = ${shownOrigin}
       where p.decision = 'accepted' group by 1, 2, 3)
     select chain, link, role, coalesce(max(t.n), 0)::bigint as before,
       (coalesce(max(t.n), 0) - coalesce(sum(s.gone), 0) + coalesce(sum(s.come), 0))::bigint as after
@@ -150,8 +166,7 @@ export async function countBecoming(
   batchId: number,
 ): Promise<{ accepted: number; review: number; rejected: number }> {
   const { rows } = await sql<{ decision: "accepted" | "review" | "rejected"; n: number }>`
-    with moved as (
-      select * from staged_firm where batch_id = ${batchId} and verdict = 'moved'),
+    with moved as (${movedOf(batchId)}),
     old as (select m.record_id, p.chain, p.link, p.decision from placement p join moved m on m.before_id = p.version_id),
     anew as (select s.record_id, p.chain, p.link, p.decision from moved s, ${stagedPlacements})
     select coalesce(a.decision, 'rejected') as decision, count(*) as n
@@ -196,10 +211,8 @@ export async function listMovers(
       coalesce(v.unit_id, v.overlay_id) as unit_before, coalesce(s.unit_id, s.overlay_id) as unit_after,
       ${spots(sql`placement p where p.version_id = s.before_id`)} as before,
       ${spots(sql`${stagedPlacements} where true`)} as after
-    from staged_firm s join enterprise_version v on v.id = s.before_id
-    where s.batch_id = ${batchId} and s.verdict = 'moved' and s.record_id > ${page.after}
+    from (${movedOf(batchId)}) s join enterprise_version v on v.id = s.before_id
+    where s.record_id > ${page.after}
     order by s.record_id limit ${page.limit}`.execute(db);
-  const { rows: counted } = await sql<{ n: number }>`
-    select count(*) as n from staged_firm where batch_id = ${batchId} and verdict = 'moved'`.execute(db);
-  return { rows, total: counted[0]?.n ?? 0 };
+  return { rows, total: (await countMovers(db, batchId)).movers };
 }

@@ -50,8 +50,8 @@ test("a day is taken only as a date before today", async () => {
   await waitFor(() => expect(window.location.search).toBe("?asOf=2024-03-31"));
 });
 
-test("the breadcrumb ends in what the page calls itself", async () => {
-  renderApp("/clusters/food");
+test.each(["/clusters/food", "/edges"])("the breadcrumb of %s ends in what the page calls itself", async (path) => {
+  renderApp(path);
   const heading = await screen.findByRole("heading", { level: 1 });
   const crumb = screen.getByRole("navigation", { name: "当前位置" });
   await waitFor(() => expect(crumb.querySelector("b[aria-current]")?.textContent).toBe(heading.textContent));

@@ -100,6 +100,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
                   )}
                 </>
               )}
+              {own === undefined && current === undefined ? (
+                <>
+                  <i aria-hidden="true">/</i>
+                  <Leaf />
+                </>
+              ) : null}
             </nav>
             {may("search") ? <SearchPalette /> : null}
             <div className="who">

@@ -32,8 +32,8 @@ export function Movers({ of }: { of: string }) {
         </>
       ),
     },
-    { id: "before", head: t("movers.before"), cell: (mover) => <Spots spots={mover.before} /> },
-    { id: "after", head: t("movers.after"), cell: (mover) => <Spots spots={mover.after} /> },
+    { id: "before", head: t("movers.before"), cell: ({ before, after }) => <Spots spots={before} beside={after} /> },
+    { id: "after", head: t("movers.after"), cell: ({ before, after }) => <Spots spots={after} beside={before} /> },
     { id: "other", head: t("movers.other"), cell: (mover) => <Other mover={mover} /> },
   ];
   return (
@@ -52,13 +52,20 @@ export function Movers({ of }: { of: string }) {
   );
 }
 
-function Spots({ spots }: { spots: readonly Spot[] }) {
+/** The links that stand otherwise than beside; of those that do not, how many. */
+function Spots({ spots, beside }: { spots: readonly Spot[]; beside: readonly Spot[] }) {
   const t = useText("placing");
   const say = useWords();
   if (spots.length === 0) return <span className="mut">{t("movers.nowhere")}</span>;
+  const stays = (spot: Spot) =>
+    beside.some(
+      ({ chain, link, decision }) => chain === spot.chain && link === spot.link && decision === spot.decision,
+    );
+  const news = spots.filter((spot) => !stays(spot));
+  const rest = spots.length - news.length;
   return (
     <ul className="spots">
-      {spots.map((spot) => (
+      {news.map((spot) => (
         <li key={`${spot.chain}/${spot.link}`} className={`is-${spot.decision}`}>
           {say(spot.name)}{" "}
           <span className="mut sm">
@@ -66,6 +73,7 @@ function Spots({ spots }: { spots: readonly Spot[] }) {
           </span>
         </li>
       ))}
+      {rest > 0 ? <li className="mut sm">{t("movers.stay", { count: rest })}</li> : null}
     </ul>
   );
 }

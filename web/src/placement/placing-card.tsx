@@ -144,7 +144,8 @@ function Movement({ replacement }: { replacement: Replacement }) {
       </p>
       {replacement.becomes ? <p className="batch-part sm">{t("becomes", replacement.becomes)}</p> : null}
       {replacement.links.length > 0 ? <LinkChanges links={replacement.links} /> : null}
-      {replacement.movers ? <Movers of={replacement.id} /> : null}
+      {/* Once it is applied nobody moves any more. */}
+      {replacement.movers && !past ? <Movers of={replacement.id} /> : null}
     </>
   );
 }

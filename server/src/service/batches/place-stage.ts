@@ -8,7 +8,7 @@ import type { Connection } from "../../store/one-connection.ts";
 import { type NewRecord, rewriteRecords, type StoredRecord } from "../../store/records.ts";
 import { resolveRecords, type StagedFirm, stageFirms } from "../../store/staging.ts";
 import { locateFirm, placeFirm } from "../engines.ts";
-import { type Firm, isPlaced, locate, makeFirm, toStored, whyUnplaced } from "../firms.ts";
+import { type Firm, isPlaced, locate, makeFirm, toStored, trustedCode, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
 import { isBeyond } from "./options.ts";
@@ -44,7 +44,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     };
     for (const one of identified) {
       const { record: stored, before, asked } = one;
-      const kept = before && absent.length > 0 ? keepKnown(pack, stored, before, absent) : null;
+      const kept = before && keepKnown(pack, stored, before, { absent, code: !asked });
       if (kept) rewritten.push(kept);
       const said = kept ?? stored;
       const record = recordOf(said);
@@ -95,11 +95,22 @@ export const askOf = ({ row, name, id }: Pick<StoredRecord, "row" | "name" | "id
   record_id: id,
 });
 
-/** What the file has no column for is not news: the firm keeps what was known. */
-function keepKnown(pack: Pack, stored: StoredRecord, before: NewRecord, absent: readonly Field[]): StoredRecord {
+/**
+ * What the file has no column for is not news, nor is a code that a row lacks or spreadsheets spoiled: the firm keeps
+ * what was known. Null where nothing is to be kept. A row that is asked about keeps its own code: it may be another firm.
+ */
+export function keepKnown(
+  pack: Pack,
+  stored: StoredRecord,
+  before: NewRecord,
+  { absent, code }: { readonly absent: readonly Field[]; readonly code: boolean },
+): StoredRecord | null {
   const [said, old] = [recordOf(stored), recordOf(before)];
+  const losesCode = code && trustedCode(said) === null && trustedCode(old) !== null;
+  if (absent.length === 0 && !losesCode) return null;
   const kept: Partial<Record<keyof RegistryRecord, unknown>> = {};
-  for (const field of absent) for (const part of partsOf[field]) kept[part] = old[part];
+  for (const field of losesCode ? [...absent, "code" as const] : absent)
+    for (const part of partsOf[field]) kept[part] = old[part];
   const located = locate(pack, { ...said, ...kept } as RegistryRecord);
   const { id, batch_id, key, who } = stored;
   return { ...toStored(located, stored.row), id, batch_id, key, who };

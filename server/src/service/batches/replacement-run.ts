@@ -20,6 +20,7 @@ import {
   accept,
   countBecoming,
   countLinkChanges,
+  countMovers,
   findActiveRules,
   findRules,
   type LinkChange,
@@ -27,7 +28,7 @@ import {
   pointToRules,
   reaccept,
 } from "../../store/placing.ts";
-import { applyStaged, countJudged, countVerdicts, dropStaged, expectMany } from "../../store/staging.ts";
+import { applyStaged, countJudged, dropStaged, expectMany } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { undoBatch } from "../../store/undo.ts";
 import { carryVerdicts, listJudgedLinks } from "../../store/verdicts.ts";
@@ -152,8 +153,7 @@ export async function settleReplacement(
     const { firms } = chunks.map(({ place_tally }) => place_tally as PlaceTally).reduce(addPlace, noPlaceTally);
     const report: ReplacementReport = {
       rows: firms,
-      firms,
-      movers: (await countVerdicts(tx, batch.id)).get("moved") ?? 0,
+      ...(await countMovers(tx, batch.id)),
       judged: await countJudged(tx, batch.id),
       links: linkMoves(pack, await countLinkChanges(tx, batch.id)),
       becomes: await countBecoming(tx, batch.id),

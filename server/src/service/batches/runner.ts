@@ -5,7 +5,7 @@
 //   Any of them before `applied` may become cancelled or failed; what such a batch left is then taken away.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ImportProgress, Problem, problemSentence } from "@jiqun/contract";
+import { type ImportProgress, Problem } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import { type Actor, systemActor } from "../../context.ts";
 import { crashPoint } from "../../crash-points.ts";
@@ -43,6 +43,7 @@ import {
 import { settleRegister } from "./settle.ts";
 import type { ReadTally } from "./tally.ts";
 import { dropUpload, hasUpload, uploadPath } from "./uploads.ts";
+import { failureOf } from "./view.ts";
 
 export interface Runner {
   /** Something may be waiting. */
@@ -109,11 +110,9 @@ export function createRunner(runtime: Runtime): Runner {
     if (isStoreAway(error)) throw error;
     const problem = error instanceof Problem ? error : new Problem("internal", { requestId: `import ${batch.id}` });
     if (problem !== error) runtime.log.error({ err: error, batch: batch.id }, "a batch failed");
-    const { code, data } = problem;
-    const sentence = { zh: problemSentence(code, data, "zh"), en: problemSentence(code, data, "en") };
     // An undo that failed left the batch applied, whole.
     const state = batch.state === "undoing" ? "applied" : "failed";
-    await changeBatch(runtime.db, batch.id, { state, failure: { code, sentence, data } }, [...running]);
+    await changeBatch(runtime.db, batch.id, { state, failure: failureOf(problem) }, [...running]);
   }
 
   /** One batch to where it rests. */

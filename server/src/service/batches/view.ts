@@ -1,8 +1,15 @@
 // A batch as the interface shows it.
-import type { ImportBatch, ImportReport, ImportState } from "@jiqun/contract";
+import { type ImportBatch, type ImportReport, type ImportState, type Problem, problemSentence } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import type { StoredBatch } from "../../store/batches.ts";
 import type { BatchOptions } from "./options.ts";
+
+/** Why a batch ended, as it is kept. */
+export const failureOf = ({ code, data }: Problem) => ({
+  code,
+  sentence: { zh: problemSentence(code, data, "zh"), en: problemSentence(code, data, "en") },
+  data,
+});
 
 export function batchView(ctx: Context, batch: StoredBatch): ImportBatch {
   const runs = ["queued", "reading", "placing", "applying", "undoing"].includes(batch.state);

@@ -1,10 +1,20 @@
 // Stored parts as answers: what was given, by which number of the rule it was measured, what it gave.
 import type { EvaluationPart, EvaluationSheet } from "@jiqun/contract";
-import type { CellFaultCode, Field, RuleSet } from "@jiqun/engines/evaluate";
+import {
+  type CellFaultCode,
+  compileRules,
+  type Field,
+  type RuleLanguage,
+  type RuleSet,
+  sayExpression,
+  sayNumber,
+} from "@jiqun/engines/evaluate";
 import type { ResultRow } from "../../store/evaluation-results.ts";
 import type { StoredPart, Summary } from "./compute.ts";
 
 export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): EvaluationPart[] {
+  const filed = new Map(filedViews(rules, row).map((one) => [one.field, one]));
+  const { indicators } = compileRules(rules);
   return (row.parts as unknown as readonly StoredPart[]).flatMap(([id, value, points, steps, capped, missing]) => {
     const indicator = rules.indicators.find((one) => one.id === id);
     const adjustment = indicator ? undefined : rules.adjustments.find((one) => one.id === id);
@@ -19,6 +29,8 @@ export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): Eva
         id,
         name: of.name,
         formula: of.formula,
+        sum: { zh: sumOf(rules, of.formula, filed, "zh"), en: sumOf(rules, of.formula, filed, "en") },
+        converted: indicators.some((plan) => plan.indicator === indicator && plan.node.op === "scale"),
         unit: indicator?.unit ?? "",
         curve: indicator?.curve.kind ?? null,
         numbers: numbers.filter((one) => one !== null),
@@ -41,6 +53,18 @@ export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): Eva
 }
 
 type Filed = EvaluationSheet["filed"][number];
+
+/** 评价税收 1736 ÷ 用地面积 41: by which a person with the sheet alone comes to the value. */
+function sumOf(rules: RuleSet, formula: string, filed: ReadonlyMap<string, Filed>, language: RuleLanguage): string {
+  const numberOf = (field: string): string | undefined => {
+    const cell = filed.get(field);
+    if (!cell) return undefined;
+    const { name, value } = cell;
+    const told = value === null ? "—" : typeof value === "number" ? sayNumber(value) : value[language];
+    return `${name[language]} ${told}`;
+  };
+  return sayExpression(formula, { rules, language, numberOf });
+}
 
 export function filedViews(rules: RuleSet, row: ResultRow): Filed[] {
   const faults = (row.faults ?? []) as unknown as readonly {

@@ -71,7 +71,9 @@ export function itemView(ctx: Context, rules: RuleSet, row: ListedRow): Evaluati
     ranked: row.ranked,
     sure: sureOf(certainty, row.grade),
     places: certainty ? [certainty.places[0], certainty.places[1]] : null,
-    reasons: reasons.map((reason) => ({ zh: sayReason(rules, reason, "zh"), en: sayReason(rules, reason, "en") })),
+    reasons: saidOnce(
+      reasons.map((reason) => ({ zh: sayReason(rules, reason, "zh"), en: sayReason(rules, reason, "en") })),
+    ),
   };
 }
 
@@ -95,3 +97,7 @@ export async function listTopFirms(ctx: Context, id: string, by: "unit" | "divis
   }));
   return { most, groups: groups.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)) };
 }
+
+/** A blank that several indicators read is one blank. */
+const saidOnce = (said: EvaluationItem["reasons"]): EvaluationItem["reasons"] =>
+  said.filter(({ zh }, at) => said.findIndex((one) => one.zh === zh) === at);

@@ -101,9 +101,11 @@ test("parts add up to the score, a blank is no zero, and who cannot be evaluated
   const { items } = await site.as(analyst).call(routes.listEvaluationResults, { params: { id }, query: {} });
   for (const { enterprise, score, status, reasons, place } of items) {
     const sheet = await site.as(analyst).call(routes.getEvaluationSheet, { params: { id, enterprise } });
+    expect(new Set(reasons.map(({ zh }) => zh)).size).toBe(reasons.length);
     if (score === null) expect([status, place, reasons.length > 0]).toEqual(["not-evaluable", null, true]);
     else {
       expect(sheet.parts.reduce((sum, { points }) => sum + (points ?? 0), 0)).toBeCloseTo(score, 9);
+      expect(sheet.parts[0]?.sum.zh).toMatch(/^评价税收 [\d.]+ ÷ 用地面积 [\d.]+$/);
       for (const part of sheet.parts)
         expect(part.steps.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(part.points ?? 0, 9);
       expect(Object.values(sheet.certainty?.grades ?? {}).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9);

@@ -6,7 +6,7 @@ import { hashOf } from "@jiqun/packs";
 import type { z } from "zod";
 import { type Context, systemActor } from "../../context.ts";
 import { endOfDay } from "../../day.ts";
-import { write } from "../../store/audit.ts";
+import { wasDone, write } from "../../store/audit.ts";
 import type { Tx } from "../../store/db.ts";
 import { findRun, insertRun, insertStep, listSteps, moveRun } from "../../store/evaluations.ts";
 import { countObjections } from "../../store/objections.ts";
@@ -112,7 +112,7 @@ export async function actOnEvaluation(
   requirePlace(ctx, placeOfRun(ctx, run), run.rules_head.name);
   const counts = async (db: Context["db"]) =>
     (await countObjections(db, [run.id], new Map([[run.id, rows]]))).get(run.id) ?? { open: 0, accepted: 0, all: 0 };
-  requireAct(ctx, act, run, await listSteps(ctx.db, [run.id]), await counts(ctx.db));
+  if (!wasDone(ctx)) requireAct(ctx, act, run, await listSteps(ctx.db, [run.id]), await counts(ctx.db));
   const [state, step] = becomes[act];
   const today = todayOf(ctx);
   const window = act === "notice" ? { window_from: today, window_to: workdaysAfter(today, run.window_days) } : {};

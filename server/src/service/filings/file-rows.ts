@@ -46,6 +46,10 @@ export async function readFilingFile(table: Table, fields: readonly Field[]): Pr
           .join("、"),
       }),
     );
+  if (map.twice.length > 0)
+    return refuse(
+      new Problem("filings.columns-twice", { headers: map.twice.map(({ headers }) => headers.join(" + ")).join("；") }),
+    );
   if (map.code === null && map.name === null) return refuse(new Problem("filings.no-firm-column", { found }));
   const columns = map.columns.flatMap((column): FileColumn[] => {
     const of = fields.find(({ id }) => id === column.field);

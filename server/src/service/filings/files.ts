@@ -3,7 +3,7 @@ import { type Label, Problem, type routes } from "@jiqun/contract";
 import type { Origin } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { write } from "../../store/audit.ts";
+import { wasDone, write } from "../../store/audit.ts";
 import { changeBatch, countBatches, findBatch, listBatches, type StoredBatch } from "../../store/batches.ts";
 import type { Tx } from "../../store/db.ts";
 import { listFilingProblems } from "../../store/filing-problems.ts";
@@ -68,8 +68,8 @@ export async function answerFilings(ctx: Context, id: string, { answers, sizes }
   const before = batch.options as FileOptions;
   const given = Object.fromEntries(answers.map(({ row, header, answer }) => [answerKey(row, header), answer]));
   const options: FileOptions = { ...before, answers: { ...before.answers, ...given }, sizes: sizes ?? before.sizes };
-  requireState(batch, "staged");
-  if (!hasUpload(ctx.uploads, batch.upload)) throw new Problem("filings.import-unknown", { id });
+  if (!wasDone(ctx)) requireState(batch, "staged");
+  if (!wasDone(ctx) && !hasUpload(ctx.uploads, batch.upload)) throw new Problem("filings.import-unknown", { id });
   const { file, bytes, area } = batch;
   const as = { batch: batch.id, answers: answers.length };
   await stageAside(ctx, { file, upload: batch.upload ?? "", bytes: bytes ?? 0, area, options, as });
@@ -79,7 +79,7 @@ export async function answerFilings(ctx: Context, id: string, { answers, sizes }
 export async function applyFilings(ctx: Context, id: string): Promise<View> {
   const batch = await getBatch(ctx, id);
   const report = batch.report as FileReport;
-  requireState(batch, "staged");
+  if (!wasDone(ctx)) requireState(batch, "staged");
   if (report.asks > 0) throw new Problem("filings.asks-open", { count: report.asks });
   await write<Written>(
     ctx,

@@ -43,6 +43,7 @@ export const texts = {
   "movers.other": "Division and unit",
   "movers.judged": "a person's word stands",
   "movers.nowhere": "on no chain",
+  "movers.stay": "{count} more, decided as before",
   "movers.division": "division {before} → {after}",
   "movers.unit": "unit {before} → {after}",
   "movers.more": "List more",

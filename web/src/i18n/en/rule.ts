@@ -118,6 +118,10 @@ export const texts = {
   "working.points": "Points by",
   "working.converted": "units converted",
   "working.adjustment": "added or deducted",
+  "in-use": "In use",
+  "in-use.run": "{period}: {count} firms",
+  "in-use.help":
+    "The last run of this rule set; beside each firm’s grade stand the share of recalculations that give it and the interval of its place",
   "working.digits":
     "Values are written to seven digits, points to four decimals: the last digit of a sum by hand may differ by one.",
   total: "Total",

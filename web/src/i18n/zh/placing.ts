@@ -43,6 +43,7 @@ export const texts = {
   "movers.other": "行业与单位",
   "movers.judged": "有人工判断，不变",
   "movers.nowhere": "不在链上",
+  "movers.stay": "另 {count} 个环节判定不变",
   "movers.division": "行业 {before} → {after}",
   "movers.unit": "单位 {before} → {after}",
   "movers.more": "再列一些",

@@ -18,7 +18,8 @@ export function Declared({ batch, words }: { batch: ImportBatch; words: ReadingW
   const coverage = words.coverage ?? batch.coverage;
   return (
     <section className="confirm-part declared" aria-label={t("coverage")}>
-      <fieldset>
+      {/* Mended rows have the coverage of the file that they come from. */}
+      <fieldset hidden={batch.fixes !== null}>
         <legend>{t("coverage")}</legend>
         {(["sample", "full"] as const).map((each) => (
           <label key={each} className="import-choice">
@@ -31,7 +32,7 @@ export function Declared({ batch, words }: { batch: ImportBatch; words: ReadingW
             {t(`coverage.${each}`)}
           </label>
         ))}
-        {coverage === "full" && batch.fixes === null ? (
+        {coverage === "full" ? (
           <label className="import-choice">
             <input
               type="checkbox"

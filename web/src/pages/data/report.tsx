@@ -29,7 +29,7 @@ export function Report({ report }: { report: ImportReport }) {
         <section>
           <h3>{t("report.placed")}</h3>
           <p>{t("report.placed.text", { placed: countText(report.placed) })}</p>
-          <h3>{t("report.unplaced")}</h3>
+          {Object.keys(report.explained).length > 0 ? <h3>{t("report.unplaced")}</h3> : null}
           <dl className="report-list">
             {Object.entries(report.explained)
               .sort((a, b) => b[1] - a[1])

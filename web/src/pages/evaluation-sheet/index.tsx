@@ -141,16 +141,16 @@ function Sure({
       </div>
     );
   const [low, high] = certainty.places.map(countText) as [string, string];
-  const [first, last] = [low, high];
+  const places = low === high ? t("places.one", { low }) : t("places.range", { low, high });
   const score = certainty.score ?? [0, 0];
   return (
     <div>
       <h2>{t("sheet.sure")}</h2>
-      <span className="big">{sheet.sure === null ? t("places.range", { low, high }) : shareText(sheet.sure)}</span>
+      <span className="big">{sheet.sure === null ? places : shareText(sheet.sure)}</span>
       <p>
         {sheet.sure === null || sheet.grade === null
-          ? t("sheet.sure.scores", { low: pointsText(score[0]), high: pointsText(score[1]), first, last })
-          : t("sheet.sure.text", { share: shareText(sheet.sure), grade: sheet.grade, low, high })}
+          ? t("sheet.sure.scores", { low: pointsText(score[0]), high: pointsText(score[1]), places })
+          : t("sheet.sure.text", { share: shareText(sheet.sure), grade: sheet.grade, places })}
       </p>
       <p>{t("sheet.sure.help", { draws: certainty.draws })}</p>
     </div>

@@ -36,6 +36,21 @@ function useParameter(): (part: EvaluationPart) => string {
   };
 }
 
+/** From what was filed to the value. */
+function Sum({ part }: { readonly part: EvaluationPart }) {
+  const t = useText("evaluation");
+  const rule = useText("rule");
+  const say = useWords();
+  const value = part.kind === "indicator" ? part.value : part.points;
+  if (value === null) return <span className="formula">{say(part.sum)}</span>;
+  return (
+    <span className="formula">
+      {t("sheet.sum.of", { sum: say(part.sum), value: valueText(value) })}
+      {part.converted ? <span className="mut sm"> {rule("working.converted")}</span> : null}
+    </span>
+  );
+}
+
 /** More than the curve spoke: cap, floor, missing rule, each with what it changed. */
 function Steps({ part }: { readonly part: EvaluationPart }) {
   const t = useText("evaluation");
@@ -92,6 +107,7 @@ function PartTable({ sheet }: { readonly sheet: EvaluationSheet }) {
           head: t("sheet.how"),
           cell: (part) => (
             <>
+              <Sum part={part} />
               <span className="formula">{part.missing ? "" : formula(part)}</span>
               <Steps part={part} />
             </>
@@ -128,6 +144,7 @@ function PartList({ sheet }: { readonly sheet: EvaluationSheet }) {
             </span>
             <b>{pointsText(part.points)}</b>
           </div>
+          <Sum part={part} />
           <span className="sm mut">{part.missing ? "" : formula(part)}</span>
           <Steps part={part} />
         </li>

@@ -1,14 +1,12 @@
 import type { EvaluationDetail } from "@jiqun/contract";
 import { dayText, momentText } from "../../format/moment.ts";
-import { countText, shareText } from "../../format/number.ts";
-import { valueText } from "../../format/score.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
-import { DataTable } from "../../parts/data-table.tsx";
 import { langOf } from "../../parts/runs.tsx";
 import { RuleLink } from "../evaluations/rule-link.tsx";
+import { Cuts, Weights } from "../evaluations/whole.tsx";
 
 type Run = { readonly run: EvaluationDetail };
 
@@ -96,55 +94,6 @@ function Identity({ run }: Run) {
         <dt>{t("about.engine")}</dt>
         <dd>{hash(run.engine)}</dd>
       </dl>
-    </Card>
-  );
-}
-
-type Whole = NonNullable<EvaluationDetail["whole"]>;
-
-function Weights({ importance }: Pick<Whole, "importance">) {
-  const t = useText("evaluation");
-  const say = useWords();
-  return (
-    <Card title={t("about.weights")} context={t("about.weights.help")}>
-      <DataTable
-        caption={t("about.weights")}
-        rows={importance}
-        rowKey={({ id }) => id}
-        columns={[
-          { id: "name", head: t("about.indicator"), rowHead: true, cell: ({ name }) => say(name) },
-          { id: "nominal", head: t("about.nominal"), numeric: true, cell: ({ nominal }) => shareText(nominal) },
-          {
-            id: "effective",
-            head: t("about.effective"),
-            numeric: true,
-            cell: ({ effective }) => (effective === null ? "—" : shareText(effective)),
-          },
-        ]}
-      />
-    </Card>
-  );
-}
-
-function Cuts({ bunching }: Pick<Whole, "bunching">) {
-  const t = useText("evaluation");
-  const verdict = (z: number | null) => (z === null ? "few" : z > 2 ? "look" : "fine");
-  return (
-    <Card title={t("about.bunching")}>
-      <ul className="eval-card-list">
-        {bunching.map(({ grade, cut, below, above, expected, z }) => (
-          <li key={grade}>
-            {t("about.bunching.row", {
-              grade,
-              cut: valueText(cut),
-              below: countText(below),
-              above: countText(above),
-              expected: countText(Math.round(expected)),
-            })}
-            <span className="mut sm"> {t(`about.bunching.${verdict(z)}`)}</span>
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

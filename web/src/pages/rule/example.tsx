@@ -17,6 +17,7 @@ import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { LiftCase } from "./lift.tsx";
+import { Sure } from "./sure.tsx";
 import { Verdicts } from "./verdicts.tsx";
 import { Working } from "./working.tsx";
 
@@ -100,6 +101,7 @@ function Worked({ rules, file, at }: { readonly rules: RuleSet; readonly file: W
         onBack={Object.keys(typed).length > 0 ? () => setTyped({}) : undefined}
       />
       <Working rules={rules} run={run} told={told} written={written} />
+      <Sure rules={rules} run={run} at={at} />
       {told.reasons.length > 0 ? (
         <ul className="rule-reasons">
           {told.reasons.map((reason) => (

@@ -15,6 +15,7 @@ import { Force } from "../rules/index.tsx";
 import { Conditions } from "./conditions.tsx";
 import { Example } from "./example.tsx";
 import { Grades } from "./grades.tsx";
+import { InUse } from "./in-use.tsx";
 import { Indicators } from "./indicators.tsx";
 import { SourceName } from "./source-name.tsx";
 import "../rules/rules.css";
@@ -61,6 +62,7 @@ function Rule({ answer }: { readonly answer: Answer }) {
         <aside className="rule-side">
           <Document answer={answer} />
           <Sources rules={rules} />
+          <InUse rules={rules.id} />
         </aside>
       </div>
     </>
