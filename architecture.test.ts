@@ -221,4 +221,18 @@ describe("architecture", () => {
     });
     expect(naming).toEqual([]);
   });
+
+  test("everything that a person's or the program's writing is called in the trail has words for readers", () => {
+    const called = files
+      .filter((file) => file.startsWith("server/src/service/") && !isTest(file))
+      .flatMap((file) => [
+        ...readFileSync(join(root, file), "utf8").matchAll(
+          /\b(?:write|act)\w*(?:<\w+>)?\(\s*[^"`()]*"([a-z-]+\.[a-z-]+)"/g,
+        ),
+      ])
+      .map((match) => match[1] as string);
+    expect(called.length).toBeGreaterThan(40);
+    const said = readFileSync(join(root, "web/src/i18n/zh/data.ts"), "utf8");
+    expect(called.filter((action) => !said.includes(`"action.${action}"`))).toEqual([]);
+  });
 });

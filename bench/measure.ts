@@ -1,5 +1,5 @@
 // How a benchmark measures: the median of several runs, with the machine named.
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 
 export const RUNS = 9;
 
@@ -30,6 +30,8 @@ export function machine() {
     date: new Date().toISOString().slice(0, 10),
     machine: `${processors[0]?.model.trim()}, ${processors.length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     node: process.version,
+    /** Programs that wanted a processor in the last minute, this one with them: above the cores, times are not those of a quiet machine. */
+    load: round(loadavg()[0] ?? 0, 1),
   };
 }
 

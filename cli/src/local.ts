@@ -36,7 +36,7 @@ export async function withStore<T>(
   options: StoreOptions,
   work: (client: Client, address: string, download: Download) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig(options);
+  const config = await withFaults(async () => readConfig(options));
   const live = await findServer(config.dataDir);
   const by = (address: string, how: ClientOptions) =>
     work(createClient(how), address, createDownload(how)).catch((error: unknown) => {
@@ -49,7 +49,9 @@ export async function withStore<T>(
   if (live) return by(live.address, { origin: live.address, token: live.token, language: language() });
   // Only now: a command that finds a running server needs no app.
   const { openApp } = await import("@jiqun/server");
-  const app = await openApp(config);
+  const app = await openApp(config).catch((error: unknown) => {
+    throw new Refusal(error instanceof Error ? error.message : String(error));
+  });
   try {
     const send: typeof fetch = (input, init) => app.fetch(new Request(input, init));
     const how = { origin: "http://127.0.0.1", token: app.token, language: language(), fetch: send };

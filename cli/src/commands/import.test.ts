@@ -6,6 +6,7 @@ import { PassThrough } from "node:stream";
 import { readConfig, startServer } from "@jiqun/server";
 import { testDatabase } from "@jiqun/server/testing";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { Refusal } from "../command.ts";
 import { run as importRegister } from "./import.ts";
 import { run as placing } from "./placing.ts";
 
@@ -34,6 +35,15 @@ async function call(run: typeof importRegister, ...args: string[]) {
   const exit = await run([...args, "--data", data], { stdout, stderr });
   return { exit, out: String(stdout.read() ?? ""), told: String(stderr.read() ?? "") };
 }
+
+test("a store that another server holds is told as a refusal that names it", async () => {
+  const asked = importRegister(["list", "--data", join(dir, "beside")], {
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+  });
+  await expect(asked).rejects.toThrow(Refusal);
+  await expect(asked).rejects.toThrow(/Another server already uses/);
+});
 
 describe("jiqun import", { timeout: 60_000 }, () => {
   test("--dry-run prints what it would do and leaves a cancelled batch", async () => {

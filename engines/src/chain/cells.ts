@@ -5,7 +5,7 @@ import type { Hole, Region } from "./outline.ts";
 import { OTHER, TRADE } from "./role-bits.ts";
 
 /** What stands between cells. */
-export const NO_MARK = 0;
+const NO_MARK = 0;
 export const PAUSE_MARK = 1;
 export const COMMA_MARK = 2;
 export const COLON_MARK = 3;

@@ -60,12 +60,18 @@ function isIdentity(text: string): boolean {
 function maskOf(text: string, [start, end]: Way["open"]): string {
   const whole = text.length <= start + end;
   return [...text]
-    .map((one, at) => (/[\p{L}\p{N} ._+-]/u.test(one) && (whole || (at >= start && at < text.length - end)) ? "*" : one))
+    .map((one, at) =>
+      /[\p{L}\p{N} ._+-]/u.test(one) && (whole || (at >= start && at < text.length - end)) ? "*" : one,
+    )
     .join("");
 }
 
+/** Nearly every text has none of this, and is looked at once: a long number, an address, a word that introduces. */
+const hint = /@|\d{7}|\d{4}[- ]\d{4}|[人员表信号Qt]\s?[:：]/;
+
 /** In the order of the text, none across another. */
 export function listContacts(text: string): Contact[] {
+  if (!hint.test(text)) return [];
   const found = ways.flatMap(({ pattern, open, is }) =>
     [...text.matchAll(pattern)].flatMap(({ 0: one, index }) =>
       is && !is(one) ? [] : [{ at: index, text: one, mask: maskOf(one, open) }],

@@ -170,8 +170,6 @@ function Leaf() {
 
 function Rail({ current }: { readonly current: string | undefined }) {
   const t = useText("shell");
-  const words = useWords();
-  const session = useSession().data;
   const open = useOpen();
   return (
     <nav className="rail" aria-label={t("navigation")}>
@@ -186,15 +184,6 @@ function Rail({ current }: { readonly current: string | undefined }) {
           <span>{t(`nav.${id}`)}</span>
         </AppLink>
       ))}
-      {session && (
-        <div className="rail-foot">
-          {words(session.region.name)}
-          <br />
-          {t("pack.short")}
-          <br />
-          {session.pack.version}
-        </div>
-      )}
     </nav>
   );
 }

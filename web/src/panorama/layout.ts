@@ -65,7 +65,7 @@ const gap = 4;
 const lineGaps = { roomy: 4, compact: 2 } as const;
 const cellPad = 8;
 /** Width of a catch-all that stands beside the name of its assembly. */
-const chipWidth = 44;
+const chipWidth = 48;
 const rowPads = { roomy: 3, compact: 1 } as const;
 const bandPads = { roomy: 3, compact: 2 } as const;
 const rightMargin = 10;

@@ -4,6 +4,7 @@ import { useAnswer } from "../api.ts";
 import { useText } from "../i18n/index.ts";
 import { useMay } from "./may.ts";
 import { Answered } from "./states.tsx";
+import "./contacts.css";
 
 interface Props {
   readonly kind: ContactKind;

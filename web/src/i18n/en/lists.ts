@@ -127,7 +127,7 @@ export const texts = {
   "flow.beyond": "beyond",
   "flow.basis": "Rests on",
   "flow.known": "at least {events} ended stays a stage",
-  "flow.unknown": "Does not know: only {events} stays in {stage} have ended, 30 are needed",
+  "flow.unknown": "Not known: it takes 30 ended stays in {stage}, and there are {events}",
   "flow.forecastNote":
     "P50, P80, P90: so many out of a hundred are there within these days; beyond: later than ever seen. P(miss): the mean over items that have a date, with their number.",
   "flow.note": "Medians are of stays that ended; open ones stand beside them and are never taken for ended.",

@@ -18,6 +18,8 @@ export const texts = {
   why: "What came of it",
   "outcome.matched": "Matched",
   "outcome.not-matched": "Not matched",
+  "outcome.by": "recorded by {by} on {day}",
+  said: "recorded: {outcome}, {day}",
   "outcome.closed": "Closed",
   "term.product": "Product",
   "term.words": "Words in common",

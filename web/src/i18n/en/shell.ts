@@ -42,7 +42,6 @@ export const texts = {
     "Local mode: no account exists yet, so whoever opens this page is the local operator; other computers are refused.",
   demoNote: "Includes demo data: invented firms, hidden once a real register has been imported.",
   pack: "Region pack {version}",
-  "pack.short": "Pack",
   "placing.strip": "Firms are placed by version {active}; version {offered} waits to be applied",
   "placing.sameVersion": "Firms are placed by version {active}; newer rules wait to be applied",
   "placing.waiting": "All stays as it is until then",

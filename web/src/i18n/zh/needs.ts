@@ -18,6 +18,8 @@ export const texts = {
   why: "结果说明",
   "outcome.matched": "对接成功",
   "outcome.not-matched": "未成",
+  "outcome.by": "{by} {day} 记",
+  said: "已记：{outcome}，{day}",
   "outcome.closed": "已结束",
   "term.product": "产品",
   "term.words": "文字相符",

@@ -53,7 +53,7 @@ export const texts = {
   "email.show": "显示",
   deletions: "注销申请",
   "deletions.context": "本人申请，同意后不能恢复",
-  "deletions.note": "答复（不同意须写明理由）",
+  "deletions.note": "答复；不同意须写",
   "deletions.refuse": "不同意",
   "deletions.grant": "同意注销",
   "deletions.sure": "确认注销，不能恢复",

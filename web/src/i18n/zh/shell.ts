@@ -41,7 +41,6 @@ export const texts = {
   localMode: "本机模式：尚未建立账户，打开本页的人即为本机操作员；其他计算机不能访问。",
   demoNote: "含演示数据：企业为虚构，首次导入真实登记数据后不再显示。",
   pack: "区域包 {version}",
-  "pack.short": "区域包",
   "placing.strip": "企业按版本 {active} 落链，新版本 {offered} 待应用",
   "placing.sameVersion": "企业按版本 {active} 落链，规则有更新待应用",
   "placing.waiting": "应用之前一切照旧",

@@ -18,45 +18,47 @@ export function DataCard({ deletion }: Pick<OwnAccount, "deletion">) {
   };
   return (
     <Card title={t("data")} padded>
-      <p>{t("data.text")}</p>
-      {deletion ? (
-        <p role="status">
-          {t(`deletion.${deletion.state}`, { day: dayText(deletion.askedAt) })} {deletion.note}
-        </p>
-      ) : null}
-      {ask.error ? <ErrorBox error={ask.error} /> : null}
-      {open ? (
-        <form className="form" onSubmit={submit}>
-          <p>{t("deletion.text")}</p>
-          <input
-            className="field"
-            aria-label={t("deletion.reason")}
-            placeholder={t("deletion.reason")}
-            value={reason}
-            maxLength={2000}
-            onChange={({ target }) => setReason(target.value)}
-          />
+      <div className="form">
+        <p>{t("data.text")}</p>
+        {deletion ? (
+          <p role="status">
+            {t(`deletion.${deletion.state}`, { day: dayText(deletion.askedAt) })} {deletion.note}
+          </p>
+        ) : null}
+        {ask.error ? <ErrorBox error={ask.error} /> : null}
+        {open ? (
+          <form className="form" onSubmit={submit}>
+            <p>{t("deletion.text")}</p>
+            <input
+              className="field"
+              aria-label={t("deletion.reason")}
+              placeholder={t("deletion.reason")}
+              value={reason}
+              maxLength={2000}
+              onChange={({ target }) => setReason(target.value)}
+            />
+            <div className="form-actions">
+              <button type="submit" className="btn alarm" disabled={ask.isPending}>
+                {t("deletion.go")}
+              </button>
+              <button type="button" className="btn" onClick={() => setOpen(false)}>
+                {t("tokens.cancel")}
+              </button>
+            </div>
+          </form>
+        ) : (
           <div className="form-actions">
-            <button type="submit" className="btn alarm" disabled={ask.isPending}>
-              {t("deletion.go")}
-            </button>
-            <button type="button" className="btn" onClick={() => setOpen(false)}>
-              {t("tokens.cancel")}
-            </button>
+            <a className="btn" href={urlOf(exportOwnData, {})} download>
+              {t("data.download")}
+            </a>
+            {deletion?.state === "waiting" ? null : (
+              <button type="button" className="btn" onClick={() => setOpen(true)}>
+                {t("deletion")}
+              </button>
+            )}
           </div>
-        </form>
-      ) : (
-        <div className="form-actions">
-          <a className="btn" href={urlOf(exportOwnData, {})} download>
-            {t("data.download")}
-          </a>
-          {deletion?.state === "waiting" ? null : (
-            <button type="button" className="btn" onClick={() => setOpen(true)}>
-              {t("deletion")}
-            </button>
-          )}
-        </div>
-      )}
+        )}
+      </div>
     </Card>
   );
 }

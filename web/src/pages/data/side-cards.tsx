@@ -1,7 +1,7 @@
 import { getPacks, listAuditEvents } from "@jiqun/contract";
 import { useAnswer, usePages } from "../../api.ts";
 import { momentText } from "../../format/moment.ts";
-import { useText } from "../../i18n/index.ts";
+import { type Say, useText } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
@@ -45,7 +45,7 @@ export function AuditCard() {
       <ul className="side-list">
         {items.map((event) => (
           <li key={event.id} className="in-line">
-            <b>{t(`action.${event.action}`)}</b> <Subject subject={event.subject} />
+            <b>{actionText(t, event.action)}</b> <Subject subject={event.subject} />
             <p>
               {momentText(event.at)} · {actor(event.actor)}
             </p>
@@ -55,6 +55,13 @@ export function AuditCard() {
       <MoreButton pages={pages} label={t("audit.more")} />
     </Card>
   );
+}
+
+/** What a newer program wrote is shown as it was written. */
+function actionText(t: Say, action: string): string {
+  const key = `action.${action}`;
+  const text = t(key);
+  return text === key ? action : text;
 }
 
 const kinds = ["import", "pack", "enterprise"];

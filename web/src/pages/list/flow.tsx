@@ -1,7 +1,7 @@
 import { getListFlow } from "@jiqun/contract";
 import type { ListType } from "@jiqun/engines/list";
 import { useAnswer } from "../../api.ts";
-import { shareText } from "../../format/number.ts";
+import { countText, shareText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
@@ -49,7 +49,7 @@ export function Flow({ type }: { readonly type: ListType }) {
           },
           { id: "longer", head: t("flow.longer"), numeric: true, cell: ({ openLonger }) => openLonger },
           { id: "returns", head: t("flow.returns"), numeric: true, cell: ({ returns }) => returns },
-          { id: "waited", head: t("flow.waited"), numeric: true, cell: ({ waitedDays }) => waitedDays },
+          { id: "waited", head: t("flow.waited"), numeric: true, cell: ({ waitedDays }) => countText(waitedDays) },
         ];
         return (
           <div className="list-stack">

@@ -65,8 +65,9 @@ function MapCard({ type, byUnit, region }: CardProps) {
       units: byUnit.units.map((unit) => ({ id: unit.id, value: unit[measure] })),
     },
     width,
-    height: Math.round(width * 0.71),
-    type: 11,
+    // In a wide window the whole map, with its legend, is still seen at once.
+    height: Math.min(Math.round(width * 0.71), 720),
+    type: width > 900 ? 13 : 11,
     label: `${t("map.title", { measure: t(`map.${measure}`) })}: ${sum}`,
     selected,
     titleOf: (id: string) =>

@@ -97,7 +97,8 @@ function Item({
         {need.outcomes.map((one) => (
           <li key={one.at}>
             {t(`outcome.${one.outcome}`)}{" "}
-            {one.enterprise ? <b {...langOf(one.enterprise.name)}>{one.enterprise.name}</b> : null} {one.why}
+            {one.enterprise ? <b {...langOf(one.enterprise.name)}>{one.enterprise.name}</b> : null} {one.why}{" "}
+            <span className="mut sm">{t("outcome.by", { by: actor(one.by), day: one.at.slice(0, 10) })}</span>
           </li>
         ))}
       </ul>
@@ -172,12 +173,20 @@ function SupplierItem(props: {
       { params: { id: need.id }, body: { outcome, enterprise: supplier.enterprise, why } },
       { onSuccess: () => setWhy("") },
     );
+  const said = need.outcomes.findLast(({ enterprise }) => enterprise?.id === supplier.enterprise);
   return (
     <li>
       <div className="candidate-head">
-        <AppLink to={`/enterprises/${supplier.enterprise}`} {...langOf(supplier.name)}>
-          {supplier.name}
-        </AppLink>
+        <span>
+          <AppLink to={`/enterprises/${supplier.enterprise}`} {...langOf(supplier.name)}>
+            {supplier.name}
+          </AppLink>{" "}
+          {said ? (
+            <span className="mut sm">
+              {t("said", { outcome: t(`outcome.${said.outcome}`), day: said.at.slice(0, 10) })}
+            </span>
+          ) : null}
+        </span>
         <b>{supplier.score.toFixed(2)}</b>
       </div>
       <TermBar
