@@ -1,4 +1,4 @@
-// Files of an item of a list: who may see the item may see them, who may edit it may add them.
+// Files of an item of a list, or of a park: who may see it may see them, who may edit it may add them.
 import { z } from "zod";
 import { defineRoute } from "./route.ts";
 
@@ -44,6 +44,26 @@ export const addAttachment = defineRoute({
     moment: attachmentMoment.optional(),
     note: z.string().max(2000).default(""),
   }),
+  upload: true,
+  answer: attachment,
+});
+
+export const listParkAttachments = defineRoute({
+  id: "listParkAttachments",
+  method: "get",
+  path: "/parks/{id}/attachments",
+  summary: "Files of a park, oldest first; withdrawn ones stay named",
+  params: z.object({ id: z.string() }),
+  answer: list,
+});
+
+export const addParkAttachment = defineRoute({
+  id: "addParkAttachment",
+  method: "post",
+  path: "/parks/{id}/attachments",
+  summary: "Adds a picture, a PDF or an Office file to a park",
+  params: z.object({ id: z.string() }),
+  query: z.object({ name: z.string().min(1).max(255), note: z.string().max(2000).default("") }),
   upload: true,
   answer: attachment,
 });

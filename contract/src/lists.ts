@@ -203,6 +203,8 @@ export const listItemDetail = listItem.extend({
   ),
   paused: z.object({ pause: z.string(), from: day, by: z.string() }).nullable(),
   effects: z.array(z.string()),
+  /** The firm that landed, once a register holds it. */
+  landed: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The asker's parts in this item. */
   roles: z.array(z.string()),
   /** Moves from its stage; null = the asker may make it now. */
@@ -256,7 +258,12 @@ export const listThreads = defineRoute({
   summary:
     "From gap to landed firm: items within reach that fill a link of a cluster, or that brought a firm; the first 50",
   query: z.object({ cluster: z.string().optional(), enterprise: z.string().optional() }),
-  answer: z.object({ items: z.array(threadItem) }),
+  answer: z.object({
+    items: z.array(threadItem),
+    /** So many besides, and the lists that hold them. */
+    more: z.number().int(),
+    lists: z.array(z.object({ id: z.string(), name: words })),
+  }),
 });
 
 export const openListItem = defineRoute({

@@ -20,7 +20,14 @@ import {
   startTwoFactor,
   takeSecondStep,
 } from "./accounts.ts";
-import { addAttachment, getAttachment, listAttachments, withdrawAttachment } from "./attachments.ts";
+import {
+  addAttachment,
+  addParkAttachment,
+  getAttachment,
+  listAttachments,
+  listParkAttachments,
+  withdrawAttachment,
+} from "./attachments.ts";
 import { listAuditEvents, listAuditRoots, listReadings, verifyAudit } from "./audit.ts";
 import { takeBackup } from "./backup.ts";
 import { exportCoverage, getChain, getLink, listChains } from "./chains.ts";
@@ -184,6 +191,8 @@ export const routes = {
   recordOutcome,
   listAttachments,
   addAttachment,
+  listParkAttachments,
+  addParkAttachment,
   getAttachment,
   withdrawAttachment,
   listParks,

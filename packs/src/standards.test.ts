@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addWorkdays, compileCalendar, isWorkday } from "@jiqun/engines/calendar";
 import chineseDays from "chinese-days";
 import { afterAll, describe, expect, it } from "vitest";
 import { divisionTable } from "../tools/gbt2260.ts";
@@ -96,6 +97,26 @@ describe("working-day decrees", () => {
       expect(days).toBe({ 2021: 250, 2022: 249, 2023: 249, 2024: 251, 2025: 248, 2026: 248 }[year]);
     },
   );
+
+  it("reckon as the decrees do: weekends that are worked, the eve of 2024 worked, the days after a holiday", () => {
+    const calendar = compileCalendar(standards.decrees);
+    const made = standards.decrees.flatMap(({ year, workdays }) => (year < 2024 ? [] : workdays));
+    expect(made).toEqual([
+      ...["2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29"],
+      ...["2024-10-12", "2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11", "2026-01-04"],
+      ...["2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"],
+    ]);
+    expect(isWorkday(calendar, "2024-02-09")).toEqual({ ok: true, value: true });
+    for (const [from, count, to] of [
+      ["2024-04-30", 3, "2024-05-08"],
+      ["2024-04-30", 5, "2024-05-10"],
+      ["2024-02-09", 1, "2024-02-18"],
+      ["2024-09-27", 10, "2024-10-16"],
+      ["2024-05-01", 0, "2024-05-06"],
+    ] as const)
+      expect(addWorkdays(calendar, from, count)).toEqual({ ok: true, value: to });
+    expect(isWorkday(calendar, "2027-01-04")).toMatchObject({ ok: false, reason: { code: "no-decree", year: 2027 } });
+  });
 
   it("say nothing of a year without a decree", () => {
     expect(standards.decrees.map((decree) => decree.year)).toEqual([2021, 2022, 2023, 2024, 2025, 2026]);

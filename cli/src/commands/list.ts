@@ -99,7 +99,8 @@ async function bringIn(client: Client, io: Io, type: string, file: string, { yes
   } catch (error) {
     upload.done();
     const faults = error instanceof Problem ? error.data.faults : undefined;
-    if (Array.isArray(faults)) for (const { row, detail } of faults) io.stderr.write(`  row ${row}: ${detail}\n`);
+    if (Array.isArray(faults))
+      for (const { row, detail } of faults) io.stderr.write(`  ${row > 0 ? `row ${row}` : "header"}: ${detail}\n`);
     throw error;
   } finally {
     upload.done();

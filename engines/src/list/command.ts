@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly code: "in-future"; readonly today: Day }
   | { readonly code: "no-day"; readonly day: string }
   | { readonly code: "out-of-order"; readonly stage: string }
+  /** A stage that it is said to have passed does not come before the next one. */
+  | { readonly code: "not-before"; readonly stage: string; readonly next: string }
   | { readonly code: "paused"; readonly pause: string }
   | { readonly code: "not-paused" }
   | { readonly code: "fixed-date"; readonly limit: string }

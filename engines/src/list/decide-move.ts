@@ -44,11 +44,16 @@ export function findLocked(type: ListType, values: Values, roles: ReadonlySet<st
 
 function checkPassed(type: ListType, stage: Stage, passed: Do<"open">["passed"], on: Day, today: Day): Refusal | null {
   const steps = [...passed, { stage: stage.id, on }];
+  const placeOf = (id: string) => type.stages.findIndex((one) => one.id === id);
   for (const [at, step] of steps.entries()) {
     if (!isDay(step.on)) return { code: "no-day", day: step.on };
     if (step.on > today) return { code: "in-future", today };
     if (!type.stages.some(({ id }) => id === step.stage)) return { code: "no-such", what: "stage", id: step.stage };
-    if (at > 0 && step.on < (steps[at - 1]?.on ?? "")) return { code: "out-of-order", stage: step.stage };
+    const before = steps[at - 1];
+    if (before && step.on < before.on) return { code: "out-of-order", stage: step.stage };
+    // What was sent back is told by moves made here: a ledger says the way that led to where the item is.
+    if (before && placeOf(before.stage) >= placeOf(step.stage))
+      return { code: "not-before", stage: before.stage, next: step.stage };
   }
   return null;
 }

@@ -282,6 +282,21 @@ test("an item of a ledger is taken over with the stages that it passed", () => {
   ]);
   expect(state.tasks).toHaveLength(2);
   const [day, , command] = taken;
+  const passing = (stage: string, next: string): Step => [
+    "2026-03-20",
+    "analyst",
+    {
+      do: "open",
+      fields: { name: "B", unit: "unit:1" },
+      stage: next,
+      passed: [{ stage, on: "2026-01-12" }],
+      on: "2026-02-02",
+    },
+  ];
+  // What lies ahead was not passed.
+  expect(refusalOf([], passing("build", "lead"))).toEqual({ code: "not-before", stage: "build", next: "lead" });
+  expect(refusalOf([], passing("done", "build"))).toEqual({ code: "not-before", stage: "done", next: "build" });
+  expect(refusalOf([], passing("lead", "lead"))).toMatchObject({ code: "not-before" });
   expect(refusalOf([], [day, "officer", command])).toEqual({ code: "not-yours", who: ["commission"] });
 });
 

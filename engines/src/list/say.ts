@@ -106,7 +106,10 @@ const FAULTS: Record<ValueFault | "no-such-field" | "missing", Words> = {
     "统一社会信用代码校验不通过，请核对 18 位",
     "the credit code is wrong; check its 18 characters",
   ),
-  "not-such-a-reference": W("引用的对象种类不对", "it points at another kind of thing"),
+  "not-such-a-reference": W(
+    "没有这个对象或种类不对，请填名称或引用，如 unit:500120",
+    "there is no such thing, or it is of another kind; write a name or a reference, as unit:500120",
+  ),
   "not-a-place": W("应为经度与纬度", "write longitude and latitude"),
 };
 
@@ -184,6 +187,13 @@ export function sayRefusal(type: ListType, refusal: Refusal, language: Language)
         `阶段日期先后颠倒：${stages([refusal.stage])}`,
         `the days of the stages are out of order at ${stages([refusal.stage])}`,
       );
+    case "not-before": {
+      const [stage, next] = [refusal.stage, refusal.next].map((id) => quote(stages([id]), language));
+      return say(
+        `${stage}不在${next}之前：走过的阶段须依次在所处阶段之前，请改阶段或次序`,
+        `${stage} does not come before ${next}: stages that it passed lie on the way to where it is; mend the stage or the order`,
+      );
+    }
     case "paused":
       return say(
         `正在暂停（${nameIn(type.pauses, refusal.pause, language)}），请先恢复`,

@@ -1,4 +1,4 @@
-// Files of items: their bytes once under their hash, their rows by item.
+// Files of items and of parks: their bytes once under their hash, their rows by what they are of.
 import type { Selectable } from "kysely";
 import type { Db, Tx } from "./db.ts";
 import type { Database } from "./schema.ts";
@@ -16,6 +16,9 @@ export async function insertAttachment(tx: Tx, row: Omit<AttachmentRow, "id">, b
 
 export const listAttachmentRows = (db: Db, item: number): Promise<AttachmentRow[]> =>
   db.selectFrom("attachment").selectAll().where("item_id", "=", item).orderBy("id").execute();
+
+export const listParkAttachmentRows = (db: Db, park: string): Promise<AttachmentRow[]> =>
+  db.selectFrom("attachment").selectAll().where("park", "=", park).orderBy("id").execute();
 
 export const findAttachmentRow = (db: Db, id: number): Promise<AttachmentRow | undefined> =>
   db.selectFrom("attachment").selectAll().where("id", "=", id).executeTakeFirst();

@@ -27,6 +27,7 @@ import * as accessLog from "./migrations/0021-access-log.ts";
 import * as leanPlacements from "./migrations/0022-lean-placements.ts";
 import * as listPages from "./migrations/0024-list-pages.ts";
 import * as listLamps from "./migrations/0026-list-lamps.ts";
+import * as parkAttachments from "./migrations/0027-park-attachments.ts";
 import * as deletionRequests from "./migrations/0030-deletion-requests.ts";
 import * as proofReasons from "./migrations/0034-proof-reasons.ts";
 
@@ -55,6 +56,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0022-lean-placements": leanPlacements,
   "0024-list-pages": listPages,
   "0026-list-lamps": listLamps,
+  "0027-park-attachments": parkAttachments,
   "0030-deletion-requests": deletionRequests,
   "0034-proof-reasons": proofReasons,
 };

@@ -108,7 +108,9 @@ export interface WorkTables {
   attachment_content: { sha256: string; bytes: Buffer };
   attachment: {
     id: Generated<number>;
-    item_id: number;
+    /** Of an item or of a park: the other is null. */
+    item_id: number | null;
+    park: string | null;
     name: string;
     media_type: string;
     size: number;

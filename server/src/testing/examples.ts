@@ -76,7 +76,7 @@ async function prepared(
     const there = unit ? items.find(({ enterprise }) => enterprise === own) : undefined;
     return (there ?? (await site.call(routes.startLead, { body }))).id;
   }
-  if (route === "getPark" || route === "changePark") {
+  if (["getPark", "changePark", "listParkAttachments", "addParkAttachment"].includes(route)) {
     const body = { name: `园区${value}`, unit: unit ?? unitA };
     return (await site.call(routes.addPark, { body })).id;
   }
@@ -206,6 +206,8 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     recordOutcome: { params: { id: there }, body: { outcome: "matched", enterprise: own, why: "已签约" } },
     listAttachments: { params: { id: there } },
     addAttachment: { params: { id: there }, query: { name: "说明.pdf" }, upload: `%PDF-1.7 ${value}` },
+    listParkAttachments: { params: { id: there } },
+    addParkAttachment: { params: { id: there }, query: { name: "规划图.pdf" }, upload: `%PDF-1.7 ${value}` },
     getAttachment: { params: { id: there } },
     withdrawAttachment: { params: { id: there }, body: { reason: "传错" } },
     listParks: {},

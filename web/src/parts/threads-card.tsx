@@ -13,6 +13,7 @@ type Props = { readonly cluster: string } | { readonly enterprise: string };
 /** From gap to landed firm: every step a way to what it rests on. Nothing where nothing is under way. */
 export function ThreadsCard(asked: Props) {
   const t = useText("lists");
+  const say = useWords();
   const answer = useAnswer(listThreads, { query: asked }, { enabled: useMay()("listThreads") }).data;
   if (!answer || answer.items.length === 0) return null;
   return (
@@ -22,6 +23,16 @@ export function ThreadsCard(asked: Props) {
           <Thread key={thread.item.id} thread={thread} />
         ))}
       </ul>
+      {answer.more > 0 ? (
+        <p className="sm">
+          {t("threads.more", { count: answer.more })}{" "}
+          {answer.lists.map(({ id, name }) => (
+            <AppLink key={id} to={`/lists/${id}`} search={{ ended: "all", sort: "changed", desc: "1" }}>
+              {say(name)}
+            </AppLink>
+          ))}
+        </p>
+      ) : null}
     </Card>
   );
 }

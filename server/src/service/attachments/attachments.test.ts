@@ -51,6 +51,22 @@ describe("a file of an item", () => {
     expect(items[0]).toMatchObject({ action: "attachment.added", subject: `list:works/${id}` });
   });
 
+  test("of a park is every office's to read, its keeper's to add and to take back, and no firm's", async () => {
+    const { id } = await officer.call(routes.addPark, { body: { name: "甲园", unit: unitA } });
+    const sent = { params: { id }, query: { name: "规划图.pdf" }, upload: pdf };
+    await expect(other.call(routes.addParkAttachment, sent)).rejects.toMatchObject({ code: "session.reach-lacking" });
+    const made = await officer.call(routes.addParkAttachment, sent);
+    const path = urlOf(routes.getAttachment, { params: { id: made.id } });
+    const filer = site.as(person("filer", grant("filer", { enterprise: "1" })));
+    expect([(await other.request(path)).status, (await filer.request(path)).status]).toEqual([200, 404]);
+    const seen = await other.call(routes.listParkAttachments, { params: { id } });
+    expect(seen).toMatchObject({ mayAdd: false, items: [{ name: "规划图.pdf", by: "withheld" }] });
+    const back = { params: { id: made.id }, body: { reason: "旧图" } };
+    await expect(other.call(routes.withdrawAttachment, back)).rejects.toMatchObject({ code: "attachment.not-yours" });
+    expect((await officer.call(routes.withdrawAttachment, back)).withdrawn).toMatchObject({ reason: "旧图" });
+    expect((await other.request(path)).status).toBe(410);
+  });
+
   test("is evidence where a kind is named, of photographs only a picture, and all of it or nothing", async () => {
     const id = await open();
     await expect(add(id, pdf, { name: "a.jpg", evidence: "photo" })).rejects.toMatchObject({

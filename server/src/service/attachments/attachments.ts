@@ -1,4 +1,4 @@
-// Files of an item. Who sees the item sees them; who may edit it adds them, or whoever may give the evidence that a file is.
+// Files of an item or a park. Who sees the item sees them; who may edit it adds them, or whoever may give the evidence that a file is.
 import { createHash } from "node:crypto";
 import { type Attachment, Problem, type routes } from "@jiqun/contract";
 import { type ListType, rolesOf, valuesOf } from "@jiqun/engines/list";
@@ -9,6 +9,7 @@ import {
   findAttachmentRow,
   insertAttachment,
   listAttachmentRows,
+  listParkAttachmentRows,
   readAttachmentBytes,
   withdrawAttachmentRow,
 } from "../../store/attachments.ts";
@@ -19,7 +20,10 @@ import { pastFor } from "../lists/decide.ts";
 import { getItem, idOf } from "../lists/items.ts";
 import { listContext } from "../lists/types.ts";
 import { toldRefusal } from "../lists/view.ts";
-import { cleanName, kindOf } from "./kind.ts";
+import { findKnownPark, requireEdit } from "../parks/parks.ts";
+import { mayEditPark, placeOfPark } from "../parks/view.ts";
+import { personFor, reachOf, sees } from "../reach.ts";
+import { cleanName, type FileKind, kindOf } from "./kind.ts";
 
 type Query = z.output<NonNullable<typeof routes.addAttachment.query>>;
 type Listed = z.input<NonNullable<typeof routes.listAttachments.answer>>;
@@ -60,25 +64,15 @@ export async function addAttachment(
 ): Promise<Attachment> {
   const { type, row } = await getItem(ctx, id);
   if (!mayAdd(ctx, type, row)) throw new Problem("attachment.not-yours");
-  const bytes = await readUpTo(upload, ctx.attachmentBytes);
-  const kind = kindOf(bytes);
-  if (!kind) throw new Problem("attachment.kind");
+  const { bytes, kind } = await readFile(ctx, upload);
   const proves = type.evidence.find((one) => one.id === evidence);
   if ((proves?.form === "photo" || moment !== undefined) && !kind.picture) throw new Problem("attachment.no-picture");
   const fresh = {
+    ...rowOf(ctx, { bytes, kind }, name, note),
     item_id: row.id,
-    name: cleanName(name, kind),
-    media_type: kind.mediaType,
-    size: bytes.byteLength,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    park: null,
     moment: moment ?? momentOf(evidence),
     evidence: evidence ?? null,
-    note,
-    added_by: ctx.actor.id,
-    added_at: ctx.now,
-    withdrawn_by: null,
-    withdrawn_at: null,
-    reason: null,
   };
   const past = await pastFor(ctx, type);
   const made = await write(
@@ -108,12 +102,77 @@ export async function addAttachment(
 const momentOf = (evidence: string | undefined): "before" | "after" | null =>
   evidence === "before" || evidence === "after" ? evidence : null;
 
-/** One of an item out of reach is as unknown as one that is not there. */
-async function findSeen(ctx: Context, id: string): Promise<{ file: AttachmentRow; type: ListType; row: StatedItem }> {
+interface Sent {
+  readonly bytes: Uint8Array;
+  readonly kind: FileKind;
+}
+
+async function readFile(ctx: Context, upload: ReadableStream<Uint8Array>): Promise<Sent> {
+  const bytes = await readUpTo(upload, ctx.attachmentBytes);
+  const kind = kindOf(bytes);
+  if (!kind) throw new Problem("attachment.kind");
+  return { bytes, kind };
+}
+
+const rowOf = (ctx: Context, { bytes, kind }: Sent, name: string, note: string) => ({
+  name: cleanName(name, kind),
+  media_type: kind.mediaType,
+  size: bytes.byteLength,
+  sha256: createHash("sha256").update(bytes).digest("hex"),
+  note,
+  added_by: ctx.actor.id,
+  added_at: ctx.now,
+  withdrawn_by: null,
+  withdrawn_at: null,
+  reason: null,
+});
+
+export async function listParkAttachments(ctx: Context, id: string): Promise<Listed> {
+  const park = await findKnownPark(ctx, id);
+  const rows = await listParkAttachmentRows(ctx.db, park.id);
+  const person = (by: string) => personFor(reachOf(ctx), "park.person", placeOfPark(ctx, park), by);
+  const items = rows.map(shown).map(({ by, withdrawn, ...file }) => ({
+    ...file,
+    by: person(by),
+    withdrawn: withdrawn && { ...withdrawn, by: person(withdrawn.by) },
+  }));
+  return { items, mayAdd: mayEditPark(ctx, park), limit: ctx.attachmentBytes };
+}
+
+export async function addParkAttachment(
+  ctx: Context,
+  id: string,
+  upload: ReadableStream<Uint8Array>,
+  { name, note }: Pick<Query, "name" | "note">,
+): Promise<Attachment> {
+  const park = await findKnownPark(ctx, id);
+  requireEdit(ctx, park);
+  const sent = await readFile(ctx, upload);
+  const fresh = { ...rowOf(ctx, sent, name, note), item_id: null, park: park.id, moment: null, evidence: null };
+  const made = await write(
+    ctx,
+    "attachment.added",
+    `park:${park.id}`,
+    (attachment: number) => ({ attachment, sha256: fresh.sha256, bytes: fresh.size, unit: park.unit }),
+    (tx) => insertAttachment(tx, fresh, sent.bytes),
+  );
+  return shown({ ...fresh, id: made });
+}
+
+/** One of an item or a park out of reach is as unknown as one that is not there. */
+async function findSeen(
+  ctx: Context,
+  id: string,
+): Promise<{ readonly file: AttachmentRow; readonly of: string; readonly mayEdit: boolean }> {
   const file = await findAttachmentRow(ctx.db, idOf(id));
-  const item = file && (await getItem(ctx, `${file.item_id}`).catch(unlessUnknown));
+  if (file?.park) {
+    const park = await findKnownPark(ctx, file.park);
+    if (sees(reachOf(ctx), "park", placeOfPark(ctx, park)))
+      return { file, of: `park:${park.id}`, mayEdit: mayEditPark(ctx, park) };
+  }
+  const item = file?.item_id ? await getItem(ctx, `${file.item_id}`).catch(unlessUnknown) : undefined;
   if (!file || !item) throw new Problem("attachment.unknown", { id });
-  return { file, ...item };
+  return { file, of: `list:${item.type.id}/${item.row.id}`, mayEdit: mayAdd(ctx, item.type, item.row) };
 }
 
 function unlessUnknown(error: unknown): undefined {
@@ -127,10 +186,10 @@ export async function getAttachment(ctx: Context, id: string) {
 }
 
 export async function withdrawAttachment(ctx: Context, id: string, reason: string): Promise<Attachment> {
-  const { file, type, row } = await findSeen(ctx, id);
-  if (!mayAdd(ctx, type, row)) throw new Problem("attachment.not-yours");
+  const { file, of, mayEdit } = await findSeen(ctx, id);
+  if (!mayEdit) throw new Problem("attachment.not-yours");
   const taken = { by: ctx.actor.id, at: ctx.now, reason };
-  await write(ctx, "attachment.withdrawn", `list:${type.id}/${row.id}`, { attachment: file.id }, async (tx) => {
+  await write(ctx, "attachment.withdrawn", of, { attachment: file.id }, async (tx) => {
     if (!(await withdrawAttachmentRow(tx, file.id, taken)))
       throw new Problem("attachment.withdrawn", { name: file.name });
     return null;

@@ -41,8 +41,9 @@ export async function getCalendarFeed(ctx: Context, token: string) {
 
 export async function getListCalendar(ctx: Context, person: string | undefined) {
   if (person === undefined || person === ctx.actor.id) return calendarOf({ ...ctx, route });
-  const actor = isOwner(ctx.actor) ? await findPerson(ctx, person) : undefined;
-  if (!actor) throw new Problem("session.reach-lacking", { zh: person, en: person });
+  if (!isOwner(ctx.actor)) throw new Problem("session.reach-lacking", { zh: person, en: person });
+  const actor = await findPerson(ctx, person);
+  if (!actor) throw new Problem("account.unknown", { id: person });
   return calendarOf({ ...ctx, actor, route });
 }
 

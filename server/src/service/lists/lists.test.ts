@@ -215,6 +215,8 @@ test("a firm in production by evidence stands beside the makers of its link unti
   expect(items).toMatchObject([{ id, lamp: "ok" }]);
   await importRows(site.ctx(), [firm("新密封厂", { 统一社会信用代码: code, 经营范围: "机械密封制造" })]);
   expect(await sealTile()).toMatchObject({ declared: 0, makers: 1 });
+  const shown = await site.as(officerA).call(routes.getListItem, { params: { id } });
+  expect(shown.landed).toMatchObject({ name: "新密封厂" });
 });
 
 test("a lead becomes an item once, with the gap and the cluster that it names", async () => {
@@ -333,4 +335,15 @@ test("the calendar of a person holds the own dates, byte for byte the same until
   expect(await read(path)).toBe(first);
   await site.call(routes.makeCalendarLink, {});
   expect((await site.request(path)).status).toBe(404);
+});
+
+test("of more threads than are shown it is told how many, and which list holds them", async () => {
+  const rows = Array.from({ length: 51 }, (_, at) => `线${at},山前区,gap:pump/seal\n`).join("");
+  const upload = `名称,区县,环节\n${rows}`;
+  await site.as(officerA).call(routes.importListItems, { params, query: { name: "台账.csv" }, upload });
+  const { items, more, lists } = await site.as(officerA).call(routes.listThreads, { query: { cluster: "P1" } });
+  const { total } = await site
+    .as(officerA)
+    .call(routes.listItems, { params, query: { link: "gap:pump/seal", ended: "all" } });
+  expect([items.length, more, lists.map(({ id }) => id)]).toEqual([50, total - 50, ["works"]]);
 });

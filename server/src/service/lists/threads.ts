@@ -1,8 +1,9 @@
 // From gap to landed firm: the items that mean to fill a link, with the lead and the park before them and the firm that came of them.
 import { Problem, type routes } from "@jiqun/contract";
+import type { ListType } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { listItemPage } from "../../store/list-pages.ts";
+import { countItems, listItemPage } from "../../store/list-pages.ts";
 import { listLanded } from "../../store/list-sums.ts";
 import { findItem, type StatedItem } from "../../store/lists.ts";
 import { tileOf } from "../chains.ts";
@@ -19,7 +20,7 @@ type Threads = z.input<NonNullable<typeof routes.listThreads.answer>>;
 const shown = 50;
 
 export async function listThreads(ctx: Context, query: Query): Promise<Threads> {
-  const rows =
+  const { rows, total } =
     query.enterprise === undefined ? await itemsOf(ctx, query.cluster) : await itemsOfFirm(ctx, query.enterprise);
   const landed = await listLanded(
     ctx.db,
@@ -47,7 +48,17 @@ export async function listThreads(ctx: Context, query: Query): Promise<Threads> 
       firm: firms.get(row.id) ?? null,
     });
   }
-  return { items };
+  const lists = bringing(ctx).map(({ id, name }) => ({ id, name }));
+  return { items, more: total - rows.length, lists };
+}
+
+/** Lists whose items can bring a firm. */
+const bringing = (ctx: Context): readonly ListType[] =>
+  listTypes(ctx).filter(({ stages }) => stages.some(({ effects }) => effects.length > 0));
+
+interface Found {
+  readonly rows: readonly StatedItem[];
+  readonly total: number;
 }
 
 function linkOf({ pack }: Context, { refs }: StatedItem): { chain: string; link: string } | undefined {
@@ -56,8 +67,7 @@ function linkOf({ pack }: Context, { refs }: StatedItem): { chain: string; link:
   return indexOf(pack).links.has(`${at.chain}/${at.link}`) ? at : undefined;
 }
 
-/** Of lists whose items can bring a firm. */
-async function itemsOf(ctx: Context, cluster: string | undefined): Promise<StatedItem[]> {
+async function itemsOf(ctx: Context, cluster: string | undefined): Promise<Found> {
   const chains = [...indexOf(ctx.pack).chains.values()].filter((one) => !cluster || one.cluster === cluster);
   const refs = chains.flatMap((chain) =>
     chain.links.flatMap((link) =>
@@ -66,19 +76,26 @@ async function itemsOf(ctx: Context, cluster: string | undefined): Promise<State
       ),
     ),
   );
-  if (refs.length === 0) return [];
-  const types = listTypes(ctx).filter(({ stages }) => stages.some(({ effects }) => effects.length > 0));
+  if (refs.length === 0) return { rows: [], total: 0 };
   const page = { sort: "changed", descending: true, after: null, limit: shown } as const;
+  const sight = sightOf(ctx);
   const found = await Promise.all(
-    types.map(({ id }) => listItemPage(ctx.db, sightOf(ctx), { ...openFilter, type: id, refs, ended: null }, page)),
+    bringing(ctx).map(async ({ id }) => {
+      const filter = { ...openFilter, type: id, refs, ended: null };
+      const rows = await listItemPage(ctx.db, sight, filter, page);
+      return { rows, total: rows.length < shown ? rows.length : await countItems(ctx.db, sight, filter) };
+    }),
   );
-  return found.flat().slice(0, shown);
+  const total = found.reduce((sum, one) => sum + one.total, 0);
+  return { rows: found.flatMap(({ rows }) => rows).slice(0, shown), total };
 }
 
-async function itemsOfFirm(ctx: Context, enterprise: string): Promise<StatedItem[]> {
+async function itemsOfFirm(ctx: Context, enterprise: string): Promise<Found> {
   const id = idOf(enterprise);
   if (id < 0) throw new Problem("enterprise.unknown", { id: enterprise });
   const landed = await listLanded(ctx.db, null, id);
   const rows = await Promise.all(landed.slice(0, shown).map(({ item_id }) => findItem(ctx.db, sightOf(ctx), item_id)));
-  return rows.filter((row) => row !== undefined);
+  // Of what is out of reach not even the number is told.
+  const seen = rows.filter((row) => row !== undefined);
+  return { rows: seen, total: seen.length };
 }

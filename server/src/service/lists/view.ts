@@ -19,6 +19,7 @@ import {
   type Words,
 } from "@jiqun/engines/list";
 import type { Context } from "../../context.ts";
+import { listLanded } from "../../store/list-sums.ts";
 import { listItemEvents, type StatedItem } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { forecastOf, type Past, pastOf } from "./forecast.ts";
@@ -84,6 +85,7 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
   const item = itemOf(ctx, type, row, sieve);
   const events = await listItemEvents(ctx.db, row.id);
   const asked = listContext(ctx, "decideListItem");
+  const [landed] = state.effects.length > 0 ? await listLanded(ctx.db, [row.id], null) : [];
   const { clocks } = standing(type, state, { today: todayOf(ctx), workdays: workdays(), missProbability: null });
   const records = state.records.filter(sieve.seesRecord).map((one) => ({
     ...one,
@@ -114,6 +116,7 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
     })),
     paused: state.paused && { pause: state.paused.pause, from: state.paused.from, by: state.paused.by },
     effects: state.effects,
+    landed: landed ? { id: `${landed.enterprise_id}`, name: landed.name } : null,
     roles: [...rolesOf(type, valuesOf(state), asked.actor)],
     moves: listMoves(type, state, asked).map(({ move, refusal }) => ({
       move: move.id,

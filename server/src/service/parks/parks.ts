@@ -71,7 +71,7 @@ export async function listParks(ctx: Context, query: Query): Promise<Parks> {
   };
 }
 
-async function findKnownPark(ctx: Context, id: string): Promise<KnownPark> {
+export async function findKnownPark(ctx: Context, id: string): Promise<KnownPark> {
   const park = (await listKnownParks(ctx)).find((one) => one.id === id);
   if (!park) throw new Problem("park.unknown", { id });
   return park;
@@ -171,7 +171,7 @@ export function unmaskedFact(park: KnownPark | null, fact: NewFact): NewFact {
   };
 }
 
-function requireEdit(ctx: Context, park: KnownPark): void {
+export function requireEdit(ctx: Context, park: KnownPark): void {
   requirePlace(ctx, placeOfPark(ctx, park), park.name);
   if (!mayEditPark(ctx, park)) throw new Problem("park.not-keeper", { ...park.name });
 }

@@ -151,7 +151,7 @@ export async function getPosting(ctx: Context, id: string): Promise<Detail> {
   const first = row.state.visits.findIndex(({ stage }) => outsideIn(type, stage));
   const kindOf = (evidence: string) =>
     type.evidence.find((one) => one.id === evidence)?.name ?? { zh: evidence, en: evidence };
-  const files = await listPostedFiles(ctx.db, row.id, view.evidence);
+  const files = await filesOf(ctx, posted);
   return {
     ...shown,
     names: namesIn(ctx, [shown]),
@@ -173,9 +173,17 @@ export async function getPosting(ctx: Context, id: string): Promise<Detail> {
   };
 }
 
+/** Neither withdrawn themselves nor as the evidence that they are. */
+async function filesOf(ctx: Context, { view, row }: Posted) {
+  const standing = new Set(
+    row.state.evidence.filter(({ withdrawn }) => !withdrawn).map(({ evidence, content }) => `${evidence} ${content}`),
+  );
+  const files = await listPostedFiles(ctx.db, row.id, view.evidence);
+  return files.filter(({ id, evidence }) => standing.has(`${evidence} attachment:${id}`));
+}
+
 export async function getPostingFile(ctx: Context, id: string, file: string) {
-  const { view, row } = await getPosted(ctx, id);
-  const found = (await listPostedFiles(ctx.db, row.id, view.evidence)).find((one) => `${one.id}` === file);
+  const found = (await filesOf(ctx, await getPosted(ctx, id))).find((one) => `${one.id}` === file);
   if (!found) throw new Problem("attachment.unknown", { id: file });
   return { fileName: found.name, mediaType: found.media_type, body: await readPostedBytes(ctx.db, found.sha256) };
 }

@@ -89,7 +89,7 @@ test("a firm bids once, in the name that the register says, takes it back until 
 
 test("in the notice everybody reads who was chosen; a named objection is lodged and answered; those who bid read on afterwards", async () => {
   day = "2026-03-02";
-  const id = await start("叶轮");
+  const id = await start("叶轮，联系 13912345678");
   await decide(id, { do: "move", move: "call" });
   await bid(a, id, "甲方案");
   await bid(b, id, "乙方案");
@@ -105,6 +105,7 @@ test("in the notice everybody reads who was chosen; a named objection is lodged 
   ]);
   await decide(id, { do: "move", move: "notice" });
   const shown = await site.as(nobody).call(routes.getPosting, { params: { id } });
+  expect(JSON.stringify(shown)).not.toContain("13912345678");
   expect(shown.records).toMatchObject([{ id: "objection", until: "2026-03-08" }]);
   expect(shown.fields.find((field) => field.id === "winner")?.value).toBe("甲泵业");
   expect([(await own(a, id)).records[0]?.outcome, (await own(b, id)).records[0]?.outcome]).toEqual([

@@ -152,6 +152,8 @@ export const texts = {
   "on.link": "{count} items of lists",
   threads: "From gap to landed firm",
   "threads.context": "Each step opens the one it rests on",
+  "threads.more": "{count} more are not shown; see",
+  "item.landed": "Landed firm",
   "threads.gap": "Link",
   "threads.lead": "Lead",
   "threads.number": "No. {id}",

@@ -151,6 +151,8 @@ export const texts = {
   "on.link": "清单事项 {count} 项",
   threads: "从空白到落地",
   "threads.context": "每一步都可打开它所依据的上一步",
+  "threads.more": "另有 {count} 项未列出，见",
+  "item.landed": "落地企业",
   "threads.gap": "环节",
   "threads.lead": "线索",
   "threads.number": "第 {id} 号",

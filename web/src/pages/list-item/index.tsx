@@ -8,6 +8,8 @@ import { Card } from "../../parts/card.tsx";
 import { Contacts } from "../../parts/contacts.tsx";
 import { Flag, VouchingFlag } from "../../parts/flag.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
+import { useMay } from "../../parts/may.ts";
+import { langOf } from "../../parts/runs.tsx";
 import { StageTrack } from "../../parts/stage-track.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
@@ -54,7 +56,13 @@ function Item({ type, item }: { readonly type: ListType; readonly item: ListItem
           <StageTrack type={type} stage={item.stage} lamp={item.lamp} />
           <b>{say(stage?.name ?? { zh: item.stage, en: item.stage })}</b>
           <span className="mut sm">{t("item.since", { day: item.enteredOn })}</span>
-          {item.effects.includes("firm-declared") ? <span className="flag">{t("item.declared")}</span> : null}
+          {item.landed ? (
+            <span className="sm">
+              {t("item.landed")} <Landed firm={item.landed} />
+            </span>
+          ) : item.effects.includes("firm-declared") ? (
+            <span className="flag">{t("item.declared")}</span>
+          ) : null}
         </p>
         <p className="list-reason">{say(item.reason)}</p>
         <Forecast type={type} item={item} />
@@ -75,6 +83,16 @@ function Item({ type, item }: { readonly type: ListType; readonly item: ListItem
         </div>
       </div>
     </>
+  );
+}
+
+function Landed({ firm: { id, name } }: { readonly firm: NonNullable<ListItemDetail["landed"]> }) {
+  return useMay()("listEnterprises") ? (
+    <AppLink to={`/enterprises/${id}`} {...langOf(name)}>
+      {name}
+    </AppLink>
+  ) : (
+    <span {...langOf(name)}>{name}</span>
   );
 }
 

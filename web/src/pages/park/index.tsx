@@ -17,6 +17,7 @@ import { Answered, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { ConformityCard } from "../parks/conformity.tsx";
 import { FactText, Positions } from "../parks/fact-text.tsx";
+import { FilesCard } from "./files-card.tsx";
 import "../parks/parks.css";
 
 type Detail = AnswerOf<typeof getPark>;
@@ -47,6 +48,7 @@ function Shown({ found }: { readonly found: Detail }) {
       <Card title={t("facts")} {...(caps ? { context: t("facts.caps", caps) } : {})}>
         <Facts park={park} />
       </Card>
+      <FilesCard park={park.id} />
       <Items items={found.items} />
       <ConformityCard title={t("conformity")} note={t("conformity.by-address")} found={conformity} />
       <History found={found} />
