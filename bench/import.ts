@@ -47,13 +47,11 @@ export async function importRegisters({ rows, update }: ImportPlan): Promise<Rea
 async function measure(stock: Stock, plan: ImportPlan): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), "jiqun-bench-"));
   const product = await startProduct();
-  let home: string | undefined;
   try {
     const path = join(folder, "register.csv");
     const file = writeRegister(path, stock, { rows: plan.rows });
     const server = await findServer(product.dataDir);
     const cluster = await openCluster(join(product.dataDir, "database"), process.env);
-    home = cluster.home;
     const databasePid = Number(readFileSync(join(cluster.home, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
     if (!server) throw new Error("the product left no word of where it runs");
     say(`\n  ${file.rows} rows, ${round(file.bytes / 1e6, 1)} MB`);
@@ -81,8 +79,7 @@ async function measure(stock: Stock, plan: ImportPlan): Promise<Measured> {
     return { file, run, again, copy, memory, answers };
   } finally {
     await product.stop();
-    // Root's database may lie elsewhere than in the product's folder.
-    for (const left of [folder, ...(home ? [home] : [])]) rmSync(left, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,9 +1,10 @@
 // The product as a newcomer starts it: its own process, an empty data folder, a free port.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { movedFile } from "../server/src/cluster/open.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -54,7 +55,10 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
+      // Root's database may lie elsewhere than in the product's folder.
+      const moved = join(dataDir, "database", movedFile);
+      const elsewhere = existsSync(moved) ? [readFileSync(moved, "utf8").trim()] : [];
+      for (const left of [dataDir, ...elsewhere]) rmSync(left, { recursive: true, force: true });
     },
   };
 }
