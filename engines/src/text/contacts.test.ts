@@ -18,7 +18,14 @@ test.each([
 
 test.each([
   // Credit codes, amounts, versions, days, hashes, an identity number with a wrong check character.
-  ...["91500000756242149C", "915001011234567890", "13812345678.5 元", "v13812345678", "2026-11-27", "110105194912310021"],
+  ...[
+    "91500000756242149C",
+    "915001011234567890",
+    "13812345678.5 元",
+    "v13812345678",
+    "2026-11-27",
+    "110105194912310021",
+  ],
   ...["a13812345678b", "注册资本 5000 万元", "400-820-8820", "联系人：", "60.13812345678"],
 ])("%s is no contact", (text) => {
   expect(maskContacts(text)).toBe(text);
@@ -30,7 +37,9 @@ const contact = fc.oneof(
   fc.constantFrom("023-67654321", "联系人：欧阳明", "微信：wang_88"),
 );
 const text = fc
-  .array(fc.oneof(contact, fc.constantFrom("电话", "，", "。", " ", "企业一期工程", "300 亩", "(", ")")), { maxLength: 12 })
+  .array(fc.oneof(contact, fc.constantFrom("电话", "，", "。", " ", "企业一期工程", "300 亩", "(", ")")), {
+    maxLength: 12,
+  })
   .map((parts) => parts.join(" "));
 
 test("a mask is as long as what it hides, is no contact, and is put back where it was left standing", () => {
