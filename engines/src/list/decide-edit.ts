@@ -3,17 +3,16 @@
 
 import { dayOf, runClocks } from "./clock-events.ts";
 import { findDue } from "./clocks.ts";
-import type { Command, Refusal } from "./command.ts";
+import type { Refusal } from "./command.ts";
 import { endOf, isDay } from "./days.ts";
 import { findLocked } from "./decide-move.ts";
+import type { Do } from "./decider.ts";
 import type { Day, Values } from "./event.ts";
 import type { Log } from "./log.ts";
 import { isAmong } from "./roles.ts";
 import type { Clock, ItemState } from "./state.ts";
 import type { Limit, ListType } from "./type.ts";
 import { readValues, sameValue } from "./values.ts";
-
-type Do<K extends Command["do"]> = Extract<Command, { do: K }>;
 
 export function editItem(
   type: ListType,

@@ -1,8 +1,9 @@
 // Opening an item and moving it from stage to stage.
 
 import { planTasks, resumeClocks, runClocks } from "./clock-events.ts";
-import type { Command, Refusal } from "./command.ts";
+import type { Refusal } from "./command.ts";
 import { addDays, isDay } from "./days.ts";
+import type { Do } from "./decider.ts";
 import type { Day, Values } from "./event.ts";
 import type { Log } from "./log.ts";
 import { listUnmet } from "./needs.ts";
@@ -10,8 +11,6 @@ import { isAmong, rolesOf, valuesOf } from "./roles.ts";
 import type { ItemState } from "./state.ts";
 import type { ListType, Stage } from "./type.ts";
 import { readValues } from "./values.ts";
-
-type Do<K extends Command["do"]> = Extract<Command, { do: K }>;
 
 export function openItem(type: ListType, command: Do<"open">, log: Log): Refusal | null {
   const { ctx } = log;

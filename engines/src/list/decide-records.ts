@@ -2,7 +2,8 @@
 
 import { startLength, stopNamed } from "./clock-events.ts";
 import { readClocks } from "./clocks.ts";
-import type { Command, Refusal } from "./command.ts";
+import type { Refusal } from "./command.ts";
+import type { Decide } from "./decider.ts";
 import type { Values } from "./event.ts";
 import type { Log } from "./log.ts";
 import { findRecordKind, isBarred, standingRecords } from "./needs.ts";
@@ -10,15 +11,6 @@ import { firmsFor, firmsOfItem, isAmong, valuesOf } from "./roles.ts";
 import type { ItemState } from "./state.ts";
 import type { ListType, RecordKind } from "./type.ts";
 import { readValues } from "./values.ts";
-
-type Do<K extends Command["do"]> = Extract<Command, { do: K }>;
-type Decide<K extends Command["do"]> = (
-  type: ListType,
-  state: ItemState,
-  command: Do<K>,
-  log: Log,
-  roles: ReadonlySet<string>,
-) => Refusal | null;
 
 export const addRecord: Decide<"record"> = (type, state, command, log, roles) => {
   const kind = findRecordKind(type, command.record);

@@ -1,20 +1,8 @@
 // Evidence, pauses, tasks.
 
 import { findTaskRule, holdClocks, resumeClocks, startTasks, stopNamed } from "./clock-events.ts";
-import type { Command, Refusal } from "./command.ts";
-import type { Log } from "./log.ts";
+import type { Decide } from "./decider.ts";
 import { isAmong } from "./roles.ts";
-import type { ItemState } from "./state.ts";
-import type { ListType } from "./type.ts";
-
-type Do<K extends Command["do"]> = Extract<Command, { do: K }>;
-type Decide<K extends Command["do"]> = (
-  type: ListType,
-  state: ItemState,
-  command: Do<K>,
-  log: Log,
-  roles: ReadonlySet<string>,
-) => Refusal | null;
 
 export const addEvidence: Decide<"evidence"> = (type, state, command, log, roles) => {
   const kind = type.evidence.find(({ id }) => id === command.evidence);

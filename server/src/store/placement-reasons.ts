@@ -30,8 +30,11 @@ export async function numberReasons(
       const key = keyOf(reason);
       if (!known.has(key)) missing.set(key, reason);
     }
-  for (const kind of await findKinds(client, missing)) known.set(keyOf(kind), kind.id);
-  for (const key of known.keys()) missing.delete(key);
+  for (const kind of await findKinds(client, missing)) {
+    const key = keyOf(kind);
+    known.set(key, kind.id);
+    missing.delete(key);
+  }
   const entered = await enterKinds(client, missing);
   return (reason) => {
     const key = keyOf(reason);
