@@ -200,46 +200,22 @@ export type FoundEnterprise = NewRecord & {
   readonly weights: number | null;
 };
 
+export const foundColumns =
+  sql.raw(`r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
+  f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, gone.as_of as absent_on, p.pack_hash, p.weights`);
+
+/** From a firm f to what its columns are read from. */
+export const foundJoins = sql.raw(`
+  join import_record r on r.id = f.record_id
+  join placing_rules p on p.id = f.rules
+  left join import_batch b on b.id = r.batch_id
+  left join import_batch gone on gone.id = f.absent_in`);
+
 export async function findEnterprise(db: Db, known: Known, id: number): Promise<FoundEnterprise | undefined> {
   const { rows } = await sql<FoundEnterprise>`${keptPlan}
     with firm as not materialized (${versionsAt(known)})
-    select r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
-      f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, a.as_of as absent_on, p.pack_hash, p.weights
-    from firm f
-    join import_record r on r.id = f.record_id
-    join placing_rules p on p.id = f.rules
-    left join import_batch b on b.id = r.batch_id
-    left join import_batch a on a.id = f.absent_in
-    where f.enterprise_id = ${id}`.execute(db);
+    select ${foundColumns} from firm f ${foundJoins} where f.enterprise_id = ${id}`.execute(db);
   return rows[0];
-}
-
-export type PastVersion = NewRecord & {
-  readonly batch_id: number | null;
-  readonly known_from: Date;
-  readonly file: string | null;
-  readonly imported_by: string | null;
-  /** The batch whose full register did not hold the firm, and whose it is; or null. */
-  readonly absent_in: number | null;
-  readonly absent_file: string | null;
-  readonly absent_by: string | null;
-  /** The batch whose undoing brought this version back, or null. */
-  readonly undone_by: string | null;
-};
-
-/** All versions of a firm that were known before, oldest first. */
-export async function listVersions(db: Db, id: number, before: Date | null): Promise<PastVersion[]> {
-  const { rows } = await sql<PastVersion>`${keptPlan}
-    select r.*, v.known_from, b.file, b.imported_by, v.absent_in, a.file as absent_file, a.applied_by as absent_by,
-      case when c.undone_at is not null and v.known_from >= c.undone_at then c.undone_by end as undone_by
-    from enterprise_version v
-    join import_record r on r.id = v.record_id
-    left join import_batch b on b.id = r.batch_id
-    left join import_batch a on a.id = v.absent_in
-    left join import_batch c on c.id = v.change_id
-    where v.enterprise_id = ${id} ${before === null ? sql`` : sql`and v.known_from < ${before}`}
-    order by v.known_from, v.id`.execute(db);
-  return rows;
 }
 
 /** A firm that stands, and the name by which it was found. */
