@@ -3,8 +3,25 @@ import type { LinkTile, Panorama } from "@jiqun/contract";
 import { denseAbove, layoutWall, type Wall } from "./layout.ts";
 import { compactInner, compactLines, nameLines, wrapAround } from "./tile-look.ts";
 
-/** Whether a chain is so deep that its wall is compact on a screen; on paper there is room. */
-export const isDeep = ({ links }: Pick<Panorama, "links">): boolean => links.length > denseAbove;
+/** What stands above a roomy wall and its legend below it, px. */
+const aroundWall = 280;
+/** The rail and margins of the page; what stands beside the wall, from a window of that width. */
+const besidePage = 112;
+const besideWall = { from: 1280, width: 372 };
+
+/**
+ * Whether the wall of a chain is compact: of a deep one always, of another where a roomy one with its legend would be higher than the screen.
+ * On paper there is room.
+ */
+export function isCompact(
+  panorama: Panorama,
+  screen: { readonly width: number; readonly height: number },
+  language: "zh" | "en",
+): boolean {
+  if (panorama.links.length > denseAbove) return true;
+  const width = screen.width - besidePage - (screen.width >= besideWall.from ? besideWall.width : 0);
+  return fitWall(panorama, width, language).height + aroundWall > screen.height;
+}
 
 /** From here on a compact wall also fits a screen with wider tiles: names are cut less. */
 const wideWall = 1300;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgesOf } from "./edges.ts";
-import { layoutWall, type Rect, stepFrom, type WallInput, wallSegments } from "./layout.ts";
+import { layoutWall, type Rect, type WallInput, wallSegments } from "./layout.ts";
+import { stepFrom } from "./step.ts";
 
 /** Counts of links in the three segments, by assembly. */
 const shape: readonly (readonly [string, string, number, number, number])[] = [

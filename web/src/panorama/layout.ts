@@ -7,6 +7,8 @@
 // Method: exhaustive choice of sub-columns (at most 6³), then straight arithmetic. Complexity: O(216 · groups + links).
 // It does not measure text, and it does not route edges (edges.ts does).
 
+import { cellPad, type Gutter, gap, horizontalGutters, verticalGutters } from "./gutters.ts";
+
 export type WallSegment = "upstream" | "midstream" | "downstream";
 export const wallSegments = ["upstream", "midstream", "downstream"] as const satisfies readonly WallSegment[];
 
@@ -52,18 +54,10 @@ export interface Wall {
   readonly gutters: { readonly vertical: readonly Gutter[]; readonly horizontal: readonly Gutter[] };
 }
 
-interface Gutter {
-  readonly at: number;
-  /** Free room in the gutter, px: wide ones take several lanes. */
-  readonly room: number;
-}
-
 const bandLabel = 28;
 const headHeights = { roomy: 30, compact: 24 } as const;
-const gap = 4;
 /** Between tiles above each other. */
 const lineGaps = { roomy: 4, compact: 2 } as const;
-const cellPad = 8;
 /** Width of a catch-all that stands beside the name of its assembly. */
 const chipWidth = 48;
 const rowPads = { roomy: 3, compact: 1 } as const;
@@ -264,54 +258,3 @@ function chooseColumns(
       }
   return best;
 }
-
-function verticalGutters(columns: readonly number[], firstX: readonly number[], tileWidth: number): Gutter[] {
-  const gutters: Gutter[] = [];
-  for (const [index, count] of columns.entries()) {
-    const first = firstX[index] as number;
-    gutters.push({ at: first - cellPad, room: index === 0 ? cellPad : 2 * cellPad });
-    for (let place = 1; place < count; place++)
-      gutters.push({ at: first + place * (tileWidth + gap) - gap / 2, room: gap });
-    if (index === columns.length - 1)
-      gutters.push({ at: first + count * (tileWidth + gap) - gap + cellPad, room: cellPad });
-  }
-  return gutters;
-}
-
-function horizontalGutters(tiles: readonly WallTile[], top: number, height: number): Gutter[] {
-  const heights = new Map(tiles.filter((tile) => tile.segment).map((tile) => [tile.y, tile.h]));
-  const gutters: Gutter[] = [];
-  let above = top;
-  for (const [next, tall] of [...heights].sort(([a], [b]) => a - b)) {
-    gutters.push({ at: (above + next) / 2, room: next - above });
-    above = next + tall;
-  }
-  gutters.push({ at: (above + height) / 2, room: height - above });
-  return gutters;
-}
-
-export type Direction = "left" | "right" | "up" | "down";
-
-/** The tile that an arrow key reaches: the nearest in that direction, straight ahead before aslant. */
-export function stepFrom(tiles: readonly WallTile[], id: string, direction: Direction): string | null {
-  const from = tiles.find((tile) => tile.id === id);
-  if (!from) return tiles[0]?.id ?? null;
-  const [cx, cy] = centre(from);
-  let best: string | null = null;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const tile of tiles) {
-    if (tile.id === id) continue;
-    const [x, y] = centre(tile);
-    const [dx, dy] = [x - cx, y - cy];
-    const ahead = direction === "right" ? dx : direction === "left" ? -dx : direction === "down" ? dy : -dy;
-    const aside = direction === "left" || direction === "right" ? Math.abs(dy) : Math.abs(dx);
-    if (ahead < 8) continue;
-    const sideways = direction === "left" || direction === "right";
-    if (sideways && tile.group !== from.group) continue;
-    const cost = ahead + aside * (sideways ? 4 : 3);
-    if (cost < bestCost) [best, bestCost] = [tile.id, cost];
-  }
-  return best;
-}
-
-const centre = (rect: Rect): readonly [number, number] => [rect.x + rect.w / 2, rect.y + rect.h / 2];

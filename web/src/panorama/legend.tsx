@@ -31,8 +31,8 @@ export function legendOf(mode: WallMode, t: ReturnType<typeof useText>): readonl
   return [...gap, ...ranges, { shade: "unknown", text: t("tile.unknown") }];
 }
 
-/** What the tiles of a mode mean, and what is confirmed about them. */
-export function Legend({ mode, edges, note }: { mode: WallMode; edges: boolean; note: string }) {
+/** What the tiles of a mode mean; with a note also what is confirmed about them. */
+export function Legend({ mode, edges, note }: { mode: WallMode; edges: boolean; note?: string }) {
   const t = useText("chain");
   return (
     <div className="wall-legend">
@@ -43,10 +43,7 @@ export function Legend({ mode, edges, note }: { mode: WallMode; edges: boolean; 
           {text}
         </span>
       ))}
-      <span>
-        <i className="wall-chip" />
-        {t("legend.rest")}
-      </span>
+      {note === undefined ? null : <Rest />}
       {edges
         ? (["known", "inferred"] as const).map((kind) => (
             <span key={kind}>
@@ -55,7 +52,27 @@ export function Legend({ mode, edges, note }: { mode: WallMode; edges: boolean; 
             </span>
           ))
         : null}
-      <span className="wall-legend-note">{note}</span>
+      {note === undefined ? null : <span className="wall-legend-note">{note}</span>}
     </div>
+  );
+}
+
+/** What a legend above the wall leaves to the line below it. */
+export function LegendNote({ text }: { readonly text: string }) {
+  return (
+    <div className="wall-legend">
+      <Rest />
+      <span className="wall-legend-note">{text}</span>
+    </div>
+  );
+}
+
+function Rest() {
+  const t = useText("chain");
+  return (
+    <span>
+      <i className="wall-chip" />
+      {t("legend.rest")}
+    </span>
   );
 }

@@ -3,9 +3,10 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { useLanguage, useText, useWords } from "../i18n/index.ts";
 import { useWidth } from "../parts/use-width.ts";
 import { Edges } from "./edges-view.tsx";
-import { fitWall, isDeep } from "./fit.ts";
-import { type Direction, stepFrom, type Wall } from "./layout.ts";
+import { fitWall } from "./fit.ts";
+import type { Wall } from "./layout.ts";
 import { besideOf, faceOf, type WallMode } from "./mode.ts";
+import { type Direction, stepFrom } from "./step.ts";
 import { linesAt, type SupplyPair } from "./supply-lines.ts";
 import { TileButton } from "./tile-button.tsx";
 import "./wall.css";
@@ -14,6 +15,8 @@ interface Props {
   readonly panorama: Panorama;
   readonly mode: WallMode;
   readonly isDimmed: (link: LinkTile) => boolean;
+  /** Low tiles, so that the whole chain stands on one screen. */
+  readonly compact: boolean;
   /** Who supplies whom, in place of what the chain says of inputs. */
   readonly supply?: readonly SupplyPair[] | undefined;
   readonly selected: string | undefined;
@@ -35,20 +38,15 @@ const roomForNote = { zh: 116, en: 224 } as const;
  * The tile wall of a chain, one stop for Tab. Arrows move, past the first tile of a row to the name of its group; Enter opens, Esc clears.
  * Edges show for the tile pointed at, else selected.
  */
-export function WallView({ panorama, mode, isDimmed, supply, selected, onGroup, onSelect }: Props) {
+export function WallView({ panorama, mode, isDimmed, compact, supply, selected, onGroup, onSelect }: Props) {
   const t = useText("chain");
   const language = useLanguage();
   const say = useWords();
   const [box, width] = useWidth(948);
   const wall = useMemo(
     () =>
-      fitWall(
-        panorama,
-        width,
-        language,
-        isDeep(panorama) ? (link) => besideOf(link, faceOf(link, mode, t), t).room : undefined,
-      ),
-    [panorama, width, language, mode, t],
+      fitWall(panorama, width, language, compact ? (link) => besideOf(link, faceOf(link, mode, t), t).room : undefined),
+    [panorama, width, language, compact, mode, t],
   );
   const links = useMemo(() => new Map(panorama.links.map((link) => [link.id, link])), [panorama]);
   const [pointed, setPointed] = useState<string>();

@@ -60,6 +60,7 @@ const show = (change: Partial<Parameters<typeof WallView>[0]> = {}) => {
       panorama={panorama}
       mode={{ kind: "view", view: "coverage" }}
       isDimmed={() => false}
+      compact={false}
       selected={undefined}
       onGroup={onGroup}
       onSelect={onSelect}

@@ -1,11 +1,12 @@
 import { exportCoverage, getChainEdges, type LinkTile } from "@jiqun/contract";
 import { useParams } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useAnswer, useDownload } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { differenceOf } from "../../panorama/compare.ts";
-import { isDeep } from "../../panorama/fit.ts";
-import { Legend } from "../../panorama/legend.tsx";
+import { isCompact } from "../../panorama/fit.ts";
+import { Legend, LegendNote } from "../../panorama/legend.tsx";
 import { MobileWall } from "../../panorama/mobile-wall.tsx";
 import { faceOf } from "../../panorama/mode.ts";
 import { stateOf } from "../../panorama/tile-look.ts";
@@ -17,6 +18,7 @@ import { useMay } from "../../parts/may.ts";
 import { Answered, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
+import { useScreen } from "../../parts/use-screen.ts";
 import { ChainSide } from "./chain-side.tsx";
 import { CompareSide } from "./compare-side.tsx";
 import { CoverageStrip } from "./coverage-strip.tsx";
@@ -53,10 +55,13 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
   const say = useWords();
   const set = useSetSearch();
   const narrow = useNarrow();
+  const screen = useScreen();
+  const language = useLanguage();
   const may = useMay();
   const mode = useMode(sides, shown);
   const { a, b } = sides;
   const { panorama } = a;
+  const compact = useMemo(() => isCompact(panorama, screen, language), [panorama, screen, language]);
   const { unit, role, state, difference, supply } = shown;
   const selected = panorama.links.find((link) => link.id === shown.link);
   const select = (link: string | undefined, product?: string) => set({ link, product });
@@ -77,6 +82,10 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
   });
   const parts = panorama.links.filter((link) => !link.catchAll);
   const confirmed = parts.filter((link) => link.vouching === "confirmed").length;
+  const note = [
+    ...(supply && edges ? [t("edges.total", { known: edges.known, inferred: edges.inferred })] : []),
+    t(confirmed === parts.length ? "legend.noteAll" : "legend.note", { confirmed, others: parts.length - confirmed }),
+  ].join(" · ");
   const wall = { panorama, mode, isDimmed, selected: selected?.id, onSelect: select };
   const near = panorama.groups.find((group) => group.id === shown.group);
   return (
@@ -101,33 +110,28 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
         <TakeAway {...sheet} excel={excel} />
       </TitleRow>
       <Toolbar panorama={panorama} shown={shown} />
-      <div className={isDeep(panorama) && !selected ? "chain-layout is-whole" : "chain-layout"}>
+      <div className={compact && !selected ? "chain-layout is-whole" : "chain-layout"}>
         <div>
-          <CoverageStrip
-            panorama={panorama}
-            narrowed={unit !== undefined || role !== undefined}
-            low={isDeep(panorama)}
-          />
+          {/* Above a compact wall, where both are on the screen whatever the chain. */}
+          <div className={compact ? "chain-top" : undefined}>
+            <CoverageStrip panorama={panorama} narrowed={unit !== undefined || role !== undefined} low={compact} />
+            {compact && !narrow ? <Legend mode={mode} edges={supply} /> : null}
+          </div>
           <section className="card" aria-label={t("wall.title")}>
             {narrow ? (
               <MobileWall {...wall} group={shown.group ?? selected?.group} onGroup={openGroup} />
             ) : near ? (
               <GroupView {...wall} group={near.id} product={shown.product} onGroup={openGroup} />
             ) : (
-              <Wall {...wall} supply={supply ? (edges?.pairs ?? []) : undefined} onGroup={openGroup} />
+              <Wall
+                {...wall}
+                compact={compact}
+                supply={supply ? (edges?.pairs ?? []) : undefined}
+                onGroup={openGroup}
+              />
             )}
           </section>
-          <Legend
-            mode={mode}
-            edges={supply}
-            note={[
-              ...(supply && edges ? [t("edges.total", { known: edges.known, inferred: edges.inferred })] : []),
-              t(confirmed === parts.length ? "legend.noteAll" : "legend.note", {
-                confirmed,
-                others: parts.length - confirmed,
-              }),
-            ].join(" · ")}
-          />
+          {compact && !narrow ? <LegendNote text={note} /> : <Legend mode={mode} edges={supply} note={note} />}
         </div>
         {selected ? (
           <LinkDrawer
