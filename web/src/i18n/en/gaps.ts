@@ -14,6 +14,8 @@ export const texts = {
   "list.key": "{count} of them key parts, as the panorama counts",
   "list.unknown": "Unknown links {count}",
   "list.sample": "Gaps only once the register is complete; the order helps to look",
+  "list.all": "All {count}",
+  "list.fewer": "Fewer",
   "list.none": "Every link has accepted makers",
   "rank.help": "Ranks are intervals: best and worst while every weight moves by a quarter",
   "rank.of": "Rank {best} to {worst}",

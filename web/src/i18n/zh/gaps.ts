@@ -14,6 +14,8 @@ export const texts = {
   "list.key": "其中关键零部件 {count}，与全景所计一致",
   "list.unknown": "未知环节 {count}",
   "list.sample": "补齐登记后才能判为空白；排序仅供查找",
+  "list.all": "全部 {count} 个",
+  "list.fewer": "收起",
   "list.none": "每个环节都有认定企业",
   "rank.help": "名次为区间：各权重上下浮动四分之一时的最好与最差名次",
   "rank.of": "名次 {best} 至 {worst}",

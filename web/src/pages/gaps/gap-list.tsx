@@ -1,4 +1,5 @@
 import { type ChainGaps, type Gap, gapTerm } from "@jiqun/contract";
+import { useState } from "react";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -10,9 +11,13 @@ interface Props {
   readonly onSelect: (link: string | undefined) => void;
 }
 
-/** Links that nobody makes, most pressing first; each row opens what its terms were counted from. */
+const first = 12;
+
+/** Links that nobody makes, most pressing first, the rest on a press; each row opens what its terms were counted from. */
 export function GapList({ gaps, selected, onSelect }: Props) {
   const t = useText("gaps");
+  const [all, setAll] = useState(false);
+  const shown = gaps.gaps.filter(({ link }, place) => all || place < first || link === selected);
   const longest = Math.max(0, ...gaps.gaps.map(({ score }) => score));
   return (
     <Card
@@ -30,7 +35,7 @@ export function GapList({ gaps, selected, onSelect }: Props) {
             <span>{t("rank.help")}</span>
           </div>
           <ol className="gap-list">
-            {gaps.gaps.map((gap) => (
+            {shown.map((gap) => (
               <Row
                 key={gap.link}
                 gap={gap}
@@ -41,6 +46,13 @@ export function GapList({ gaps, selected, onSelect }: Props) {
               />
             ))}
           </ol>
+          {gaps.gaps.length > first ? (
+            <p className="list-foot">
+              <button type="button" className="btn ghost" onClick={() => setAll(!all)}>
+                {t(all ? "list.fewer" : "list.all", { count: gaps.gaps.length })}
+              </button>
+            </p>
+          ) : null}
         </>
       )}
     </Card>
