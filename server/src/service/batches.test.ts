@@ -199,24 +199,31 @@ describe("a row that may be a known firm", () => {
     expect(await names()).toEqual(["甲流体"]);
   });
 
-  test("without a code, or with a spoiled one, leaves the firm the code that is known", async () => {
+  test("leaves the firm what is known where it has no code, a spoiled one, no column or a cell that cannot be read", async () => {
     const { call, ctx, find } = await site();
     await importRows(ctx(), [makes("甲泵业", first)]);
     expect((await importRows(ctx(), [bare({})])).unchanged).toBe(1);
     const spoiled = await importRows(ctx(), [bare({ 统一社会信用代码: "9.15E+17", 经营范围: "叶轮制造" })]);
     expect([spoiled.updated, spoiled.warnings, (await find("甲泵业")).code]).toEqual([1, 1, first]);
+    const unread = [firm("甲泵业", { 统一社会信用代码: first, 成立日期: "某年", 注册资本: "若干", 经营范围: "泵壳制造" })];
+    expect(await importRows(ctx(), unread)).toMatchObject({ updated: 1, warnings: 2 });
+    const known = { code: first, established: "2019-05-06", capital: "1000000", scope: "泵壳制造" };
+    expect(await find("甲泵业")).toMatchObject(known);
+    expect((await importRows(ctx(), unread)).unchanged).toBe(1);
     // A person says so of a row that says less, and takes it back.
-    await importRows(ctx(), [bare({ 成立日期: "", 经营范围: "泵轴制造" })]);
+    const { 注册资本: _, ...less } = bare({ 成立日期: "某年", 经营范围: "泵轴制造" });
+    await importRows(ctx(), [less]);
     const { items } = await call(routes.listImportQuestions, {});
     const { id } = await find("甲泵业");
     const body = { answer: "same", enterprise: id } as const;
     await call(routes.answerImportQuestion, { params: { id: items[0]?.id ?? "" }, body });
     const same = await find("甲泵业");
-    expect([same.code, same.scope]).toEqual([first, "泵轴制造"]);
+    expect(same).toMatchObject({ ...known, scope: "泵轴制造" });
     const taken = { params: { id }, body: { answer: same.answers[0]?.id ?? "" } };
     const { enterprise } = await call(routes.splitEnterprise, taken);
-    const codeOf = async (firm: string) => (await call(routes.getEnterprise, { params: { id: firm } })).code;
-    expect([await codeOf(id), await codeOf(enterprise)]).toEqual([first, null]);
+    expect(await call(routes.getEnterprise, { params: { id } })).toMatchObject(known);
+    const own = { code: null, established: null, capital: null, scope: "泵轴制造" };
+    expect(await call(routes.getEnterprise, { params: { id: enterprise } })).toMatchObject(own);
   });
 
   test("is asked about beside a row of the same file that has a code", async () => {
