@@ -4,7 +4,6 @@ import { type ImportQuestion, Problem, type routes } from "@jiqun/contract";
 import { compareIdentity, judgeIdentity } from "@jiqun/engines/identity";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import type { Field } from "../registry/index.ts";
 import { endAnswer, findAnswer, insertAnswer } from "../store/aliases.ts";
 import { write } from "../store/audit.ts";
 import { beginChange, findBatch } from "../store/batches.ts";
@@ -25,7 +24,7 @@ import {
 } from "../store/staging.ts";
 import { splitVersions } from "../store/undo.ts";
 import { candidateOf, identityOf } from "./batches/identify.ts";
-import { keepKnown, listUnsaid, withoutKept } from "./batches/keep-known.ts";
+import { keepKnown, type Unsaid, unsaidIn, withoutKept } from "./batches/keep-known.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { locate, makeFirm } from "./firms.ts";
 import { unitName } from "./links.ts";
@@ -155,7 +154,7 @@ async function takeIn(
   tx: Tx,
   { question, known, at }: { question: StoredQuestion; known: StandingFirm | null; at: Date },
 ): Promise<number> {
-  const kept = known && keepKnown(pack, question, known, { unsaid: await unsaidBy(tx, question), code: true });
+  const kept = known && keepKnown(pack, question, known, { ...(await unsaidBy(tx, question)), code: true });
   if (kept) await rewriteRecords(tx, [kept]);
   const key = known ? null : (question.who ?? `${question.key}|${question.id}`);
   await setStaged(tx, question.batch_id, question.id, {
@@ -207,9 +206,9 @@ export async function splitEnterprise(ctx: Context, id: string, answerId: string
   return { enterprise: `${enterprise}` };
 }
 
-async function unsaidBy(db: Db, { batch_id, row }: StoredRecord): Promise<readonly Field[]> {
+async function unsaidBy(db: Db, { batch_id, row }: StoredRecord): Promise<Unsaid> {
   const batch = batch_id === null ? undefined : await findBatch(db, batch_id);
-  return batch ? listUnsaid(db, batch, row) : [];
+  return batch ? unsaidIn(db, batch, row) : { absent: [], unread: [] };
 }
 
 function ownFirm(ctx: Context, stored: StoredRecord, key: string): StagedFirm {

@@ -11,8 +11,13 @@ import { locate, toStored, trustedCode } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import type { ReadOutcome } from "./read-stage.ts";
 
-/** The fields of which a row says nothing, by the row. */
-export type Unsaid = (row: number | null) => readonly Field[];
+/** Of what a row says nothing. */
+export interface Unsaid {
+  /** Fields that the file has no column for. */
+  readonly absent: readonly Field[];
+  /** Fields whose cell could not be read. */
+  readonly unread: readonly Field[];
+}
 
 interface Rows {
   readonly batchId: number;
@@ -22,17 +27,15 @@ interface Rows {
   readonly absent: readonly Field[];
 }
 
-export async function findUnsaid(db: Db, { batchId, firstRow, lastRow, absent }: Rows): Promise<Unsaid> {
-  const unread = Map.groupBy(await listWarned(db, { batchId, firstRow, lastRow, codes: unreadCodes }), ({ row }) => row);
-  if (unread.size === 0) return () => absent;
-  return (row) => [...absent, ...(unread.get(row ?? 0) ?? []).map(({ field }) => field as Field)];
+export async function findUnsaid(db: Db, { absent, ...rows }: Rows): Promise<(row: number | null) => Unsaid> {
+  const unread = Map.groupBy(await listWarned(db, { ...rows, codes: unreadCodes }), ({ row }) => row);
+  return (row) => ({ absent, unread: (unread.get(row ?? 0) ?? []).map(({ field }) => field as Field) });
 }
 
 /** Of one row of a batch that was read. */
-export async function listUnsaid(db: Db, { id, tally }: StoredBatch, row: number | null): Promise<readonly Field[]> {
+export async function unsaidIn(db: Db, { id, tally }: StoredBatch, row: number | null): Promise<Unsaid> {
   const absent = (tally as ReadOutcome | null)?.absent ?? [];
-  const unsaid = await findUnsaid(db, { batchId: id, firstRow: row ?? 0, lastRow: row ?? 0, absent });
-  return unsaid(row);
+  return (await findUnsaid(db, { batchId: id, firstRow: row ?? 0, lastRow: row ?? 0, absent }))(row);
 }
 
 /** Null where nothing is to be kept. A row that is asked about keeps its own code: it may be another firm. */
@@ -40,20 +43,26 @@ export function keepKnown(
   pack: Pack,
   stored: StoredRecord,
   before: NewRecord,
-  { unsaid, code }: { readonly unsaid: readonly Field[]; readonly code: boolean },
+  { absent, unread, code }: Unsaid & { readonly code: boolean },
 ): StoredRecord | null {
   const [said, old] = [recordOf(stored), recordOf(before)];
   const losesCode = code && trustedCode(said) === null && trustedCode(old) !== null;
-  const fields = [...unsaid.filter((field) => field !== "code" || code), ...(losesCode ? ["code" as const] : [])];
+  const fields: Field[] = [...absent, ...unread.filter((field) => isKnown(old, field))].filter((field) => field !== "code");
+  if (losesCode || (code && absent.includes("code"))) fields.push("code");
   return fields.length === 0 ? null : withParts(pack, stored, fields, old);
 }
 
 /** The row without what it keeps of the firm that it was taken for: a trusted code in a row that had none of its own, too. */
-export function withoutKept(pack: Pack, stored: StoredRecord, unsaid: readonly Field[]): StoredRecord {
-  const lent = stored.who !== null && trustedCode(recordOf(stored)) !== null;
-  const fields = lent ? [...unsaid, "code" as const] : unsaid;
+export function withoutKept(pack: Pack, stored: StoredRecord, { absent, unread }: Unsaid): StoredRecord {
+  const said = recordOf(stored);
+  const fields: Field[] = [...absent, ...unread].filter((field) => field !== "code" && isKnown(said, field));
+  if (stored.who !== null && trustedCode(said) !== null) fields.push("code");
   return fields.length === 0 ? stored : withParts(pack, stored, fields, saysNothing);
 }
+
+/** What could not be read stands as it is written: only a value that is known takes its place, and leaves it again. */
+const isKnown = (record: RegistryRecord, field: Field): boolean =>
+  ![null, "", undefined].includes(record[partsOf[field][0] ?? "name"] as string | null);
 
 function withParts(pack: Pack, stored: StoredRecord, fields: readonly Field[], from: RegistryRecord): StoredRecord {
   const parts = fields.flatMap((field) => partsOf[field]).map((part) => [part, from[part]]);
@@ -70,7 +79,7 @@ const partsOf: Readonly<Record<Field, readonly (keyof RegistryRecord)[]>> = {
   capital: ["capital", "currency", "capitalWritten"],
   district: ["district"],
   address: ["address"],
-  status: ["status", "statusWritten"],
+  status: ["statusWritten", "status"],
   industry: ["industryWritten", "industryCode"],
   insured: ["insured"],
   products: ["products"],

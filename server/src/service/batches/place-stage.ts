@@ -48,7 +48,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     };
     for (const one of identified) {
       const { record: stored, before, asked } = one;
-      const kept = before && keepKnown(pack, stored, before, { unsaid: unsaid(stored.row), code: !asked });
+      const kept = before && keepKnown(pack, stored, before, { ...unsaid(stored.row), code: !asked });
       if (kept) rewritten.push(kept);
       const said = kept ?? stored;
       const record = recordOf(said);
