@@ -8,6 +8,7 @@ import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { type Known, verdictsAt, versionsAt } from "./known.ts";
+import type { Proof } from "./proof-json.ts";
 import { listProofs } from "./proofs.ts";
 import type { Database } from "./schema.ts";
 
@@ -21,11 +22,13 @@ export async function listPlacements(db: Db, versionIds: readonly number[]): Pro
     db.selectFrom("placement").selectAll().where("version_id", "=", within).modifyEnd(keptPlan).execute(),
     listProofs(db, versionIds),
   ]);
-  return rows.map((row) => {
-    const proof = proofs.get(row.version_id)?.find(({ chain, link }) => chain === row.chain && link === row.link);
-    const { evidence = [], otherEvidence = [], reasons = [] } = proof ?? {};
-    return { ...row, evidence, otherEvidence, reasons };
-  });
+  return rows.map((row) => withProof(row, proofs.get(row.version_id) ?? []));
+}
+
+export function withProof(row: Selectable<Database["placement"]>, proofs: readonly Proof[]): StoredPlacement {
+  const proof = proofs.find(({ chain, link }) => chain === row.chain && link === row.link);
+  const { evidence = [], otherEvidence = [], reasons = [] } = proof ?? {};
+  return { ...row, evidence, otherEvidence, reasons };
 }
 
 /** …, placed as (…), proved as (…): versions say what those before them said; `pairs` are rows of id, enterprise_id, prior. */

@@ -143,6 +143,9 @@ function Movement({ replacement }: { replacement: Replacement }) {
         <b>{t(past ? "moved" : "wouldMove", numbers)}</b>{" "}
         {replacement.judged ? <Lamp state="warn" word={t("judged", { count: countText(replacement.judged) })} /> : null}
       </p>
+      {replacement.restated ? (
+        <p className="batch-part sm">{t("restated", { count: countText(replacement.restated) })}</p>
+      ) : null}
       {replacement.becomes ? <p className="batch-part sm">{t("becomes", replacement.becomes)}</p> : null}
       {replacement.links.length > 0 ? <LinkChanges links={replacement.links} /> : null}
       {/* Once it is applied nobody moves any more. */}

@@ -25,6 +25,7 @@ export const texts = {
   "failed.unharmed": "Firms stand where they stood, by the active version.",
   wouldMove: "{firms} firms looked at, {movers} would move",
   moved: "{firms} firms looked at, {movers} moved",
+  restated: "{count} more keep every decision and only get other probabilities; they are not listed",
   judged: "{count} of them have a person's word, which stands",
   weights: "weights, version {version}",
   "weights.start": "weights of the start",

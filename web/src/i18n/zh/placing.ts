@@ -25,6 +25,7 @@ export const texts = {
   "failed.unharmed": "企业的位置未变，仍按现行版本。",
   wouldMove: "看过 {firms} 家，{movers} 家会移动",
   moved: "看过 {firms} 家，{movers} 家移动了",
+  restated: "另有 {count} 家各环节判定都不变，只是概率变了，不在下表",
   judged: "其中 {count} 家有人工判断，人工判断不变",
   weights: "权重第 {version} 版",
   "weights.start": "起始权重",
