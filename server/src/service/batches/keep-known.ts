@@ -47,7 +47,9 @@ export function keepKnown(
 ): StoredRecord | null {
   const [said, old] = [recordOf(stored), recordOf(before)];
   const losesCode = code && trustedCode(said) === null && trustedCode(old) !== null;
-  const fields: Field[] = [...absent, ...unread.filter((field) => isKnown(old, field))].filter((field) => field !== "code");
+  const fields: Field[] = [...absent, ...unread.filter((field) => isKnown(old, field))].filter(
+    (field) => field !== "code",
+  );
   if (losesCode || (code && absent.includes("code"))) fields.push("code");
   return fields.length === 0 ? null : withParts(pack, stored, fields, old);
 }

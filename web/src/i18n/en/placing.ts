@@ -57,8 +57,10 @@ export const texts = {
   cancel: "Cancel",
   undo: "Undo the last re-placement",
   "undo.ask": "Undo the last re-placement?",
-  "undo.back": "{movers} firms that it moved go back to where they stood; those that imports changed since are placed by the version before",
-  "undo.becomes": "{accepted} placements that it accepted, {review} that it sent to review and {rejected} that it rejected are decided as before",
+  "undo.back":
+    "{movers} firms that it moved go back to where they stood; those that imports changed since are placed by the version before",
+  "undo.becomes":
+    "{accepted} placements that it accepted, {review} that it sent to review and {rejected} that it rejected are decided as before",
   "undo.links": "{count} links have their earlier counts again",
   "undo.words": "People's words stand (on {count} of the firms that moved)",
   "undo.since": "Pages go by the version before; the newer one stays and can be applied again",
