@@ -65,7 +65,12 @@ test("who moves is seen before anything is applied; a person's word is marked", 
   expect(calls.some(({ route }) => route === "applyPlacing")).toBe(false);
   await userEvent.click(screen.getByRole("button", { name: "应用" }));
   expect(await screen.findByText("看过 14,931 家，2 家移动了")).toBeTruthy();
-  expect(screen.getByRole("button", { name: "撤销上次重新落链" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "撤销上次重新落链" }));
+  const asked = screen.getByRole("region", { name: "撤销上次重新落链？" });
+  expect(asked.textContent).toContain("2 家企业退回原来的位置");
+  expect(calls.some(({ route }) => route === "undoPlacing")).toBe(false);
+  await userEvent.click(within(asked).getByRole("button", { name: "撤销" }));
+  expect(calls.some(({ route }) => route === "undoPlacing")).toBe(true);
 });
 
 test("a failure says why and that firms stand where they stood", async () => {

@@ -56,6 +56,16 @@ export const texts = {
   discard: "Discard",
   cancel: "Cancel",
   undo: "Undo the last re-placement",
+  "undo.ask": "Undo the last re-placement?",
+  "undo.back":
+    "{movers} firms that it moved go back to where they stood; those that imports changed since are placed by the version before",
+  "undo.becomes":
+    "{accepted} placements that it accepted, {review} that it sent to review and {rejected} that it rejected are decided as before",
+  "undo.links": "{count} links have their earlier counts again",
+  "undo.words": "People's words stand (on {count} of the firms that moved)",
+  "undo.since": "Pages go by the version before; the newer one stays and can be applied again",
+  "undo.not": "Leave it",
+  "undo.do": "Undo",
   "note.offered": "Tried aside first; no firm is changed",
   "note.running": "You may leave this page; all stays as it is meanwhile",
   "note.staged": "Not applied yet; once applied it can be undone",
