@@ -113,7 +113,7 @@ describe("a file", () => {
     expect((await look(id)).problems).toMatchObject([{ code: "name-only", severity: "ask" }]);
     await expect(apply(id)).rejects.toMatchObject({ code: "filings.asks-open" });
     const say = (header: string | null, answer: string) =>
-      site.call(routes.answerFilings, { params: { id }, body: { answers: [{ row: 1, header, answer }] } });
+      site.call(routes.answerFilings, { params: { id }, body: { answers: [{ row: 2, header, answer }] } });
     await say(null, ids.甲厂 ?? "");
     expect((await look(id)).problems).toMatchObject([{ code: "size", data: { before: "12000", suggested: "元" } }]);
     expect(await say("评价税收(万元)", "元")).toMatchObject({ asks: 0, cells: 1 });

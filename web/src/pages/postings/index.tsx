@@ -13,6 +13,7 @@ import { langOf } from "../../parts/runs.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { ReceiptCard } from "./receipt-card.tsx";
 import "./postings.css";
 
 type Postings = AnswerOf<typeof listPostings>;
@@ -53,6 +54,7 @@ export function Page() {
       <Answered query={answer} lines={6}>
         {(found) => (list ? <Directory found={found} /> : <List found={found} />)}
       </Answered>
+      {list ? null : <ReceiptCard />}
     </>
   );
 }
