@@ -161,7 +161,7 @@ describe("from a file", () => {
     ];
     const problem = await problemOf(upload(rows));
     expect(problem.code).toBe("figure.file-invalid");
-    expect((problem.data.faults as { row: number }[]).map(({ row }) => row)).toEqual([2, 3]);
+    expect((problem.data.faults as { row: number }[]).map(({ row }) => row)).toEqual([3, 4]);
     expect((await list({})).total).toBe(before);
   });
 
