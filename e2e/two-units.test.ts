@@ -94,7 +94,7 @@ describe.skipIf(!first)("two units at once", { timeout: 120_000 }, () => {
   test("find nothing of each other, on no page and in no answer", async () => {
     const look = async (page: Page, at: number) => {
       const other = people[1 - at] as (typeof people)[number];
-      for (const path of ["/figures", `/figures?subject=unit:${other.unit}`, "/cockpit", "/divisions"]) {
+      for (const path of [`/figures?subject=unit:${other.unit}`, "/cockpit", "/divisions"]) {
         await page.goto(product.url + path, { waitUntil: "networkidle" });
         expect([path, await page.content()]).toEqual([
           path,
@@ -143,7 +143,8 @@ describe.skipIf(!first)("two units at once", { timeout: 120_000 }, () => {
         const headers = new Headers(init?.headers);
         if (cookie) headers.set("cookie", cookie);
         const answer = await fetch(input, { ...init, headers });
-        cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
+        const kept = answer.headers.getSetCookie().find((one) => /^[^=]*session=[^;]/.test(one));
+        cookie = kept?.split(";")[0] ?? cookie;
         return answer;
       };
       const call = createClient({ origin: product.url, fetch: keeping });
@@ -251,7 +252,7 @@ describe.skipIf(!first)("two units at once", { timeout: 120_000 }, () => {
       expect(objection?.values).toMatchObject({ who: "王芳", contact: "136****5678" });
       await decide(officer, { do: "answer", id: objection?.id ?? "", values: { finding: "指标不同，不重复" } });
       await open("/postings");
-      await page.getByLabel("回执").fill(receipt);
+      await page.getByLabel("回执", { exact: true }).fill(receipt);
       await page.getByRole("button", { name: "查答复" }).click();
       await page.getByText("指标不同，不重复").waitFor();
       await move(publisher, "award");

@@ -66,7 +66,11 @@ describe("a file", () => {
     async function* rows() {
       for (let row = 1; row <= 200_001; row++) yield { row, cells: ["厂", "1"] };
     }
-    const table = { header: ["企业名称", "评价税收(万元)"], layout: { headerRows: [1] }, rows: rows() } as unknown as Table;
+    const table = {
+      header: ["企业名称", "评价税收(万元)"],
+      layout: { headerRows: [1] },
+      rows: rows(),
+    } as unknown as Table;
     const fields = [...(await vocabulary()).filed.values()].map(({ field }) => field);
     await expect(readFilingFile(table, fields)).rejects.toMatchObject({ code: "filings.too-many-rows" });
   });
