@@ -50,11 +50,13 @@ export function Page() {
           onChange={(text) => set({ q: text || undefined }, { replace: true })}
         />
       </div>
-      {may("listOwnPostings") && !list ? <Own /> : null}
-      <Answered query={answer} lines={6}>
-        {(found) => (list ? <Directory found={found} /> : <List found={found} />)}
-      </Answered>
-      {list ? null : <ReceiptCard />}
+      <div className="posting-stack">
+        {may("listOwnPostings") && !list ? <Own /> : null}
+        <Answered query={answer} lines={6}>
+          {(found) => (list ? <Directory found={found} /> : <List found={found} />)}
+        </Answered>
+        {list ? null : <ReceiptCard />}
+      </div>
     </>
   );
 }
