@@ -41,7 +41,7 @@ type Asked = z.output<NonNullable<typeof routes.answerPosting.body>>;
 
 const most = 200;
 
-export function ownRecords(ctx: Context, type: ListType, state: ItemState): readonly RecordState[] {
+function ownRecords(ctx: Context, type: ListType, state: ItemState): readonly RecordState[] {
   const own = new Set<string>(ownMarks(ctx));
   return state.records.filter((row) => {
     const mark = partyOf(type, row);
@@ -61,7 +61,7 @@ export async function listOwnPostings(ctx: Context, { posting }: Query): Promise
   return { items, today: todayOf(ctx) };
 }
 
-export async function ownOf(ctx: Context, { type, view, row }: Posted): Promise<Own> {
+async function ownOf(ctx: Context, { type, view, row }: Posted): Promise<Own> {
   const { state } = row;
   const takesFiles = type.records.some(({ files }) => files);
   const files = takesFiles ? await listRecordFiles(ctx.db, row.id) : [];
@@ -113,7 +113,7 @@ const shownFile = ({ number, name, size, sha256, withdrawn_at }: RecordFileRow):
 });
 
 /** Why the asker may not; null = the asker may. */
-export function decideHere(ctx: Context, type: ListType, state: ItemState, command: Command) {
+function decideHere(ctx: Context, type: ListType, state: ItemState, command: Command) {
   const decision = decide(type, state, command, listContext(ctx, "answerPosting"));
   // Of an empty form only what is missing is refused.
   return decision.ok || decision.refusal.code === "bad-value" ? null : decision.refusal;
