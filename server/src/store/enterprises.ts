@@ -167,12 +167,11 @@ export async function countPlacements(
   versionIds: readonly number[],
 ): Promise<Map<number, { accepted: number; review: number }>> {
   if (versionIds.length === 0) return new Map();
-  const { rows } = await sql<{ version_id: number; accepted: number; review: number }>`
-    with ${effective(known)}
+  const { rows } = await sql<{ version_id: number; accepted: number; review: number }>`${keptPlan}
+    with ${effective(known, versionIds)}
     select version_id, count(*) filter (where decision = 'accepted') as accepted,
       count(*) filter (where decision = 'review') as review
-    from effective where version_id = any(${sql.val([...versionIds])}::bigint[])
-    group by version_id`.execute(db);
+    from effective group by version_id`.execute(db);
   return new Map(rows.map(({ version_id, ...counts }) => [version_id, counts]));
 }
 

@@ -44,17 +44,22 @@ export const saidAgain = (pairs: RawBuilder<unknown>): RawBuilder<unknown> => sq
 /**
  * with firm as (…), word as (…), effective as (…): what is known of firms at a time, the words that stand, and the
  * placements that follow (of all versions: a reader joins `firm`). `effective.role` and `.probability` are null for a link that only a person named.
+ * Of some versions only, where they are given.
  */
-export function effective(known: Known): RawBuilder<unknown> {
+export function effective(known: Known, versionIds?: readonly number[]): RawBuilder<unknown> {
+  const within = versionIds && sql`any(${sql.val([...versionIds])}::bigint[])`;
+  const theirs =
+    within && sql`enterprise_id in (select v.enterprise_id from enterprise_version v where v.id = ${within})`;
   return sql`
-    firm as not materialized (${versionsAt(known)}),
-    word as (${verdictsAt(known)}),
+    firm as not materialized (${versionsAt(known)} ${within ? sql`and v.id = ${within}` : sql``}),
+    word as (${verdictsAt(known, theirs)}),
     effective as (
       select p.version_id, p.enterprise_id, p.chain, p.link, p.role, p.probability,
         case w.verdict when 'confirmed' then 'accepted' when 'denied' then 'rejected' else p.decision end as decision,
         case when w.verdict is null or w.verdict = 'withdrawn' then 'auto' else w.verdict end as decided_by
       from placement p
       left join word w on w.enterprise_id = p.enterprise_id and w.chain = p.chain and w.link = p.link
+      ${within ? sql`where p.version_id = ${within}` : sql``}
       union all
       select f.id, f.enterprise_id, w.chain, w.link, null, null, 'accepted', w.verdict
       from word w
