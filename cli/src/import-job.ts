@@ -55,13 +55,9 @@ function progressText({ state, progress }: Job): string {
     .padEnd(78);
 }
 
-/** The batch, or its failure as a refusal. */
-export function settled(batch: ImportBatch): ImportBatch {
-  if (batch.state === "failed")
-    throw new Refusal(
-      batch.failure
-        ? `${batch.failure.sentence[language()]} [${batch.failure.code}]`
-        : `${batch.file}: the import failed`,
-    );
+/** The batch, or its failure as a refusal; of filings also where they were not written or taken back. */
+export function settled<B extends Pick<ImportBatch, "state" | "file" | "failure">>(batch: B): B {
+  if (batch.failure) throw new Refusal(`${batch.failure.sentence[language()]} [${batch.failure.code}]`);
+  if (batch.state === "failed") throw new Refusal(`${batch.file}: the import failed`);
   return batch;
 }

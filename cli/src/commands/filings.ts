@@ -16,6 +16,7 @@ import {
   uploadFilings,
 } from "@jiqun/contract";
 import { Misuse, type Run } from "../command.ts";
+import { settled, watchJob } from "../import-job.ts";
 import { language } from "../language.ts";
 import { withStore } from "../local.ts";
 import { writeTemplate } from "../rule-template.ts";
@@ -61,8 +62,10 @@ export const run: Run = async (args, io) => {
       await pipeline(Readable.fromWeb(body as never), createWriteStream(out ?? ""));
       return tell({ out }, [`${out} is written`]);
     }
+    const rest = async (file: FilingImport): Promise<FilingImport> =>
+      settled(await watchJob(file, () => client(getFilingImport, { params: { id: file.id } }), io));
     if (verb === "undo") {
-      const undone = await client(undoFilings, { params: { id: of ?? "" } });
+      const undone = await rest(await client(undoFilings, { params: { id: of ?? "" } }));
       return tell(undone, [`${undone.file}: taken back`]);
     }
     if (verb === "list") {
@@ -76,8 +79,8 @@ export const run: Run = async (args, io) => {
       ...(rules ? { rules } : {}),
       ...(unit ? { unit } : {}),
     };
-    const { id } = await client(uploadFilings, { query, upload: upload.body }).finally(upload.done);
-    if (sizes) await client(answerFilings, { params: { id }, body: { answers: [], sizes } });
+    const { id } = await rest(await client(uploadFilings, { query, upload: upload.body }).finally(upload.done));
+    if (sizes) await rest(await client(answerFilings, { params: { id }, body: { answers: [], sizes } }));
     const checked = await client(getFilingImport, { params: { id } });
     const problems = checked.problems.map(({ row, header, code, text, data, severity }) =>
       [
@@ -90,7 +93,7 @@ export const run: Run = async (args, io) => {
         .filter(Boolean)
         .join("  "),
     );
-    const open = checked.asks > 0;
+    const open = (checked.asks ?? 0) > 0;
     if (!values.yes || open)
       return tell(
         checked,
@@ -103,7 +106,7 @@ export const run: Run = async (args, io) => {
         ],
         open && values.yes ? 1 : 0,
       );
-    const done = await client(applyFilings, { params: { id } });
+    const done = await rest(await client(applyFilings, { params: { id } }));
     return tell(done, [lineOf(done), ...problems]);
   });
 };
@@ -111,4 +114,6 @@ export const run: Run = async (args, io) => {
 const lineOf = ({ id, state, file, rows, firms, cells, faults, written }: FilingImport): string =>
   written
     ? `${id}  ${state}  ${file}: ${written.fresh} new, ${written.changed} corrected, ${written.unchanged} as before, ${faults} not taken`
-    : `${id}  ${state}  ${file}: ${rows} rows, ${firms} firms, ${cells} cells would be written, ${faults} not taken`;
+    : rows === null
+      ? `${id}  ${state}  ${file}`
+      : `${id}  ${state}  ${file}: ${rows} rows, ${firms} firms, ${cells} cells would be written, ${faults} not taken`;
