@@ -41,7 +41,7 @@ export function createMeter(now: () => number, weights: Weights): Meter {
         rows,
         ofRows: of,
         estimated,
-        share: of === null || of === 0 ? (stage === "queued" ? null : from) : from + share * Math.min(1, rows / of),
+        share: of === null || of === 0 ? (weights[stage]?.[0] ?? null) : from + share * Math.min(1, rows / of),
         rowsPerSecond: rate === null ? null : Math.round(rate),
         secondsLeft: rate === null || of === null ? null : Math.max(0, Math.round((of - rows) / rate)),
         startedAt: new Date(startedAt).toISOString(),
