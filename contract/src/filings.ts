@@ -9,8 +9,12 @@ import { defineRoute } from "./route.ts";
 
 export const filingOrigin = z.enum(ORIGINS);
 const scope = {
-  period: year.optional().describe("A year; last year when left out"),
-  rules: z.string().max(60).optional().describe("Rule set whose fields are filed; the first when left out"),
+  period: year.optional().describe("A year; what is due or was written last when left out, else last year"),
+  rules: z
+    .string()
+    .max(60)
+    .optional()
+    .describe("Rule set whose fields are filed; what is due or was written last when left out, else the region's own"),
   unit: z.string().max(60).optional(),
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileRules, type Curve, explainRow, heldCases, type Indicator, runRules, sayPoints } from "./index.ts";
+import { type Curve, compileRules, explainRow, heldCases, type Indicator, runRules, sayPoints } from "./index.ts";
 import { field, indicator, ruleSet, tableOf } from "./testing/rules.ts";
 
 /** The sum of the first firm among others, as its sheet shows it, and the points that it got. */
@@ -35,10 +35,8 @@ describe("points are said as the sum to be done by hand, with the figures of the
   };
   const cases: Curve = {
     kind: "conditional",
-    cases: [
-      { when: "x >= 9", then: 30 },
-      { when: "x >= 5", then: { kind: "goalposts", from: 5, to: 9 } },
-    ],
+    // biome-ignore lint/suspicious/noThenProperty: the word of the rule; nothing awaits it
+    cases: [9, 5].map((from) => ({ when: `x >= ${from}`, then: from === 9 ? 30 : { kind: "goalposts", from, to: 9 } })),
     otherwise: 0,
   };
   const mean = { of: "mean", times: 1 } as const;
@@ -50,7 +48,11 @@ describe("points are said as the sum to be done by hand, with the figures of the
     [{ curve: { kind: "min-max", min: 2, max: 10, floor: 0 } }, 6, "30 × (6 − 2) ÷ (10 − 2)"],
     [{ curve: { kind: "min-max", min: 2, max: 10, floor: 40 } }, 6, "30 × (40 + 60 × (6 − 2) ÷ (10 − 2)) ÷ 100"],
     [{ curve: { kind: "goalposts", from: 2, to: 10 } }, 6, "30 × (6 − 2) ÷ (10 − 2)，0 至满分之间"],
-    [{ curve: { kind: "two-anchor", base: 2, lead: 10, baseShare: 0.6 } }, 6, "30 × (0.6 + 0.4 × (6 − 2) ÷ (10 − 2))，0 至满分之间"],
+    [
+      { curve: { kind: "two-anchor", base: 2, lead: 10, baseShare: 0.6 } },
+      6,
+      "30 × (0.6 + 0.4 × (6 − 2) ÷ (10 − 2))，0 至满分之间",
+    ],
     [{ curve: { kind: "percentile" } }, 6, "30 × 4 ÷ 5（同组 5 家中 4 家不高于本企业）"],
     [{ curve: { kind: "percentile" }, direction: "lower" }, 6, "30 × 2 ÷ 5（同组 5 家中 2 家不低于本企业）"],
     [{ curve: bands }, 6, "5 ≤ 6：30 分"],
@@ -76,16 +78,18 @@ describe("points are said as the sum to be done by hand, with the figures of the
 
 test("whoever does the sum as it is said comes to the points of the run", () => {
   const number = fc.integer({ min: 1, max: 400 }).map((n) => n / 4);
-  const curves = fc.tuple(number, number).chain(([a, b]) =>
-    fc.constantFrom<Curve>(
-      { kind: "ratio", baseline: a },
-      { kind: "reciprocal", baseline: a },
-      { kind: "inverse", baseline: a },
-      { kind: "min-max", min: a, max: a + b, floor: 40 },
-      { kind: "goalposts", from: a, to: a + b },
-      { kind: "two-anchor", base: a, lead: a + b, baseShare: 0.6 },
-    ),
-  );
+  const curves = fc
+    .tuple(number, number)
+    .chain(([a, b]) =>
+      fc.constantFrom<Curve>(
+        { kind: "ratio", baseline: a },
+        { kind: "reciprocal", baseline: a },
+        { kind: "inverse", baseline: a },
+        { kind: "min-max", min: a, max: a + b, floor: 40 },
+        { kind: "goalposts", from: a, to: a + b },
+        { kind: "two-anchor", base: a, lead: a + b, baseShare: 0.6 },
+      ),
+    );
   const within: Partial<Record<Curve["kind"], readonly [number, number]>> = {
     inverse: [0, 60],
     goalposts: [0, 30],

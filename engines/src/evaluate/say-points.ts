@@ -2,8 +2,8 @@
 // the case that applied, then what the negative rule, the cap, the floor and the missing rule made of it. Whoever has the sheet alone comes
 // to the same points. O(cases). It tells what a run found and decides nothing.
 import { pointsOf } from "./curves.ts";
-import { bindNode } from "./expression/bind.ts";
 import type { Part } from "./explain.ts";
+import { bindNode } from "./expression/bind.ts";
 import { prepare } from "./prepare.ts";
 import { codesOf, type Program } from "./program.ts";
 import { type RuleLanguage, sayCurve, sayExpression, sayNumber } from "./say.ts";
@@ -44,11 +44,15 @@ function sayMissing({ missing }: Indicator, points: number | null, zh: boolean):
     case "points":
       return zh ? `无数据，按规定得 ${given} 分` : `no data: ${given} points by the rule`;
     case "left-out":
-      return zh ? "无数据，此项不计，其余各项按权重放大" : "no data: left out, the others are scaled up by their weights";
+      return zh
+        ? "无数据，此项不计，其余各项按权重放大"
+        : "no data: left out, the others are scaled up by their weights";
     case "group-mean":
       return zh ? `无数据，得同组平均分 ${given}` : `no data: the group's mean of points, ${given}`;
     case "group-low":
-      return zh ? `无数据，得同组第 5 百分位分 ${given}` : `no data: the 5th percentile of the group's points, ${given}`;
+      return zh
+        ? `无数据，得同组第 5 百分位分 ${given}`
+        : `no data: the 5th percentile of the group's points, ${given}`;
   }
 }
 
@@ -89,7 +93,9 @@ function sayOfCurve(
     const beaten = Math.round((part.raw / weight) * of);
     const better = direction === "lower" ? ["不低于", "at or above"] : ["不高于", "at or below"];
     const sum = `${sayNumber(weight)} × ${beaten} ÷ ${of}`;
-    return zh ? `${sum}（同组 ${of} 家中 ${beaten} 家${better[0]}本企业）` : `${sum} (${beaten} of ${of} in the group ${better[1]} it)`;
+    return zh
+      ? `${sum}（同组 ${of} 家中 ${beaten} 家${better[0]}本企业）`
+      : `${sum} (${beaten} of ${of} in the group ${better[1]} it)`;
   }
   if (curve.kind !== "conditional") return sayOutcomeOf(rules, indicator, curve, part, language);
   if (firm.held === undefined) return sayCurve(indicator, { value: "" }, language);

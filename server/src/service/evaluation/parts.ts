@@ -32,7 +32,10 @@ export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): Eva
     if (!of) return [];
     const all = summary.numbers[id] ?? [];
     const numbers = ((all.length === 1 ? all[0] : all[row.peer]) ?? []).filter((one) => one !== null);
-    const steps = (own ?? (points === null ? [] : [["curve", points] as const])).map(([kind, of]) => ({ kind, points: of }));
+    const steps = (own ?? (points === null ? [] : [["curve", points] as const])).map(([kind, of]) => ({
+      kind,
+      points: of,
+    }));
     const how = (language: RuleLanguage): string => {
       if (!indicator) return adjustment ? sayAdjustment(adjustment, language) : "";
       const numberOf = (field: string) => figureOf(filed.get(field), language);

@@ -246,7 +246,7 @@ test("a correction by hand says why, asks about a size, and does not overwrite w
   ]);
 });
 
-test("who owes and until when is said for a unit or the region; each is reminded of its own", async () => {
+test("who owes and until when is said for a unit or the region; each is reminded of its own, and what is due opens first", async () => {
   const today = "2026-03-09";
   const of = { rules, period: "2021" };
   const officer = site.as(person("officer", grant("unit-officer", { unit: unitB })));
@@ -255,7 +255,14 @@ test("who owes and until when is said for a unit or the region; each is reminded
     asker.call(routes.callFilings, { body: { ...of, due: { workdays: 5 }, ...body } });
   const board = async () =>
     (await site.call(routes.getFilings, { query: of })).units.map((one) => [one.unit, one.firms]);
+  const opened = async () => {
+    const { period, rules: shown } = await site.call(routes.getFilings, {});
+    return [period, shown];
+  };
+  await apply((await send(`统一社会信用代码,用地面积(亩)\n${codes.乙},30\n`, { period: "2020", rules })).id);
+  expect(await opened()).toEqual(["2020", rules]);
   expect(await say({ codes: [codes.甲, codes.乙] })).toEqual({ due: "2026-03-16", firms: 2 });
+  expect(await opened()).toEqual(["2021", rules]);
   expect(await board()).toEqual([[unitA, 2]]);
   // The unit's word outweighs the region's, who does not owe is not on its board.
   await say({ unit: unitB, codes: [codes.丙], due: { day: today }, note: "先报" }, officer);

@@ -1,8 +1,8 @@
 // The sums of one firm: value, points, total, each with its numbers, so that a person with a pocket calculator comes to the same.
 import {
   type Explanation,
-  type Part,
   heldCases,
+  type Part,
   type RuleSet,
   type Run,
   sayExpression,
@@ -47,10 +47,7 @@ export function Working({ rules, run, told, written }: Props) {
   const scaled = (id: string) =>
     run.program.indicators.find(({ indicator }) => indicator.id === id)?.node.op === "scale";
   const given = Object.fromEntries(
-    rules.fields.map(({ id }) => [
-      id,
-      run.prepared.frame[run.prepared.slots.get(id) ?? -1]?.[told.row] ?? Number.NaN,
-    ]),
+    rules.fields.map(({ id }) => [id, run.prepared.frame[run.prepared.slots.get(id) ?? -1]?.[told.row] ?? Number.NaN]),
   );
   const held = heldCases(run.program, { given, faults: [], parts: told.parts });
   const weights = weightsOf(rules, told.parts);
@@ -127,13 +124,7 @@ export function Working({ rules, run, told, written }: Props) {
 }
 
 /** From the value to the points; after it what was made of the points of the curve. */
-function PointsSum({
-  part,
-  sum,
-}: {
-  readonly part: Part;
-  readonly sum: string | undefined;
-}) {
+function PointsSum({ part, sum }: { readonly part: Part; readonly sum: string | undefined }) {
   const t = useText("rule");
   if (sum === undefined) return <span className="mut">{t("working.adjustment")}</span>;
   const curve = part.steps.find(({ kind }) => kind === "curve");
