@@ -30,6 +30,7 @@ import * as listLamps from "./migrations/0026-list-lamps.ts";
 import * as parkAttachments from "./migrations/0027-park-attachments.ts";
 import * as deletionRequests from "./migrations/0030-deletion-requests.ts";
 import * as proofReasons from "./migrations/0034-proof-reasons.ts";
+import * as quickEnd from "./migrations/0037-quick-end.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -59,6 +60,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0027-park-attachments": parkAttachments,
   "0030-deletion-requests": deletionRequests,
   "0034-proof-reasons": proofReasons,
+  "0037-quick-end": quickEnd,
 };
 
 /** In the order in which they are applied. */
