@@ -16,6 +16,7 @@ import {
   uploadFilings,
 } from "@jiqun/contract";
 import { Misuse, type Run } from "../command.ts";
+import { yearGiven } from "../given.ts";
 import { settled, watchJob } from "../import-job.ts";
 import { language } from "../language.ts";
 import { withStore } from "../local.ts";
@@ -47,7 +48,8 @@ export const run: Run = async (args, io) => {
       "say: filings import FILE, filings list, filings undo ID, filings template RULES, or filings export --out FILE",
     );
   if (verb === "template") return writeTemplate(of ?? "", io);
-  const { period, rules, unit, out } = values;
+  const { rules, unit, out } = values;
+  const period = values.period === undefined ? undefined : yearGiven("--period", values.period);
   if (verb === "export" && !out?.endsWith(".xlsx")) throw new Misuse("name the workbook to write with --out FILE.xlsx");
   const sizes = SIZES.find((one) => one === values.sizes);
   if (values.sizes !== undefined && !sizes) throw new Misuse(`--sizes is one of ${SIZES.join(", ")}`);
