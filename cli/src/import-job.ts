@@ -57,7 +57,8 @@ function progressText({ state, progress }: Job): string {
 
 /** The batch, or its failure as a refusal; of filings also where they were not written or taken back. */
 export function settled<B extends Pick<ImportBatch, "state" | "file" | "failure">>(batch: B): B {
-  if (batch.failure) throw new Refusal(`${batch.failure.sentence[language()]} [${batch.failure.code}]`);
-  if (batch.state === "failed") throw new Refusal(`${batch.file}: the import failed`);
+  const { file, failure } = batch;
+  if (failure) throw new Refusal(`${file}: ${failure.sentence[language()]} [${failure.code}]`);
+  if (batch.state === "failed") throw new Refusal(`${file}: the import failed`);
   return batch;
 }
