@@ -3,7 +3,6 @@
 import { type Label, Problem } from "@jiqun/contract";
 import type { Field, Origin } from "@jiqun/engines/evaluate";
 import type { Pack } from "@jiqun/packs";
-import type { ClientBase } from "pg";
 import { type Actor, type Asking, type Context, systemActor } from "../../context.ts";
 import { readTable } from "../../registry/index.ts";
 import { changeBatch, findBatch } from "../../store/batches.ts";
@@ -106,7 +105,7 @@ export async function matchFile(
 /** Takes the place of what was kept of the batch before; `onPart` is told rows, after each part of them. */
 export async function keepFile(
   ctx: Asking,
-  { tx, client }: { readonly tx: Tx; readonly client: ClientBase },
+  { tx, client }: { readonly tx: Tx; readonly client: Connection["client"] },
   batch: number,
   options: FileOptions,
   matched: Matched,
