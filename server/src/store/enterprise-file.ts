@@ -34,7 +34,7 @@ export type PastVersion = From &
 export type StoredVerdict = Omit<NewVerdict, "enterprise_id">;
 
 /** A row or a firm (m and a number) that a person said is this firm. */
-export interface StoredAnswer {
+interface StoredAnswer {
   readonly id: string;
   readonly name: string;
   readonly code: string | null;
