@@ -55,11 +55,10 @@ function progressText({ state, progress }: Job): string {
     .padEnd(78);
 }
 
-/** The batch, or its failure as a refusal. */
-export function settled(batch: ImportBatch): ImportBatch {
-  if (batch.state === "failed")
-    throw new Refusal(
-      `${batch.file}: ${batch.failure ? `${batch.failure.sentence[language()]} [${batch.failure.code}]` : "the import failed"}`,
-    );
+/** The batch, or its failure as a refusal; of filings also where they were not written or taken back. */
+export function settled<B extends Pick<ImportBatch, "state" | "file" | "failure">>(batch: B): B {
+  const { file, failure } = batch;
+  if (failure) throw new Refusal(`${file}: ${failure.sentence[language()]} [${failure.code}]`);
+  if (batch.state === "failed") throw new Refusal(`${file}: the import failed`);
   return batch;
 }

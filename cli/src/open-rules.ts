@@ -5,8 +5,10 @@ import { basename, join } from "node:path";
 import { listInForce, type RuleSet } from "@jiqun/engines/evaluate";
 import { loadRuleSet, loadRuleSets, ruleSetsDir } from "@jiqun/packs";
 import { Refusal } from "./command.ts";
+import { dayGiven } from "./given.ts";
 
 export async function openRules(id: string, asOf: string | undefined): Promise<RuleSet> {
+  const day = asOf === undefined ? new Date().toISOString().slice(0, 10) : dayGiven("--as-of", asOf);
   const without = { cases: false };
   const alone = asOf === undefined && existsSync(join(ruleSetsDir, basename(id), "rule-set.yaml"));
   const folders = alone ? [await loadRuleSet(ruleSetsDir, id, without)] : await loadRuleSets(ruleSetsDir, without);
@@ -23,8 +25,6 @@ export async function openRules(id: string, asOf: string | undefined): Promise<R
   if (families.length === 0)
     throw new Refusal(`there is no rule set ${id}; there are ${all.map((rules) => rules.id).join(", ")}`);
   if (named && asOf === undefined) return runnable(named);
-  if (asOf !== undefined && !isDay(asOf)) throw new Refusal(`${asOf} is no day; write --as-of YYYY-MM-DD`);
-  const day = asOf ?? new Date().toISOString().slice(0, 10);
   if (named && families.some((family) => listInForce([named], family, day).length > 0)) return runnable(named);
   const inForce = [...new Set(families.flatMap((family) => listInForce(all, family, day)))];
   const [version] = inForce;
@@ -43,6 +43,3 @@ function runnable(rules: RuleSet): RuleSet {
     `${rules.id} (${rules.document.title}) cannot be run: its thresholds were not found in any source and none is invented (待核)`,
   );
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

@@ -14,7 +14,7 @@ export function parseChanges(rules: RuleSet, changes: readonly string[]): RuleSe
     const path = pathOf(changed, kind, id);
     if (path === undefined && KINDS.includes(kind))
       throw new Misuse(`${text}: ${rules.id} has no ${kind} of ${id}; ${known(rules, kind)}`);
-    if (path === undefined || Number.isNaN(value))
+    if (path === undefined || !(value === null || Number.isFinite(value)))
       throw new Misuse(
         `${text}: write weight:INDICATOR=N, baseline:INDICATOR=N, cap:INDICATOR=N|none, floor:INDICATOR=N|none or cut:GRADE=N`,
       );

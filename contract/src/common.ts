@@ -1,25 +1,16 @@
 // Shapes that several resources share.
+import { NATURES, QUALIFIERS, VOUCHINGS } from "@jiqun/engines/figures";
 import { z } from "zod";
 import { label } from "./labels.ts";
 
 export const words = z.object({ zh: z.string(), en: z.string() });
-export const vouching = z.enum(["confirmed", "unconfirmed", "illustrative"]);
+export const vouching = z.enum(VOUCHINGS);
 export const lamp = z.enum(["ok", "warn", "late", "unknown", "na"]);
 export const role = z.enum(["make", "develop", "service", "trade", "lease"]);
 export const decision = z.enum(["accepted", "review", "rejected"]);
 export const segment = z.enum(["upstream", "midstream", "downstream"]);
-export const qualifier = z.enum([
-  "exact",
-  "approx",
-  "more-than",
-  "at-least",
-  "less-than",
-  "at-most",
-  "order-of-magnitude",
-  "estimate",
-  "counted",
-]);
-export const nature = z.enum(["actual", "preliminary", "target", "plan", "capacity"]);
+export const qualifier = z.enum(QUALIFIERS);
+export const nature = z.enum(NATURES);
 /** A day that the calendar has, of a year that people write: 2026-02-31 is none. */
 export const day = z.iso.date({ abort: true }).regex(/^[12]\d{3}-/, "Write a day as 2026-06-30");
 export const span = z.tuple([z.number().int(), z.number().int()]);

@@ -109,8 +109,9 @@ export const evaluationPart = z.object({
   converted: z.boolean().describe("The value is in another unit than the figures of the sum give"),
   unit: z.string(),
   curve: z.string().nullable(),
-  /** Baseline, or least and greatest value, of its group. */
+  /** Baseline, or least and greatest value, of its group; of a percentile how many firms the group has. */
   numbers: z.array(z.number()),
+  how: words.describe("From the value to the points, with the figures of the rule in it, as a sum to be done by hand"),
   value: z.number().nullable(),
   weight: z.number(),
   points: z.number().nullable(),

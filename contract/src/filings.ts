@@ -3,13 +3,18 @@ import { ORIGINS } from "@jiqun/engines/evaluate";
 import { z } from "zod";
 import { page, pageQuery, words } from "./common.ts";
 import { filingDue, filingYear as year } from "./filing-calls.ts";
+import { importBatch, importProgress, importState } from "./imports.ts";
 import { label } from "./labels.ts";
 import { defineRoute } from "./route.ts";
 
 export const filingOrigin = z.enum(ORIGINS);
 const scope = {
-  period: year.optional().describe("A year; last year when left out"),
-  rules: z.string().max(60).optional().describe("Rule set whose fields are filed; the first when left out"),
+  period: year.optional().describe("A year; what is due or was written last when left out, else last year"),
+  rules: z
+    .string()
+    .max(60)
+    .optional()
+    .describe("Rule set whose fields are filed; what is due or was written last when left out, else the region's own"),
   unit: z.string().max(60).optional(),
 };
 
@@ -173,10 +178,16 @@ export const filingProblem = z.object({
   data: z.record(z.string(), z.string()),
 });
 export type FilingProblem = z.output<typeof filingProblem>;
+/** (queued → reading →) staged → (applying →) applied → (undoing →) undone; or cancelled, or failed. */
+const filingImportState = importState.exclude(["uploaded", "placing"]);
+const found = z.number().int().nullable().describe("null until the file was read");
 export const filingImport = z.object({
   id: z.string(),
   file: z.string(),
-  state: z.enum(["staged", "applied", "undone", "cancelled"]),
+  state: filingImportState,
+  progress: importProgress.nullable().describe("Of a large file; null while nothing runs"),
+  /** Why a large file was not read; or, staged or applied again, why it was not written or taken back. */
+  failure: importBatch.shape.failure,
   period: z.string().nullable(),
   rules: z.string().nullable(),
   unit: words.nullable(),
@@ -184,13 +195,13 @@ export const filingImport = z.object({
   at: z.string(),
   appliedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),
-  rows: z.number().int(),
-  firms: z.number().int(),
+  rows: found,
+  firms: found,
   /** Cells that would be written, those that stand so already, those that nobody edited since the export. */
-  cells: z.number().int(),
-  unedited: z.number().int(),
-  faults: z.number().int(),
-  asks: z.number().int(),
+  cells: found,
+  unedited: found,
+  faults: found,
+  asks: found,
   written: z.object({ fresh: z.number().int(), changed: z.number().int(), unchanged: z.number().int() }).nullable(),
   columns: z.array(z.object({ header: z.string(), indicator: z.string(), name: words, unit: z.string() })),
   ignored: z.array(z.string()),
@@ -221,6 +232,7 @@ export const listFilingImports = defineRoute({
   id: "listFilingImports",
   method: "get",
   path: "/filings/imports",
+  live: true,
   summary: "Files of filings, newest first",
   query: pageQuery,
   answer: page(filingImport),
@@ -229,6 +241,7 @@ export const getFilingImport = defineRoute({
   id: "getFilingImport",
   method: "get",
   path: "/filings/imports/{id}",
+  live: true,
   summary: "One file of filings with the first 500 of its problems, questions first",
   params: one,
   answer: filingImport.extend({ problems: z.array(filingProblem) }),

@@ -1,7 +1,7 @@
 // Lists that must close: their types, their items, what a person may do with one, and what they add up to.
 import type { ListType } from "@jiqun/engines/list";
 import { z } from "zod";
-import { day, page, pageQuery, words } from "./common.ts";
+import { day, page, pageQuery, vouching, words } from "./common.ts";
 import { listCommand, listValue, listValues } from "./list-commands.ts";
 import { defineRoute } from "./route.ts";
 
@@ -26,7 +26,7 @@ export const listLists = defineRoute({
         name: words,
         itemName: words,
         note: z.string(),
-        vouching: z.enum(["confirmed", "unconfirmed", "illustrative"]),
+        vouching,
         /** Items that are not ended, by lamp. */
         lamps: z.record(itemLamp, z.number().int()),
         open: z.number().int(),

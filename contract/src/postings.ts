@@ -1,7 +1,7 @@
 // What lists post outside: challenges to bid for, notices to object to, a directory. Those outside see of an item what its list names
 // for its stage and nothing else: no event, no number of changes, nobody's name, nothing of what others handed in.
 import { z } from "zod";
-import { day, words } from "./common.ts";
+import { day, vouching, words } from "./common.ts";
 import { listValue, listValues } from "./list-commands.ts";
 import { listRefusal } from "./lists.ts";
 import { defineRoute } from "./route.ts";
@@ -25,7 +25,7 @@ export const posting = z.object({
   type: z.string(),
   typeName: words,
   itemName: words,
-  vouching: z.enum(["confirmed", "unconfirmed", "illustrative"]),
+  vouching,
   title: z.string(),
   stage: named,
   to: z.enum(["firms", "public", "parties"]),

@@ -1,5 +1,5 @@
 // Published rule sets to be read: their document, every parameter, and worked examples.
-import type { RuleSet } from "@jiqun/engines/evaluate";
+import { RULE_STATES, type RuleSet, USES } from "@jiqun/engines/evaluate";
 import { z } from "zod";
 import { vouching, words } from "./common.ts";
 import { defineRoute } from "./route.ts";
@@ -18,10 +18,10 @@ export const ruleSetItem = z.object({
     date: z.string().nullable(),
   }),
   effective: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
-  state: z.enum(["graded", "scored", "shell", "template"]),
+  state: z.enum(RULE_STATES),
   vouching,
   subject: words,
-  decides: z.array(z.enum(["evaluation", "honour", "support", "price", "land"])),
+  decides: z.array(z.enum(USES)),
   indicators: z.number().int(),
   conditions: z.number().int(),
   /** Parameters that are not confirmed. */

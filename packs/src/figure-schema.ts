@@ -1,4 +1,5 @@
 // The shape of the pack files that hold figures: what is measured, the figures themselves, and where they are said.
+import { NATURES, QUALIFIERS } from "@jiqun/engines/figures";
 import { z } from "zod";
 import { day, decimal, id, vouching, words } from "./schema-parts.ts";
 
@@ -45,20 +46,8 @@ export const figuresFile = z.strictObject({
       period: z.string(),
       value: z.union([decimal, day, z.string().regex(/^\d{4}-\d{2}$/)]),
       unit: z.string(),
-      qualifier: z
-        .enum([
-          "exact",
-          "approx",
-          "more-than",
-          "at-least",
-          "less-than",
-          "at-most",
-          "order-of-magnitude",
-          "estimate",
-          "counted",
-        ])
-        .default("exact"),
-      nature: z.enum(["actual", "preliminary", "target", "plan", "capacity"]).default("actual"),
+      qualifier: z.enum(QUALIFIERS).default("exact"),
+      nature: z.enum(NATURES).default("actual"),
       comparison: z.string().default(""),
       vouching: vouching.default("confirmed"),
       quote: z.string().default(""),

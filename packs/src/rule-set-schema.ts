@@ -1,6 +1,7 @@
 // The shape of rule-set.yaml and of golden cases. What is left out has the meaning that the document gives to silence: no cap, no
 // floor, a missing value makes the firm not evaluable.
-import { ORIGINS, type RuleSet } from "@jiqun/engines/evaluate";
+import { ORIGINS, RULE_STATES, type RuleSet, USES } from "@jiqun/engines/evaluate";
+import { VOUCHINGS } from "@jiqun/engines/figures";
 import { z } from "zod";
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, "small letters, digits and _");
@@ -14,8 +15,8 @@ const words = z.union([
     .transform((text) => ({ zh: text, en: text })),
   z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
 ]);
-const vouching = z.enum(["confirmed", "unconfirmed", "illustrative"]);
-const use = z.enum(["evaluation", "honour", "support", "price", "land"]);
+const vouching = z.enum(VOUCHINGS);
+const use = z.enum(USES);
 const source = z.string().nullable().default(null);
 const formula = z.union([z.string().min(1), z.number().transform(String)]);
 const note = words.nullable().default(null);
@@ -137,7 +138,7 @@ export const ruleSetFile = z.strictObject({
     date: day.nullable(),
   }),
   effective: z.strictObject({ from: day.nullable(), to: day.nullable() }),
-  state: z.enum(["graded", "scored", "shell", "template"]),
+  state: z.enum(RULE_STATES),
   vouching,
   note,
   sources: z.array(z.strictObject({ id: z.string(), what: z.string() })).default([]),

@@ -1,4 +1,5 @@
 // What the shapes of several pack files are made of.
+import { VOUCHINGS } from "@jiqun/engines/figures";
 import { z } from "zod";
 
 export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, "letters, digits and hyphens");
@@ -11,4 +12,4 @@ export const words = z.union([
     .transform((text) => ({ zh: text, en: text })),
   z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
 ]);
-export const vouching = z.enum(["confirmed", "unconfirmed", "illustrative"]);
+export const vouching = z.enum(VOUCHINGS);

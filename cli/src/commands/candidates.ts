@@ -33,7 +33,8 @@ export const run: Run = async (args, io) => {
   if (!id || more.length > 0) throw new Misuse("name one link");
   if (!values.in) throw new Misuse("name the register with --in");
   const top = values.top === undefined ? Number.POSITIVE_INFINITY : Number(values.top);
-  if (!(top >= 1)) throw new Misuse("--top is a number of firms, 1 or more");
+  if (!(top >= 1 && (Number.isInteger(top) || values.top === undefined)))
+    throw new Misuse("--top is a number of firms, 1 or more");
   const pack = await openPack(values.pack);
   const { chain, link } = findLink(pack, id, values.chain);
   const register = values.in;

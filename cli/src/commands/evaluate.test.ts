@@ -24,9 +24,11 @@ interface Line {
   readonly reasons: readonly { readonly code: string; readonly field: string | null }[];
 }
 
-async function tell(run: Run, ...args: string[]): Promise<string> {
+const tell = (run: Run, ...args: string[]): Promise<string> => tellOf(0, run, ...args);
+
+async function tellOf(code: number, run: Run, ...args: string[]): Promise<string> {
   const stdout = new PassThrough();
-  expect(await run(args, { stdout, stderr: new PassThrough() })).toBe(0);
+  expect(await run(args, { stdout, stderr: new PassThrough() })).toBe(code);
   return String(stdout.read() ?? "");
 }
 
@@ -126,11 +128,15 @@ describe("jiqun explain and rules", () => {
     expect(await refused(rules, "check", path)).toMatch(/^Refusal: .*is a file; name the folder/);
   });
 
-  test("what would lift a row without a score says first why it has none", async () => {
+  test("what would lift a row without a score is refused with why it has none, a day that is none as a wrong call", async () => {
     const path = join(dir, "in.csv");
     await writeFile(path, `${HEADER}甲,,约三百,1,1,1,1,1,1,1\n`);
-    const told = await tell(whatIf, "huangyan-2022", "--in", path, "--row", "1", "--to", "100");
+    const told = await tellOf(1, whatIf, "huangyan-2022", "--in", path, "--row", "1", "--to", "100");
     expect(told).toContain("tax counted is not a number: 约三百");
+    for (const day of ["2022-13-01", "2022-02-30", "soon"])
+      await expect(tell(evaluate, "huangyan", "--in", path, "--out", `${path}.out`, "--as-of", day)).rejects.toThrow(
+        Misuse,
+      );
   });
 
   test("the parts of a row add up, each with its curve and baseline", async () => {

@@ -16,6 +16,8 @@ import {
   uploadFilings,
 } from "@jiqun/contract";
 import { Misuse, type Run } from "../command.ts";
+import { yearGiven } from "../given.ts";
+import { settled, watchJob } from "../import-job.ts";
 import { language } from "../language.ts";
 import { withStore } from "../local.ts";
 import { writeTemplate } from "../rule-template.ts";
@@ -46,7 +48,8 @@ export const run: Run = async (args, io) => {
       "say: filings import FILE, filings list, filings undo ID, filings template RULES, or filings export --out FILE",
     );
   if (verb === "template") return writeTemplate(of ?? "", io);
-  const { period, rules, unit, out } = values;
+  const { rules, unit, out } = values;
+  const period = values.period === undefined ? undefined : yearGiven("--period", values.period);
   if (verb === "export" && !out?.endsWith(".xlsx")) throw new Misuse("name the workbook to write with --out FILE.xlsx");
   const sizes = SIZES.find((one) => one === values.sizes);
   if (values.sizes !== undefined && !sizes) throw new Misuse(`--sizes is one of ${SIZES.join(", ")}`);
@@ -61,8 +64,10 @@ export const run: Run = async (args, io) => {
       await pipeline(Readable.fromWeb(body as never), createWriteStream(out ?? ""));
       return tell({ out }, [`${out} is written`]);
     }
+    const rest = async (file: FilingImport): Promise<FilingImport> =>
+      settled(await watchJob(file, () => client(getFilingImport, { params: { id: file.id } }), io));
     if (verb === "undo") {
-      const undone = await client(undoFilings, { params: { id: of ?? "" } });
+      const undone = await rest(await client(undoFilings, { params: { id: of ?? "" } }));
       return tell(undone, [`${undone.file}: taken back`]);
     }
     if (verb === "list") {
@@ -74,10 +79,11 @@ export const run: Run = async (args, io) => {
       ...(rules ? { rules } : {}),
       ...(unit ? { unit } : {}),
     };
-    const { id } = await sendFile(of ?? "", io, ({ name, body }) =>
+    const sent = await sendFile(of ?? "", io, ({ name, body }) =>
       client(uploadFilings, { query: { ...query, name }, upload: body }),
     );
-    if (sizes) await client(answerFilings, { params: { id }, body: { answers: [], sizes } });
+    const { id } = await rest(sent);
+    if (sizes) await rest(await client(answerFilings, { params: { id }, body: { answers: [], sizes } }));
     const checked = await client(getFilingImport, { params: { id } });
     const problems = checked.problems.map(({ row, header, code, text, data, severity }) =>
       [
@@ -90,7 +96,7 @@ export const run: Run = async (args, io) => {
         .filter(Boolean)
         .join("  "),
     );
-    const open = checked.asks > 0;
+    const open = (checked.asks ?? 0) > 0;
     if (!values.yes || open)
       return tell(
         checked,
@@ -103,7 +109,7 @@ export const run: Run = async (args, io) => {
         ],
         open && values.yes ? 1 : 0,
       );
-    const done = await client(applyFilings, { params: { id } });
+    const done = await rest(await client(applyFilings, { params: { id } }));
     return tell(done, [lineOf(done), ...problems]);
   });
 };
@@ -111,4 +117,6 @@ export const run: Run = async (args, io) => {
 const lineOf = ({ id, state, file, rows, firms, cells, faults, written }: FilingImport): string =>
   written
     ? `${id}  ${state}  ${file}: ${written.fresh} new, ${written.changed} corrected, ${written.unchanged} as before, ${faults} not taken`
-    : `${id}  ${state}  ${file}: ${rows} rows, ${firms} firms, ${cells} cells would be written, ${faults} not taken`;
+    : rows === null
+      ? `${id}  ${state}  ${file}`
+      : `${id}  ${state}  ${file}: ${rows} rows, ${firms} firms, ${cells} cells would be written, ${faults} not taken`;

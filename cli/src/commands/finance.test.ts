@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { Misuse, Refusal } from "../command.ts";
+import { Misuse } from "../command.ts";
 import { run } from "./finance.ts";
 
 async function call(...args: string[]): Promise<string> {
@@ -29,6 +29,6 @@ test("says what it asks for", async () => {
   await expect(run([], io)).rejects.toBeInstanceOf(Misuse);
   await expect(run(["payback", "--capital", "1"], io)).rejects.toBeInstanceOf(Misuse);
   await expect(run(["payback", "--capital", "80万", "--yearly", "1"], io)).rejects.toThrow("--capital is");
-  await expect(run([...parking, "--share", "70"], io)).rejects.toBeInstanceOf(Refusal);
+  await expect(run([...parking, "--share", "70"], io)).rejects.toBeInstanceOf(Misuse);
   await expect(run([...parking, "--years", "x"], io)).rejects.toThrow("--years");
 });

@@ -9,7 +9,7 @@ import {
   type PaybackReason,
   payback,
 } from "@jiqun/engines/finance";
-import { Misuse, Refusal, type Run } from "../command.ts";
+import { Misuse, type Run } from "../command.ts";
 import { language } from "../language.ts";
 
 const asks: Record<PaybackFault, string> = {
@@ -63,7 +63,7 @@ export const run: Run = async (args, io) => {
     years: values.years === undefined ? null : Number(values.years),
   };
   const [fault] = checkPayback(input);
-  if (fault) throw new Refusal(asks[fault]);
+  if (fault) throw new Misuse(asks[fault]);
   const found = payback(input);
   io.stdout.write(values.json ? `${JSON.stringify(toJson(found))}\n` : `${say(found).join("\n")}\n`);
   return 0;

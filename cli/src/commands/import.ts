@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { applyImport, cancelImport, type ImportBatch, importEncoding, listImports, undoImport } from "@jiqun/contract";
 import { type Io, Misuse, type Run } from "../command.ts";
+import { dayGiven } from "../given.ts";
 import { settled, watchImport } from "../import-job.ts";
 import { batchLine, batchRow } from "../import-lines.ts";
 import { bringRegister, type Wishes } from "../import-register.ts";
@@ -37,9 +38,8 @@ async function bring(args: string[], io: Io): Promise<number> {
   });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new Misuse("name one file");
-  const asOf = values["as-of"];
-  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
-    throw new Misuse(`--as-of ${asOf} is no date; write it as 2026-06-30`);
+  const said = values["as-of"];
+  const asOf = said === undefined ? undefined : dayGiven("--as-of", said);
   const wishes: Wishes = {
     coverage: values.complete ? "full" : "sample",
     ...(values["close-absent"] ? { absent: "close" as const } : {}),

@@ -46,7 +46,8 @@ export const run: Run = async (args, io) => {
   if (values.change.length > 0) throw new Misuse("--change goes with --population");
   const wanted = rowNumber(values.row);
   const most = Number(values.most) / 100;
-  if (!(most > 0)) throw new Misuse("--most is the largest change of one indicator in percent, as 50");
+  if (!(most > 0 && Number.isFinite(most)))
+    throw new Misuse("--most is the largest change of one indicator in percent, as 50");
   const rules = await openRules(id, values["as-of"]);
   const grades = rules.grades.map((grade) => grade.id);
   const to = values.to?.trim() ?? "";
@@ -78,7 +79,9 @@ export const run: Run = async (args, io) => {
     reasons: answer.from.score === null ? reasonsOf(done, at).map((reason) => sayReason(rules, reason, "en")) : [],
   };
   io.stdout.write(values.json ? `${JSON.stringify(told)}\n` : asText(told));
-  return 0;
+  if (answer.from.score !== null) return 0;
+  io.stderr.write(`row ${wanted} has no score to begin from: ${told.reasons.join("; ")}\n`);
+  return 1;
 };
 
 function tellPopulation(rules: RuleSet, changed: RuleSet, { table, rows }: Filings, json: boolean, io: Io): number {

@@ -45,6 +45,7 @@ describe("jiqun workday", () => {
 
   test("a call that says no day or no number is misuse", async () => {
     await expect(workday("2024-01-02")).rejects.toBeInstanceOf(Misuse);
+    await expect(workday("2024-02-30", "+1")).rejects.toBeInstanceOf(Misuse);
     await expect(workday("--count", "2024-01-02")).rejects.toBeInstanceOf(Misuse);
   });
 

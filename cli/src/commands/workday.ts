@@ -38,8 +38,9 @@ export const run: Run = async (args, io) => {
 };
 
 function valueIn<T>(answer: CalendarAnswer<T>): T {
-  if (!answer.ok) throw new Refusal(sayCalendarReason(answer.reason, language()));
-  return answer.value;
+  if (answer.ok) return answer.value;
+  const told = sayCalendarReason(answer.reason, language());
+  throw answer.reason.code === "no-day" ? new Misuse(told) : new Refusal(told);
 }
 
 function tell(io: Io, json: boolean, told: unknown, text: string): number {

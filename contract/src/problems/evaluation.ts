@@ -161,8 +161,8 @@ export const evaluationProblems = {
   "filings.import-unknown": { status: 404, zh: "没有这一批填报：{id}", en: "There is no file of filings {id}" },
   "filings.import-state": {
     status: 409,
-    zh: "这一批填报现在不能这样处理：{file} 已{zh}",
-    en: "This cannot be done with {file} now: it is {en}",
+    zh: "“{file}”现在{zh}，不能这样做",
+    en: "“{file}” is {en} now; this cannot be done to it",
   },
   "filings.changed-since": {
     status: 409,

@@ -1,4 +1,5 @@
 // The plain data that the chain engine reads and answers with. Everything here survives JSON.
+import type { Vouching } from "../figures/index.ts";
 
 /** What a firm does with the object of one item of its scope. */
 export type Role = "make" | "develop" | "service" | "trade" | "lease";
@@ -6,8 +7,7 @@ export type Role = "make" | "develop" | "service" | "trade" | "lease";
 /** 认定 / 待核 / 不认定. */
 export type Decision = "accepted" | "review" | "rejected";
 
-/** How a name or fact of a pack is vouched for: 已证实 / 待核 / 示例. */
-export type Vouching = "confirmed" | "unconfirmed" | "illustrative";
+export type { Vouching };
 
 export type Segment = "upstream" | "midstream" | "downstream";
 

@@ -26,6 +26,7 @@ export {
   sayOutcome,
   sayParameter,
 } from "./say.ts";
+export { heldCases, type KnownRow, sayPoints, weightsOf } from "./say-points.ts";
 export { changeRules, type Mover, policyCosts, type Simulation, simulateRules } from "./simulate.ts";
 export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";

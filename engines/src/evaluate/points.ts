@@ -5,7 +5,7 @@ import { type PlainCurve, parametersOf, pointsOf } from "./curves.ts";
 import { bindNode, type OfRow } from "./expression/bind.ts";
 import type { Node } from "./expression/types.ts";
 import { childrenOf, slotsIn } from "./expression/why.ts";
-import { extremeOf, type Members, meanOf, quantileOf, sharesOf } from "./population.ts";
+import { countOf, extremeOf, type Members, meanOf, quantileOf, sharesOf } from "./population.ts";
 import type { Prepared } from "./prepare.ts";
 import type { IndicatorPlan } from "./program.ts";
 import type { Indicator, Outcome, Parameter } from "./types.ts";
@@ -15,7 +15,7 @@ export interface ScoredIndicator {
   readonly points: Float64Array;
   /** Points of the curve alone, before cap, floor, negative and missing rule; the same array where the rule has none of them. */
   readonly raw: Float64Array;
-  /** Numbers of the curve, by group; the last resort of a page that shows a baseline. */
+  /** Numbers of the curve, by group, of a percentile the firms of the group; the last resort of a page that shows a baseline. */
   readonly numbers: readonly (readonly number[])[];
   /** Points an unknown value gets, by group; NaN: none. */
   readonly missing: Float64Array;
@@ -52,8 +52,10 @@ function applyCurve(
   values: Float64Array,
 ): Pick<ScoredIndicator, "raw" | "numbers"> {
   const { curve, weight, direction } = plan.indicator;
-  if (curve.kind === "percentile")
-    return { raw: scale(sharesOf(values, members, direction === "lower"), weight), numbers: [] };
+  if (curve.kind === "percentile") {
+    const numbers = Array.from(countOf(values, members), (count) => [count]);
+    return { raw: scale(sharesOf(values, members, direction === "lower"), weight), numbers };
+  }
   if (curve.kind === "options") {
     const table = plan.optionPoints ?? [];
     return { raw: fillAll(values, (value) => table[value] ?? Number.NaN), numbers: [] };

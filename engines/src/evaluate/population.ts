@@ -53,6 +53,14 @@ export function meanOf(values: Float64Array, { peer, peers, counted }: Members):
   return sum.map((total, group) => (total + (lost[group] as number)) / (count[group] as number));
 }
 
+/** How many of each group are counted and known. */
+export function countOf(values: Float64Array, { peer, peers, counted }: Members): Float64Array {
+  const count = new Float64Array(peers);
+  for (let row = 0; row < values.length; row++)
+    if (counted[row] === 1 && !Number.isNaN(values[row])) (count[peer[row] as number] as number)++;
+  return count;
+}
+
 /** The greatest value of each group, or the least. */
 export function extremeOf(values: Float64Array, { peer, peers, counted }: Members, which: "min" | "max"): Float64Array {
   const extreme = new Float64Array(peers).fill(Number.NaN);

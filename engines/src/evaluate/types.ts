@@ -1,16 +1,21 @@
 // A rule set as plain data: what a document says about who is evaluated, by which figures, on which curve, and what follows.
 // Everything here survives JSON; formulas and conditions are text in the small language of expression/.
 
+import type { Vouching } from "../figures/index.ts";
+
+export type { Vouching };
+
 export interface Words {
   readonly zh: string;
   readonly en: string;
 }
 
-/** How far a statement can be relied on: 已证实, 待核, 示例. */
-export type Vouching = "confirmed" | "unconfirmed" | "illustrative";
-
 /** What a figure may be used for, and what a rule set decides. */
-export type Use = "evaluation" | "honour" | "support" | "price" | "land";
+export const USES = ["evaluation", "honour", "support", "price", "land"] as const;
+export type Use = (typeof USES)[number];
+
+/** scored: no published cuts; shell: its thresholds are not known and nothing can be run. */
+export const RULE_STATES = ["graded", "scored", "shell", "template"] as const;
 
 /** Where a figure comes from. Survey data of the statistics law may not feed what sets a price or land. */
 export const ORIGINS = [
@@ -251,8 +256,7 @@ export interface RuleSet {
   };
   /** Days of evaluation, both included; null: not known, or still in force. */
   readonly effective: { readonly from: string | null; readonly to: string | null };
-  /** scored: no published cuts; shell: its thresholds are not known and nothing can be run. */
-  readonly state: "graded" | "scored" | "shell" | "template";
+  readonly state: (typeof RULE_STATES)[number];
   readonly vouching: Vouching;
   readonly note: Words | null;
   readonly sources: readonly { readonly id: string; readonly what: string }[];

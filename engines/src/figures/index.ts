@@ -26,5 +26,5 @@ export {
   standing,
   WARN_FROM,
 } from "./standing.ts";
-export type * from "./types.ts";
+export * from "./types.ts";
 export { daysBetween, yearsBetween } from "./years.ts";

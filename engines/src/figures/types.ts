@@ -19,19 +19,26 @@ export interface Period {
   readonly end: string;
 }
 
-export type Qualifier =
-  | "exact"
-  | "approx"
-  | "more-than"
-  | "at-least"
-  | "less-than"
-  | "at-most"
-  | "order-of-magnitude"
-  | "estimate"
-  | "counted";
+export const QUALIFIERS = [
+  "exact",
+  "approx",
+  "more-than",
+  "at-least",
+  "less-than",
+  "at-most",
+  "order-of-magnitude",
+  "estimate",
+  "counted",
+] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
 
 /** What kind of statement it is; a target or plan is never shown as a level. */
-export type Nature = "actual" | "preliminary" | "target" | "plan" | "capacity";
+export const NATURES = ["actual", "preliminary", "target", "plan", "capacity"] as const;
+export type Nature = (typeof NATURES)[number];
+
+/** How far a statement can be relied on: 已证实, 待核, 示例. */
+export const VOUCHINGS = ["confirmed", "unconfirmed", "illustrative"] as const;
+export type Vouching = (typeof VOUCHINGS)[number];
 
 export interface Figure {
   readonly id: string;
@@ -46,7 +53,7 @@ export interface Figure {
   readonly unit: string;
   readonly qualifier: Qualifier;
   readonly nature: Nature;
-  readonly vouching: "confirmed" | "unconfirmed" | "illustrative";
+  readonly vouching: Vouching;
   readonly quote: string;
   readonly source: string;
   /** ISO day from which it was known: the day its source was published. */

@@ -1,12 +1,13 @@
 // What a list type is: stages, moves, fields, limits, lamps … as plain data. A pack holds them as files; `checkListType` says
 // what is wrong with one. Ids are referred to by name; the first stage is where an item opens.
+import type { Vouching } from "../figures/index.ts";
 
 export interface Words {
   readonly zh: string;
   readonly en: string;
 }
 
-export type Vouching = "confirmed" | "unconfirmed" | "illustrative";
+export type { Vouching };
 
 /** How far a rule can be relied on, and where it stands. */
 interface Vouched {

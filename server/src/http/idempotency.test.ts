@@ -119,7 +119,7 @@ describe("what is asked of the state before a write is not asked again of what t
       upload: "企业名称,工业增加值(万元)\n甲泵业,21\n",
     });
     const params = { id };
-    if (asks > 0)
+    if (asks)
       await site.call(routes.answerFilings, { params, body: { answers: [{ row: 2, header: null, answer: firmId }] } });
     const apply = () => site.call(routes.applyFilings, { params, key: "apply-before-the-crash" });
     const done = await apply();

@@ -1,6 +1,8 @@
 // Runs and their steps. A run's inputs and its rule set never change; its state moves from one word to the next, each move guarded by
 // the word it comes from.
+
 import type { EvaluationState } from "@jiqun/contract";
+import type { Vouching } from "@jiqun/engines/figures";
 import { type Selectable, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 import type { Database } from "./schema.ts";
@@ -11,7 +13,7 @@ export type StepRow = Selectable<Database["evaluation_step"]>;
 export type RunHead = Omit<RunRow, "rules_data"> & { readonly rules_head: RulesHead };
 interface RulesHead {
   readonly name: { readonly zh: string; readonly en: string };
-  readonly vouching: "confirmed" | "unconfirmed" | "illustrative";
+  readonly vouching: Vouching;
   readonly decides: readonly string[];
   readonly families: readonly string[];
   readonly grades: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];

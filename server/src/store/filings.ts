@@ -3,6 +3,8 @@
 import type { Label } from "@jiqun/contract";
 import type { Origin } from "@jiqun/engines/evaluate";
 import { type RawBuilder, sql } from "kysely";
+import type { ClientBase } from "pg";
+import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { type Known, versionsAt } from "./known.ts";
 import type { FilingCell } from "./schema-works.ts";
@@ -20,15 +22,36 @@ export async function beginFiling(tx: Tx, now: Date): Promise<Date> {
   return last !== null && last >= now ? new Date(last.getTime() + 1) : now;
 }
 
-const columns = sql.raw(
-  "enterprise_id, indicator, period, origin, basis, value, unit, base, base_unit, written, fault, uses, label, row, header",
-);
-const stagedColumns = sql.raw(
-  "s.enterprise_id, s.indicator, s.period, s.origin, s.basis, s.value, s.unit, s.base, s.base_unit, s.written, s.fault, s.uses, s.label, s.row, s.header",
-);
+const columnNames = [
+  "enterprise_id",
+  "indicator",
+  "period",
+  "origin",
+  "basis",
+  "value",
+  "unit",
+  "base",
+  "base_unit",
+  "written",
+  "fault",
+  "uses",
+  "label",
+  "row",
+  "header",
+] as const satisfies readonly (keyof FilingCell)[];
+const columns = sql.raw(columnNames.join(", "));
+const stagedColumns = sql.raw(columnNames.map((name) => `s.${name}`).join(", "));
 const sameKey = sql.raw(
   "f.period = s.period and f.indicator = s.indicator and f.enterprise_id = s.enterprise_id and f.origin = s.origin and f.basis = s.basis",
 );
+
+/** Cells of a file, aside under its batch, in the transaction of the client. */
+export async function copyFilings(client: ClientBase, batchId: number, cells: readonly FilingCell[]): Promise<void> {
+  const lines = cells.map((cell) =>
+    copyLine([batchId, ...columnNames.map((name) => (name === "uses" ? `{${cell.uses.join()}}` : cell[name]))]),
+  );
+  await copyInto(client, "staged_filing", ["batch_id", ...columnNames], lines);
+}
 
 /** Keeps cells aside under a batch; a hand writes under 0, in one transaction with `writeStaged`. */
 export async function stageFilings(db: Db, batchId: number, cells: readonly FilingCell[]): Promise<void> {
@@ -43,6 +66,13 @@ export async function stageFilings(db: Db, batchId: number, cells: readonly Fili
 export const dropStaged = async (db: Db, batchId: number): Promise<void> => {
   await sql`delete from staged_filing where batch_id = ${batchId}`.execute(db);
 };
+
+/** What comes is about many cells that have just been staged: the planner must know, and take none by itself. */
+export async function expectManyFilings(tx: Tx): Promise<void> {
+  await sql`analyze staged_filing, filing`.execute(tx);
+  await sql`set local enable_nestloop = off`.execute(tx);
+  await sql`set local work_mem = '128MB'`.execute(tx);
+}
 
 /** How many cells; those that cannot be used are kept, and counted nowhere here. */
 export interface Written {

@@ -32,6 +32,7 @@ import * as deletionRequests from "./migrations/0030-deletion-requests.ts";
 import * as proofReasons from "./migrations/0034-proof-reasons.ts";
 import * as recordFiles from "./migrations/0035-record-files.ts";
 import * as receipts from "./migrations/0036-receipts.ts";
+import * as quickEnd from "./migrations/0037-quick-end.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -63,6 +64,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0034-proof-reasons": proofReasons,
   "0035-record-files": recordFiles,
   "0036-receipts": receipts,
+  "0037-quick-end": quickEnd,
 };
 
 /** In the order in which they are applied. */

@@ -8,7 +8,7 @@ import type {
   NeedOutcome,
   RuleDraftStep,
 } from "@jiqun/contract";
-import type { Origin, Use } from "@jiqun/engines/evaluate";
+import type { Origin, Use, Vouching } from "@jiqun/engines/evaluate";
 import type { EventBody, ItemLamp, ItemState } from "@jiqun/engines/list";
 import type { ParkValue } from "@jiqun/engines/park";
 import type { ColumnType, Generated } from "kysely";
@@ -144,7 +144,7 @@ export interface WorkTables {
     park: string;
     field: string;
     value: ColumnType<ParkValue | null, string | null, never>;
-    vouching: "confirmed" | "unconfirmed" | "illustrative";
+    vouching: Vouching;
     source: string;
     note: string;
     actor: string;

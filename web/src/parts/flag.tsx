@@ -1,3 +1,4 @@
+import type { Vouching } from "@jiqun/engines/figures";
 import { useText } from "../i18n/index.ts";
 
 export type FlagKind = "unconfirmed" | "illustrative" | "demo" | "computed";
@@ -20,6 +21,6 @@ export function Flag({ kind }: { readonly kind: FlagKind }) {
 }
 
 /** The flag of a vouching; nothing for what is confirmed. */
-export function VouchingFlag({ vouching }: { readonly vouching: "confirmed" | "unconfirmed" | "illustrative" }) {
+export function VouchingFlag({ vouching }: { readonly vouching: Vouching }) {
   return vouching === "confirmed" ? null : <Flag kind={vouching} />;
 }

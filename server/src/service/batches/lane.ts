@@ -3,39 +3,29 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { Problem, type ProblemCode } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
-import type { Asking } from "../../context.ts";
 import type { StoredChunk } from "../../store/batches.ts";
-import type { Db, Pool } from "../../store/db.ts";
-import type { Effect } from "../../store/idempotency.ts";
+import type { Pool } from "../../store/db.ts";
 import { withConnection } from "../../store/one-connection.ts";
-import { type FileOrder, stageFile } from "../filings/stage-file.ts";
+import { type FilingStage, stageFile } from "../filings/stage-file.ts";
 import { type MoveStage, moveChunk } from "./move-stage.ts";
 import { type PlaceStage, placeChunk } from "./place-stage.ts";
 import { type ReadHooks, type ReadOutcome, type ReadStage, readBatch } from "./read-stage.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
-/** Who asks, for a thread: what of it is no plain data is left out. */
-export interface Aside extends Omit<Asking, "db" | "pack" | "effect"> {
-  readonly effect?: Omit<Effect, "requestHash"> & { readonly requestHash: string };
-}
-
 export interface Lane {
   readonly read: (stage: ReadStage, hooks: ReadHooks) => Promise<ReadOutcome>;
   readonly place: (stage: Omit<PlaceStage, "pack">, chunk: StoredChunk) => Promise<number>;
   readonly move: (stage: Omit<MoveStage, "pack">, chunk: StoredChunk) => Promise<number>;
-  /** A file of filings, whose batch it answers. */
-  readonly file: (asking: Aside, order: FileOrder) => Promise<number>;
+  /** Whether a file of filings was read to its end. */
+  readonly file: (stage: FilingStage, hooks: ReadHooks) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
-export const inlineLane = (pool: Pool, pack: Pack, db: Db): Lane => ({
+export const inlineLane = (pool: Pool, pack: Pack): Lane => ({
   read: (stage, hooks) => withConnection(pool, (connection) => readBatch(connection, pack, stage, hooks)),
   place: (stage, chunk) => withConnection(pool, (connection) => placeChunk(connection, { ...stage, pack }, chunk)),
   move: (stage, chunk) => withConnection(pool, (connection) => moveChunk(connection, { ...stage, pack }, chunk)),
-  file: ({ effect, ...asking }, order) => {
-    const kept = effect && { ...effect, requestHash: () => effect.requestHash };
-    return stageFile({ ...asking, db, pack, ...(kept ? { effect: kept } : {}) }, order);
-  },
+  file: (stage, hooks) => withConnection(pool, (connection) => stageFile(connection, pack, stage, hooks)),
   close: async () => undefined,
 });
 
@@ -52,7 +42,7 @@ export function workerLane(url: string, pack: Pack): Lane {
     workerData: { url, pack },
     resourceLimits: { maxOldGenerationSizeMb: heap_MB, maxYoungGenerationSizeMb: young_MB },
   });
-  let onProgress: ((rows: number, bytes: number) => void) | undefined;
+  let onProgress: ((rows: number, of: number) => void) | undefined;
   let settle: { done: (value: unknown) => void; fail: (error: unknown) => void } | undefined;
   const end = (act: "done" | "fail", value: unknown) => {
     const waiting = settle;
@@ -60,7 +50,7 @@ export function workerLane(url: string, pack: Pack): Lane {
     waiting?.[act](value);
   };
   worker.on("message", (message: FromWorker) => {
-    if (message.kind === "progress") onProgress?.(message.rows, message.bytes);
+    if (message.kind === "progress") onProgress?.(message.rows, message.of);
     else if (message.kind === "done") end("done", message.value);
     else end("fail", errorOf(message));
   });
@@ -73,17 +63,18 @@ export function workerLane(url: string, pack: Pack): Lane {
       worker.postMessage(message);
     });
   };
+  const follow = <T>(message: ToWorker, hooks: ReadHooks): Promise<T> => {
+    onProgress = (rows, of) => {
+      hooks.onChunk(rows, of);
+      if (hooks.shouldStop()) worker.postMessage({ kind: "stop" } satisfies ToWorker);
+    };
+    return ask<T>(message);
+  };
   return {
-    read: (stage, hooks) => {
-      onProgress = (rows, bytes) => {
-        hooks.onChunk(rows, bytes);
-        if (hooks.shouldStop()) worker.postMessage({ kind: "stop" } satisfies ToWorker);
-      };
-      return ask<ReadOutcome>({ kind: "read", stage });
-    },
+    read: (stage, hooks) => follow({ kind: "read", stage }, hooks),
     place: (stage, chunk) => ask<number>({ kind: "place", stage, chunk }),
     move: (stage, chunk) => ask<number>({ kind: "move", stage, chunk }),
-    file: (asking, order) => ask<number>({ kind: "file", asking, order }),
+    file: (stage, hooks) => follow({ kind: "file", stage }, hooks),
     close: async () => {
       await worker.terminate();
     },

@@ -3,8 +3,10 @@ import type { ImportProgress } from "@jiqun/contract";
 
 type Stage = ImportProgress["stage"];
 
+type Weights = Readonly<Partial<Record<Stage, readonly [from: number, share: number]>>>;
+
 /** What each stage of a register usually takes of the whole; only the bar needs it. */
-const weights: Readonly<Partial<Record<Stage, readonly [from: number, share: number]>>> = {
+export const registerWeights: Weights = {
   reading: [0, 0.35],
   placing: [0.35, 0.45],
   applying: [0.8, 0.2],
@@ -17,7 +19,8 @@ export interface Meter {
   readonly show: () => ImportProgress;
 }
 
-export function createMeter(now: () => number): Meter {
+/** A stage without a weight is the whole of what is waited for. */
+export function createMeter(now: () => number, weights: Weights): Meter {
   let stage: Stage = "queued";
   let [rows, of, estimated] = [0, null as number | null, false];
   let [startedAt, startRows] = [now(), 0];
@@ -38,7 +41,7 @@ export function createMeter(now: () => number): Meter {
         rows,
         ofRows: of,
         estimated,
-        share: of === null || of === 0 ? (stage === "queued" ? null : from) : from + share * Math.min(1, rows / of),
+        share: of === null || of === 0 ? (weights[stage]?.[0] ?? null) : from + share * Math.min(1, rows / of),
         rowsPerSecond: rate === null ? null : Math.round(rate),
         secondsLeft: rate === null || of === null ? null : Math.max(0, Math.round((of - rows) / rate)),
         startedAt: new Date(startedAt).toISOString(),

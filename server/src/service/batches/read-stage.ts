@@ -34,8 +34,8 @@ export interface ReadStage {
 export interface ReadHooks {
   /** Asked after each chunk. */
   readonly shouldStop: () => boolean;
-  /** Rows and bytes so far. */
-  readonly onChunk: (rows: number, bytes: number) => void;
+  /** Rows so far, and how far that is: bytes of a register; of filings, of how many rows, 0 while that is not known. */
+  readonly onChunk: (rows: number, of: number) => void;
 }
 
 /** What the file turned out to be; kept with the batch. */

@@ -23,13 +23,16 @@ import {
   type StoredChunk,
   stateOfFirms,
 } from "../../store/batches.ts";
+import { dropStaged as dropStagedFilings } from "../../store/filings.ts";
 import { accept } from "../../store/placing.ts";
 import { dropStaged, expectChunks } from "../../store/staging.ts";
+import type { FileOptions } from "../filings/stage-file.ts";
+import { takeBack, writeBatch } from "../filings/write-batch.ts";
 import { numberOf } from "../placing-rules.ts";
 import { applyRegister, undoRegister } from "./apply.ts";
 import { inlineLane, type Lane, placingLanes, workerLane } from "./lane.ts";
 import type { BatchOptions } from "./options.ts";
-import { createMeter, type Meter } from "./progress.ts";
+import { createMeter, type Meter, registerWeights } from "./progress.ts";
 import type { ReadOutcome } from "./read-stage.ts";
 import {
   applyReplacement,
@@ -54,8 +57,6 @@ export interface Runner {
   readonly progressOf: (id: number) => ImportProgress | null;
   /** Ends work on a batch whose state was changed to cancelled. */
   readonly cancel: (id: number) => void;
-  /** A thread for a request that takes long; one at a time, whatever batch runs. */
-  readonly aside: <T>(pack: Pack, work: (lane: Lane) => Promise<T>) => Promise<T>;
   /** Settles when nothing runs or waits. */
   readonly idle: () => Promise<void>;
   /** Ends at the next chunk; what is running goes on with the next start. */
@@ -77,8 +78,6 @@ export function createRunner(runtime: Runtime): Runner {
   let stopping = false;
   // Firms placed by other rules are looked for at the start, and after what can leave some.
   let unsure = true;
-  let beside: Promise<unknown> = Promise.resolve();
-  let besides: Lane | undefined;
   let current: { readonly id: number; cancelled: boolean; readonly meter: Meter } | undefined;
 
   const shouldStop = () => stopping || current?.cancelled === true;
@@ -95,9 +94,10 @@ export function createRunner(runtime: Runtime): Runner {
         unsure = false;
         return;
       }
-      current = { id: next.id, cancelled: false, meter: createMeter(() => runtime.clock().getTime()) };
+      const meter = createMeter(() => runtime.clock().getTime(), next.kind === "filings" ? {} : registerWeights);
+      current = { id: next.id, cancelled: false, meter };
       try {
-        await step(next, current.meter).catch((error: unknown) => fail(next, error));
+        await step(next, meter).catch((error: unknown) => fail(next, error));
       } finally {
         await closeThreads();
         current = undefined;
@@ -110,9 +110,8 @@ export function createRunner(runtime: Runtime): Runner {
     if (isStoreAway(error)) throw error;
     const problem = error instanceof Problem ? error : new Problem("internal", { requestId: `import ${batch.id}` });
     if (problem !== error) runtime.log.error({ err: error, batch: batch.id }, "a batch failed");
-    // An undo that failed left the batch applied, whole.
-    const state = batch.state === "undoing" ? "applied" : "failed";
-    await changeBatch(runtime.db, batch.id, { state, failure: failureOf(problem) }, [...running]);
+    const change = { state: restOf(batch), failure: failureOf(problem) };
+    await changeBatch(runtime.db, batch.id, change, [...running]);
   }
 
   /** One batch to where it rests. */
@@ -131,7 +130,7 @@ export function createRunner(runtime: Runtime): Runner {
 
   /** Threads are kept from stage to stage of a batch: each reads the program and the pack anew when it starts. */
   function lanesOf(pack: Pack, small: boolean, count: number): readonly Lane[] {
-    if (small) return [inlineLane(runtime.pool, pack, runtime.db)];
+    if (small) return [inlineLane(runtime.pool, pack)];
     threads ??= { pack, lanes: [] };
     if (threads.pack !== pack) throw new Error("a batch is placed by one pack");
     while (threads.lanes.length < count) threads.lanes.push(workerLane(runtime.url, pack));
@@ -154,6 +153,7 @@ export function createRunner(runtime: Runtime): Runner {
       throw new Problem("import.upload-lost", { file: batch.file });
     await changeBatch(runtime.db, batch.id, { state: "reading" }, ["queued", "reading"]);
     meter.begin("reading", null);
+    if (batch.kind === "filings") return readFiled(batch, upload, meter);
     const began = performance.now();
     const total = batch.bytes ?? 0;
     const small = total < inlineBytes;
@@ -173,6 +173,23 @@ export function createRunner(runtime: Runtime): Runner {
     const reading = Math.round(performance.now() - began) + (batch.times.reading ?? 0);
     const change = { state: "placing", tally: outcome, times: { reading }, encoding: outcome.encoding };
     await changeBatch(runtime.db, batch.id, change, ["reading"]);
+  }
+
+  async function readFiled(batch: StoredBatch, upload: string, meter: Meter): Promise<void> {
+    const { id, file, area, options } = batch;
+    const [lane] = lanesOf(runtime.pack, (batch.bytes ?? 0) < inlineBytes, 1);
+    if (!lane) throw new Error("there is no lane");
+    let all = 0;
+    const onChunk = (rows: number, of: number) => {
+      // The rows are there: now each is checked.
+      if (of !== all) meter.begin("reading", of);
+      all = of;
+      meter.tell(rows, of || null, false);
+    };
+    const stage = { batch: id, file, upload, area, options: options as FileOptions };
+    const order = { ...stage, now: runtime.clock(), uploads: runtime.uploads };
+    if (!(await lane.file(order, { shouldStop, onChunk }))) throw new Interrupted();
+    crashPoint("import.staged");
   }
 
   async function place(batch: StoredBatch, meter: Meter): Promise<void> {
@@ -215,6 +232,10 @@ export function createRunner(runtime: Runtime): Runner {
   }
 
   async function apply(batch: StoredBatch, meter: Meter): Promise<void> {
+    if (batch.kind === "filings") {
+      meter.begin("applying", null);
+      return writeBatch(contextOf(runtime, actorOf(batch.applied_by ?? batch.imported_by)), batch);
+    }
     const rows = (batch.report as { rows?: number } | null)?.rows ?? null;
     // What was found out under another state of firms is found out anew.
     const rules = batch.kind === "placing" ? batch.rules : await numberOf(runtime.db, runtime.pack);
@@ -235,6 +256,7 @@ export function createRunner(runtime: Runtime): Runner {
   async function undo(batch: StoredBatch, meter: Meter): Promise<void> {
     meter.begin("undoing", null);
     const ctx = contextOf(runtime, actorOf(batch.undone_by ?? batch.imported_by));
+    if (batch.kind === "filings") return takeBack(ctx, batch);
     if (batch.kind === "placing") await undoReplacement(runtime, ctx, batch);
     else await undoRegister(ctx, batch);
     unsure = true;
@@ -246,6 +268,7 @@ export function createRunner(runtime: Runtime): Runner {
     for (const { id, state, upload } of ended) {
       if (["cancelled", "failed"].includes(state)) {
         await dropStaged(runtime.db, id, "none");
+        await dropStagedFilings(runtime.db, id);
         await dropBatchRows(runtime.db, id);
       }
       if (upload !== null) await dropUpload(runtime.uploads, upload);
@@ -282,14 +305,6 @@ export function createRunner(runtime: Runtime): Runner {
       if (current?.id === id) current.cancelled = true;
       wake();
     },
-    aside: (pack, work) => {
-      const done = beside.then(async () => {
-        besides = workerLane(runtime.url, pack);
-        return work(besides).finally(besides.close);
-      });
-      beside = done.catch(() => undefined);
-      return done;
-    },
     idle: async () => {
       for (let seen: typeof loop; seen !== loop; ) {
         seen = loop;
@@ -298,11 +313,15 @@ export function createRunner(runtime: Runtime): Runner {
     },
     stop: async () => {
       stopping = true;
-      // Its one transaction is whole or absent: the person asks again.
-      await besides?.close();
       await loop;
     },
   };
+}
+
+/** Where what failed leaves a batch: an undo that failed left it applied, whole; filings that were not written can be checked again. */
+function restOf({ kind, state }: StoredBatch): string {
+  if (state === "undoing") return "applied";
+  return kind === "filings" && state === "applying" ? "staged" : "failed";
 }
 
 const actorOf = (id: string): Actor => ({ ...systemActor, id });

@@ -1,5 +1,12 @@
 // A batch as the interface shows it.
-import { type ImportBatch, type ImportReport, type ImportState, type Problem, problemSentence } from "@jiqun/contract";
+import {
+  type ImportBatch,
+  type ImportProgress,
+  type ImportReport,
+  type ImportState,
+  type Problem,
+  problemSentence,
+} from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import type { StoredBatch } from "../../store/batches.ts";
 import type { BatchOptions } from "./options.ts";
@@ -11,8 +18,12 @@ export const failureOf = ({ code, data }: Problem) => ({
   data,
 });
 
-export function batchView(ctx: Context, batch: StoredBatch): ImportBatch {
+export function progressOf(ctx: Context, batch: StoredBatch): ImportProgress | null {
   const runs = ["queued", "reading", "placing", "applying", "undoing"].includes(batch.state);
+  return runs ? (ctx.runner.progressOf(batch.id) ?? waiting(batch)) : null;
+}
+
+export function batchView(ctx: Context, batch: StoredBatch): ImportBatch {
   return {
     id: `${batch.id}`,
     state: batch.state as ImportState,
@@ -30,14 +41,14 @@ export function batchView(ctx: Context, batch: StoredBatch): ImportBatch {
     undoneBy: batch.undone_at === null ? null : batch.undone_by,
     undoneAt: batch.undone_at?.toISOString() ?? null,
     applyWhenStaged: batch.apply_when_staged,
-    progress: runs ? (ctx.runner.progressOf(batch.id) ?? waiting(batch)) : null,
+    progress: progressOf(ctx, batch),
     report: batch.report === null ? null : reportView(batch.report as Partial<ImportReport>),
     failure: batch.failure as ImportBatch["failure"],
     undo: batch.undo as ImportBatch["undo"],
   };
 }
 
-const waiting = (batch: StoredBatch): NonNullable<ImportBatch["progress"]> => ({
+const waiting = (batch: StoredBatch): ImportProgress => ({
   stage: "queued",
   rows: 0,
   ofRows: null,

@@ -4,8 +4,8 @@ import { Problem, type ProblemData } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import type { StoredChunk } from "../../store/batches.ts";
 import { openDb } from "../../store/db.ts";
-import type { FileOrder } from "../filings/stage-file.ts";
-import { type Aside, inlineLane, type Lane } from "./lane.ts";
+import type { FilingStage } from "../filings/stage-file.ts";
+import { inlineLane, type Lane } from "./lane.ts";
 import type { MoveStage } from "./move-stage.ts";
 import type { PlaceStage } from "./place-stage.ts";
 import type { ReadStage } from "./read-stage.ts";
@@ -14,10 +14,10 @@ export type ToWorker =
   | { readonly kind: "read"; readonly stage: ReadStage }
   | { readonly kind: "place"; readonly stage: Omit<PlaceStage, "pack">; readonly chunk: StoredChunk }
   | { readonly kind: "move"; readonly stage: Omit<MoveStage, "pack">; readonly chunk: StoredChunk }
-  | { readonly kind: "file"; readonly asking: Aside; readonly order: FileOrder }
+  | { readonly kind: "file"; readonly stage: FilingStage }
   | { readonly kind: "stop" };
 export type FromWorker =
-  | { readonly kind: "progress"; readonly rows: number; readonly bytes: number }
+  | { readonly kind: "progress"; readonly rows: number; readonly of: number }
   | { readonly kind: "done"; readonly value: unknown }
   | {
       readonly kind: "failed";
@@ -30,8 +30,7 @@ export type FromWorker =
 const { url, pack } = workerData as { url: string; pack: Pack };
 const port = parentPort;
 if (!port) throw new Error("this file is the body of a thread");
-const { pool, db } = openDb(url, { max: 1 });
-const lane = inlineLane(pool, pack, db);
+const lane = inlineLane(openDb(url, { max: 1 }).pool, pack);
 let stopping = false;
 
 port.on("message", (order: ToWorker) => {
@@ -48,9 +47,9 @@ const tell = (message: FromWorker) => port.postMessage(message);
 function carryOut(on: Lane, order: Exclude<ToWorker, { kind: "stop" }>): Promise<unknown> {
   if (order.kind === "place") return on.place(order.stage, order.chunk);
   if (order.kind === "move") return on.move(order.stage, order.chunk);
-  if (order.kind === "file") return on.file(order.asking, order.order);
-  const onChunk = (rows: number, bytes: number) => tell({ kind: "progress", rows, bytes });
-  return on.read(order.stage, { shouldStop: () => stopping, onChunk });
+  const onChunk = (rows: number, of: number) => tell({ kind: "progress", rows, of });
+  const hooks = { shouldStop: () => stopping, onChunk };
+  return order.kind === "file" ? on.file(order.stage, hooks) : on.read(order.stage, hooks);
 }
 
 function failureOf(error: unknown): FromWorker {

@@ -1,27 +1,47 @@
 // Stored parts as answers: what was given, by which number of the rule it was measured, what it gave.
 import type { EvaluationPart, EvaluationSheet } from "@jiqun/contract";
 import {
+  type Adjustment,
   type CellFaultCode,
   compileRules,
   type Field,
+  heldCases,
   type RuleLanguage,
   type RuleSet,
   sayExpression,
   sayNumber,
+  sayPoints,
+  weightsOf,
 } from "@jiqun/engines/evaluate";
 import type { ResultRow } from "../../store/evaluation-results.ts";
 import type { StoredPart, Summary } from "./compute.ts";
 
 export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): EvaluationPart[] {
   const filed = new Map(filedViews(rules, row).map((one) => [one.field, one]));
-  const { indicators } = compileRules(rules);
-  return (row.parts as unknown as readonly StoredPart[]).flatMap(([id, value, points, steps, capped, missing]) => {
+  const program = compileRules(rules);
+  const { indicators } = program;
+  const stored = row.parts as unknown as readonly StoredPart[];
+  const told = stored.map(([id, value, points, , , missing]) => ({ id, value, points, missing: missing === 1 }));
+  const given = Object.fromEntries(rules.fields.map(({ id }, at) => [id, row.given[at] ?? Number.NaN]));
+  const held = heldCases(program, { given, faults: faultsOf(row), parts: told });
+  const weights = weightsOf(rules, told);
+  return stored.flatMap(([id, value, points, own, capped, missing]) => {
     const indicator = rules.indicators.find((one) => one.id === id);
     const adjustment = indicator ? undefined : rules.adjustments.find((one) => one.id === id);
     const of = indicator ?? adjustment;
     if (!of) return [];
     const all = summary.numbers[id] ?? [];
-    const numbers = (all.length === 1 ? all[0] : all[row.peer]) ?? [];
+    const numbers = ((all.length === 1 ? all[0] : all[row.peer]) ?? []).filter((one) => one !== null);
+    const steps = (own ?? (points === null ? [] : [["curve", points] as const])).map(([kind, of]) => ({
+      kind,
+      points: of,
+    }));
+    const how = (language: RuleLanguage): string => {
+      if (!indicator) return adjustment ? sayAdjustment(adjustment, language) : "";
+      const numberOf = (field: string) => figureOf(filed.get(field), language);
+      const firm = { numberOf, held: held.get(id), weights };
+      return sayPoints(rules, indicator, { value, points, steps, missing: missing === 1, numbers }, firm, language);
+    };
     const compared = indicator?.curve.kind === "ratio" || indicator?.curve.kind === "inverse";
     return [
       {
@@ -33,14 +53,12 @@ export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): Eva
         converted: indicators.some((plan) => plan.indicator === indicator && plan.node.op === "scale"),
         unit: indicator?.unit ?? "",
         curve: indicator?.curve.kind ?? null,
-        numbers: numbers.filter((one) => one !== null),
+        numbers,
+        how: { zh: how("zh"), en: how("en") },
         value,
         weight: indicator?.weight ?? 0,
         points,
-        steps: (steps ?? (points === null ? [] : [["curve", points] as const])).map(([kind, own]) => ({
-          kind,
-          points: own,
-        })),
+        steps,
         capped: capped === 1,
         missing: missing === 1,
         beyond: compared && points !== null && indicator ? points - indicator.weight : null,
@@ -56,22 +74,35 @@ type Filed = EvaluationSheet["filed"][number];
 
 /** 评价税收 1736 ÷ 用地面积 41: by which a person with the sheet alone comes to the value. */
 function sumOf(rules: RuleSet, formula: string, filed: ReadonlyMap<string, Filed>, language: RuleLanguage): string {
-  const numberOf = (field: string): string | undefined => {
-    const cell = filed.get(field);
-    if (!cell) return undefined;
-    const { name, value } = cell;
-    const told = value === null ? "—" : typeof value === "number" ? sayNumber(value) : value[language];
-    return `${name[language]} ${told}`;
-  };
-  return sayExpression(formula, { rules, language, numberOf });
+  return sayExpression(formula, { rules, language, numberOf: (field) => figureOf(filed.get(field), language) });
 }
 
-export function filedViews(rules: RuleSet, row: ResultRow): Filed[] {
-  const faults = (row.faults ?? []) as unknown as readonly {
+function figureOf(cell: Filed | undefined, language: RuleLanguage): string | undefined {
+  if (!cell) return undefined;
+  const { name, value } = cell;
+  const told = value === null ? "—" : typeof value === "number" ? sayNumber(value) : value[language];
+  return `${name[language]} ${told}`;
+}
+
+function sayAdjustment({ least, most }: Adjustment, language: RuleLanguage): string {
+  const [what, from, to] =
+    language === "zh" ? ["加减分项", "不低于", "不高于"] : ["bonus or deduction", "at least", "at most"];
+  return [
+    what,
+    ...(least === null ? [] : [`${from} ${sayNumber(least)}`]),
+    ...(most === null ? [] : [`${to} ${sayNumber(most)}`]),
+  ].join(language === "zh" ? "，" : ", ");
+}
+
+const faultsOf = (row: ResultRow) =>
+  (row.faults ?? []) as unknown as readonly {
     field: string | null;
     code: CellFaultCode;
     text: string;
   }[];
+
+export function filedViews(rules: RuleSet, row: ResultRow): Filed[] {
+  const faults = faultsOf(row);
   return rules.fields.map((field, at) => {
     const value = row.given[at] ?? Number.NaN;
     const fault = faults.find((one) => one.field === field.id);

@@ -8,8 +8,9 @@ import { readCursor, writeCursor } from "../cursor.ts";
 import { todayOf } from "../data-version.ts";
 import { knownOn } from "../known.ts";
 import { unitName } from "../links.ts";
+import { withDefaults } from "./defaults.ts";
 import { callOf, dueView, soonest } from "./due.ts";
-import { type Asked, askedOf, type FilingQuery, indicatorView, periodOf, scopesOf } from "./sight.ts";
+import { type Asked, askedOf, type FilingQuery, indicatorView, scopesOf } from "./sight.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 type Answer<R extends "getFilings" | "listFilers"> = z.input<NonNullable<(typeof routes)[R]["answer"]>>;
@@ -27,9 +28,11 @@ export interface Roster extends Asked {
   readonly demo: boolean;
 }
 
-export async function readRoster(ctx: Context, query: FilingQuery, given?: readonly FilingCall[]): Promise<Roster> {
-  const asked = askedOf(ctx, await vocabulary(), query);
-  const period = periodOf(ctx, query.period);
+export async function readRoster(ctx: Context, asks: FilingQuery, given?: readonly FilingCall[]): Promise<Roster> {
+  const all = await vocabulary();
+  const query = await withDefaults(ctx, all, asks);
+  const asked = askedOf(ctx, all, query);
+  const { period } = query;
   const known = await knownOn(ctx, undefined);
   const indicators = [...asked.asks.keys()];
   const calls = given ?? (await listCalls(ctx.db, { rules: asked.rules.id, period }));

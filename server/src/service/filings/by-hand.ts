@@ -10,10 +10,11 @@ import type { FilingCell } from "../../store/schema-works.ts";
 import { knownOn } from "../known.ts";
 import { personFor, reachOf } from "../reach.ts";
 import { basisOf } from "./check-file.ts";
+import { withDefaults } from "./defaults.ts";
 import { callOf, dueView } from "./due.ts";
 import { labelOf, usesOf } from "./origins.ts";
 import { valueReader } from "./read-value.ts";
-import { askedOf, type FilingQuery, getFirm, indicatorView, periodOf, placeOfFirm, scopesOf } from "./sight.ts";
+import { askedOf, type FilingQuery, getFirm, indicatorView, placeOfFirm, scopesOf, thisYear } from "./sight.ts";
 import { askSize } from "./size.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -25,8 +26,10 @@ const historyShown = 200;
 
 export async function getFirmFilings(ctx: Context, id: string, query: FilingQuery): Promise<Answer> {
   const firm = await getFirm(ctx, id);
-  const { rules, ruleSets, asks } = askedOf(ctx, await vocabulary(), query);
-  const period = periodOf(ctx, query.period);
+  const all = await vocabulary();
+  const chosen = await withDefaults(ctx, all, query);
+  const { rules, ruleSets, asks } = askedOf(ctx, all, chosen);
+  const { period } = chosen;
   const entries = await listEntries(ctx.db, await knownOn(ctx, undefined), firm.enterprise_id, scopesOf(ctx));
   const of = { rules: rules.id, period };
   const call = callOf(await listCalls(ctx.db, of), firm);
@@ -76,8 +79,7 @@ const entryView = (ctx: Context, firm: Firm, row: EntryRow): Answer["current"][n
 
 export async function fileByHand(ctx: Context, id: string, { period, cells, why }: Body): Promise<Written> {
   const firm = await getFirm(ctx, id);
-  if (Number(period) > Number(periodOf(ctx, undefined)) + 1)
-    throw new Problem("request.invalid", { detail: `period: ${period}` });
+  if (Number(period) > thisYear(ctx)) throw new Problem("request.invalid", { detail: `period: ${period}` });
   const { filed } = await vocabulary();
   const isOffice = reachOf(ctx).scopes.some(({ office }) => office);
   const known = await knownOn(ctx, undefined);

@@ -28,6 +28,8 @@ export interface CheckOptions {
 }
 
 export interface Checked {
+  /** How many it is about. */
+  readonly rows: number;
   readonly cells: readonly FilingCell[];
   readonly problems: readonly NewImportProblem[];
   /** Cells of an exported sheet that nobody edited. */
@@ -46,7 +48,7 @@ export async function* checkFile(
   options: CheckOptions,
 ): AsyncGenerator<Checked> {
   const assumed = columns.filter(({ of, basis }) => of.basis !== null && basis === null);
-  yield { cells: [], problems: assumed.map(basisAssumed), unedited: 0 };
+  yield { rows: 0, cells: [], problems: assumed.map(basisAssumed), unedited: 0 };
   for (const [period, rows] of Map.groupBy(placed, (one) => one.period))
     for (let from = 0; from < rows.length; from += rowsAtATime)
       yield checkRows(db, columns, period, rows.slice(from, from + rowsAtATime), options);
@@ -79,7 +81,7 @@ async function checkRows(
       }
     }
   }
-  return { cells, problems, unedited };
+  return { rows: rows.length, cells, problems, unedited };
 }
 
 const basisAssumed = ({ of, header }: FileColumn): NewImportProblem => ({

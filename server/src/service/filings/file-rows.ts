@@ -28,8 +28,8 @@ export interface FilingFile {
   readonly rows: readonly FileRow[];
 }
 
-/** Rows without anybody and anything in them are no rows. */
-export async function readFilingFile(table: Table, fields: readonly Field[]): Promise<FilingFile> {
+/** What the header says; refused, the rows are let go. */
+export async function openFilingFile(table: Table, fields: readonly Field[]) {
   const map = mapHeader({ fields }, table.header);
   const found = table.header.filter((header) => header.trim() !== "").join("、");
   const refuse = async (problem: Problem): Promise<never> => {
@@ -55,7 +55,20 @@ export async function readFilingFile(table: Table, fields: readonly Field[]): Pr
     const of = fields.find(({ id }) => id === column.field);
     return of ? [{ ...column, of, header: table.header[column.at] ?? "" }] : [];
   });
-  const isVersion = (header: string): boolean => VERSION_HEADERS.some((one) => one === header.trim());
+  return { map, columns };
+}
+
+const isVersion = (header: string): boolean => VERSION_HEADERS.some((one) => one === header.trim());
+
+const rowsATurn = 5_000;
+
+/** Rows without anybody and anything in them are no rows. */
+export async function readFilingFile(
+  table: Table,
+  fields: readonly Field[],
+  onRows: (rows: number) => void = () => undefined,
+): Promise<FilingFile> {
+  const { map, columns } = await openFilingFile(table, fields);
   const versionAt = table.header.findIndex(isVersion);
   const rows: FileRow[] = [];
   for await (const { row, cells, faults = [] } of table.rows) {
@@ -72,6 +85,7 @@ export async function readFilingFile(table: Table, fields: readonly Field[]): Pr
       cells,
       faults,
     });
+    if (rows.length % rowsATurn === 0) onRows(rows.length);
   }
   return { columns, ignored: map.ignored.filter((header) => !isVersion(header)), rows };
 }

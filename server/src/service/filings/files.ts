@@ -1,22 +1,40 @@
-// Files of filings: read and checked at once, applied when a person says so, undone. A file that asks is read again with the answers.
+// Files of filings: read and checked, applied when a person says so, undone. A file that asks is read again with the answers.
 import { type Label, Problem, type routes } from "@jiqun/contract";
 import type { Origin } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { wasDone, write } from "../../store/audit.ts";
-import { changeBatch, countBatches, findBatch, listBatches, type StoredBatch } from "../../store/batches.ts";
-import type { Tx } from "../../store/db.ts";
+import {
+  type BatchChange,
+  changeBatch,
+  countBatches,
+  findBatch,
+  insertBatch,
+  listBatches,
+  type StoredBatch,
+} from "../../store/batches.ts";
 import { listFilingProblems } from "../../store/filing-problems.ts";
-import { beginFiling, countSince, dropStaged, undoFilings, type Written, writeStaged } from "../../store/filings.ts";
+import { withConnection } from "../../store/one-connection.ts";
 import { dropUpload, hasUpload, saveUpload } from "../batches/uploads.ts";
+import { progressOf, sayState } from "../batches/view.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
+import { todayOf } from "../data-version.ts";
 import { unitName } from "../links.ts";
 import { areasWithin, personFor, placeOf, reaches, reachOf } from "../reach.ts";
 import { requireArea } from "../require-reach.ts";
 import { answerKey } from "./check-file.ts";
-import { stageAside } from "./stage-aside.ts";
-import type { FileOptions, FileReport } from "./stage-file.ts";
+import {
+  askerOf,
+  checkHeader,
+  type FileOptions,
+  type FileOrder,
+  type FileReport,
+  keepFile,
+  type Matched,
+  matchFile,
+} from "./stage-file.ts";
 import { ruleSetOf, vocabulary } from "./vocabulary.ts";
+import { move, reportOf, takeBack, writeBatch } from "./write-batch.ts";
 
 type Answer<R extends "uploadFilings" | "listFilingImports" | "getFilingImport"> = z.input<
   NonNullable<(typeof routes)[R]["answer"]>
@@ -35,27 +53,53 @@ export interface UploadAsked {
   readonly label?: Label | undefined;
 }
 
+/** Above it a file is read, written and taken back in the background and shows how far it is; below, within the request. */
+const inlineBytes = 256_000;
+const isLarge = ({ bytes }: Pick<StoredBatch, "bytes">): boolean => (bytes ?? 0) > inlineBytes;
+
 export async function uploadFilings(
   ctx: Context,
   source: AsyncIterable<Uint8Array>,
   asked: UploadAsked,
 ): Promise<View> {
   requireArea(ctx, asked.unit);
-  const { name, period = null, rules = null, origin = null, label = null } = asked;
+  const { name: file, period = null, rules = null, origin = null, label = null, unit: area = null } = asked;
   if (rules !== null) ruleSetOf(await vocabulary(), rules);
-  const options: FileOptions = { period, rules, origin, label, answers: {}, sizes: null };
+  const options: FileOptions = { period, rules, origin, label, answers: {}, sizes: null, asker: askerOf(ctx) };
   const upload = await saveUpload(ctx.uploads, source);
   try {
-    const { name: file, hash, bytes } = upload;
-    const id = await stageAside(ctx, {
-      file: name,
-      upload: file,
-      bytes,
-      area: asked.unit ?? null,
-      options,
-      as: { hash },
-    });
+    const { bytes } = upload;
+    const order = { file, upload: upload.name, area, options };
+    const matched = await lookAt(ctx, order, upload);
+    const id = await withConnection(ctx.pool, ({ db, client }) =>
+      write<number>(
+        { ...ctx, db },
+        matched ? "filings.checked" : "filings.uploaded",
+        (batch) => `import:${batch}`,
+        { file, bytes },
+        async (tx) => {
+          const batch = await insertBatch(tx, {
+            kind: "filings",
+            state: matched ? "staged" : "queued",
+            file,
+            file_hash: upload.hash,
+            upload: upload.name,
+            bytes,
+            coverage: "sample",
+            as_of: todayOf(ctx),
+            area,
+            options,
+            imported_by: ctx.actor.id,
+            imported_at: ctx.now,
+          });
+          if (matched)
+            await changeBatch(tx, batch, { report: await keepFile(ctx, { tx, client }, batch, options, matched) });
+          return batch;
+        },
+      ),
+    );
     if ((await findBatch(ctx.db, id))?.upload !== upload.name) await dropUpload(ctx.uploads, upload.name);
+    if (!matched) ctx.runner.wake();
     return await viewOf(ctx, `${id}`);
   } catch (error) {
     await dropUpload(ctx.uploads, upload.name);
@@ -63,92 +107,88 @@ export async function uploadFilings(
   }
 }
 
+/** Who its rows are about; null: it is large, and of its header nothing is to be said. */
+async function lookAt(ctx: Context, order: FileOrder, sent: Pick<StoredBatch, "bytes">): Promise<Matched | null> {
+  if (!isLarge(sent)) return matchFile(ctx, order);
+  await checkHeader(ctx, order);
+  return null;
+}
+
 export async function answerFilings(ctx: Context, id: string, { answers, sizes }: Answers): Promise<View> {
   const batch = await getBatch(ctx, id);
   const before = batch.options as FileOptions;
   const given = Object.fromEntries(answers.map(({ row, header, answer }) => [answerKey(row, header), answer]));
-  const options: FileOptions = { ...before, answers: { ...before.answers, ...given }, sizes: sizes ?? before.sizes };
+  const options: FileOptions = {
+    ...before,
+    answers: { ...before.answers, ...given },
+    sizes: sizes ?? before.sizes,
+    asker: askerOf(ctx),
+  };
   if (!wasDone(ctx)) requireState(batch, "staged");
   if (!wasDone(ctx) && !hasUpload(ctx.uploads, batch.upload)) throw new Problem("filings.import-unknown", { id });
-  const { file, bytes, area } = batch;
-  const as = { batch: batch.id, answers: answers.length };
-  await stageAside(ctx, { file, upload: batch.upload ?? "", bytes: bytes ?? 0, area, options, as });
+  const { file, area } = batch;
+  const matched = await lookAt(ctx, { file, upload: batch.upload ?? "", area, options }, batch);
+  await withConnection(ctx.pool, ({ db, client }) =>
+    write({ ...ctx, db }, "filings.answered", `import:${batch.id}`, { file, answers: answers.length }, async (tx) => {
+      const state = matched ? "staged" : "queued";
+      await move(tx, batch, ["staged"], { options, state, failure: null, ...(matched ? {} : { report: null }) });
+      if (matched)
+        await changeBatch(tx, batch.id, { report: await keepFile(ctx, { tx, client }, batch.id, options, matched) });
+    }),
+  );
+  if (!matched) ctx.runner.wake();
   return viewOf(ctx, id);
 }
 
 export async function applyFilings(ctx: Context, id: string): Promise<View> {
   const batch = await getBatch(ctx, id);
-  const report = batch.report as FileReport;
   if (!wasDone(ctx)) requireState(batch, "staged");
-  if (report.asks > 0) throw new Problem("filings.asks-open", { count: report.asks });
-  await write<Written>(
-    ctx,
-    "filings.applied",
-    `import:${batch.id}`,
-    (done) => ({ file: batch.file, ...done }),
-    async (tx) => {
-      const at = await beginFiling(tx, ctx.now);
-      await move(tx, batch, ["staged"], { state: "applied", applied_by: ctx.actor.id, applied_at: at, upload: null });
-      const changed = await countSince(tx, batch.id, report.after);
-      if (changed > 0) throw new Problem("filings.changed-since", { count: changed });
-      const written = await writeStaged(tx, batch.id, { actor: ctx.actor.id, at, why: "" });
-      await changeBatch(tx, batch.id, { report: { ...report, written } });
-      return written;
-    },
-  );
-  if (batch.upload !== null) await dropUpload(ctx.uploads, batch.upload);
+  const { asks } = reportOf(batch);
+  if (asks > 0) throw new Problem("filings.asks-open", { count: asks });
+  if (isLarge(batch))
+    await put(ctx, batch, "filings.confirmed", ["staged"], {
+      state: "applying",
+      applied_by: ctx.actor.id,
+      failure: null,
+    });
+  else await writeBatch(ctx, batch);
   return viewOf(ctx, id);
 }
 
 export async function cancelFilings(ctx: Context, id: string): Promise<View> {
   const batch = await getBatch(ctx, id);
-  await write(ctx, "filings.cancelled", `import:${batch.id}`, { file: batch.file }, async (tx) => {
-    await move(tx, batch, ["staged"], { state: "cancelled", upload: null });
-    await dropStaged(tx, batch.id);
-  });
-  if (batch.upload !== null) await dropUpload(ctx.uploads, batch.upload);
+  await put(ctx, batch, "filings.cancelled", ["queued", "reading", "staged"], { state: "cancelled" });
+  ctx.runner.cancel(batch.id);
   return viewOf(ctx, id);
 }
 
 export async function undoFilingsOf(ctx: Context, id: string): Promise<View> {
   const batch = await getBatch(ctx, id);
-  await write<{ ended: number; restored: number }>(
-    ctx,
-    "filings.undone",
-    `import:${batch.id}`,
-    (done) => ({ file: batch.file, ...done }),
-    async (tx) => {
-      const at = await beginFiling(tx, ctx.now);
-      await move(tx, batch, ["applied"], { state: "undone", undone_by: ctx.actor.id, undone_at: at });
-      return undoFilings(tx, batch.id, { actor: ctx.actor.id, at, why: `undo ${batch.file}` });
-    },
-  );
+  if (!wasDone(ctx)) requireState(batch, "applied");
+  if (isLarge(batch))
+    await put(ctx, batch, "filings.undo-asked", ["applied"], {
+      state: "undoing",
+      undone_by: ctx.actor.id,
+      failure: null,
+    });
+  else await takeBack(ctx, batch);
   return viewOf(ctx, id);
 }
 
-const told = {
-  staged: { zh: "检查", en: "checked" },
-  applied: { zh: "写入", en: "applied" },
-  undone: { zh: "撤销", en: "undone" },
-  cancelled: { zh: "取消", en: "cancelled" },
-};
-const stateOf = (batch: StoredBatch) => batch.state as keyof typeof told;
-
-function requireState(batch: StoredBatch, state: keyof typeof told): void {
-  if (batch.state !== state) throw new Problem("filings.import-state", { file: batch.file, ...told[stateOf(batch)] });
+/** A word on a batch that others act on. */
+async function put(
+  ctx: Context,
+  batch: StoredBatch,
+  action: string,
+  from: readonly string[],
+  change: BatchChange,
+): Promise<void> {
+  await write(ctx, action, `import:${batch.id}`, { file: batch.file }, (tx) => move(tx, batch, from, change));
+  ctx.runner.wake();
 }
 
-async function move(
-  tx: Tx,
-  batch: StoredBatch,
-  from: readonly string[],
-  change: Parameters<typeof changeBatch>[2],
-): Promise<void> {
-  if (await changeBatch(tx, batch.id, change, from)) return;
-  throw new Problem("filings.import-state", {
-    file: batch.file,
-    ...told[stateOf((await findBatch(tx, batch.id)) ?? batch)],
-  });
+function requireState(batch: StoredBatch, state: string): void {
+  if (batch.state !== state) throw new Problem("filings.import-state", { file: batch.file, ...sayState(batch.state) });
 }
 
 /** Of a file outside reach nothing is said, not even that it is there. */
@@ -162,12 +202,14 @@ export async function getBatch(ctx: Context, id: string): Promise<StoredBatch> {
 const viewOf = async (ctx: Context, id: string): Promise<View> => view(ctx, await getBatch(ctx, id));
 
 function view(ctx: Context, batch: StoredBatch): View {
-  const { after: _, ...report } = batch.report as FileReport;
+  const { after: _, ...report } = batch.report === null ? unread : (batch.report as FileReport);
   const { period, rules } = batch.options as FileOptions;
   return {
     id: `${batch.id}`,
     file: batch.file,
-    state: stateOf(batch),
+    state: batch.state as View["state"],
+    progress: progressOf(ctx, batch),
+    failure: batch.failure as View["failure"],
     period,
     rules,
     unit: unitName(ctx.pack, batch.area),
@@ -178,6 +220,19 @@ function view(ctx: Context, batch: StoredBatch): View {
     ...report,
   };
 }
+
+const unread = {
+  after: null,
+  rows: null,
+  firms: null,
+  cells: null,
+  unedited: null,
+  faults: null,
+  asks: null,
+  written: null,
+  columns: [],
+  ignored: [],
+};
 
 export async function listFilingImports(
   ctx: Context,

@@ -5,6 +5,7 @@ import { writeWorkbook } from "../../export.ts";
 import { readTable, type Table } from "../../registry/index.ts";
 import { csvOf, firm, grant, person, testApp, unitA, unitB } from "../../testing/index.ts";
 import { streamOf } from "../../testing/register.ts";
+import { createRunner } from "../batches/runner.ts";
 import { readFilingFile } from "./file-rows.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -38,27 +39,59 @@ const of = async (name: string, period = "2024") =>
   );
 
 describe("a file", () => {
-  test("that is large is checked in a thread: the same report, one event, and once under one key", async () => {
-    const lines = Array.from({ length: 4_000 }, (_, at) => `外厂${at},,1,2,${"此行企业不在登记之内。".repeat(3)}`);
-    const upload = `企业名称,统一社会信用代码,评价税收(万元),用地面积(亩),备注\n甲厂,${codes.甲},5,约两亩,\n${lines.join("\n")}\n`;
-    const key = crypto.randomUUID();
-    const ask = () => site.call(routes.uploadFilings, { query: { name: "大.csv", period: "2021" }, upload, key });
-    const { id, ...report } = await ask();
-    expect(report).toMatchObject({
-      state: "staged",
-      rows: 4_001,
-      firms: 1,
-      cells: 1,
-      faults: 4_001,
-      ignored: ["备注"],
+  describe("that is large", () => {
+    const others = Array.from({ length: 4_000 }, (_, at) => `外厂${at},,1,2,${"此行企业不在登记之内。".repeat(3)}`);
+    const upload = `企业名称,统一社会信用代码,评价税收(万元),用地面积(亩),备注\n甲厂,${codes.甲},5,约两亩,\n${others.join("\n")}\n`;
+    /** Large enough for a thread. */
+    const larger = upload.replace("约两亩,", `约两亩,${"备".repeat(300_000)}`);
+    const sendLarge = (key = crypto.randomUUID(), text = upload) =>
+      site.call(routes.uploadFilings, { query: { name: "大.csv", period: "2021" }, upload: text, key });
+    const rest = async (id: string) => {
+      await site.runtime.runner.idle();
+      return look(id);
+    };
+
+    test("goes its way beside the requests, once under one key: read, asked for again when others wrote, written, taken back", async () => {
+      await expect(sendLarge(undefined, upload.replace("评价税收(万元),用地面积(亩)", "甲,乙"))).rejects.toMatchObject({
+        code: "filings.no-columns",
+      });
+      const key = crypto.randomUUID();
+      const { id, ...sent } = await sendLarge(key, larger);
+      expect(sent).toMatchObject({ state: "queued", rows: null, cells: null });
+      expect(sent.progress?.stage).toBeDefined();
+      await expect(apply(id)).rejects.toMatchObject({ code: "filings.import-state" });
+      const read = { rows: 4_001, firms: 1, cells: 1, faults: 4_001, ignored: ["备注"] };
+      expect(await rest(id)).toMatchObject({ ...read, state: "staged", progress: null });
+      expect((await sendLarge(key, larger)).id).toBe(id);
+      const hand = { period: "2021", cells: [{ indicator: "tax", text: "4", seen: null }], why: "" };
+      await site.call(routes.fileByHand, { params: { id: ids.甲厂 ?? "" }, body: hand });
+      await apply(id);
+      expect(await rest(id)).toMatchObject({ state: "staged", failure: { code: "filings.changed-since" } });
+      await site.call(routes.answerFilings, { params: { id }, body: {} });
+      expect(await rest(id)).toMatchObject({ ...read, state: "staged", failure: null });
+      await apply(id);
+      expect(await rest(id)).toMatchObject({ state: "applied", written: { fresh: 0, changed: 1, unchanged: 0 } });
+      expect((await of("甲厂", "2021")).tax).toMatchObject({ value: "5", file: { name: "大.csv", row: 2 } });
+      await site.call(routes.undoFilings, { params: { id } });
+      expect(await rest(id)).toMatchObject({ state: "undone" });
+      expect((await of("甲厂", "2021")).tax).toMatchObject({ value: "4" });
+      const { items } = await site.call(routes.listAuditEvents, { query: { limit: 20 } });
+      const done = items.filter(({ subject }) => subject === `import:${id}`).map(({ action }) => action.slice(8));
+      expect(done).toEqual(["undone", "undo-asked", "applied", "confirmed", "answered", "confirmed", "uploaded"]);
     });
-    expect((await ask()).id).toBe(id);
-    const { items } = await site.call(routes.listAuditEvents, { query: { limit: 20 } });
-    expect(items.filter(({ subject }) => subject === `import:${id}`).map(({ action }) => action)).toEqual([
-      "filings.checked",
-    ]);
-    await expect(send(upload.replace("评价税收(万元),用地面积(亩)", "甲,乙"))).rejects.toMatchObject({
-      code: "filings.no-columns",
+
+    test("is cancelled on its way and leaves nothing; a server that stopped meanwhile begins it anew", async () => {
+      const { id } = await sendLarge();
+      await site.call(routes.cancelFilings, { params: { id } });
+      expect(await rest(id)).toMatchObject({ state: "cancelled", rows: null, problems: [] });
+      const again = (await sendLarge()).id;
+      await site.runtime.runner.stop();
+      expect(["queued", "reading"]).toContain((await look(again)).state);
+      const next = createRunner(site.runtime);
+      next.wake();
+      await next.idle();
+      await next.stop();
+      expect(await look(again)).toMatchObject({ state: "staged", rows: 4_001 });
     });
   });
 
@@ -217,7 +250,7 @@ test("a correction by hand says why, asks about a size, and does not overwrite w
   ]);
 });
 
-test("who owes and until when is said for a unit or the region; each is reminded of its own", async () => {
+test("who owes and until when is said for a unit or the region; each is reminded of its own, and what is due opens first", async () => {
   const today = "2026-03-09";
   const of = { rules, period: "2021" };
   const officer = site.as(person("officer", grant("unit-officer", { unit: unitB })));
@@ -226,7 +259,14 @@ test("who owes and until when is said for a unit or the region; each is reminded
     asker.call(routes.callFilings, { body: { ...of, due: { workdays: 5 }, ...body } });
   const board = async () =>
     (await site.call(routes.getFilings, { query: of })).units.map((one) => [one.unit, one.firms]);
+  const opened = async () => {
+    const { period, rules: shown } = await site.call(routes.getFilings, {});
+    return [period, shown];
+  };
+  await apply((await send(`统一社会信用代码,用地面积(亩)\n${codes.乙},30\n`, { period: "2020", rules })).id);
+  expect(await opened()).toEqual(["2020", rules]);
   expect(await say({ codes: [codes.甲, codes.乙] })).toEqual({ due: "2026-03-16", firms: 2 });
+  expect(await opened()).toEqual(["2021", rules]);
   expect(await board()).toEqual([[unitA, 2]]);
   // The unit's word outweighs the region's, who does not owe is not on its board.
   await say({ unit: unitB, codes: [codes.丙], due: { day: today }, note: "先报" }, officer);

@@ -24,16 +24,13 @@ export const scopesOf = (ctx: Asking): FilingScope[] => filingScopes(ctx.pack, r
 export const labelsOf = (ctx: Asking): Label[] => [...new Set(scopesOf(ctx).flatMap(({ labels }) => labels))];
 
 export const thisYear = (ctx: Asking): number => Number(dayOf(ctx.now, ctx.pack.region.timeZone).slice(0, 4));
-/** A year is filed when it is over. */
-export const periodOf = (ctx: Context, period: string | undefined): string => period ?? `${thisYear(ctx) - 1}`;
-
 export interface Asked {
   readonly rules: RuleSet;
   readonly asks: ReadonlyMap<string, AskedField>;
   readonly ruleSets: { id: string; name: { zh: string; en: string } }[];
 }
 
-export function askedOf(ctx: Context, vocabulary: Vocabulary, query: FilingQuery): Asked {
+export function askedOf(ctx: Context, vocabulary: Vocabulary, query: { readonly rules: string }): Asked {
   const rules = ruleSetOf(vocabulary, query.rules);
   const labels = new Set(labelsOf(ctx));
   const isOffice = reachOf(ctx).scopes.some(({ office }) => office);

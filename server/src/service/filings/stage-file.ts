@@ -1,21 +1,23 @@
-// A file of filings, read, checked and kept aside under its batch: one transaction with its event, so that it stands whole or not at all.
-// It needs a store and who asks, no server, so that a thread does it for a large file (`stage-aside.ts`).
+// A file of filings, read, checked and kept aside under its batch: whole or not at all. A small one within the request that sends it, a
+// large one as a stage of its batch (`batches/runner.ts`), in a thread that is given who asked and needs no server.
 import { type Label, Problem } from "@jiqun/contract";
 import type { Field, Origin } from "@jiqun/engines/evaluate";
-import type { Asking } from "../../context.ts";
+import type { Pack } from "@jiqun/packs";
+import { type Actor, type Asking, type Context, systemActor } from "../../context.ts";
 import { readTable } from "../../registry/index.ts";
-import { write } from "../../store/audit.ts";
-import { changeBatch, insertBatch } from "../../store/batches.ts";
+import { changeBatch, findBatch } from "../../store/batches.ts";
 import type { Tx } from "../../store/db.ts";
 import { dropFilingProblems } from "../../store/filing-problems.ts";
-import { dropStaged, lastFiling, listFirmsOf, stageFilings, type Written } from "../../store/filings.ts";
+import { copyFilings, dropStaged, lastFiling, listFirmsOf, type Written } from "../../store/filings.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
+import type { Connection } from "../../store/one-connection.ts";
+import type { ReadHooks } from "../batches/read-stage.ts";
 import { uploadPath } from "../batches/uploads.ts";
-import { todayOf } from "../data-version.ts";
+import { sayState } from "../batches/view.ts";
 import { knownOn } from "../known.ts";
 import { reaches, reachOf } from "../reach.ts";
 import { checkFile } from "./check-file.ts";
-import { type FilingFile, readFilingFile } from "./file-rows.ts";
+import { type FilingFile, openFilingFile, readFilingFile } from "./file-rows.ts";
 import { codesIn, matchRows, type Placed } from "./match-rows.ts";
 import { labelsOf, placeOfFirm, thisYear } from "./sight.ts";
 import { asksOf, ruleSetOf, vocabulary } from "./vocabulary.ts";
@@ -27,7 +29,11 @@ export interface FileOptions {
   readonly label: Label | null;
   readonly answers: Readonly<Record<string, string>>;
   readonly sizes: "take" | "leave" | "suggested" | null;
+  /** Whose reach bounds what a large file, read after the request, may write and be compared with. */
+  readonly asker: Pick<Actor, "kind" | "grants"> & Pick<Context, "route">;
 }
+
+export const askerOf = ({ actor: { kind, grants }, route }: Context): FileOptions["asker"] => ({ kind, grants, route });
 
 /** What the file would do, kept with its batch. */
 export interface FileReport {
@@ -44,72 +50,43 @@ export interface FileReport {
   readonly after: number;
 }
 
-/** Plain: it crosses to a thread. */
 export interface FileOrder {
   readonly file: string;
   readonly upload: string;
-  readonly bytes: number;
   readonly area: string | null;
   readonly options: FileOptions;
-  /** A file that was sent, by its hash, or a batch whose questions were answered. */
-  readonly as: { readonly hash: string } | { readonly batch: number; readonly answers: number };
 }
 
-/** Of the batch. */
-export async function stageFile(ctx: Asking, order: FileOrder): Promise<number> {
-  const { file, as } = order;
-  const matched = await match(ctx, order);
-  if ("hash" in as)
-    return write<number>(
-      ctx,
-      "filings.checked",
-      (batch) => `import:${batch}`,
-      { file, bytes: order.bytes },
-      async (tx) => {
-        const batch = await insertBatch(tx, {
-          kind: "filings",
-          state: "staged",
-          file,
-          file_hash: as.hash,
-          upload: order.upload,
-          bytes: order.bytes,
-          coverage: "sample",
-          as_of: todayOf(ctx),
-          area: order.area,
-          options: order.options,
-          imported_by: ctx.actor.id,
-          imported_at: ctx.now,
-        });
-        await keep(ctx, tx, batch, order, matched);
-        return batch;
-      },
-    );
-  const { batch, answers } = as;
-  return write<number>(ctx, "filings.answered", `import:${batch}`, { file, answers }, async (tx) => {
-    const moved = await changeBatch(tx, batch, { options: order.options }, ["staged"]);
-    // Applied or cancelled while it was read.
-    if (!moved) throw new Problem("filings.import-state", { file, zh: "处理", en: "closed" });
-    await dropStaged(tx, batch);
-    await dropFilingProblems(tx, batch);
-    await keep(ctx, tx, batch, order, matched);
-    return batch;
-  });
+const fieldsOf = async ({ rules }: FileOptions): Promise<Field[]> => {
+  const all = await vocabulary();
+  const asked = rules === null ? all.filed : asksOf(all, ruleSetOf(all, rules));
+  return [...asked.values()].map(({ field }) => field);
+};
+
+/** Refuses what the header alone tells. */
+export async function checkHeader(ctx: Asking, { file, upload, options }: FileOrder): Promise<void> {
+  const table = await readTable(uploadPath(ctx.uploads, upload), file);
+  await openFilingFile(table, await fieldsOf(options));
+  await table.batches.return(undefined);
 }
 
-interface Matched {
+export interface Matched {
   readonly read: FilingFile;
   readonly placed: readonly Placed[];
   readonly problems: readonly NewImportProblem[];
   readonly after: number;
 }
 
-async function match(ctx: Asking, { file, upload, area, options }: FileOrder): Promise<Matched> {
-  const all = await vocabulary();
-  const fields: readonly Field[] =
-    options.rules === null
-      ? [...all.filed.values()].map(({ field }) => field)
-      : [...asksOf(all, ruleSetOf(all, options.rules)).values()].map(({ field }) => field);
-  const read = await readFilingFile(await readTable(uploadPath(ctx.uploads, upload), file), fields);
+export async function matchFile(
+  ctx: Asking,
+  { file, upload, area, options }: FileOrder,
+  onRows: (rows: number) => void = () => undefined,
+): Promise<Matched> {
+  const read = await readFilingFile(
+    await readTable(uploadPath(ctx.uploads, upload), file),
+    await fieldsOf(options),
+    onRows,
+  );
   const after = await lastFiling(ctx.db);
   const reach = reachOf(ctx);
   const names = read.rows.flatMap(({ code, name }) => (code === null && name !== null ? [name] : []));
@@ -125,7 +102,15 @@ async function match(ctx: Asking, { file, upload, area, options }: FileOrder): P
   return { read, ...matched, after };
 }
 
-async function keep(ctx: Asking, tx: Tx, batch: number, { options }: FileOrder, matched: Matched): Promise<void> {
+/** Takes the place of what was kept of the batch before; `onPart` is told rows, after each part of them. */
+export async function keepFile(
+  ctx: Asking,
+  { tx, client }: { readonly tx: Tx; readonly client: Connection["client"] },
+  batch: number,
+  options: FileOptions,
+  matched: Matched,
+  onPart: (rows: number) => void = () => undefined,
+): Promise<FileReport> {
   const { read, placed, after } = matched;
   const report = { cells: 0, unedited: 0, faults: 0, asks: 0 };
   const tell = async (problems: readonly NewImportProblem[]): Promise<void> => {
@@ -134,15 +119,20 @@ async function keep(ctx: Asking, tx: Tx, batch: number, { options }: FileOrder, 
       if (severity === "ask") report.asks++;
       else if (severity !== "warning") report.faults++;
   };
+  await dropStaged(tx, batch);
+  await dropFilingProblems(tx, batch);
   await tell(matched.problems);
   const said = { ...options, answers: new Map(Object.entries(options.answers)), labels: labelsOf(ctx) };
-  for await (const { cells, problems, unedited } of checkFile(tx, read, placed, said)) {
-    await stageFilings(tx, batch, cells);
+  let done = 0;
+  for await (const { rows, cells, problems, unedited } of checkFile(tx, read, placed, said)) {
+    await copyFilings(client, batch, cells);
     await tell(problems);
     report.cells += cells.filter(({ fault }) => fault === null).length;
     report.unedited += unedited;
+    done += rows;
+    onPart(done);
   }
-  const whole: FileReport = {
+  return {
     ...report,
     after,
     rows: read.rows.length,
@@ -156,5 +146,44 @@ async function keep(ctx: Asking, tx: Tx, batch: number, { options }: FileOrder, 
     })),
     ignored: [...read.ignored],
   };
-  await changeBatch(tx, batch, { report: whole });
+}
+
+/** Plain: it crosses to a thread. */
+export interface FilingStage extends FileOrder, Pick<Asking, "now" | "uploads"> {
+  readonly batch: number;
+}
+
+class Stopped extends Error {
+  override readonly name = "Stopped";
+}
+
+/** The stage of a batch. One transaction: stopped, killed or cancelled, nothing of it is kept, and it is begun anew. False: it was stopped. */
+export async function stageFile(
+  { db, client }: Connection,
+  pack: Pack,
+  { batch, now, uploads, ...order }: FilingStage,
+  { shouldStop, onChunk }: ReadHooks,
+): Promise<boolean> {
+  const { kind, grants, route } = order.options.asker;
+  const ctx: Asking = { actor: { ...systemActor, kind, grants }, db, pack, now, route, uploads };
+  const go = (rows: number, of: number): void => {
+    onChunk(rows, of);
+    if (shouldStop()) throw new Stopped();
+  };
+  try {
+    const matched = await matchFile(ctx, order, (rows) => go(rows, 0));
+    await db.transaction().execute(async (tx) => {
+      const onPart = (rows: number): void => go(rows, matched.placed.length);
+      const report = await keepFile(ctx, { tx, client }, batch, order.options, matched, onPart);
+      if (await changeBatch(tx, batch, { state: "staged", report }, ["reading"])) return;
+      throw new Problem("filings.import-state", {
+        file: order.file,
+        ...sayState((await findBatch(tx, batch))?.state),
+      });
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Stopped) return false;
+    throw error;
+  }
 }

@@ -23,14 +23,9 @@ async function readAll(): Promise<Vocabulary> {
   return { filed, ruleSets: all.filter(({ id }) => asks.has(id)) };
 }
 
-/** The rule set that is meant; the first that is in use where none is named. */
-export function ruleSetOf({ ruleSets }: Vocabulary, id: string | undefined): RuleSet {
-  const found =
-    id === undefined
-      ? (ruleSets.find((one) => one.state === "graded") ?? ruleSets[0])
-      : ruleSets.find((one) => one.id === id);
-  if (!found)
-    throw new Problem("filings.rules-unknown", { id: id ?? "", known: ruleSets.map((one) => one.id).join(", ") });
+export function ruleSetOf({ ruleSets }: Vocabulary, id: string): RuleSet {
+  const found = ruleSets.find((one) => one.id === id);
+  if (!found) throw new Problem("filings.rules-unknown", { id, known: ruleSets.map((one) => one.id).join(", ") });
   return found;
 }
 

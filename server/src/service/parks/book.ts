@@ -1,4 +1,5 @@
 // Every park with what is known of it today: facts of the pack, and what people said since, which counts more.
+import type { Vouching } from "@jiqun/engines/figures";
 import type { ParkFieldId, ParkValue } from "@jiqun/engines/park";
 import type { Pack } from "@jiqun/packs";
 import type { Context } from "../../context.ts";
@@ -8,7 +9,7 @@ import { currentKey } from "../names.ts";
 
 export interface Fact {
   readonly value: ParkValue;
-  readonly vouching: "confirmed" | "unconfirmed" | "illustrative";
+  readonly vouching: Vouching;
   readonly source: string;
   readonly quote: string;
   readonly note: string;

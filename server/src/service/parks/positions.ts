@@ -1,5 +1,7 @@
 // What a park or a unit is for, read: an industry written as a cluster, a chain, or in words that are the name of one.
+
 import type { Words } from "@jiqun/engines/chain";
+import type { Vouching } from "@jiqun/engines/figures";
 import type { ParkValue, Position } from "@jiqun/engines/park";
 import type { Pack, Unit } from "@jiqun/packs";
 import { fromPack } from "../../context.ts";
@@ -9,7 +11,7 @@ import type { FactOf } from "./book.ts";
 
 export interface NamedPosition extends Position {
   readonly name: Words;
-  readonly vouching: "confirmed" | "unconfirmed" | "illustrative";
+  readonly vouching: Vouching;
 }
 
 /** Names and aliases of clusters, then names of chains: as written, only folded. */

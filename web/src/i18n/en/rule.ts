@@ -121,7 +121,7 @@ export const texts = {
   "in-use": "In use",
   "in-use.run": "{period}: {count} firms",
   "in-use.help":
-    "The last run of this rule set; beside each firm’s grade stand the share of recalculations that give it and the interval of its place",
+    "The last run of this rule set; beside each firm's grade stand the share of recalculations that give it and the interval of its place",
   "working.digits":
     "Values are written to seven digits, points to four decimals: the last digit of a sum by hand may differ by one.",
   total: "Total",

@@ -1,4 +1,5 @@
 import type { EvaluationPart, EvaluationSheet } from "@jiqun/contract";
+import { countText } from "../../format/number.ts";
 import { movedText, pointsText, valueText } from "../../format/score.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
@@ -18,18 +19,11 @@ export function Parts({ sheet }: { readonly sheet: EvaluationSheet }) {
   );
 }
 
-function useFormula(): (part: EvaluationPart) => string {
-  const t = useText("evaluation");
-  return ({ curve, value, numbers: [a = null, b = null], weight }) => {
-    if (curve === null) return t("adjustment.how");
-    return t(`curve.${curve}`, { v: valueText(value), a: valueText(a), b: valueText(b), w: valueText(weight) });
-  };
-}
-
 function useParameter(): (part: EvaluationPart) => string {
   const t = useText("evaluation");
-  return ({ numbers: [a, b] }) => {
+  return ({ curve, numbers: [a, b] }) => {
     if (a === undefined) return "—";
+    if (curve === "percentile") return t("numbers.group", { count: countText(a) });
     return b === undefined
       ? t("numbers.one", { a: valueText(a) })
       : t("numbers.two", { a: valueText(a), b: valueText(b) });
@@ -79,7 +73,7 @@ function Name({ part }: { readonly part: EvaluationPart }) {
 
 function PartTable({ sheet }: { readonly sheet: EvaluationSheet }) {
   const t = useText("evaluation");
-  const formula = useFormula();
+  const say = useWords();
   const parameter = useParameter();
   const weights = sheet.parts.reduce((sum, { weight }) => sum + weight, 0);
   return (
@@ -108,7 +102,7 @@ function PartTable({ sheet }: { readonly sheet: EvaluationSheet }) {
           cell: (part) => (
             <>
               <Sum part={part} />
-              <span className="formula">{part.missing ? "" : formula(part)}</span>
+              <span className="formula">{say(part.how)}</span>
               <Steps part={part} />
             </>
           ),
@@ -133,7 +127,7 @@ function PartTable({ sheet }: { readonly sheet: EvaluationSheet }) {
 
 function PartList({ sheet }: { readonly sheet: EvaluationSheet }) {
   const t = useText("evaluation");
-  const formula = useFormula();
+  const say = useWords();
   return (
     <ul className="eval-card-list sheet-part-list">
       {sheet.parts.map((part) => (
@@ -145,7 +139,7 @@ function PartList({ sheet }: { readonly sheet: EvaluationSheet }) {
             <b>{pointsText(part.points)}</b>
           </div>
           <Sum part={part} />
-          <span className="sm mut">{part.missing ? "" : formula(part)}</span>
+          <span className="sm mut">{say(part.how)}</span>
           <Steps part={part} />
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { type FilingImport, getFilings, listFilers, listFilingImports, uploadFilings } from "@jiqun/contract";
-import { useAnswer, useCall, useSession } from "../../api.ts";
+import { useCall, useLive, useSession } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { momentText } from "../../format/moment.ts";
 import { useText } from "../../i18n/index.ts";
@@ -15,7 +15,9 @@ export function Files({ period, rules }: { readonly period: string; readonly rul
   const t = useText("filings");
   const set = useSetSearch();
   const { file } = useSearch();
-  const answer = useAnswer(listFilingImports, { query: { limit: 20 } });
+  const every = (page: { readonly items: readonly FilingImport[] } | undefined) =>
+    page?.items.some(({ progress }) => progress) ? 2000 : false;
+  const answer = useLive(listFilingImports, { query: { limit: 20 } }, { every });
   const call = useCall(uploadFilings, [listFilingImports, getFilings, listFilers]);
   const unit = useSession().data?.grants.find((grant) => grant.unit !== null)?.unit;
   const send = (upload: File): void =>
@@ -74,7 +76,9 @@ function Line({
         <b {...langOf(file.file)}>{file.file}</b>
         <span className={`filings-state is-${file.state}`}>{t(`batch.${file.state}`)}</span>
         <span className="mut sm">
-          {t("file.line", { by: actor(file.by), at: momentText(file.at), cells: file.cells, faults: file.faults })}
+          {file.cells === null || file.faults === null
+            ? t("file.sent", { by: actor(file.by), at: momentText(file.at) })
+            : t("file.line", { by: actor(file.by), at: momentText(file.at), cells: file.cells, faults: file.faults })}
         </span>
       </button>
     </li>

@@ -1,4 +1,5 @@
 import { exportFilings, type FilingBoard, getFilings } from "@jiqun/contract";
+import { useEffect } from "react";
 import { useAnswer, useDownload, useRegion, useSession } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useText, useWords } from "../../i18n/index.ts";
@@ -22,6 +23,12 @@ export function Page() {
   const { period, rules, unit } = useSearch();
   const query = { ...(period ? { period } : {}), ...(rules ? { rules } : {}), ...(unit ? { unit } : {}) };
   const answer = useAnswer(getFilings, { query });
+  const set = useSetSearch();
+  const shown = answer.isPlaceholderData ? undefined : answer.data;
+  // What was chosen for a person is in the address too: a link shows to another what it shows here.
+  useEffect(() => {
+    if (shown && !(period && rules)) set({ period: shown.period, rules: shown.rules }, { replace: true });
+  }, [shown, period, rules, set]);
   return (
     <>
       <TitleRow

@@ -1,4 +1,5 @@
 import { itemLamp, type ListLamp, listLists } from "@jiqun/contract";
+import type { Vouching } from "@jiqun/engines/figures";
 import { useAnswer } from "../../api.ts";
 import { countText } from "../../format/number.ts";
 import { useText, useWords } from "../../i18n/index.ts";
@@ -40,7 +41,7 @@ export function Page() {
 interface List {
   readonly id: string;
   readonly name: { readonly zh: string; readonly en: string };
-  readonly vouching: "confirmed" | "unconfirmed" | "illustrative";
+  readonly vouching: Vouching;
   readonly lamps: Readonly<Record<ListLamp, number>>;
   readonly open: number;
   readonly ended: number;

@@ -1,12 +1,14 @@
 // The sums of one firm: value, points, total, each with its numbers, so that a person with a pocket calculator comes to the same.
 import {
   type Explanation,
+  heldCases,
   type Part,
   type RuleSet,
   type Run,
-  sayCurve,
   sayExpression,
   sayNumber,
+  sayPoints,
+  weightsOf,
 } from "@jiqun/engines/evaluate";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { DataTable } from "../../parts/data-table.tsx";
@@ -44,6 +46,15 @@ export function Working({ rules, run, told, written }: Props) {
   };
   const scaled = (id: string) =>
     run.program.indicators.find(({ indicator }) => indicator.id === id)?.node.op === "scale";
+  const given = Object.fromEntries(
+    rules.fields.map(({ id }) => [id, run.prepared.frame[run.prepared.slots.get(id) ?? -1]?.[told.row] ?? Number.NaN]),
+  );
+  const held = heldCases(run.program, { given, faults: [], parts: told.parts });
+  const weights = weightsOf(rules, told.parts);
+  const sumOfPoints = (part: Part): string | undefined => {
+    const indicator = indicatorOf(part.id);
+    return indicator && sayPoints(rules, indicator, part, { numberOf, held: held.get(part.id), weights }, language);
+  };
   const total = told.score;
   return (
     <>
@@ -80,7 +91,7 @@ export function Working({ rules, run, told, written }: Props) {
             {
               id: "points",
               head: t("working.points"),
-              cell: (part) => <PointsSum part={part} indicator={indicatorOf(part.id)} />,
+              cell: (part) => <PointsSum part={part} sum={sumOfPoints(part)} />,
             },
             {
               id: "total",
@@ -112,30 +123,15 @@ export function Working({ rules, run, told, written }: Props) {
   );
 }
 
-function PointsSum({
-  part,
-  indicator,
-}: {
-  readonly part: Part;
-  readonly indicator: RuleSet["indicators"][number] | undefined;
-}) {
+/** From the value to the points; after it what was made of the points of the curve. */
+function PointsSum({ part, sum }: { readonly part: Part; readonly sum: string | undefined }) {
   const t = useText("rule");
-  const language = useLanguage();
-  if (!indicator) return <span className="mut">{t("working.adjustment")}</span>;
-  if (part.missing)
-    return (
-      <span className="mut">
-        {t(`missing.${indicator.missing.kind}`, {
-          points: indicator.missing.kind === "points" ? indicator.missing.points : "",
-        })}
-      </span>
-    );
-  const value = part.value === null ? "?" : seven(part.value);
+  if (sum === undefined) return <span className="mut">{t("working.adjustment")}</span>;
   const curve = part.steps.find(({ kind }) => kind === "curve");
   const limits = part.steps.filter(({ kind }) => kind !== "curve");
   return (
     <span className="rule-told">
-      <span className="rule-sum">{sayCurve(indicator, { value, numbers: part.numbers }, language)}</span>
+      <span className="rule-sum">{sum}</span>
       {limits.length > 0 && curve ? (
         <span className="under">
           {[
