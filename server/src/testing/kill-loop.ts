@@ -3,7 +3,7 @@
 // its key, as a client does.
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Client, newKey } from "@jiqun/contract";
+import { type Client, newKey, Problem } from "@jiqun/contract";
 import type { ChildServer } from "./child-server.ts";
 
 export interface WritePath {
@@ -80,7 +80,8 @@ class Track {
       } catch (error) {
         this.waiting.push(issued);
         if (isNetwork(error)) return void (again ?? this.count.unanswered++);
-        throw error;
+        if (!isBusy(error)) throw error;
+        await sleep(busy_ms);
       }
     }
   }
@@ -119,6 +120,10 @@ class Track {
 
 /** fetch says so when there is no answer; what the server refuses is another matter, and ends the loop. */
 const isNetwork = (error: unknown): boolean => error instanceof TypeError || (error as Error)?.name === "SyntaxError";
+
+/** The store has no connection free just now: asked again under the same key, as a client does. */
+const isBusy = (error: unknown): boolean => error instanceof Problem && error.code === "store.unavailable";
+const busy_ms = 200;
 
 export async function killLoop(paths: readonly WritePath[], options: LoopOptions): Promise<Record<string, KillCount>> {
   const tracks = paths.map((path) => new Track(path));

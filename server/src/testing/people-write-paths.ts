@@ -6,6 +6,7 @@ import {
   type Duty,
   invitePerson,
   makeSetUpLink,
+  Problem,
   routes,
   urlOf,
 } from "@jiqun/contract";
@@ -96,7 +97,12 @@ const bids = (analyst: As, publisher: As, filer: As): WritePath => {
       const found: number[] = [...settled];
       for (const [id, posting] of itemOf) {
         if (settled.has(id)) continue;
-        const [own] = (await filer(url)(routes.listOwnPostings, { query: { posting } })).items;
+        // Killed before it was published: nothing is posted under it.
+        const { items } = await filer(url)(routes.listOwnPostings, { query: { posting } }).catch((error) => {
+          if (error instanceof Problem && error.code === "posting.unknown") return { items: [] };
+          throw error;
+        });
+        const [own] = items;
         const plans = (own?.records ?? []).filter(({ values }) => values.plan === `plan ${id}`);
         found.push(...plans.map(() => id));
         if (acknowledged.has(id) && plans.length === 1) settled.add(id);
