@@ -1,12 +1,10 @@
 // The check of a pack's folder, told in lines or as one JSON object: faults, warnings about phrases, and with a register at
 // hand how often each phrase stands in it. Exit code 1 with a fault, and with a warning where --strict was said.
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
 import { compileChains, countTerms, type TermCount } from "@jiqun/engines/chain";
 import { checkPack, loadStandards, type Pack, type PackCheck, type PackProblem } from "@jiqun/packs";
-import { openRegistry } from "@jiqun/server/registry";
 import { type Io, Refusal } from "./command.ts";
-import { ofFile } from "./input-file.ts";
+import { readRegister } from "./input-file.ts";
 
 interface Options {
   readonly json: boolean;
@@ -47,17 +45,16 @@ export async function checkFolder(dir: string, { json, strict, on, all }: Option
   return answer.ok && !(strict && warnings.length > 0) ? 0 : 1;
 }
 
-const countOn = (pack: Pack, file: string): Promise<Counted> =>
-  ofFile(file, async () => {
-    const counter = countTerms(compileChains(pack.chains));
-    let rows = 0;
-    for await (const { record } of (await openRegistry(file, basename(file))).rows) {
-      if (!record) continue;
-      rows++;
-      counter.add(record);
-    }
-    return { file, rows, phrases: counter.counts() };
-  });
+async function countOn(pack: Pack, file: string): Promise<Counted> {
+  const counter = countTerms(compileChains(pack.chains));
+  let rows = 0;
+  for await (const { record } of await readRegister(file)) {
+    if (!record) continue;
+    rows++;
+    counter.add(record);
+  }
+  return { file, rows, phrases: counter.counts() };
+}
 
 function tellWhole(dir: string, { answer, warnings, locate }: PackCheck, counted: Counted | null): unknown {
   if (!answer.ok) return { ok: false, dir, problems: answer.problems };

@@ -1,10 +1,8 @@
 // A file of filings → the table that an engine evaluates, and who stands on each row.
-import { basename } from "node:path";
 import { mapHeader, type RuleSet, recordReader, type Table, TableBuilder, textAt } from "@jiqun/engines/evaluate";
 import { checkCreditCode, normaliseCreditCode } from "@jiqun/engines/text";
-import { readTable } from "@jiqun/server/registry";
 import { type Io, Misuse, Refusal } from "./command.ts";
-import { requireFile } from "./input-file.ts";
+import { openTable } from "./input-file.ts";
 
 export interface FiledRow {
   /** 1-based place below the header. */
@@ -22,8 +20,7 @@ export interface Filings {
 }
 
 export async function readFilings(path: string, rules: RuleSet, io: Io): Promise<Filings> {
-  await requireFile(path);
-  const file = await readTable(path, basename(path));
+  const file = await openTable(path);
   const map = mapHeader(rules, file.header);
   if (map.columns.length === 0) {
     await file.batches.return(undefined);

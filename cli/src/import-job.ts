@@ -59,9 +59,7 @@ function progressText({ state, progress }: Job): string {
 export function settled(batch: ImportBatch): ImportBatch {
   if (batch.state === "failed")
     throw new Refusal(
-      batch.failure
-        ? `${batch.failure.sentence[language()]} [${batch.failure.code}]`
-        : `${batch.file}: the import failed`,
+      `${batch.file}: ${batch.failure ? `${batch.failure.sentence[language()]} [${batch.failure.code}]` : "the import failed"}`,
     );
   return batch;
 }

@@ -4,7 +4,7 @@ import { applyImport, type Client, cancelImport, type ImportBatch, type InputOf,
 import { type Io, Refusal } from "./command.ts";
 import { settled, watchImport } from "./import-job.ts";
 import { reportJson, reportLines } from "./import-lines.ts";
-import { openUpload } from "./upload.ts";
+import { sendFile } from "./upload.ts";
 
 export type Wishes = Omit<NonNullable<InputOf<typeof uploadImport>["query"]>, "name" | "run">;
 interface How {
@@ -42,19 +42,13 @@ export async function bringRegister(client: Client, file: string, wishes: Wishes
   }
 }
 
-async function send(
+const send = (
   client: Client,
   file: string,
   query: Wishes & { readonly run: "stage" | "apply" },
   io: Io,
-): Promise<ImportBatch> {
-  const upload = await openUpload(file, io);
-  try {
-    return await client(uploadImport, { query: { ...query, name: upload.name }, upload: upload.body });
-  } finally {
-    upload.done();
-  }
-}
+): Promise<ImportBatch> =>
+  sendFile(file, io, ({ name, body }) => client(uploadImport, { query: { ...query, name }, upload: body }));
 
 function report(batch: ImportBatch, json: boolean, io: Io): number {
   if (!batch.report) throw new Error(`batch ${batch.id} is ${batch.state} without a report`);

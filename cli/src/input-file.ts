@@ -1,6 +1,8 @@
 // The file that a command reads: said in a sentence where there is none. A pipe is as good as a file.
 import { stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { Problem, problemSentence } from "@jiqun/contract";
+import { openRegistry, type RegistryRow, readTable, type Table } from "@jiqun/server/registry";
 import { Refusal } from "./command.ts";
 import { language } from "./language.ts";
 
@@ -16,9 +18,31 @@ export async function ofFile<T>(path: string, read: () => Promise<T>): Promise<T
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    throw new Refusal(`${path}: ${problemSentence(error.code, error.data, language())} [${error.code}]`, {
-      cause: error,
-    });
+    throw refused(path, error);
   }
+}
+
+/** The rows of a register, file to file. */
+export async function readRegister(path: string): Promise<AsyncIterable<RegistryRow>> {
+  return rowsOf(path, (await ofFile(path, () => openRegistry(path, basename(path)))).rows);
+}
+
+export async function openTable(path: string): Promise<Pick<Table, "header" | "rows" | "batches">> {
+  const { header, rows, batches } = await ofFile(path, () => readTable(path, basename(path)));
+  return { header, rows: rowsOf(path, rows), batches };
+}
+
+/** A fault may stand deep in the file, and comes up only where that row is read. */
+async function* rowsOf<T>(path: string, rows: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw refused(path, error);
+  }
+}
+
+function refused(path: string, error: unknown): unknown {
+  if (!(error instanceof Problem)) return error;
+  const sentence = problemSentence(error.code, error.data, language());
+  return new Refusal(`${path}: ${sentence} [${error.code}]`, { cause: error });
 }

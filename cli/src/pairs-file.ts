@@ -1,13 +1,12 @@
 // A file of labelled pairs: which firm stands on which link, as somebody read it. CSV, TSV or XLSX.
 //
 // Columns by name: `code` (also credit_code, 统一社会信用代码) or `row` (1-based row of the register), `link` as CHAIN/LINK or beside a
-// column `chain`, `verdict` (yes, no, or anything else for undecided), and perhaps `role`. Other columns are left alone.
-import { basename } from "node:path";
+// column `chain`, `verdict` (yes, no, or anything else for undecided), and perhaps `role`. A
+// row whose link is "-" names none, as in packs/quality/pairs.tsv, and counts as undecided. Other columns are left alone.
 import type { Role } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
-import { readTable } from "@jiqun/server/registry";
 import { Refusal } from "./command.ts";
-import { requireFile } from "./input-file.ts";
+import { openTable } from "./input-file.ts";
 
 export interface Pair {
   readonly line: number;
@@ -36,8 +35,7 @@ export async function readPairs(
   path: string,
   { chains }: Pack,
 ): Promise<{ readonly pairs: readonly Pair[]; readonly undecided: number }> {
-  await requireFile(path);
-  const { header, rows } = await readTable(path, basename(path));
+  const { header, rows } = await openTable(path);
   const names = header.map((name) => name.toLowerCase().replace(/[\s_-]/g, ""));
   const at = (column: string): number => names.findIndex((name) => COLUMNS[column]?.includes(name));
   const missing = ["link", "verdict"].filter((column) => at(column) < 0);
@@ -50,6 +48,10 @@ export async function readPairs(
     const said = (column: string): string => (at(column) < 0 ? "" : (cells[at(column)] ?? "").trim());
     const key = said("link").includes("/") ? said("link") : `${said("chain")}/${said("link")}`;
     const link = links.get(key);
+    if (/(^|\/)-?$/.test(key)) {
+      undecided++;
+      continue;
+    }
     if (!link)
       throw new Refusal(`${path}, row ${line}: there is no link ${key}; write CHAIN/LINK as the pack has them`);
     const role = said("role");

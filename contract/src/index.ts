@@ -17,6 +17,7 @@ export * from "./figures.ts";
 export * from "./filing-calls.ts";
 export * from "./filing-reasons.ts";
 export * from "./filings.ts";
+export * from "./foreign-files.ts";
 export * from "./gaps.ts";
 export * from "./import-preview.ts";
 export * from "./import-questions.ts";

@@ -1,7 +1,7 @@
 // Which version of the region pack is active, and by which rules firms stand where they stand. A newer version that
 // would place firms otherwise is offered: who moves is shown, a person applies it, and it can be undone.
 import { z } from "zod";
-import { decision, page, pageQuery, words } from "./common.ts";
+import { decision, page, pageQuery, role, words } from "./common.ts";
 import { importProgress } from "./imports.ts";
 import { defineRoute } from "./route.ts";
 
@@ -41,6 +41,8 @@ export const replacement = z.object({
   movers: z.number().int().nullable(),
   /** Movers on which a person has given a word: it stands. */
   judged: z.number().int().nullable(),
+  /** Firms that keep every decision, their industry and unit, and only get other probabilities. */
+  restated: z.number().int().nullable(),
   /** Links that gain or lose firms, the largest changes first. */
   links: z.array(
     z.object({
@@ -99,7 +101,14 @@ export const undoPlacing = acting(
   "Go back to the rules and placements of before the last re-placement",
 );
 
-const spot = z.object({ chain: z.string(), link: z.string(), name: words, decision, probability: z.number() });
+const spot = z.object({
+  chain: z.string(),
+  link: z.string(),
+  name: words,
+  role,
+  decision,
+  probability: z.number(),
+});
 export const mover = z.object({
   enterprise: z.string(),
   name: z.string(),

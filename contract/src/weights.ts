@@ -116,10 +116,12 @@ export const doubt = z.object({
     minutes: z.number(),
     risk: z.number(),
     stake: z.enum(["rest", "opens-key", "opens", "second", "more"]),
-    stakeFactor: z.number(),
+    stakeFactor: z.number().describe("Expected after what stands before it in the queue"),
     teaches: z.number(),
     makers: z.number().int().describe("Firms that cover the link now"),
     alike: z.number().int().describe("Other undecided firms by the same words"),
+    alikeAhead: z.number().int().describe("Of them, before it in the queue: it teaches as if they were answered"),
+    linkAhead: z.number().int().describe("Doubts on the same link before it in the queue"),
     phrase: z.string().nullable(),
   }),
 });

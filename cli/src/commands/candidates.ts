@@ -1,13 +1,12 @@
 // `jiqun candidates LINK --in FILE --json [--chain CHAIN] [--top N] [--pack DIR]`: the firms of a register that stand near a
 // link, ranked by an additive score with the words that prove it. LINK is a link's id, or CHAIN/LINK.
-import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Chain, compileChains, type Link, type Placement, place, standingOf } from "@jiqun/engines/chain";
 import { type Around, aroundOf, CANDIDATE_TERMS, codeWeight, type Judged, judgeCandidate } from "@jiqun/engines/supply";
 import { compileUnits, type Pack, resolveUnit } from "@jiqun/packs";
-import { openRegistry, type RegistryRecord } from "@jiqun/server/registry";
+import type { RegistryRecord } from "@jiqun/server/registry";
 import { Misuse, Refusal, type Run } from "../command.ts";
-import { ofFile } from "../input-file.ts";
+import { readRegister } from "../input-file.ts";
 import { findChain, nearLinks, rounded, roundedTerms } from "../open-chain.ts";
 import { openPack } from "../open-pack.ts";
 
@@ -39,7 +38,7 @@ export const run: Run = async (args, io) => {
   const { chain, link } = findLink(pack, id, values.chain);
   const register = values.in;
   const around = aroundOf(chain, link);
-  const { near, makersByUnit, rows } = await ofFile(register, () => readNear(pack, chain, around, register));
+  const { near, makersByUnit, rows } = await readNear(pack, chain, around, register);
   const judged = near.flatMap((firm) => {
     const { record, unit, placements } = firm;
     const judgement = judgeCandidate(around, {
@@ -98,7 +97,7 @@ async function readNear(pack: Pack, chain: Chain, around: Around, path: string) 
   const near: Near[] = [];
   const makersByUnit = new Map<string, number>();
   let rows = 0;
-  for await (const { row, record } of (await openRegistry(path, basename(path))).rows) {
+  for await (const { row, record } of await readRegister(path)) {
     rows++;
     if (!record) continue;
     const { name, scope, products, industryCode, district, address } = record;

@@ -45,7 +45,7 @@ describe("jiqun code", () => {
   });
 
   test("leaves nothing behind when the input is no register", async () => {
-    await expect(code("a,b\n1,2\n")).rejects.toThrow();
+    await expect(code("a,b\n1,2\n")).rejects.toThrow(`${join(dir, "in.csv")}: `);
     expect(await readdir(dir)).toEqual(["in.csv"]);
   });
 

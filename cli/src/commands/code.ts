@@ -1,11 +1,11 @@
 // `jiqun code --in FILE --out FILE`: the industry divisions of each row, one JSON line a row, in the order of the file.
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { codeIndustry, compileCodeBook } from "@jiqun/engines/industry";
 import { loadIndustryModel, loadStandards } from "@jiqun/packs";
-import { openRegistry, type RegistryRow } from "@jiqun/server/registry";
+import type { RegistryRow } from "@jiqun/server/registry";
 import { Misuse, type Run } from "../command.ts";
-import { requireFile } from "../input-file.ts";
+import { readRegister } from "../input-file.ts";
 import { writeLines } from "../write-lines.ts";
 
 export const run: Run = async (args, io) => {
@@ -13,21 +13,20 @@ export const run: Run = async (args, io) => {
   const { in: from, out: to } = values;
   if (!from || !to) throw new Misuse("name the file to read with --in and the file to write with --out");
   if (resolve(from) === resolve(to)) throw new Misuse("--in and --out are the same file");
-  await requireFile(from);
   const standards = loadStandards();
   if (!standards.ok) throw new Error(`the classification is broken: ${JSON.stringify(standards.problems)}`);
   const { classification } = standards.standards;
   const loaded = loadIndustryModel(classification);
   if (!loaded.ok) throw new Error(`the model of industry coding is broken: ${JSON.stringify(loaded.problems)}`);
   const book = compileCodeBook(classification, loaded.model);
-  const registry = await openRegistry(from, basename(from));
+  const rows = await readRegister(from);
   const line = (row: RegistryRow): unknown => {
     if (row.problem) return { row: row.row, problem: row.problem.code };
     const { code, name, scope, products, industryWritten } = row.record;
     const { divisions } = codeIndustry(book, { name, scope, products, industryCode: industryWritten });
     return { row: row.row, code, name, divisions: divisions.map(rounded) };
   };
-  await writeLines(to, registry.rows, line, { io, says: (done) => `${done} rows coded` });
+  await writeLines(to, rows, line, { io, says: (done) => `${done} rows coded` });
   return 0;
 };
 

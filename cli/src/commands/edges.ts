@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { importEdges, listEdges, undoEdges } from "@jiqun/contract";
 import { Misuse, type Run } from "../command.ts";
 import { withStore } from "../local.ts";
-import { openUpload } from "../upload.ts";
+import { sendFile } from "../upload.ts";
 
 export const run: Run = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -37,15 +37,12 @@ export const run: Run = async (args, io) => {
       );
       return tell(found, [`${found.total} edges, ${found.inferred} of them inferred`, ...rows]);
     }
-    const upload = await openUpload(of ?? "", io);
-    try {
-      const report = await client(importEdges, { query: { name: upload.name }, upload: upload.body });
-      return tell(report, [
-        `${report.rows} rows: ${report.inserted} entered, ${report.unchanged} were there already, ${report.left} left out`,
-        ...report.reported.map(({ row, code, text }) => `  row ${row}: ${code} ${text}`),
-      ]);
-    } finally {
-      upload.done();
-    }
+    const report = await sendFile(of ?? "", io, ({ name, body }) =>
+      client(importEdges, { query: { name }, upload: body }),
+    );
+    return tell(report, [
+      `${report.rows} rows: ${report.inserted} entered, ${report.unchanged} were there already, ${report.left} left out`,
+      ...report.reported.map(({ row, code, text }) => `  row ${row}: ${code} ${text}`),
+    ]);
   });
 };

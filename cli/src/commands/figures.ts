@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { importFigures, Problem } from "@jiqun/contract";
 import { Misuse, type Run } from "../command.ts";
 import { withStore } from "../local.ts";
-import { openUpload } from "../upload.ts";
+import { sendFile } from "../upload.ts";
 
 /** Each fault of a refused file on its own line, for all of them are to be mended at once. */
 function faultsOf({ data }: Problem): string[] {
@@ -21,15 +21,12 @@ export const run: Run = async (args, io) => {
   const [verb, file, ...rest] = positionals;
   if (verb !== "import" || file === undefined || rest.length > 0) throw new Misuse("say: figures import FILE");
   return withStore({ data: values.data }, async (client) => {
-    const upload = await openUpload(file, io);
-    const report = await client(importFigures, { query: { name: upload.name }, upload: upload.body }).catch(
-      (error: unknown) => {
-        upload.done();
+    const report = await sendFile(file, io, ({ name, body }) =>
+      client(importFigures, { query: { name }, upload: body }).catch((error: unknown) => {
         if (error instanceof Problem) for (const fault of faultsOf(error)) io.stderr.write(`${fault}\n`);
         throw error;
-      },
+      }),
     );
-    upload.done();
     if (values.json) io.stdout.write(`${JSON.stringify(report)}\n`);
     else {
       io.stdout.write(`${report.rows} rows: ${report.inserted} entered, ${report.unchanged} were there already\n`);

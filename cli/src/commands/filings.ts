@@ -19,7 +19,7 @@ import { Misuse, type Run } from "../command.ts";
 import { language } from "../language.ts";
 import { withStore } from "../local.ts";
 import { writeTemplate } from "../rule-template.ts";
-import { openUpload } from "../upload.ts";
+import { sendFile } from "../upload.ts";
 
 const SIZES = ["take", "leave", "suggested"] as const;
 
@@ -69,14 +69,14 @@ export const run: Run = async (args, io) => {
       const found = await client(listFilingImports, { query: { limit: 200 } });
       return tell(found, found.items.map(lineOf));
     }
-    const upload = await openUpload(of ?? "", io);
     const query = {
-      name: upload.name,
       ...(period ? { period } : {}),
       ...(rules ? { rules } : {}),
       ...(unit ? { unit } : {}),
     };
-    const { id } = await client(uploadFilings, { query, upload: upload.body }).finally(upload.done);
+    const { id } = await sendFile(of ?? "", io, ({ name, body }) =>
+      client(uploadFilings, { query: { ...query, name }, upload: body }),
+    );
     if (sizes) await client(answerFilings, { params: { id }, body: { answers: [], sizes } });
     const checked = await client(getFilingImport, { params: { id } });
     const problems = checked.problems.map(({ row, header, code, text, data, severity }) =>

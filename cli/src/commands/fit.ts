@@ -1,12 +1,10 @@
 // `jiqun fit PAIRS --in FILE [--json] [--out WEIGHTS] [--weights FILE] [--pack DIR]`: weights learnt from a file of labelled pairs over a
 // register, with what changes and how they do on firms that they never saw. `jiqun place --weights` places by them.
 import { writeFile } from "node:fs/promises";
-import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { compileChains, type Label, type Refit, refit, type Subject } from "@jiqun/engines/chain";
-import { openRegistry } from "@jiqun/server/registry";
 import { Misuse, Refusal, type Run } from "../command.ts";
-import { requireFile } from "../input-file.ts";
+import { readRegister, requireFile } from "../input-file.ts";
 import { openPack } from "../open-pack.ts";
 import { type Pair, readPairs } from "../pairs-file.ts";
 import { readWeights } from "../weights-file.ts";
@@ -43,8 +41,7 @@ export const run: Run = async (args, io) => {
 async function labelsOf(pairs: readonly Pair[], register: string): Promise<{ labels: Label[]; absent: number }> {
   const wanted = Map.groupBy(pairs, ({ firm }) => firm);
   const subjects = new Map<string, Subject>();
-  const { rows } = await openRegistry(register, basename(register));
-  for await (const { row, record } of rows) {
+  for await (const { row, record } of await readRegister(register)) {
     if (!record) continue;
     for (const key of [record.code ?? "", `row:${row}`])
       if (wanted.has(key) && !subjects.has(key)) {

@@ -5,7 +5,7 @@ import { type Client, importListItems, type ListItem, listItems, listLists, Prob
 import { type Io, Misuse, type Run } from "../command.ts";
 import { language } from "../language.ts";
 import { withStore } from "../local.ts";
-import { openUpload } from "../upload.ts";
+import { sendFile } from "../upload.ts";
 
 export const run: Run = async (args, io) => {
   const { values, positionals } = parseArgs({
@@ -82,27 +82,24 @@ interface How {
 }
 
 async function bringIn(client: Client, io: Io, type: string, file: string, { yes, json }: How): Promise<number> {
-  const upload = await openUpload(file, io);
-  try {
-    const query = { name: upload.name, try: yes ? "false" : "true" };
-    const report = await client(importListItems, { params: { type }, query, upload: upload.body });
-    const { opened, edited, unedited, conflicts, rows } = report;
-    const told = yes
-      ? `${opened.length} items opened, ${edited.length} edited, ${unedited} as they were`
-      : `${rows - conflicts.length} rows are good; say --yes to write them`;
-    for (const { row, field, yours, theirs } of conflicts)
-      io.stderr.write(
-        `  row ${row}: ${field[language()]} is now ${theirs || "-"}, you wrote ${yours || "-"}; the row was left\n`,
-      );
-    io.stdout.write(json ? `${JSON.stringify(report)}\n` : `${told}\n`);
-    return 0;
-  } catch (error) {
-    upload.done();
-    const faults = error instanceof Problem ? error.data.faults : undefined;
-    if (Array.isArray(faults))
-      for (const { row, detail } of faults) io.stderr.write(`  ${row > 0 ? `row ${row}` : "header"}: ${detail}\n`);
-    throw error;
-  } finally {
-    upload.done();
-  }
+  const report = await sendFile(file, io, ({ name, body }) =>
+    client(importListItems, { params: { type }, query: { name, try: yes ? "false" : "true" }, upload: body }).catch(
+      (error: unknown) => {
+        const faults = error instanceof Problem ? error.data.faults : undefined;
+        if (Array.isArray(faults))
+          for (const { row, detail } of faults) io.stderr.write(`  ${row > 0 ? `row ${row}` : "header"}: ${detail}\n`);
+        throw error;
+      },
+    ),
+  );
+  const { opened, edited, unedited, conflicts, rows } = report;
+  const told = yes
+    ? `${opened.length} items opened, ${edited.length} edited, ${unedited} as they were`
+    : `${rows - conflicts.length} rows are good; say --yes to write them`;
+  for (const { row, field, yours, theirs } of conflicts)
+    io.stderr.write(
+      `  row ${row}: ${field[language()]} is now ${theirs || "-"}, you wrote ${yours || "-"}; the row was left\n`,
+    );
+  io.stdout.write(json ? `${JSON.stringify(report)}\n` : `${told}\n`);
+  return 0;
 }

@@ -1,12 +1,12 @@
 // `jiqun place --in FILE --out FILE [--all] [--weights FILE] [--pack DIR]`: where each row of a register stands on the chains, one JSON
 // line a row, in the order of the file. Without --all only what is accepted or up for review is listed.
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compileChains, type Placement, place, type Weights } from "@jiqun/engines/chain";
 import { compileUnits, type Pack, resolveUnit } from "@jiqun/packs";
-import { openRegistry, type RegistryRow } from "@jiqun/server/registry";
+import type { RegistryRow } from "@jiqun/server/registry";
 import { Misuse, type Run } from "../command.ts";
-import { requireFile } from "../input-file.ts";
+import { readRegister } from "../input-file.ts";
 import { openPack } from "../open-pack.ts";
 import { readWeights } from "../weights-file.ts";
 import { writeLines } from "../write-lines.ts";
@@ -25,10 +25,9 @@ export const run: Run = async (args, io) => {
   const { in: from, out: to, all } = values;
   if (!from || !to) throw new Misuse("name the file to read with --in and the file to write with --out");
   if (resolve(from) === resolve(to)) throw new Misuse("--in and --out are the same file");
-  await requireFile(from);
   const weights = values.weights ? await readWeights(values.weights) : undefined;
+  const rows = await readRegister(from);
   const line = lineWriter(await openPack(values.pack), all, weights);
-  const { rows } = await openRegistry(from, basename(from));
   await writeLines(to, rows, line, { io, says: (done) => `${done} rows placed` });
   return 0;
 };

@@ -59,7 +59,7 @@ function linesOf({ active, offered, replacement, canUndo }: Placing): string[] {
   const shown =
     replacement !== null && ["staged", "applied"].includes(replacement.state) && replacement.movers !== null
       ? [
-          `${replacement.firms} firms looked at, ${replacement.movers} ${moved}; on ${replacement.judged ?? 0} of them a person's word stands`,
+          `${replacement.firms} firms looked at, ${replacement.movers} ${moved}; on ${replacement.judged ?? 0} of them a person's word stands${replacement.restated ? `; ${replacement.restated} more only get other probabilities` : ""}`,
           ...replacement.links
             .slice(0, 20)
             .map(

@@ -30,12 +30,11 @@ test("one phrase on two links, twice on one, or among its own exclusions contrad
   ]);
 });
 
-test("a term that is a verb or words about licences is dead, one with a verb that says nothing more is told", () => {
-  const terms = ["销售", "依法须经批准的项目", "水泵制造", "水泵", "铝冶炼", "水泵维修", "★"];
+test("a term that is a verb or words about licences is dead, one with a verb that does not cover its link is told", () => {
+  const terms = ["销售", "依法须经批准的项目", "水泵", "水泵制造", "铝冶炼", "水泵维修", "★"];
   expect(notesOf(chainOf({ id: "a", terms }))).toEqual([
     "dead 销售",
     "dead 依法须经批准的项目",
-    "verb 水泵制造 水泵",
     "verb 水泵维修 水泵",
     "dead ★",
   ]);
@@ -46,13 +45,24 @@ test("what a catch-all claims is dead on a named link", () => {
   expect(notesOf(CHAIN)).toEqual(["generic 汽车零部件 general"]);
 });
 
-test("a short word is told where it ends what another division makes", () => {
-  const link = (id: string, term: string, code: string) => ({ id, terms: [term], codes: [{ code, weight: 1 }] });
+test("a short word is told where it ends another thing that another division makes and that the chain would take for it", () => {
+  const link = (id: string, term: string, code: string, more: Partial<Link> = {}) => ({
+    ...more,
+    id,
+    terms: [term],
+    codes: [{ code, weight: 1 }],
+  });
   expect(notesOf(chainOf(link("a", "电机", "3670"), link("b", "芯片", "3973"), link("c", "锅炉", "3973")))).toEqual([
-    "short 电机 3811 锅炉、发电机制造",
-    "short 芯片 3811 锅炉、发电机制造",
+    "short 电机 发电机, 3811 锅炉、发电机制造",
+    "short 芯片 柴油芯片, 3811 锅炉、发电机制造",
   ]);
   expect(notesOf(chainOf(link("a", "电机", "C38"), link("b", "芯片", "3973")))).toEqual([]);
+  const known = [
+    link("a", "电机", "3670", { exclusions: ["发电机"] }),
+    link("b", "芯片", "3973"),
+    link("c", "柴油芯片", "3973"),
+  ];
+  expect(notesOf(chainOf(...known))).toEqual([]);
 });
 
 test("an exclusion that overlaps no term is idle, one that others or a longer term stand in for is shadowed", () => {

@@ -1,9 +1,9 @@
 // Which phrases of the chains do nothing, or too much?
 //
 // A term is dead where the engine, given the term alone as a scope, does not find its link, and generic where the chain's
-// catch-all claims it. It holds a verb where it ends in one whose role does not cover the link, or where the object without it is a
-// term as well; a service named by its verb (软件测试) does neither. It is short where it has one or two characters and what a
-// heading of industry names ends in it, of a division that no code of its chain is in: there the word is another thing.
+// catch-all claims it. It holds a verb where it ends in one whose role does not cover the link; a trade named by its verb (软件测试,
+// 铁合金冶炼) may stand beside its object. It is short where it has one or two characters and a longer word of a heading of industry names
+// ends in it (竹键盘), of a division that no code of its chain is in, and the chain would take that word for the link: the very word is but a material there.
 // Complexity: one reading a term. Exclusions: check-exclusions.ts. It does not see what scopes really say: count-terms.ts.
 import { createHits, createNormalised, decodeUtf8, normaliseText } from "../text/index.ts";
 import { noteExclusions } from "./check-exclusions.ts";
@@ -19,7 +19,7 @@ export interface TermNote extends PhraseAt {
   /** Place of the chain among those given. */
   readonly chain: number;
   readonly kind: "dead" | "generic" | "verb" | "short" | "idle-exclusion" | "shadowed-exclusion";
-  /** The object without the verb, the catch-all's id, the heading, the phrase that shadows; else empty. */
+  /** The object without the verb, the catch-all's id, the word and its heading, the phrase that shadows; else empty. */
   readonly about: string;
 }
 
@@ -57,7 +57,6 @@ function readTerms(chains: readonly Chain[], headings: readonly Heading[]): read
     const others = goods.filter(({ heading }) => !own.has(heading.code.slice(0, 2)));
     for (const [link, { terms, catchAll, coveredBy }] of links.entries()) {
       place++;
-      const keys = new Set(terms.map(normaliseText));
       for (const [at, phrase] of terms.entries()) {
         const note = (kind: TermNote["kind"], about = "") =>
           notes.push({ link, list: "terms", at, phrase, kind, about });
@@ -76,11 +75,23 @@ function readTerms(chains: readonly Chain[], headings: readonly Heading[]): read
         else if (cell.roles !== 0 && cell.objectEnd < text.length) {
           const object = decodeUtf8(text.bytes, cell.objectStart, cell.objectEnd);
           const covers = rolesOf(cell.roles).some((role) => coveredBy.includes(role));
-          if (!covers || keys.has(object)) note("verb", object);
+          if (!covers) note("verb", object);
         }
         const short = !catchAll && [...key].length <= SHORT;
-        const other = short ? others.find(({ objects }) => objects.some((of) => of.endsWith(key))) : undefined;
-        if (other) note("short", `${other.heading.code} ${other.heading.words[0]}`);
+        const takes = (object: string): boolean => {
+          if (object === key || !object.endsWith(key)) return false;
+          normaliseScope(object, text);
+          const found = findTerms(compiled, text, hits).filter(
+            (finding) => finding.link === place && decodeUtf8(text.bytes, finding.start, finding.end) === key,
+          );
+          return mentionsOf(text, readScope(text), found).some(({ excluded }) => !excluded);
+        };
+        for (const { heading, objects } of short ? others : []) {
+          const object = objects.find(takes);
+          if (object === undefined) continue;
+          note("short", `${object}, ${heading.code} ${heading.words[0]}`);
+          break;
+        }
       }
     }
     return notes;

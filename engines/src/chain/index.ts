@@ -15,6 +15,7 @@ export {
 } from "./coverage.ts";
 export { type Doubt, type LabelValue, type Stake, valueOfLabel } from "./label-value.ts";
 export { marksOf } from "./marks.ts";
+export { type Asked, type NamedDoubt, orderDoubts } from "./order-doubts.ts";
 export { place } from "./place.ts";
 export { type Change, type Check, changesOf, type Label, type Measure, type Refit, refit } from "./refit.ts";
 export { type Standing, standingOf } from "./status.ts";

@@ -2,7 +2,9 @@
 //
 // Method: the value of information under the stated costs. Undecided, the cheaper of a wrong acceptance and a miss is
 // risked; a word takes that risk away and costs a review. The risk weighs more where the link's state hangs on it, and a word
-// also teaches of the firms that stand on the same phrase. Speaks of roles that cover the link: others are never asked about. The factors are judgements (docs/decisions/placement.md). O(1).
+// also teaches of the firms that stand on the same phrase. What is asked before it counts as answered: words given alike teach less of the
+// rest, and the stake is expected over what may be confirmed on the link by then. Speaks of roles that cover the link: others are never
+// asked about. The factors are judgements (docs/decisions/placement.md). O(1).
 import type { Costs } from "./weights.ts";
 
 export interface Doubt {
@@ -16,6 +18,15 @@ export interface Doubt {
   readonly judgedAlike: number;
 }
 
+/** What is asked before a doubt: how many by the same words, and how likely none and just one on its link are confirmed. */
+export interface Ahead {
+  readonly alike: number;
+  readonly none: number;
+  readonly one: number;
+}
+
+export const NOTHING_AHEAD: Ahead = { alike: 0, none: 1, one: 0 };
+
 export type Stake = "rest" | "opens-key" | "opens" | "second" | "more";
 
 export interface LabelValue {
@@ -23,6 +34,7 @@ export interface LabelValue {
   readonly minutes: number;
   /** What is risked undecided, in minutes. */
   readonly risk: number;
+  /** As things stand; its factor is expected after what is asked before. */
   readonly stake: Stake;
   readonly stakeFactor: number;
   /** What it teaches of others, as a share added. */
@@ -41,13 +53,20 @@ const STAKES: Readonly<Record<Stake, number>> = {
 const TEACHES_EACH = 0.05;
 const TEACHES_UP_TO = 100;
 
-export function valueOfLabel(doubt: Doubt, costs: Costs): LabelValue {
-  const { probability, alike, judgedAlike } = doubt;
+export function valueOfLabel(doubt: Doubt, costs: Costs, ahead: Ahead = NOTHING_AHEAD): LabelValue {
+  const { probability, alike, judgedAlike, makers } = doubt;
   const risk = Math.min((1 - probability) * costs.wrongAcceptance, probability * costs.missedMaker);
-  const stake = stakeOf(doubt);
-  const teaches = (TEACHES_EACH * Math.min(alike, TEACHES_UP_TO)) / (1 + judgedAlike);
-  const stakeFactor = STAKES[stake];
-  return { minutes: risk * stakeFactor * (1 + teaches) - costs.review, risk, stake, stakeFactor, teaches };
+  const stakeWith = (more: number) => STAKES[stakeOf({ ...doubt, makers: makers + more })];
+  const { none, one } = ahead;
+  const stakeFactor = none * stakeWith(0) + one * stakeWith(1) + (1 - none - one) * stakeWith(2);
+  const teaches = (TEACHES_EACH * Math.min(alike, TEACHES_UP_TO)) / (1 + judgedAlike + ahead.alike);
+  return {
+    minutes: risk * stakeFactor * (1 + teaches) - costs.review,
+    risk,
+    stake: stakeOf(doubt),
+    stakeFactor,
+    teaches,
+  };
 }
 
 function stakeOf({ catchAll, keyPart, makers }: Doubt): Stake {

@@ -20,6 +20,8 @@ describe("capital", () => {
     ["100万人民币元", "1000000", "CNY"],
     ["3(万元)", "30000", "CNY"],
     ["16万", "160000", "CNY"],
+    ["1亿2000万元", "120000000", "CNY"],
+    ["12亿0.5万", "1200005000", "CNY"],
     ["人民币３００万元整", "3000000", "CNY"],
     ["1.5亿元", "150000000", "CNY"],
     ["500000", "500000", "CNY"],
@@ -46,6 +48,8 @@ describe("capital", () => {
     ["-5", "unreadable"],
     ["（1,234）万元", "unreadable"],
     ["1e3", "unreadable"],
+    ["1.5亿2000万", "unreadable"],
+    ["1亿20000万", "unreadable"],
     ["100万美元200万欧元", "several-currencies"],
   ])("%j is unknown: %s", (text, reason) => {
     expect(readCapital(text)).toEqual({ known: false, reason });

@@ -95,8 +95,14 @@ function readAmount(text: string): string | undefined {
   const number = NUMBER.exec(text);
   if (!number) return findChineseNumber(text)?.toString();
   const places = SCALES[text.slice(number[0].length)];
-  if (places === undefined) return undefined;
+  if (places === undefined) return readMyriads(text);
   return shiftPoint((number[1] as string).replaceAll(",", ""), number[2] ?? "", places);
+}
+
+/** 1亿2000万: whole hundred millions, and less than one of them in 万. */
+function readMyriads(text: string): string | undefined {
+  const [, upper = "", lower = "", fraction = ""] = /^(\d+)亿(\d{1,4})(?:\.(\d+))?万$/.exec(text) ?? [];
+  return upper === "" ? undefined : shiftPoint(`${upper}${lower.padStart(4, "0")}`, fraction, 4);
 }
 
 /** whole.fraction × 10^places as decimal text without idle zeros. */

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { base, problemAnswer, routes } from "@jiqun/contract";
 import { afterAll, describe, expect, test } from "vitest";
 import { openDb } from "../store/db.ts";
@@ -230,6 +231,15 @@ describe("the web app", () => {
     const script = await get("/assets/app-1a2b.js");
     expect(script.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(script.headers.get("cache-control")).toContain("immutable");
+  });
+  test("the program is packed for whoever takes it so, and is the same", async () => {
+    const plain = await get("/assets/app-1a2b.js");
+    const packed = await get("/assets/app-1a2b.js", { "accept-encoding": "gzip, deflate" });
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
+    expect([plain, packed].map(({ headers }) => headers.get("vary"))).toEqual(["accept-encoding", "accept-encoding"]);
+    expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await plain.text());
+    expect(packed.headers.get("cache-control")).toContain("immutable");
   });
   test.each([
     "/../secret.txt",

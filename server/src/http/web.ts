@@ -1,7 +1,9 @@
-// The built web app: its files as they are, index.html for the addresses of its pages, and what to do when it is not built.
+// The built web app: its files, index.html for the addresses of its pages, and what to do when it is not built.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { Problem } from "@jiqun/contract";
 import { webStreamOf } from "../web-stream.ts";
 import type { App } from "./environment.ts";
@@ -31,7 +33,10 @@ export function mountWeb(app: App, dir: string): void {
     const path = decode(c.req.path);
     if (path.startsWith("/api/")) throw new Problem("route.unknown", { path });
     const file = await findFile(dir, path);
-    if (file) return sendFile(file.path, file.size, path.startsWith("/assets/"));
+    const hashed = path.startsWith("/assets/");
+    if (file && hashed && packable.has(extname(path)) && /\bgzip\b/.test(c.req.header("accept-encoding") ?? ""))
+      return sendPacked(file.path);
+    if (file) return sendFile(file.path, file.size, hashed);
     if (extname(path) !== "") throw new Problem("route.unknown", { path });
     const index = await findFile(dir, "/index.html");
     return index ? sendFile(index.path, index.size, false) : c.html(notBuilt, 503);
@@ -55,13 +60,30 @@ async function findFile(dir: string, path: string): Promise<{ path: string; size
   return found?.isFile() ? { path: full, size: found.size } : undefined;
 }
 
+const typeOf = (path: string): string => types[extname(path)] ?? "application/octet-stream";
+
 /** Files under /assets/ carry a hash of their content in their name, so they may be kept for good. */
+const forGood = "public, max-age=31536000, immutable";
+
 function sendFile(path: string, size: number, hashed: boolean): Response {
   return new Response(webStreamOf(createReadStream(path)), {
     headers: {
-      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "content-type": typeOf(path),
       "content-length": String(size),
-      "cache-control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
+      "cache-control": hashed ? forGood : "no-cache",
+      ...(hashed ? { vary: "accept-encoding" } : {}),
     },
   });
+}
+
+const packable = new Set([".js", ".mjs", ".css", ".svg", ".json"]);
+const packed = new Map<string, Promise<Buffer<ArrayBuffer>>>();
+
+/** The program is a third of its size on the way. A browser takes brotli from safe addresses only, gzip from all. */
+async function sendPacked(path: string): Promise<Response> {
+  const known = packed.get(path) ?? readFile(path).then((bytes) => promisify(gzip)(bytes, { level: 9 }));
+  packed.set(path, known);
+  known.catch(() => packed.delete(path));
+  const headers = { "content-type": typeOf(path), "content-encoding": "gzip", vary: "accept-encoding" };
+  return new Response(await known, { headers: { ...headers, "cache-control": forGood } });
 }

@@ -124,6 +124,13 @@ const spellings: Readonly<Record<Field, readonly string[]>> = {
 const persons =
   /法定代表人|法人|代表人|负责人|经营者|投资人|投资者|合伙人|股东|联系人|联系方式|联络员|董事|监事|高管|经理|实际控制人|受益人|身份证|证件|姓名|电话|手机|传真|邮箱|邮件|email|e-mail|phone|mobile|telephone|contact|legalrepresentative|representative|owner(?!ship)|shareholder|director|personname|idcard|微信|qq/;
 
+const personsAlone = new RegExp(`^(?:${persons.source})$`);
+const longestColumnName = 12;
+
+/** Whether a text is what columns are called, and so no firm's name. */
+export const isColumnName = (text: string): boolean =>
+  text.length <= longestColumnName && (fieldOf.has(normalHeader(text)) || personsAlone.test(normalHeader(text)));
+
 /** One spelling for all: half width, no blanks, lower case. */
 export function normalHeader(header: string): string {
   return header

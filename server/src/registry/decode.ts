@@ -119,17 +119,27 @@ const isAscii = (bytes: Uint8Array): boolean => {
   return true;
 };
 
-/** UTF-16 without a mark: the zero halves of ASCII separators all stand at odd or all at even places. */
+/** UTF-16 without a mark: the zero halves of ASCII separators stand at odd or at even places, nearly all. */
 export function guessWide(block: Uint8Array): Encoding | undefined {
   const zeros = [0, 0];
   for (let at = block.indexOf(0); at >= 0; at = block.indexOf(0, at + 1)) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   if (even + odd === 0 || block.length < 4) return undefined;
   const guess = odd > even ? "utf-16le" : "utf-16be";
-  const mostlyAscii = Math.max(even, odd) >= block.length * zeroShare && Math.min(even, odd) === 0;
+  // 一 and 开 have a zero half of their own (U+4E00, U+5F00): then an end of row in that encoding has to stand there.
+  const [most, least] = [Math.max(even, odd), Math.min(even, odd)];
+  if (least > 0 && (most < 3 * least || !endsRow(block, guess))) return undefined;
   // A text in UTF-8 may hold a stray NUL; one in UTF-16 is hardly ever UTF-8 by chance.
-  if (!mostlyAscii && (Math.min(even, odd) > 0 || decodes(block, "utf-8"))) return undefined;
+  if (most < block.length * zeroShare && decodes(block, "utf-8")) return undefined;
   return decodes(block, guess) ? guess : undefined;
+}
+
+/** CR or LF as two bytes, at an even place. */
+function endsRow(block: Uint8Array, encoding: Encoding): boolean {
+  const half = encoding === "utf-16le" ? 0 : 1;
+  for (let at = 0; at + 1 < block.length; at += 2)
+    if (block[at + 1 - half] === 0 && (block[at + half] === 0x0a || block[at + half] === 0x0d)) return true;
+  return false;
 }
 
 function decodes(block: Uint8Array, encoding: Encoding): boolean {

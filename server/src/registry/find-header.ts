@@ -2,7 +2,8 @@
 //
 // The row that names the most known columns is the header. Where none names two columns or the enterprise's name, it is
 // the first row of more than one cell, or the first row. A row above or below it belongs to it when it groups columns (基本信息 over 企业名称 and 信用代码) or
-// divides one (注册资本 over 金额 and 币种): its cells stand where the other's are blank, as merged cells are written.
+// divides one (注册资本 over 金额 and 币种): its cells stand where the other's are blank, as merged cells are written. So does a row
+// below that holds units alone (（万元） under 注册资本).
 // Parts are joined "基本信息 / 企业名称"; columns.ts reads the whole, then the last part, then the first.
 // O(rows looked at × columns). What it does not do: tables that begin to the right, or two tables in one sheet.
 import { mapColumns, partsJoin } from "./columns.ts";
@@ -42,6 +43,11 @@ export function findHeader(rows: readonly Cells[], named?: number): FoundHeader 
   for (let below = rows[last + 1]; below && nameAt !== undefined; below = rows[last + 1]) {
     if (last - base >= 2 || !divides(below, header, nameAt)) break;
     header = joined(header, tidy(below));
+    last++;
+  }
+  const units = rows[last + 1];
+  if (units && nameAt !== undefined && saysUnits(units, nameAt)) {
+    header = withUnits(header, units);
     last++;
   }
   return { header, first, last };
@@ -105,6 +111,20 @@ function divides(below: Cells, header: Cells, nameAt: number): boolean {
   }
   return underBlank;
 }
+
+const unit =
+  /^\(?((单位[::]?)?(亿|千万|百万|十万|万|千|百)?(元|美元|元人民币|千瓦时|度|吨标准?煤|吨|公顷|亩|平方米|㎡|m2|人|户|家|个|%))\)?$/;
+const plain = (text: string): string => text.normalize("NFKC").replace(/\s/g, "");
+
+/** A row of units alone: （万元） under 注册资本, nothing under the name. */
+const saysUnits = (below: Cells, nameAt: number): boolean =>
+  isBlank(below[nameAt]) && !isBlankRow(below) && below.every((cell) => isBlank(cell) || unit.test(plain(cell)));
+
+const withUnits = (header: Cells, units: Cells): string[] =>
+  header.map((text, index) => {
+    const said = unit.exec(plain(units[index] ?? ""))?.[1];
+    return said === undefined ? text : `${text}（${said}）`;
+  });
 
 function joined(upper: Cells, lower: Cells): string[] {
   let group = "";

@@ -2,8 +2,8 @@
 // is read whole, behind its own cap.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { isCompoundFile, isZip } from "@jiqun/contract";
 import type { IsCut, TableSource } from "./read-table.ts";
-import { isCompoundFile, isZip } from "./refuse-kind.ts";
 
 export interface FirstPart {
   readonly bytes: AsyncGenerator<Uint8Array>;

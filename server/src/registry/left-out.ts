@@ -4,13 +4,15 @@
 // A total row says so in its first cell (合计, 总计, 小计 …) and has no credit code. Its numbers are compared column by
 // column, exactly, with all rows above and with those since the last total (totals.ts).
 import { normaliseCreditCode } from "@jiqun/engines/text";
-import type { ColumnMap } from "./columns.ts";
+import { type ColumnMap, isColumnName } from "./columns.ts";
 
 const totalWord =
   /^(本页|本表|本区|全部|全区|全市|以上|各区县?)?(合计|总计|小计|共计|总和|累计)([::(,，].*)?$|^(grand)?(sub)?total:?$/i;
 const subtotalEnd = /^.{1,12}(小计|合计)$/;
 const note =
   /^(注|备注|说明|附注|来源|资料来源|数据来源|填表|填报|制表|审核|单位负责人|统计负责人|打印|导出|截止|截至|以上数据|以下空白|notes?|source|remarks?)(人|单位|日期|时间|说明|于)?\s*\d*\s*([::.、;)]|$|\d)/i;
+/** A line of a note that began above, alone in its row. */
+const numberedLine = /^\(?[\d一二三四五六七八九十]{1,2}[).、.]\D/;
 /** Cells that a note may take up: 填表人, 审核人 and the day stand side by side. */
 const noteCells = 4;
 
@@ -26,10 +28,13 @@ export function whyLeftOut({ at, columns }: ColumnMap, cells: readonly string[])
   if (first === "" || first.length > 200) return undefined;
   const written = cells.filter((cell) => cell.trim() !== "").length;
   const name = plain(at.name === undefined ? "" : cells[at.name]);
-  if (written > 1 && columns.every(({ header }, index) => sameLabel(header, cells[index]))) return "header";
+  // The columns' names down the side: the table lies on it, and its columns are no fields.
+  if (written > 1 && (columns.every(({ header }, index) => sameLabel(header, cells[index])) || isColumnName(name)))
+    return "header";
   const code = at.code === undefined ? "" : normaliseCreditCode(cells[at.code] ?? "");
   if (/^[0-9A-Z]{15,18}$/.test(code)) return undefined;
   if ([first, name].some((text) => totalWord.test(text) || subtotalEnd.test(text))) return "total";
+  if (written === 1 && name === "" && numberedLine.test(first)) return "note";
   return written <= noteCells && note.test(first) && !isFirm(first) ? "note" : undefined;
 }
 

@@ -1,4 +1,7 @@
-// A calendar day as registers write it: 2004-01-01, 2004/1/1, 2004.1.1, 2004年1月1日, 20040101, with or without a time.
+// A calendar day as registers write it: 2004-01-01, 2004/1/1, 2004.1.1, 2004年1月1日, 20040101, with or without a time, and
+// 二〇〇四年一月一日 as deeds do.
+import { findChineseNumber } from "@jiqun/engines/text";
+
 const forms = [
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/,
   /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/,
@@ -8,7 +11,7 @@ const forms = [
 /** ISO text, or null where no such day can be read; the 30th of February is none. */
 export function readDay(written: string): string | null {
   if (isIsoDay(written)) return written;
-  const text = written.normalize("NFKC").trim();
+  const text = inDigits(written.normalize("NFKC").trim());
   for (const form of forms) {
     const match = form.exec(text);
     if (!match) continue;
@@ -18,6 +21,19 @@ export function readDay(written: string): string | null {
     return real ? date.toISOString().slice(0, 10) : null;
   }
   return null;
+}
+
+const inWords = /^([^\s\d年]{4})年([^\s\d月]{1,3})月([^\s\d日号]{1,3})[日号]$/;
+
+/** Without blanks around 年 and 月; a year in words is four digits, a month and a day are numbers. */
+function inDigits(text: string): string {
+  if (!text.includes("年")) return text;
+  const tight = text.replace(/\s*([年月日号])\s*/g, "$1");
+  const match = inWords.exec(tight.replace(/[○Ｏo]/gi, "〇"));
+  if (!match) return tight;
+  const [year = "", month = "", day = ""] = match.slice(1);
+  const digits = [[...year].map(findChineseNumber).join(""), findChineseNumber(month), findChineseNumber(day)];
+  return `${digits[0]}年${digits[1]}月${digits[2]}日`;
 }
 
 /** As nearly all are written; the 29th to the 31st are left to the calendar. */

@@ -1,9 +1,9 @@
 // Any table file → header and rows. What it is, is decided by its first bytes; the name only breaks ties.
 import { createReadStream } from "node:fs";
+import { isCompoundFile, isZip, otherKind } from "@jiqun/contract";
 import type { Encoding } from "./decode.ts";
 import { readText } from "./read-text.ts";
 import { readWorkbook } from "./read-workbook.ts";
-import { isCompoundFile, isZip, refuseOtherKinds } from "./refuse-kind.ts";
 import type { Table } from "./table.ts";
 
 export type TableSource = string | AsyncIterable<Uint8Array>;
@@ -38,7 +38,8 @@ export async function readTable(
   const { start, all, close } = await peek(bytes);
   try {
     if (isZip(start) || isCompoundFile(start)) return await readWorkbook(all, fileName, options, part?.rows);
-    refuseOtherKinds(start);
+    const other = otherKind(start);
+    if (other) throw other;
     return await readText(all, fileName, options, part?.isCut ?? (() => false));
   } catch (error) {
     await close();

@@ -1,11 +1,10 @@
 // CSV and TSV: decoded text fed to papaparse block by block, so memory holds a block and never the file.
-import { Problem } from "@jiqun/contract";
+import { markupProblem, Problem } from "@jiqun/contract";
 import Papa from "papaparse";
 import { scoreHeader } from "./columns.ts";
 import { decodeText } from "./decode.ts";
 import { findHeader, rowsForHeader } from "./find-header.ts";
 import type { IsCut, ReadOptions } from "./read-table.ts";
-import { refuseMarkup } from "./refuse-kind.ts";
 import { sniffShape } from "./sniff-delimiter.ts";
 import { eachRow, type Table, type TableRow } from "./table.ts";
 
@@ -28,7 +27,8 @@ export async function readText(
 ): Promise<Table> {
   const text = decodeText(source, encoding);
   let rest = withoutMark((await text.blocks.next()).value ?? "");
-  refuseMarkup(rest);
+  const markup = markupProblem(rest);
+  if (markup) throw markup;
   const shape = sniffShape(rest, fileName, scoreHeader);
   let record = 0;
   let characters = rest.length;

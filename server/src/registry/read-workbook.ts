@@ -2,14 +2,11 @@
 // the reader takes them. What the thread cannot read is refused by name; the process goes on.
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { Problem } from "@jiqun/contract";
+import { compoundProblem, isCompoundFile, largestWorkbook_bytes, Problem, tooLargeWorkbook } from "@jiqun/contract";
 import type { ReadOptions } from "./read-table.ts";
-import { compoundProblem, isCompoundFile } from "./refuse-kind.ts";
 import { eachRow, type Table, type TableRow } from "./table.ts";
 import type { FromWorker, WorkOrder } from "./workbook/messages.ts";
 
-/** The container is held whole, so its file may not be larger than this. */
-const maxFile = 100e6;
 /** Of the thread, beside the file itself: what all shared strings may take. */
 const memoryMb = 512;
 /** The thread answers each question within this time, or is ended. */
@@ -24,7 +21,7 @@ export async function readWorkbook(
   firstRows?: number,
 ): Promise<Table> {
   const bytes = await collect(source);
-  if (isCompoundFile(bytes)) throw compoundProblem(Buffer.from(bytes), fileName);
+  if (isCompoundFile(bytes)) throw compoundProblem(bytes, fileName);
   const size = bytes.length;
   const thread = new Thread({ bytes: bytes.buffer, sheet, headerRow, firstRows });
   const opened = await thread.answer("opened");
@@ -122,7 +119,7 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array<Ar
   let size = 0;
   for await (const part of source) {
     size += part.length;
-    if (size > maxFile) throw new Problem("request.too-large", { limit: `${maxFile / 1e6} MB` });
+    if (size > largestWorkbook_bytes) throw tooLargeWorkbook();
     parts.push(part);
   }
   const bytes = new Uint8Array(size);

@@ -43,6 +43,15 @@ export interface RowWarning {
   readonly text: string;
 }
 
+/** Doubts that leave nothing of what a cell held. */
+export const unreadCodes: readonly string[] = [
+  "cell-error",
+  "date-unreadable",
+  "capital-unreadable",
+  "capital-several-currencies",
+  "insured-unreadable",
+];
+
 export type RowReading =
   | { readonly record: RegistryRecord; readonly warnings: readonly RowWarning[] }
   | { readonly problem: RowProblem };

@@ -6,7 +6,7 @@ export interface Shape {
   readonly newline: "\n" | "\r";
 }
 
-const delimiters = [",", "\t", ";", "|", "｜"] as const;
+const delimiters = [",", "\t", ";", "|", "｜", "，"] as const;
 const recordsLooked = 30;
 
 /** `score` says how well a header reads; the delimiter whose header reads best wins, then the one with most cells. */

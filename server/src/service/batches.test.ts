@@ -1,7 +1,9 @@
 // What a batch promises: taken back it leaves every firm as it was, what was not taken comes back mended, a doubt is asked
 // once, and whatever ends the server, the batch goes on after its last chunk.
+import { randomBytes } from "node:crypto";
 import { routes } from "@jiqun/contract";
 import { describe, expect, test } from "vitest";
+import { zip } from "../registry/corpus/zip.ts";
 import { firm, importFile, importRows, streamOf, testApp } from "../testing/index.ts";
 import { createRunner } from "./batches/runner.ts";
 
@@ -120,12 +122,23 @@ describe("rows that were not taken", () => {
   });
 });
 
-test("what is no table is refused as it is sent, with its reason in the list, and is not kept", async () => {
+test.each([
+  ["a small web page", "import.web-page", "<html><table><tr><td>企业名称</td></tr></table></html>"],
+  ["a large one", "import.web-page", `<html><table>${"<tr><td>企业名称</td></tr>".repeat(90_000)}</table></html>`],
+  [
+    "a large workbook with macros",
+    "import.macros",
+    zip([
+      { path: "xl/workbook.xml", data: "" },
+      { path: "xl/vbaProject.bin", data: randomBytes(2_100_000) },
+    ]),
+  ],
+])("%s is refused as it is sent, with its reason in the list, and is not kept", async (_, code, bytes) => {
   const { call, runtime } = await site();
-  const upload = new Response("<html><table><tr><td>企业名称</td></tr></table></html>").body;
+  const upload = new Response(bytes as BodyInit).body;
   if (!upload) throw new Error("a response of text has a body");
   const sent = await call(routes.uploadImport, { query: { name: "名录.xls" }, upload });
-  expect(sent).toMatchObject({ state: "failed", failure: { code: "import.web-page" } });
+  expect(sent).toMatchObject({ state: "failed", failure: { code } });
   await runtime.runner.idle();
   expect((await call(routes.listImports, {})).items).toMatchObject([{ state: "failed", file: "名录.xls" }]);
   await expect(call(routes.previewImport, { params: { id: sent.id } })).rejects.toMatchObject({
@@ -199,24 +212,33 @@ describe("a row that may be a known firm", () => {
     expect(await names()).toEqual(["甲流体"]);
   });
 
-  test("without a code, or with a spoiled one, leaves the firm the code that is known", async () => {
+  test("leaves the firm what is known where it has no code, a spoiled one, no column or a cell that cannot be read", async () => {
     const { call, ctx, find } = await site();
     await importRows(ctx(), [makes("甲泵业", first)]);
     expect((await importRows(ctx(), [bare({})])).unchanged).toBe(1);
     const spoiled = await importRows(ctx(), [bare({ 统一社会信用代码: "9.15E+17", 经营范围: "叶轮制造" })]);
     expect([spoiled.updated, spoiled.warnings, (await find("甲泵业")).code]).toEqual([1, 1, first]);
+    const unread = [
+      firm("甲泵业", { 统一社会信用代码: first, 成立日期: "某年", 注册资本: "若干", 经营范围: "泵壳制造" }),
+    ];
+    expect(await importRows(ctx(), unread)).toMatchObject({ updated: 1, warnings: 2 });
+    const known = { code: first, established: "2019-05-06", capital: "1000000", scope: "泵壳制造" };
+    expect(await find("甲泵业")).toMatchObject(known);
+    expect((await importRows(ctx(), unread)).unchanged).toBe(1);
     // A person says so of a row that says less, and takes it back.
-    await importRows(ctx(), [bare({ 成立日期: "", 经营范围: "泵轴制造" })]);
+    const { 注册资本: _, ...less } = bare({ 成立日期: "某年", 经营范围: "泵轴制造" });
+    await importRows(ctx(), [less]);
     const { items } = await call(routes.listImportQuestions, {});
     const { id } = await find("甲泵业");
     const body = { answer: "same", enterprise: id } as const;
     await call(routes.answerImportQuestion, { params: { id: items[0]?.id ?? "" }, body });
     const same = await find("甲泵业");
-    expect([same.code, same.scope]).toEqual([first, "泵轴制造"]);
+    expect(same).toMatchObject({ ...known, scope: "泵轴制造" });
     const taken = { params: { id }, body: { answer: same.answers[0]?.id ?? "" } };
     const { enterprise } = await call(routes.splitEnterprise, taken);
-    const codeOf = async (firm: string) => (await call(routes.getEnterprise, { params: { id: firm } })).code;
-    expect([await codeOf(id), await codeOf(enterprise)]).toEqual([first, null]);
+    expect(await call(routes.getEnterprise, { params: { id } })).toMatchObject(known);
+    const own = { code: null, established: null, capital: null, scope: "泵轴制造" };
+    expect(await call(routes.getEnterprise, { params: { id: enterprise } })).toMatchObject(own);
   });
 
   test("is asked about beside a row of the same file that has a code", async () => {

@@ -1,8 +1,7 @@
 // How a firm came to be what it is: imports that changed something, new names, and the words of people, oldest first.
 import type { enterprise } from "@jiqun/contract";
 import type { z } from "zod";
-import type { PastVersion } from "../store/enterprises.ts";
-import type { listVerdicts } from "../store/verdicts.ts";
+import type { PastVersion, StoredVerdict } from "../store/enterprise-file.ts";
 
 type Event = z.input<typeof enterprise>["history"][number];
 
@@ -23,10 +22,7 @@ const told = {
 /** Enough of an old text to recognise it. */
 const longest = 300;
 
-export function historyOf(
-  versions: readonly PastVersion[],
-  verdicts: Awaited<ReturnType<typeof listVerdicts>>,
-): Event[] {
+export function historyOf(versions: readonly PastVersion[], verdicts: readonly StoredVerdict[]): Event[] {
   const events: Event[] = versions.flatMap((version, at) => changesOf(version, versions[at - 1]));
   for (const { at, verdict, actor, chain, link, note } of verdicts)
     events.push({ at: at.toISOString(), kind: verdict, by: actor, data: { chain, link, note } });

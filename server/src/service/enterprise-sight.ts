@@ -2,21 +2,10 @@
 // words themselves and the facts of the register are left as they are.
 import { withheld } from "@jiqun/contract";
 import type { Context } from "../context.ts";
-import type { listAnswers } from "../store/aliases.ts";
-import type { FoundEnterprise, PastVersion } from "../store/enterprises.ts";
-import { listAreas } from "../store/import-areas.ts";
-import type { listVerdicts } from "../store/verdicts.ts";
+import type { EnterpriseFile } from "../store/enterprise-file.ts";
+import type { FoundEnterprise } from "../store/enterprises.ts";
 import { currentLink, indexOf } from "./links.ts";
 import { type Place, personFor, placeOf, type Reach, reachOf, sees } from "./reach.ts";
-
-type StoredVerdict = Awaited<ReturnType<typeof listVerdicts>>[number];
-type StoredAnswer = Awaited<ReturnType<typeof listAnswers>>[number];
-interface Known {
-  readonly found: FoundEnterprise;
-  readonly versions: readonly PastVersion[];
-  readonly verdicts: StoredVerdict[];
-  readonly answers: readonly StoredAnswer[];
-}
 
 /** Where a word on a firm and a chain belongs: to the firm's units and the chain's cluster, never to the firm. */
 export const placeOfWord = (ctx: Context, { unit_id, overlay_id }: FoundEnterprise, chain: string): Place => ({
@@ -24,23 +13,23 @@ export const placeOfWord = (ctx: Context, { unit_id, overlay_id }: FoundEnterpri
   cluster: indexOf(ctx.pack).chains.get(chain)?.cluster ?? null,
 });
 
-export async function inSight(ctx: Context, { found, versions, verdicts, answers }: Known): Promise<Known> {
+export function inSight(ctx: Context, file: EnterpriseFile): EnterpriseFile {
+  const { found, versions, verdicts, answers } = file;
   const reach = reachOf(ctx);
   const home: Place = { units: [found.unit_id, found.overlay_id] };
-  const batches = [found, ...versions].flatMap((one) =>
-    [one.batch_id ?? [], ("absent_in" in one && one.absent_in) || []].flat(),
-  );
-  const areas = await listAreas(ctx.db, [...new Set(batches)]);
-  const isFileSeen = ({ batch_id }: { readonly batch_id: number | null }): boolean =>
-    batch_id === null || seesFile(ctx, reach, areas.get(batch_id) ?? null);
+  const isFileSeen = (batch: number | null, area: string | null): boolean =>
+    batch === null || seesFile(ctx, reach, area);
   return {
-    found: isFileSeen(found) ? found : { ...found, batch_id: null, file: null, row: null, as_of: null },
+    ...file,
+    found: isFileSeen(found.batch_id, found.area)
+      ? found
+      : { ...found, batch_id: null, file: null, row: null, as_of: null },
     versions: versions.map((version) => ({
       ...version,
-      ...(isFileSeen(version)
+      ...(isFileSeen(version.batch_id, version.area)
         ? {}
         : { file: null, row: null, imported_by: withheld, undone_by: version.undone_by && withheld }),
-      ...(isFileSeen({ batch_id: version.absent_in }) ? {} : { absent_file: null, absent_by: withheld }),
+      ...(isFileSeen(version.absent_in, version.absent_area) ? {} : { absent_file: null, absent_by: withheld }),
     })),
     answers: answers.map((answer) => ({
       ...answer,

@@ -3,13 +3,12 @@ import { Problem, type placementItem, type routes, type enterprise as shape } fr
 import { marksOf, type Role } from "@jiqun/engines/chain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { listAnswers } from "../store/aliases.ts";
 import { write } from "../store/audit.ts";
-import { type FoundEnterprise, findEnterprise, listVersions } from "../store/enterprises.ts";
+import { type EnterpriseFile, findEnterpriseFile, type StoredVerdict } from "../store/enterprise-file.ts";
 import { findSurvivor } from "../store/merges.ts";
 import { findPackVersion } from "../store/packs.ts";
-import { listPlacements, type StoredPlacement } from "../store/placements.ts";
-import { insertVerdict, listVerdicts } from "../store/verdicts.ts";
+import type { StoredPlacement } from "../store/placements.ts";
+import { insertVerdict } from "../store/verdicts.ts";
 import { doesCover } from "./coverage.ts";
 import { thresholdsIn } from "./engines.ts";
 import { historyOf } from "./enterprise-history.ts";
@@ -26,25 +25,13 @@ import { requireEnterprise, requirePlace } from "./require-reach.ts";
 
 type Enterprise = z.input<typeof shape>;
 type PlacementItem = z.input<typeof placementItem>;
-type StoredVerdict = Awaited<ReturnType<typeof listVerdicts>>[number];
 
 export async function getEnterprise(ctx: Context, id: string, asOf: string | undefined): Promise<Enterprise> {
   requireEnterprise(ctx, id);
   const known = await knownOn(ctx, asOf);
-  const firm = await getFound(ctx, known, id);
-  const [versions, verdicts, answers] = await Promise.all([
-    listVersions(ctx.db, firm.enterprise_id, known.before),
-    listVerdicts(ctx.db, firm.enterprise_id, known.before),
-    listAnswers(ctx.db, firm.enterprise_id),
-  ]);
-  const seen = await inSight(ctx, {
-    found: firm,
-    versions,
-    verdicts,
-    answers,
-  });
+  const seen = inSight(ctx, await getFile(ctx, known, id));
   const { found } = seen;
-  const placements = await placementsOf(ctx, found, seen.verdicts);
+  const placements = await placementsOf(ctx, seen);
   const count = (of: PlacementItem["decision"]) => placements.filter(({ decision }) => decision === of).length;
   const cluster = primaryCluster(
     ctx.pack,
@@ -89,10 +76,10 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
   };
 }
 
-async function getFound(ctx: Context, known: KnownOn, id: string): Promise<FoundEnterprise> {
-  const found = /^\d{1,15}$/.test(id) ? await findEnterprise(ctx.db, known, Number(id)) : undefined;
-  if (!found) throw await whyNotFound(ctx, id);
-  return found;
+async function getFile(ctx: Context, known: KnownOn, id: string): Promise<EnterpriseFile> {
+  const file = /^\d{1,15}$/.test(id) ? await findEnterpriseFile(ctx.db, known, Number(id)) : undefined;
+  if (!file) throw await whyNotFound(ctx, id);
+  return file;
 }
 
 /** A merged firm leads to the one that stands, where the asker may open that one. */
@@ -113,12 +100,7 @@ const versionOf = (ctx: Context, hash: string): Promise<string> =>
     : keepVersions(ctx.db, hash, async () => (await findPackVersion(ctx.db, hash)) ?? "");
 
 /** The engine's placements and the links that only a person named; those of links that the pack no longer has are left out. */
-async function placementsOf(
-  ctx: Context,
-  found: FoundEnterprise,
-  verdicts: readonly StoredVerdict[],
-): Promise<PlacementItem[]> {
-  const stored = await listPlacements(ctx.db, [found.id]);
+async function placementsOf(ctx: Context, { found, verdicts, placements }: EnterpriseFile): Promise<PlacementItem[]> {
   const packVersion = await versionOf(ctx, found.pack_hash);
   const words = new Map<string, StoredVerdict>();
   for (const verdict of verdicts) {
@@ -135,7 +117,7 @@ async function placementsOf(
     const item = itemOf(ctx, at, said);
     if (item && !items.has(key)) items.set(key, item);
   };
-  for (const placement of stored) add(currentLink(ctx.pack, placement), placement);
+  for (const placement of placements) add(currentLink(ctx.pack, placement), placement);
   for (const [key, word] of words)
     if (word.verdict !== "withdrawn" && !items.has(key)) add(currentLink(ctx.pack, word), null);
   return [...items.values()].sort((a, b) => rankOf(a) - rankOf(b) || b.probability - a.probability);
@@ -196,7 +178,7 @@ type Verdict = z.output<NonNullable<typeof routes.giveVerdict.body>>;
 
 /** Appended to what was said before; answers the enterprise as it is then. */
 export async function giveVerdict(ctx: Context, id: string, said: Verdict): Promise<Enterprise> {
-  const found = await getFound(ctx, await knownOn(ctx, undefined), id);
+  const { found } = await getFile(ctx, await knownOn(ctx, undefined), id);
   const { chain, link } = getLinkOf(ctx.pack, said.chain, said.link);
   requirePlace(ctx, placeOfWord(ctx, found, chain.id), { zh: found.name, en: found.name });
   const { verdict, note } = said;

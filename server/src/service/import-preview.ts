@@ -18,26 +18,6 @@ const pathOf = (ctx: Context, { upload, file }: StoredBatch): string => {
   return uploadPath(ctx.uploads, upload);
 };
 
-/** A larger file takes too long to look into while its sender waits; it is refused when a person looks at it, or when it is read. */
-const bytesLooked = 2_000_000;
-
-/** Why a file that was just sent is no table at all, whatever a person would say of its columns. */
-export async function findRefusal(
-  path: string,
-  file: string,
-  bytes: number,
-  reading: RegistryOptions,
-): Promise<Problem | null> {
-  if (bytes > bytesLooked) return null;
-  try {
-    await previewRegistry(path, file, { ...reading, bytesTotal: bytes });
-    return null;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}
-
 /** A word on columns outweighs what was remembered, and that what the names say. */
 export async function previewImport(ctx: Context, batch: StoredBatch, said: RegistryOptions): Promise<ImportPreview> {
   const path = pathOf(ctx, batch);

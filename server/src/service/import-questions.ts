@@ -6,8 +6,8 @@ import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { endAnswer, findAnswer, insertAnswer } from "../store/aliases.ts";
 import { write } from "../store/audit.ts";
-import { beginChange } from "../store/batches.ts";
-import type { Tx } from "../store/db.ts";
+import { beginChange, findBatch } from "../store/batches.ts";
+import type { Db, Tx } from "../store/db.ts";
 import { withConnection } from "../store/one-connection.ts";
 import { findQuestion, listQuestions, removeQuestion, type StoredQuestion } from "../store/questions.ts";
 import { findRecords, rewriteRecords, type StoredRecord } from "../store/records.ts";
@@ -24,9 +24,9 @@ import {
 } from "../store/staging.ts";
 import { splitVersions } from "../store/undo.ts";
 import { candidateOf, identityOf } from "./batches/identify.ts";
-import { keepKnown } from "./batches/place-stage.ts";
+import { keepKnown, type Unsaid, unsaidIn, withoutKept } from "./batches/keep-known.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { locate, makeFirm, toStored, trustedCode } from "./firms.ts";
+import { locate, makeFirm } from "./firms.ts";
 import { unitName } from "./links.ts";
 import { splitMerged } from "./merges.ts";
 import { foldName } from "./name-keys.ts";
@@ -154,7 +154,7 @@ async function takeIn(
   tx: Tx,
   { question, known, at }: { question: StoredQuestion; known: StandingFirm | null; at: Date },
 ): Promise<number> {
-  const kept = known && keepKnown(pack, question, known, { absent: [], code: true });
+  const kept = known && keepKnown(pack, question, known, { ...(await unsaidBy(tx, question)), code: true });
   if (kept) await rewriteRecords(tx, [kept]);
   const key = known ? null : (question.who ?? `${question.key}|${question.id}`);
   await setStaged(tx, question.batch_id, question.id, {
@@ -185,7 +185,7 @@ export async function splitEnterprise(ctx: Context, id: string, answerId: string
       const at = await beginChange(tx, ctx.now);
       if (!(await endAnswer(tx, answer.id, at))) throw new Problem("import.answer-unknown", { id: answerId });
       await splitVersions(tx, { enterprise: answer.enterprise_id, key: answer.key, record: record.id, at });
-      const own = withoutKeptCode(ctx, record);
+      const own = withoutKept(ctx.pack, record, await unsaidBy(tx, record));
       await rewriteRecords(tx, [own]);
       const batch = record.batch_id ?? 0;
       await stageFirms(client, batch, rules, [ownFirm(ctx, own, answer.key)]);
@@ -206,12 +206,9 @@ export async function splitEnterprise(ctx: Context, id: string, answerId: string
   return { enterprise: `${enterprise}` };
 }
 
-/** A trusted code in a row that had none of its own is that of the firm it was taken for. */
-function withoutKeptCode({ pack }: Context, stored: StoredRecord): StoredRecord {
-  const said = recordOf(stored);
-  if (stored.who === null || trustedCode(said) === null) return stored;
-  const own = toStored(locate(pack, { ...said, code: null, codeProblem: null }), stored.row);
-  return { ...stored, ...own, key: stored.key, who: stored.who };
+async function unsaidBy(db: Db, { batch_id, row }: StoredRecord): Promise<Unsaid> {
+  const batch = batch_id === null ? undefined : await findBatch(db, batch_id);
+  return batch ? unsaidIn(db, batch, row) : { absent: [], unread: [] };
 }
 
 function ownFirm(ctx: Context, stored: StoredRecord, key: string): StagedFirm {

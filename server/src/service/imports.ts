@@ -3,7 +3,7 @@
 import { type ImportBatch, Problem, type routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import type { RegistryOptions } from "../registry/index.ts";
+import { type RegistryOptions, refuseEarly } from "../registry/index.ts";
 import { write } from "../store/audit.ts";
 import {
   type BatchChange,
@@ -21,7 +21,7 @@ import { dropUpload, saveUpload, uploadPath } from "./batches/uploads.ts";
 import { batchView, failureOf, sayState } from "./batches/view.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { todayOf } from "./data-version.ts";
-import { findRefusal, readHeader } from "./import-preview.ts";
+import { readHeader } from "./import-preview.ts";
 import { areasWithin, placeOf, reaches, reachOf } from "./reach.ts";
 import { requireArea } from "./require-reach.ts";
 
@@ -53,7 +53,7 @@ export async function uploadImport(
     const columns = (mended?.options as BatchOptions | undefined)?.reading.columns;
     const closing = closingOf(options, mended !== undefined);
     const reading = { ...(columns ? { columns } : {}), ...options.reading };
-    const refusal = await findRefusal(uploadPath(ctx.uploads, upload.name), options.file, upload.bytes, reading);
+    const refusal = await refuseEarly(uploadPath(ctx.uploads, upload.name), options.file, reading);
     const id = await write<number>(
       ctx,
       "registry.uploaded",

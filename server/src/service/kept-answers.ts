@@ -7,6 +7,12 @@ interface Kept<T> {
   size: number;
 }
 
+/** The answers of a store, the newest last, and their size together. */
+interface Shelf<T> {
+  readonly kept: Map<string, Kept<T>>;
+  size: number;
+}
+
 export interface Room<T> {
   readonly answers: number;
   readonly size: number;
@@ -14,10 +20,11 @@ export interface Room<T> {
 }
 
 export function keepAnswers<T>(room: Room<T>): (db: Db, key: string, read: () => Promise<T>) => Promise<T> {
-  const stores = new WeakMap<Db, Map<string, Kept<T>>>();
+  const stores = new WeakMap<Db, Shelf<T>>();
   return (db, key, read) => {
-    const kept = stores.get(db) ?? new Map<string, Kept<T>>();
-    stores.set(db, kept);
+    const shelf = stores.get(db) ?? { kept: new Map<string, Kept<T>>(), size: 0 };
+    stores.set(db, shelf);
+    const { kept } = shelf;
     const before = kept.get(key);
     const one = before ?? { answer: read(), size: 0 };
     // The newest stands last.
@@ -26,20 +33,21 @@ export function keepAnswers<T>(room: Room<T>): (db: Db, key: string, read: () =>
     if (before) return one.answer;
     one.answer.then(
       (answer) => {
+        if (kept.get(key) !== one) return;
         one.size = room.sizeOf(answer);
-        dropOldest(kept, room);
+        shelf.size += one.size;
+        dropOldest(shelf, room);
       },
-      () => kept.delete(key),
+      () => kept.get(key) === one && kept.delete(key),
     );
     return one.answer;
   };
 }
 
-function dropOldest<T>(kept: Map<string, Kept<T>>, room: Room<T>): void {
-  let size = [...kept.values()].reduce((sum, one) => sum + one.size, 0);
-  for (const [key, one] of kept) {
-    if (kept.size <= room.answers || size <= room.size) return;
-    kept.delete(key);
-    size -= one.size;
+function dropOldest<T>(shelf: Shelf<T>, room: Room<T>): void {
+  for (const [key, { size }] of shelf.kept) {
+    if (shelf.kept.size <= room.answers || shelf.size <= room.size) return;
+    shelf.kept.delete(key);
+    shelf.size -= size;
   }
 }

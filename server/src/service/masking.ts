@@ -6,18 +6,23 @@ import { wordsOf } from "../policy/judge.ts";
 
 type Change = (text: string) => string;
 
-/** Every text under one of the keys, changed. What is no plain data is left as it is. */
+/** Every text under one of the keys, changed. What is no plain data, and what holds no such text, is left as it is. */
 export function changeWords<T>(value: T, keys: ReadonlySet<string>, change: Change, isWords = keys.has("*")): T {
   if (typeof value === "string") return (isWords ? change(value) : value) as T;
-  if (Array.isArray(value)) return value.map((one) => changeWords(one, keys, change, isWords)) as T;
-  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) {
+    const changed = value.map((one) => changeWords(one, keys, change, isWords));
+    return changed.some((one, at) => one !== value[at]) ? (changed as T) : value;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   const isQuantity = "unit" in value && typeof value.unit === "string";
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [
-      key,
-      isQuantity && key === "value" ? one : changeWords(one, keys, change, keys.has("*") || keys.has(key)),
-    ]),
-  ) as T;
+  const changed: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) {
+    if (isQuantity && key === "value") continue;
+    const other = changeWords(one, keys, change, keys.has("*") || keys.has(key));
+    if (other !== one) changed[key] = other;
+  }
+  return Object.keys(changed).length === 0 ? value : { ...value, ...changed };
 }
 
 /** What a route answers, masked; a file masks itself. */

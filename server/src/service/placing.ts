@@ -59,6 +59,7 @@ function replacementView(ctx: Context, batch: StoredBatch, rules: Rules): Replac
     firms: report?.firms ?? null,
     movers: report?.movers ?? null,
     judged: report?.judged ?? null,
+    restated: report?.restated ?? null,
     becomes: report?.becomes ?? null,
     links: (report?.links ?? []).map(({ chain, link, before, after, ...makers }) => ({
       chain,
@@ -132,22 +133,22 @@ export async function listMovers(
   const batch = await findLast(ctx);
   if (!batch) return { items: [], next: null, total: 0 };
   const after = page.cursor === undefined ? 0 : Number(readCursor(page.cursor, 1)[0]);
-  const { rows, total } = await listMoverRows(ctx.db, batch.id, { after, limit: page.limit + 1 });
+  const rows = await listMoverRows(ctx.db, batch.id, { after, limit: page.limit + 1 });
   const shown = rows.slice(0, page.limit);
   return {
     items: shown.map((row) => moverView(ctx, row)),
     next: rows.length > page.limit ? writeCursor([`${shown.at(-1)?.record_id}`]) : null,
-    total,
+    total: (batch.report as ReplacementReport | null)?.movers ?? 0,
   };
 }
 
 function moverView(ctx: Context, row: MoverRow): Movers["items"][number] {
   const pack = ctx.offered ?? ctx.pack;
   const spots = (all: readonly Spot[]) =>
-    all.map(({ chain, link, decision, probability }) => {
+    all.map(({ chain, link, ...said }) => {
       const at = currentLink(pack, { chain, link });
       const name = indexOf(pack).links.get(`${at.chain}/${at.link}`)?.name ?? { zh: link, en: link };
-      return { chain, link, name, decision, probability };
+      return { chain, link, name, ...said };
     });
   const differs = (a: string | null, b: string | null): [string | null, string | null] | null =>
     a === b ? null : [a, b];

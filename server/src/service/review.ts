@@ -1,6 +1,6 @@
 // The doubtful placements that the asker may judge, in the order of what a word on them saves.
 import type { Doubt, routes } from "@jiqun/contract";
-import { marksOf, type Role, valueOfLabel } from "@jiqun/engines/chain";
+import { type Asked, marksOf, type NamedDoubt, orderDoubts, type Role } from "@jiqun/engines/chain";
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
@@ -37,36 +37,38 @@ export async function listDoubts(ctx: Context, query: Query): Promise<Answer> {
     (await countJudgedAlike(ctx.db, filter.chains)).map((row) => [alikeKey(ctx, row), row.words] as const),
   );
   const { links } = indexOf(ctx.pack);
-  const ranked = rows.flatMap((row) => {
+  const doubts = rows.flatMap((row): RankedDoubt[] => {
     const at = currentLink(ctx.pack, row);
     const key = `${at.chain}/${at.link}`;
     const link = links.get(key);
     if (!link) return [];
-    const hangs = {
-      probability: row.probability,
-      keyPart: link.keyPart,
-      catchAll: link.catchAll,
-      makers: makers.get(key) ?? 0,
-      alike: row.alike,
-      judgedAlike: judged.get(alikeKey(ctx, row)) ?? 0,
-    };
-    return [{ row, at, hangs, value: valueOfLabel(hangs, costs) }];
+    const kind = alikeKey(ctx, row);
+    return [
+      {
+        row,
+        at,
+        link: key,
+        kind,
+        probability: row.probability,
+        keyPart: link.keyPart,
+        catchAll: link.catchAll,
+        makers: makers.get(key) ?? 0,
+        alike: row.alike,
+        judgedAlike: judged.get(kind) ?? 0,
+      },
+    ];
   });
   // The order of the store decides between equals.
-  ranked.sort((a, b) => b.value.minutes - a.value.minutes);
-  const shown = ranked.slice(0, query.limit);
+  const shown = orderDoubts(doubts, costs, query.limit);
   const firms = await listDoubtedFirms(
     ctx.db,
-    shown.map(({ row }) => row.version_id),
+    shown.map(({ doubt }) => doubt.row.version_id),
   );
   const byVersion = new Map(firms.map((firm) => [firm.version_id, firm]));
   return {
-    items: shown.flatMap(({ row, at, hangs, value }): Doubt[] => {
-      const firm = byVersion.get(row.version_id);
-      const { makers: covering, alike } = hangs;
-      return firm
-        ? [doubtView(ctx, { row, at, firm, value: { ...value, makers: covering, alike, phrase: row.phrase } })]
-        : [];
+    items: shown.flatMap((asked) => {
+      const firm = byVersion.get(asked.doubt.row.version_id);
+      return firm ? [doubtView(ctx, asked, firm)] : [];
     }),
     total: rows[0]?.total ?? 0,
     thresholds: thresholdsIn(ctx.pack),
@@ -124,17 +126,15 @@ async function makersByLink(
   return makers;
 }
 
-interface Shown {
+interface RankedDoubt extends NamedDoubt {
   readonly row: DoubtRow;
-  readonly at: { readonly chain: string; readonly link: string };
-  readonly firm: DoubtedFirm;
-  readonly value: Doubt["value"];
+  readonly at: ReturnType<typeof currentLink>;
 }
 
-function doubtView(ctx: Context, { row, at, firm, value }: Shown): Doubt {
+function doubtView(ctx: Context, { doubt, value, ...ahead }: Asked<RankedDoubt>, firm: DoubtedFirm): Doubt {
+  const { row, at, makers, alike } = doubt;
   const { chain, link } = getLinkOf(ctx.pack, at.chain, at.link);
   const proof = firm.proofs.find((one) => one.chain === row.chain && one.link === row.link);
-  const { minutes, risk, stake, stakeFactor, teaches, makers, alike, phrase } = value;
   return {
     enterprise: `${row.enterprise_id}`,
     name: firm.name,
@@ -156,6 +156,6 @@ function doubtView(ctx: Context, { row, at, firm, value }: Shown): Doubt {
     marks: marksOf(firm.scope).map((mark) => ({ ...mark })),
     products: firm.products,
     industryCode: firm.industry_code,
-    value: { minutes, risk, stake, stakeFactor, teaches, makers, alike, phrase },
+    value: { ...value, ...ahead, makers, alike, phrase: row.phrase },
   };
 }

@@ -4,11 +4,14 @@ import type { Words } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
 import type { z } from "zod";
 import { type Context, fromPack } from "../context.ts";
-import { countPlacements, searchEnterprises } from "../store/enterprises.ts";
+import { countPlacements, listMergedHits, listNameHits, type NameHit } from "../store/enterprises.ts";
+import { dataVersionOf } from "./data-version.ts";
 import { textFilter } from "./enterprise-list.ts";
-import { knownOn } from "./known.ts";
+import { type KnownOn, knownOn } from "./known.ts";
 import { unitName } from "./links.ts";
+import type { Sought } from "./name-book.ts";
 import { foldName, nameKeys } from "./name-keys.ts";
+import { openNameBook } from "./register-names.ts";
 
 type Answer = z.input<NonNullable<typeof routes.search.answer>>;
 
@@ -19,7 +22,7 @@ export async function search(ctx: Context, q: string): Promise<Answer> {
   const known = await knownOn(ctx, undefined);
   const filter = textFilter(q);
   const { name } = filter;
-  const found = name ? await searchEnterprises(ctx.db, known, { ...filter, name }, firmsShown) : [];
+  const found = name ? await findFirms(ctx, known, { ...filter, name }) : [];
   const versionIds = found.map(({ id }) => id);
   const counts = await countPlacements(ctx.db, known, versionIds);
   const things = fromPack(ctx.pack, thingsOf);
@@ -39,6 +42,25 @@ export async function search(ctx: Context, q: string): Promise<Answer> {
     clusters: matching(things.clusters).map(({ id, name }) => ({ id, name })),
     units: matching(things.units).map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** Names that begin with it first, then the shortest; a firm is found by the name of one that was merged into it as well. */
+async function findFirms(ctx: Context, known: KnownOn, sought: Sought): Promise<NameHit[]> {
+  const [book, merged] = await Promise.all([
+    openNameBook(ctx.db, known.origin, await dataVersionOf(ctx)),
+    listMergedHits(ctx.db, sought),
+  ]);
+  const own: NameHit[] = [];
+  const some: number[] = [];
+  const lookUp = async () => own.push(...(await listNameHits(ctx.db, some.splice(0))));
+  // The book knows versions that have ended: more are looked up until enough stand.
+  for (const id of book.find(sought)) if (some.push(id) === 2 * firmsShown && (await lookUp()) >= firmsShown) break;
+  if (some.length > 0) await lookUp();
+  const found = new Set(own.map(({ enterprise_id }) => enterprise_id));
+  const rank = ({ name_key: key }: NameHit): number => key.length + (key.startsWith(sought.name) ? 0 : 2 ** 30);
+  return [...own, ...merged.filter(({ enterprise_id }) => !found.has(enterprise_id))]
+    .sort((a, b) => rank(a) - rank(b) || (a.name_key < b.name_key ? -1 : 1))
+    .slice(0, firmsShown);
 }
 
 interface Thing {

@@ -72,6 +72,9 @@ test("words are learnt from, tried, applied and undone by the one re-placement, 
     offered: { weights: 2 },
     replacement: { state: "staged" },
   });
+  // Who only gets another probability does not move and is not listed.
+  const { movers, restated } = staged.replacement ?? {};
+  expect([movers, restated, (await call(routes.listMovers, {})).items.length]).toEqual([0, 41, 0]);
   await expect(call(routes.fitWeights, {})).rejects.toMatchObject({ code: "placing.state" });
   const makers = async () =>
     (await call(routes.getChain, { params: { chain: "pump" } })).links.find(({ id }) => id === "pump")?.makers;

@@ -167,12 +167,11 @@ export async function countPlacements(
   versionIds: readonly number[],
 ): Promise<Map<number, { accepted: number; review: number }>> {
   if (versionIds.length === 0) return new Map();
-  const { rows } = await sql<{ version_id: number; accepted: number; review: number }>`
-    with ${effective(known)}
+  const { rows } = await sql<{ version_id: number; accepted: number; review: number }>`${keptPlan}
+    with ${effective(known, versionIds)}
     select version_id, count(*) filter (where decision = 'accepted') as accepted,
       count(*) filter (where decision = 'review') as review
-    from effective where version_id = any(${sql.val([...versionIds])}::bigint[])
-    group by version_id`.execute(db);
+    from effective group by version_id`.execute(db);
   return new Map(rows.map(({ version_id, ...counts }) => [version_id, counts]));
 }
 
@@ -200,52 +199,30 @@ export type FoundEnterprise = NewRecord & {
   readonly weights: number | null;
 };
 
+export const foundColumns =
+  sql.raw(`r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
+  f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, gone.as_of as absent_on, p.pack_hash, p.weights`);
+
+/** From a firm f to what its columns are read from. */
+export const foundJoins = sql.raw(`
+  join import_record r on r.id = f.record_id
+  join placing_rules p on p.id = f.rules
+  left join import_batch b on b.id = r.batch_id
+  left join import_batch gone on gone.id = f.absent_in`);
+
 export async function findEnterprise(db: Db, known: Known, id: number): Promise<FoundEnterprise | undefined> {
   const { rows } = await sql<FoundEnterprise>`${keptPlan}
     with firm as not materialized (${versionsAt(known)})
-    select r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
-      f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, a.as_of as absent_on, p.pack_hash, p.weights
-    from firm f
-    join import_record r on r.id = f.record_id
-    join placing_rules p on p.id = f.rules
-    left join import_batch b on b.id = r.batch_id
-    left join import_batch a on a.id = f.absent_in
-    where f.enterprise_id = ${id}`.execute(db);
+    select ${foundColumns} from firm f ${foundJoins} where f.enterprise_id = ${id}`.execute(db);
   return rows[0];
 }
 
-export type PastVersion = NewRecord & {
-  readonly batch_id: number | null;
-  readonly known_from: Date;
-  readonly file: string | null;
-  readonly imported_by: string | null;
-  /** The batch whose full register did not hold the firm, and whose it is; or null. */
-  readonly absent_in: number | null;
-  readonly absent_file: string | null;
-  readonly absent_by: string | null;
-  /** The batch whose undoing brought this version back, or null. */
-  readonly undone_by: string | null;
-};
-
-/** All versions of a firm that were known before, oldest first. */
-export async function listVersions(db: Db, id: number, before: Date | null): Promise<PastVersion[]> {
-  const { rows } = await sql<PastVersion>`${keptPlan}
-    select r.*, v.known_from, b.file, b.imported_by, v.absent_in, a.file as absent_file, a.applied_by as absent_by,
-      case when c.undone_at is not null and v.known_from >= c.undone_at then c.undone_by end as undone_by
-    from enterprise_version v
-    join import_record r on r.id = v.record_id
-    left join import_batch b on b.id = r.batch_id
-    left join import_batch a on a.id = v.absent_in
-    left join import_batch c on c.id = v.change_id
-    where v.enterprise_id = ${id} ${before === null ? sql`` : sql`and v.known_from < ${before}`}
-    order by v.known_from, v.id`.execute(db);
-  return rows;
-}
-
+/** A firm that stands, and the name by which it was found. */
 export interface NameHit {
   readonly id: number;
   readonly enterprise_id: number;
   readonly name: string;
+  readonly name_key: string;
   readonly code: string | null;
   readonly unit_id: string | null;
   readonly overlay_id: string | null;
@@ -253,46 +230,24 @@ export interface NameHit {
   readonly merged: string | null;
 }
 
-/** Firms that are looked at for the few that are shown: of a word that a million names hold, the first in order of names. */
-const looked = 200;
+const hitColumns = sql.raw("f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id");
 
-/**
- * Firms for the search box: names that begin with it first, then the shortest. Names that begin with it are a stretch of the
- * index; names that hold it are found by reading the index until there are enough, for a rare word to its end.
- */
-export async function searchEnterprises(
-  db: Db,
-  known: Known,
-  filter: EnterpriseFilter & { readonly name: string },
-  limit: number,
-): Promise<NameHit[]> {
-  const text = textCondition(filter) ?? sql`true`;
-  const standing = sql`enterprise_version f where f.origin = ${known.origin} and f.known_to is null`;
-  const beginning = sql`(select f.id from ${standing} and f.name_key >= ${filter.name}
-    and f.name_key < ${`${filter.name}\u{10ffff}`} order by f.name_key limit ${looked})`;
-  if (known.before === null) {
-    // Where names that begin with it fill the page, those that only hold it are not read: they would stand behind.
-    const { rows } = await sql<NameHit>`
-      select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id, null as merged
-      from enterprise_version f where f.id in ${beginning}
-      order by length(f.name_key), f.sort_key, f.enterprise_id limit ${limit}`.execute(db);
-    if (rows.length === limit) return rows;
-  }
-  const among =
-    known.before === null
-      ? sql`f.id in (
-          ${beginning}
-          union (select f.id from ${standing} and ${text} limit ${looked})
-          union select f.id from ${standing} and f.enterprise_id in (${carriedBy(known, text)}))`
-      : sql`(${text} or f.enterprise_id in (${carriedBy(known, text)}))`;
+/** Those of the versions that stand still. */
+export async function listNameHits(db: Db, versionIds: readonly number[]): Promise<NameHit[]> {
+  const { rows } = await sql<NameHit>`${keptPlan}
+    select ${hitColumns}, f.name_key, null as merged from enterprise_version f
+    where f.id = any(${sql.val([...versionIds])}::bigint[]) and f.known_to is null`.execute(db);
+  return rows;
+}
+
+/** Firms that stand and into which one was merged that the words speak of. */
+export async function listMergedHits(db: Db, filter: EnterpriseFilter): Promise<NameHit[]> {
   const { rows } = await sql<NameHit>`
-    with firm as not materialized (${versionsAt(known)})
-    select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id,
-      case when not ${text} then (
-        select min(f.name) from enterprise_version f join enterprise_merge m on m.version_id = f.id
-        where m.into_id = firm_id and m.ended_at is null and ${text}) end as merged
-    from (select *, enterprise_id as firm_id from firm) f where ${among}
-    order by starts_with(f.name_key, ${filter.name}) desc, length(f.name_key), f.sort_key, f.enterprise_id
-    limit ${limit}`.execute(db);
+    select distinct on (f.enterprise_id) ${hitColumns}, m.name_key, m.name as merged
+    from (
+      select m.into_id, f.name, f.name_key from enterprise_merge m join enterprise_version f on f.id = m.version_id
+      where m.ended_at is null and ${textCondition(filter) ?? sql`false`}) m
+    join enterprise_version f on f.enterprise_id = m.into_id and f.known_to is null
+    order by f.enterprise_id, m.name`.execute(db);
   return rows;
 }

@@ -59,3 +59,24 @@ export async function listKeptAside(db: Db, batchId: number, afterRow: number, l
     .limit(limit)
     .execute();
 }
+
+/** Cells of these rows that came in with one of these doubts. */
+export async function listWarned(
+  db: Db,
+  cells: {
+    readonly batchId: number;
+    readonly firstRow: number;
+    readonly lastRow: number;
+    readonly codes: readonly string[];
+  },
+) {
+  return db
+    .selectFrom("import_problem")
+    .where("batch_id", "=", cells.batchId)
+    .where("row", ">=", cells.firstRow)
+    .where("row", "<=", cells.lastRow)
+    .where("severity", "=", "warning")
+    .where("code", "in", cells.codes)
+    .select(["row", "field"])
+    .execute();
+}

@@ -13,10 +13,10 @@ export const versionsAt = ({ origin, before }: Known): RawBuilder<unknown> => sq
   select v.* from enterprise_version v
   where v.origin = ${origin} and ${before === null ? sql`v.known_to is null` : sql`v.known_from < ${before} and (v.known_to is null or v.known_to >= ${before})`}`;
 
-/** The last word on each firm and link. */
-export const verdictsAt = ({ before }: Known): RawBuilder<unknown> => sql`
+/** The last word on each firm and link; of some firms only, where a condition says of which. */
+export const verdictsAt = ({ before }: Known, which: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> => sql`
   select distinct on (enterprise_id, chain, link) * from verdict
-  ${before === null ? sql`` : sql`where at < ${before}`}
+  where ${which} ${before === null ? sql`` : sql`and at < ${before}`}
   order by enterprise_id, chain, link, at desc, id desc`;
 
 /** Demo firms are shown only as long as no firm of a register is known. */

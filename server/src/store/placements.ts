@@ -8,6 +8,7 @@ import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { type Known, verdictsAt, versionsAt } from "./known.ts";
+import type { Proof } from "./proof-json.ts";
 import { listProofs } from "./proofs.ts";
 import type { Database } from "./schema.ts";
 
@@ -21,11 +22,13 @@ export async function listPlacements(db: Db, versionIds: readonly number[]): Pro
     db.selectFrom("placement").selectAll().where("version_id", "=", within).modifyEnd(keptPlan).execute(),
     listProofs(db, versionIds),
   ]);
-  return rows.map((row) => {
-    const proof = proofs.get(row.version_id)?.find(({ chain, link }) => chain === row.chain && link === row.link);
-    const { evidence = [], otherEvidence = [], reasons = [] } = proof ?? {};
-    return { ...row, evidence, otherEvidence, reasons };
-  });
+  return rows.map((row) => withProof(row, proofs.get(row.version_id) ?? []));
+}
+
+export function withProof(row: Selectable<Database["placement"]>, proofs: readonly Proof[]): StoredPlacement {
+  const proof = proofs.find(({ chain, link }) => chain === row.chain && link === row.link);
+  const { evidence = [], otherEvidence = [], reasons = [] } = proof ?? {};
+  return { ...row, evidence, otherEvidence, reasons };
 }
 
 /** …, placed as (…), proved as (…): versions say what those before them said; `pairs` are rows of id, enterprise_id, prior. */
@@ -41,17 +44,22 @@ export const saidAgain = (pairs: RawBuilder<unknown>): RawBuilder<unknown> => sq
 /**
  * with firm as (…), word as (…), effective as (…): what is known of firms at a time, the words that stand, and the
  * placements that follow (of all versions: a reader joins `firm`). `effective.role` and `.probability` are null for a link that only a person named.
+ * Of some versions only, where they are given.
  */
-export function effective(known: Known): RawBuilder<unknown> {
+export function effective(known: Known, versionIds?: readonly number[]): RawBuilder<unknown> {
+  const within = versionIds && sql`any(${sql.val([...versionIds])}::bigint[])`;
+  const theirs =
+    within && sql`enterprise_id in (select v.enterprise_id from enterprise_version v where v.id = ${within})`;
   return sql`
-    firm as not materialized (${versionsAt(known)}),
-    word as (${verdictsAt(known)}),
+    firm as not materialized (${versionsAt(known)} ${within ? sql`and v.id = ${within}` : sql``}),
+    word as (${verdictsAt(known, theirs)}),
     effective as (
       select p.version_id, p.enterprise_id, p.chain, p.link, p.role, p.probability,
         case w.verdict when 'confirmed' then 'accepted' when 'denied' then 'rejected' else p.decision end as decision,
         case when w.verdict is null or w.verdict = 'withdrawn' then 'auto' else w.verdict end as decided_by
       from placement p
       left join word w on w.enterprise_id = p.enterprise_id and w.chain = p.chain and w.link = p.link
+      ${within ? sql`where p.version_id = ${within}` : sql``}
       union all
       select f.id, f.enterprise_id, w.chain, w.link, null, null, 'accepted', w.verdict
       from word w

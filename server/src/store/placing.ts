@@ -1,5 +1,6 @@
 // By which rules firms are placed: a pack version and the program that reads it. The placements of a firm hold under the
 // active rules when they were made by them, or by others that were found to say the same of it.
+import type { Role } from "@jiqun/engines/chain";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 import { stagedPlacements } from "./staged-placements.ts";
@@ -121,12 +122,34 @@ const movedOf = (batchId: number) => sql`
   select s.* from staged_firm s join enterprise e on e.id = s.enterprise_id
   where s.batch_id = ${batchId} and s.verdict = 'moved' and e.origin = ${shownOrigin}`;
 
-/** Firms that are shown, and how many of them the staged re-placement moves. */
-export async function countMovers(db: Db, batchId: number): Promise<{ firms: number; movers: number }> {
-  const { rows } = await sql<{ firms: number; movers: number }>`
+/** Of a staged firm `s`: whether a decision, its industry or its unit becomes another; else only probabilities do. */
+const decides = sql`(
+  exists (select from enterprise_version b where b.id = s.before_id
+    and (b.division, b.unit_id, b.overlay_id) is distinct from (s.division, s.unit_id, s.overlay_id))
+  or exists (
+    (select p.chain, p.link, p.role, p.decision from ${stagedPlacements} where p.decision <> 'rejected'
+      except select p.chain, p.link, p.role, p.decision from placement p where p.version_id = s.before_id)
+    union all
+    (select p.chain, p.link, p.role, p.decision from placement p where p.version_id = s.before_id and p.decision <> 'rejected'
+      except select p.chain, p.link, p.role, p.decision from ${stagedPlacements})))`;
+
+/**
+ * Firms that are shown; of those that the staged re-placement renews, how many move, on how many of these a person's word stands, and how
+ * many only get other probabilities.
+ */
+export async function countMovers(
+  db: Db,
+  batchId: number,
+): Promise<{ firms: number; movers: number; judged: number; restated: number }> {
+  const { rows } = await sql<{ firms: number; movers: number; judged: number; restated: number }>`
+    with renewed as (
+      select ${decides} as moves, exists (select from verdict w where w.enterprise_id = s.enterprise_id) as judged
+      from (${movedOf(batchId)}) s)
     select (select count(*) from enterprise_version v where v.known_to is null and v.origin = ${shownOrigin}) as firms,
-      (select count(*) from (${movedOf(batchId)}) one) as movers`.execute(db);
-  return rows[0] ?? { firms: 0, movers: 0 };
+      count(*) filter (where moves) as movers, count(*) filter (where moves and judged) as judged,
+      count(*) filter (where not moves) as restated
+    from renewed`.execute(db);
+  return rows[0] ?? { firms: 0, movers: 0, judged: 0, restated: 0 };
 }
 
 export interface LinkChange {
@@ -193,6 +216,7 @@ export interface MoverRow {
 export interface Spot {
   readonly chain: string;
   readonly link: string;
+  readonly role: Role;
   readonly decision: "accepted" | "review" | "rejected";
   readonly probability: number;
 }
@@ -201,9 +225,9 @@ export async function listMovers(
   db: Db,
   batchId: number,
   page: { readonly after: number; readonly limit: number },
-): Promise<{ readonly rows: readonly MoverRow[]; readonly total: number }> {
+): Promise<MoverRow[]> {
   const spots = (from: RawBuilder<unknown>) =>
-    sql`coalesce((select jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'decision', p.decision,
+    sql`coalesce((select jsonb_agg(jsonb_build_object('chain', p.chain, 'link', p.link, 'role', p.role, 'decision', p.decision,
       'probability', p.probability) order by p.probability desc) from ${from} and p.decision <> 'rejected'), '[]')`;
   const { rows } = await sql<MoverRow>`
     select s.record_id, s.enterprise_id, v.name, exists (select from verdict w where w.enterprise_id = s.enterprise_id) as judged,
@@ -212,7 +236,7 @@ export async function listMovers(
       ${spots(sql`placement p where p.version_id = s.before_id`)} as before,
       ${spots(sql`${stagedPlacements} where true`)} as after
     from (${movedOf(batchId)}) s join enterprise_version v on v.id = s.before_id
-    where s.record_id > ${page.after}
+    where s.record_id > ${page.after} and ${decides}
     order by s.record_id limit ${page.limit}`.execute(db);
-  return { rows, total: (await countMovers(db, batchId)).movers };
+  return rows;
 }

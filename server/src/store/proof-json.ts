@@ -38,6 +38,10 @@ function spansJson(spans: readonly Span[]): string {
   return `[${json}]`;
 }
 
+/** Of the reasons that proofs name. */
+export const numbersIn = (proofs: readonly WrittenProof[]): number[] =>
+  proofs.flatMap(([, , , , reasons]) => reasons.map(([id]) => id));
+
 export const readProof = (
   [chain, link, evidence, otherEvidence, reasons]: WrittenProof,
   kinds: ReadonlyMap<number, ReasonKind>,

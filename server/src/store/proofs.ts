@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { findReasonKinds } from "./placement-reasons.ts";
-import { type Proof, readProof, type WrittenProof } from "./proof-json.ts";
+import { numbersIn, type Proof, readProof, type WrittenProof } from "./proof-json.ts";
 
 /** By version. One of which nothing is proved is left out. */
 export async function listProofs(db: Db, versionIds: readonly number[]): Promise<Map<number, readonly Proof[]>> {
@@ -14,8 +14,10 @@ export async function listProofs(db: Db, versionIds: readonly number[]): Promise
     .where("version_id", "=", sql<number>`any(${[...versionIds]}::bigint[])`)
     .modifyEnd(keptPlan)
     .execute();
-  const all = rows.flatMap(({ proof }) => proof.flatMap(([, , , , reasons]) => reasons.map(([id]) => id)));
-  const kinds = await findReasonKinds(db, all);
+  const kinds = await findReasonKinds(
+    db,
+    rows.flatMap(({ proof }) => numbersIn(proof)),
+  );
   return new Map(rows.map(({ version_id, proof }) => [version_id, proof.map((one) => readProof(one, kinds))]));
 }
 

@@ -1,7 +1,6 @@
 // Words of people on a firm and a link: appended, never changed; the last one stands.
 import { sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
-import { keptPlan } from "./kept-plan.ts";
 
 export interface NewVerdict {
   readonly enterprise_id: number;
@@ -15,13 +14,6 @@ export interface NewVerdict {
 
 export async function insertVerdict(tx: Tx, verdict: NewVerdict): Promise<void> {
   await tx.insertInto("verdict").values(verdict).execute();
-}
-
-/** All words on a firm, oldest first; later ones after `before` left out. */
-export async function listVerdicts(db: Db, enterpriseId: number, before: Date | null) {
-  let query = db.selectFrom("verdict").selectAll().where("enterprise_id", "=", enterpriseId);
-  if (before !== null) query = query.where("at", "<", before);
-  return query.orderBy("at").orderBy("id").modifyEnd(keptPlan).execute();
 }
 
 /** Links on which a word was given, as the store knows them. */

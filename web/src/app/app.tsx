@@ -1,4 +1,4 @@
-import { Problem } from "@jiqun/contract";
+import { getSession, Problem, problems } from "@jiqun/contract";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,18 +10,25 @@ const retry = (failures: number, error: Error): boolean => !(error instanceof Pr
 
 type Router = ReturnType<typeof createAppRouter>;
 
-/** Whoever asks for what needs a sign-in is led to it, and afterwards back. */
+/**
+ * Whoever asks for what needs a sign-in is led to it, and afterwards back. Whoever is told that something is not theirs may
+ * have lost a duty since the page was opened: what they may is asked anew, and the rail follows.
+ */
 function createQueries(router: Router): QueryClient {
-  const onError = (error: Error): void => {
-    if (!(error instanceof Problem) || error.code !== "session.required") return;
+  const onError = (error: Error, of?: { readonly queryKey?: readonly unknown[] }): void => {
+    if (!(error instanceof Problem)) return;
+    if (problems[error.code]?.status === 403 && of?.queryKey?.[0] !== getSession.id)
+      void queries.invalidateQueries({ queryKey: [getSession.id] });
+    if (error.code !== "session.required") return;
     const address = toSignIn(router.state.location.href);
     if (address !== undefined) router.history.push(address);
   };
-  return new QueryClient({
+  const queries = new QueryClient({
     defaultOptions: { queries: { retry, staleTime: 30_000 } },
     queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    mutationCache: new MutationCache({ onError: (error) => onError(error) }),
   });
+  return queries;
 }
 
 export function App() {

@@ -32,6 +32,21 @@ test("the rail names only what is open", async () => {
   expect(screen.queryByRole("button", { name: /查找/ })).toBeNull();
 });
 
+test("the rail follows when a duty was taken away while the page is open", async () => {
+  let may = [...reading, "listEnterprises"] as readonly RouteId[];
+  const { answers } = asked(reading);
+  const closed = () => {
+    may = reading;
+    return Response.json({ code: "duty.required", data: {} }, { status: 403 });
+  };
+  renderApp("/enterprises", {
+    answers: { ...answers, getSession: () => ({ ...session, may: [...may], enters: [] }), listEnterprises: closed },
+  });
+  expect(await screen.findByRole("heading", { level: 1, name: "这一页不对您开放" })).toBeTruthy();
+  const [rail] = screen.getAllByRole("navigation", { name: "主导航" });
+  expect(within(rail as HTMLElement).queryByRole("link", { name: "企业" })).toBeNull();
+});
+
 test("a page that is closed says so, asks for nothing of it, and leads to one that is open", async () => {
   const { asked: requests } = renderApp("/enterprises", asked(reading));
   expect(await screen.findByRole("heading", { level: 1, name: "这一页不对您开放" })).toBeTruthy();

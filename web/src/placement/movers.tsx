@@ -55,12 +55,11 @@ export function Movers({ of }: { of: string }) {
 /** The links that stand otherwise than beside; of those that do not, how many. */
 function Spots({ spots, beside }: { spots: readonly Spot[]; beside: readonly Spot[] }) {
   const t = useText("placing");
+  const firm = useText("firm");
   const say = useWords();
   if (spots.length === 0) return <span className="mut">{t("movers.nowhere")}</span>;
   const stays = (spot: Spot) =>
-    beside.some(
-      ({ chain, link, decision }) => chain === spot.chain && link === spot.link && decision === spot.decision,
-    );
+    beside.some((other) => (["chain", "link", "role", "decision"] as const).every((key) => other[key] === spot[key]));
   const news = spots.filter((spot) => !stays(spot));
   const rest = spots.length - news.length;
   return (
@@ -69,7 +68,7 @@ function Spots({ spots, beside }: { spots: readonly Spot[]; beside: readonly Spo
         <li key={`${spot.chain}/${spot.link}`} className={`is-${spot.decision}`}>
           {say(spot.name)}{" "}
           <span className="mut sm">
-            {t(`decision.${spot.decision}`)} {shareText(spot.probability)}
+            {firm(`role.${spot.role}`)} · {t(`decision.${spot.decision}`)} {shareText(spot.probability)}
           </span>
         </li>
       ))}

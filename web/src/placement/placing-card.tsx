@@ -7,7 +7,7 @@ import {
   stagePlacing,
   undoPlacing,
 } from "@jiqun/contract";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useCall, useLive, useRefresh } from "../api.ts";
 import { momentText } from "../format/moment.ts";
 import { countText } from "../format/number.ts";
@@ -20,6 +20,7 @@ import { useMay } from "../parts/may.ts";
 import { ErrorBox, Loading } from "../parts/states.tsx";
 import { LinkChanges } from "./link-changes.tsx";
 import { Movers } from "./movers.tsx";
+import { UndoPlacing } from "./undo-placing.tsx";
 import "../parts/batch.css";
 
 type Replacement = NonNullable<Placing["replacement"]>;
@@ -142,6 +143,9 @@ function Movement({ replacement }: { replacement: Replacement }) {
         <b>{t(past ? "moved" : "wouldMove", numbers)}</b>{" "}
         {replacement.judged ? <Lamp state="warn" word={t("judged", { count: countText(replacement.judged) })} /> : null}
       </p>
+      {replacement.restated ? (
+        <p className="batch-part sm">{t("restated", { count: countText(replacement.restated) })}</p>
+      ) : null}
       {replacement.becomes ? <p className="batch-part sm">{t("becomes", replacement.becomes)}</p> : null}
       {replacement.links.length > 0 ? <LinkChanges links={replacement.links} /> : null}
       {/* Once it is applied nobody moves any more. */}
@@ -161,19 +165,28 @@ function Actions({ placing }: { placing: Placing }) {
   const waiting = calls.some((call) => call.isPending);
   const error = calls.find((call) => call.error)?.error;
   const state = placing.replacement?.state ?? "none";
-  const button = (word: string, call: (typeof calls)[number], primary = false) => (
-    <button
-      type="button"
-      className={primary ? "btn primary" : "btn"}
-      disabled={waiting}
-      onClick={() => call.mutate({})}
-    >
+  const [asking, setAsking] = useState(false);
+  const button = (word: string, onClick: () => void, primary = false) => (
+    <button type="button" className={primary ? "btn primary" : "btn"} disabled={waiting} onClick={onClick}>
       {t(word)}
     </button>
   );
   const offers = placing.offered !== null && !runs(placing) && state !== "staged";
   const stops = ["queued", "placing", "staged"].includes(state);
   const undoes = placing.canUndo && !runs(placing) && state !== "staged";
+  const doing = (call: (typeof calls)[number]) => () => call.mutate({});
+  if (asking && undoes && placing.replacement)
+    return (
+      <>
+        {error ? <ErrorBox error={error} /> : null}
+        <UndoPlacing
+          replacement={placing.replacement}
+          waiting={waiting}
+          onUndo={doing(undo)}
+          onKeep={() => setAsking(false)}
+        />
+      </>
+    );
   if (!offers && !stops && !undoes)
     return error ? (
       <ErrorBox error={error} />
@@ -187,10 +200,10 @@ function Actions({ placing }: { placing: Placing }) {
         <span className="mut sm">
           {t(state === "staged" ? "note.staged" : stops ? "note.running" : offers ? "note.offered" : "note.undo")}
         </span>
-        {stops ? button(state === "staged" ? "discard" : "cancel", cancel) : null}
-        {undoes ? button("undo", undo) : null}
-        {state === "staged" ? button("apply", apply, true) : null}
-        {offers ? button("stage", stage, true) : null}
+        {stops ? button(state === "staged" ? "discard" : "cancel", doing(cancel)) : null}
+        {undoes ? button("undo", () => setAsking(true)) : null}
+        {state === "staged" ? button("apply", doing(apply), true) : null}
+        {offers ? button("stage", doing(stage), true) : null}
       </p>
     </div>
   );

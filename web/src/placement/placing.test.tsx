@@ -56,15 +56,21 @@ test("who moves is seen before anything is applied; a person's word is marked", 
   });
   await userEvent.click(await screen.findByRole("button", { name: "看看谁会移动" }));
   expect(await screen.findByText("看过 14,931 家，2 家会移动")).toBeTruthy();
+  expect(screen.getByText(/另有 5 家各环节判定都不变/)).toBeTruthy();
   expect(screen.getByText("40 → 52")).toBeTruthy();
   const row = await screen.findByRole("row", { name: /渝例热控系统有限公司/ });
   expect(row.textContent).toContain("有人工判断，不变");
-  expect(row.textContent).toContain("电子水泵 认定 91.0%");
+  expect(row.textContent).toContain("电子水泵 制造 · 认定 91.0%");
   expect(within(row).getByText("不在链上")).toBeTruthy();
   expect(calls.some(({ route }) => route === "applyPlacing")).toBe(false);
   await userEvent.click(screen.getByRole("button", { name: "应用" }));
   expect(await screen.findByText("看过 14,931 家，2 家移动了")).toBeTruthy();
-  expect(screen.getByRole("button", { name: "撤销上次重新落链" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "撤销上次重新落链" }));
+  const asked = screen.getByRole("region", { name: "撤销上次重新落链？" });
+  expect(asked.textContent).toContain("2 家企业退回原来的位置");
+  expect(calls.some(({ route }) => route === "undoPlacing")).toBe(false);
+  await userEvent.click(within(asked).getByRole("button", { name: "撤销" }));
+  expect(calls.some(({ route }) => route === "undoPlacing")).toBe(true);
 });
 
 test("a failure says why and that firms stand where they stood", async () => {

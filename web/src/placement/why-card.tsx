@@ -21,6 +21,10 @@ const worded: ReadonlySet<string | null> = new Set([
   "neighbours.chain",
 ]);
 
+/** "bias", "bias:CHAIN", "bias:CHAIN/LINK": each learnt apart. */
+const levelOf = (rule: string | null): "all" | "chain" | "link" =>
+  rule?.includes("/") ? "link" : rule?.includes(":") ? "chain" : "all";
+
 /** Why a placement: the terms of its log-odds, their sum, and how the sum becomes the probability. */
 export function WhyCard({ firm, placement, numbers }: Props) {
   const t = useText("enterprise");
@@ -28,9 +32,16 @@ export function WhyCard({ firm, placement, numbers }: Props) {
   const say = useWords();
   const cascade = cascadeOf(placement.reasons);
   const about = (reason: PlacementItem["reasons"][number]) =>
-    t(worded.has(reason.rule) ? `about.${reason.rule}` : `about.${reason.term}`, {
-      about: reason.term === "role" ? words(`role.${reason.about}`) : reason.about,
-    });
+    t(
+      reason.term === "prior"
+        ? `about.prior.${levelOf(reason.rule)}`
+        : worded.has(reason.rule)
+          ? `about.${reason.rule}`
+          : `about.${reason.term}`,
+      {
+        about: reason.term === "role" ? words(`role.${reason.about}`) : reason.about,
+      },
+    );
   // The rules' own answer: a person's word changes the decision, never the sum.
   const decision = decisionOf(cascade.probability, firm);
   const threshold = { accepted: firm.acceptThreshold, review: firm.reviewThreshold, rejected: firm.reviewThreshold };

@@ -244,6 +244,7 @@ export const placingStaged: Placing = {
     firms: 14_931,
     movers: 2,
     judged: 1,
+    restated: 5,
     links: [
       {
         chain: "nev",
@@ -279,7 +280,14 @@ export const mover: Mover = {
   unit: both("东区", "East"),
   judged: true,
   before: [
-    { chain: "nev", link: "pump", name: both("电子水泵", "Electric pump"), decision: "accepted", probability: 0.91 },
+    {
+      chain: "nev",
+      link: "pump",
+      name: both("电子水泵", "Electric pump"),
+      role: "make",
+      decision: "accepted",
+      probability: 0.91,
+    },
   ],
   after: [],
   division: ["C36", "C38"],

@@ -45,7 +45,9 @@ function answerRequests(answers: Answers) {
     const value = typeof answer === "function" ? answer(call) : answer;
     return value === undefined
       ? Response.json({ code: "route.unknown", data: { path: url.pathname } }, { status: 404 })
-      : Response.json(value);
+      : value instanceof Response
+        ? value
+        : Response.json(value);
   };
   vi.stubGlobal("fetch", async (input: string, init: RequestInit = {}) =>
     respond(input, init.method ?? "GET", init.body ?? undefined),

@@ -8,6 +8,17 @@ const gbLine = (line: string) => gbBytes(`${line}\n`);
 const joined = (...parts: Uint8Array[]) => Buffer.concat(parts);
 
 export const encodingFixtures: readonly Fixture[] = [
+  ...[true, false].map(
+    (little): Fixture => ({
+      name: `UTF-16 ${little ? "LE" : "BE"} without a mark, of characters whose halves are zero too`,
+      bytes: utf16(
+        "企业名称\t统一社会信用代码\t经营范围\r\n甲泵业\t91500105MA5U0000A9\t一般项目：水泵制造\r\n",
+        little,
+      ),
+      show: ["code"],
+      expect: { rows: ["1 甲泵业 code=91500105MA5U0000A9"], encoding: little ? "utf-16le" : "utf-16be" },
+    }),
+  ),
   { name: "UTF-8", bytes: Buffer.from(csv), show, expect: { rows, encoding: "utf-8" } },
   { name: "UTF-8 with a mark", bytes: Buffer.from(`\ufeff${csv}`), show, expect: { rows, encoding: "utf-8" } },
   { name: "UTF-16 LE with a mark", bytes: utf16(`\ufeff${csv}`, true), show, expect: { rows, encoding: "utf-16le" } },

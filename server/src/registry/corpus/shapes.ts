@@ -6,7 +6,7 @@ const totals = (total: string): Uint8Array =>
   text(["企业名称,注册资本（万元）,参保人数", "甲泵业,100,5", "乙泵业,200.5,6", total]);
 
 export const shapeFixtures: readonly Fixture[] = [
-  ...[",", "\t", ";", "|", "｜"].map(
+  ...[",", "\t", ";", "|", "｜", "，"].map(
     (mark): Fixture => ({
       name: `cells parted by ${JSON.stringify(mark)}`,
       bytes: text([`企业名称${mark}地区`, `甲泵业${mark}山前区`]),
@@ -14,6 +14,27 @@ export const shapeFixtures: readonly Fixture[] = [
       expect: { rows: ["1 甲泵业 district=山前区"] },
     }),
   ),
+  {
+    name: "a table that lies on its side holds no rows, and nothing of it is kept",
+    bytes: text([
+      "企业名称,甲泵业,乙泵业",
+      `统一社会信用代码,${code},${code}`,
+      "法定代表人,欧某,阳某",
+      "经营范围,水泵,叶轮",
+    ]),
+    expect: { rows: [], leftOut: "header 3" },
+  },
+  {
+    name: "units in a row of their own below the header",
+    bytes: text(["企业名称,注册资本,参保人数", ",（万元）,人", "甲泵业,300,5"]),
+    show: ["capital", "insured"],
+    expect: { rows: ["1 甲泵业 capital=3000000 insured=5"] },
+  },
+  {
+    name: "a note that goes on in numbered lines",
+    bytes: text(["序号,企业名称,地区", "1,甲泵业,山前区", "说明：1.由甲局填报；", "2.以登记为准。,,"]),
+    expect: { rows: ["1 甲泵业"], leftOut: "note 2" },
+  },
   {
     name: "rows that end in CR alone",
     bytes: text(["企业名称,地区", "甲泵业,山前区", "乙泵业,山后区"], "\r"),

@@ -3,7 +3,7 @@
 // What it does not do: write, or read entries in any compression but deflate.
 import { pipeline, type Readable } from "node:stream";
 import { createInflateRaw } from "node:zlib";
-import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { beyond, Refusal } from "./refusal.ts";
 
 const maxEntries = 2_000;
@@ -26,8 +26,19 @@ export class Container {
     this.entries = entries;
   }
 
-  static async open(bytes: Buffer): Promise<Container> {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true, autoClose: false });
+  /** Bytes, or a path; of a path the directory alone is read until an entry is asked for. */
+  static async open(source: Buffer | string): Promise<Container> {
+    const options = { lazyEntries: true, validateEntrySizes: true, autoClose: false };
+    const zip = await (typeof source === "string" ? openPromise(source, options) : fromBufferPromise(source, options));
+    try {
+      return await Container.judge(zip);
+    } catch (error) {
+      zip.close();
+      throw error;
+    }
+  }
+
+  private static async judge(zip: ZipFile): Promise<Container> {
     if (zip.entryCount > maxEntries) throw beyond("entries", zip.entryCount, maxEntries);
     const entries = new Map<string, Entry>();
     let total = 0;
@@ -39,6 +50,10 @@ export class Container {
       if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
     }
     return new Container(zip, entries);
+  }
+
+  close(): void {
+    this.zip.close();
   }
 
   has(path: string): boolean {

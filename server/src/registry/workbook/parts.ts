@@ -78,9 +78,11 @@ async function findWorkbook(zip: Container): Promise<string> {
   const links = await readLinks(zip, "_rels/.rels");
   const main = links.find(({ type }) => type.endsWith("/officeDocument"))?.path ?? "xl/workbook.xml";
   if (zip.has(main) && !otherKinds.some(([pattern]) => pattern.test(main))) return main;
-  const kind = otherKinds.find(([pattern]) => zip.find(pattern))?.[1] ?? "ZIP";
-  throw new Refusal("import.not-a-table", { kind });
+  throw new Refusal("import.not-a-table", { kind: kindOfContainer(zip) });
 }
+
+export const kindOfContainer = (zip: Container): string =>
+  otherKinds.find(([pattern]) => zip.find(pattern))?.[1] ?? "ZIP";
 
 interface Link {
   readonly id: string;

@@ -5,12 +5,13 @@ import type { Field, RegistryRecord } from "../../registry/index.ts";
 import { markChunkPlaced, type StoredChunk } from "../../store/batches.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
-import { type NewRecord, rewriteRecords, type StoredRecord } from "../../store/records.ts";
+import { rewriteRecords, type StoredRecord } from "../../store/records.ts";
 import { resolveRecords, type StagedFirm, stageFirms } from "../../store/staging.ts";
 import { locateFirm, placeFirm } from "../engines.ts";
-import { type Firm, isPlaced, locate, makeFirm, toStored, trustedCode, whyUnplaced } from "../firms.ts";
+import { type Firm, isPlaced, makeFirm, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
+import { findUnsaid, keepKnown } from "./keep-known.ts";
 import { isBeyond } from "./options.ts";
 import type { PlaceTally } from "./tally.ts";
 
@@ -29,7 +30,10 @@ export interface PlaceStage {
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
   const { batchId, pack, rules, absent, bound } = stage;
   return db.transaction().execute(async (tx) => {
-    const found = await identify(tx, pack, await resolveRecords(tx, chunk.first_id, chunk.last_id));
+    const records = await resolveRecords(tx, chunk.first_id, chunk.last_id);
+    const found = await identify(tx, pack, records);
+    const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
+    const unsaid = await findUnsaid(tx, { batchId, firstRow, lastRow, absent });
     const identified = found.map((one) => (isOfAnother(bound, one) ? { ...one, before: null, asked: true } : one));
     const [staged, rewritten]: [StagedFirm[], StoredRecord[]] = [[], []];
     const problems: NewImportProblem[] = [];
@@ -44,7 +48,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     };
     for (const one of identified) {
       const { record: stored, before, asked } = one;
-      const kept = before && keepKnown(pack, stored, before, { absent, code: !asked });
+      const kept = before && keepKnown(pack, stored, before, { ...unsaid(stored.row), code: !asked });
       if (kept) rewritten.push(kept);
       const said = kept ?? stored;
       const record = recordOf(said);
@@ -94,38 +98,3 @@ export const askOf = ({ row, name, id }: Pick<StoredRecord, "row" | "name" | "id
   original: null,
   record_id: id,
 });
-
-/**
- * What the file has no column for is not news, nor is a code that a row lacks or spreadsheets spoiled: the firm keeps
- * what was known. Null where nothing is to be kept. A row that is asked about keeps its own code: it may be another firm.
- */
-export function keepKnown(
-  pack: Pack,
-  stored: StoredRecord,
-  before: NewRecord,
-  { absent, code }: { readonly absent: readonly Field[]; readonly code: boolean },
-): StoredRecord | null {
-  const [said, old] = [recordOf(stored), recordOf(before)];
-  const losesCode = code && trustedCode(said) === null && trustedCode(old) !== null;
-  if (absent.length === 0 && !losesCode) return null;
-  const kept: Partial<Record<keyof RegistryRecord, unknown>> = {};
-  for (const field of losesCode ? [...absent, "code" as const] : absent)
-    for (const part of partsOf[field]) kept[part] = old[part];
-  const located = locate(pack, { ...said, ...kept } as RegistryRecord);
-  const { id, batch_id, key, who } = stored;
-  return { ...toStored(located, stored.row), id, batch_id, key, who };
-}
-
-const partsOf: Readonly<Record<Field, readonly (keyof RegistryRecord)[]>> = {
-  name: ["name"],
-  code: ["code", "codeProblem"],
-  scope: ["scope"],
-  established: ["established"],
-  capital: ["capital", "currency", "capitalWritten"],
-  district: ["district"],
-  address: ["address"],
-  status: ["status", "statusWritten"],
-  industry: ["industryWritten", "industryCode"],
-  insured: ["insured"],
-  products: ["products"],
-};

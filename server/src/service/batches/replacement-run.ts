@@ -28,7 +28,7 @@ import {
   pointToRules,
   reaccept,
 } from "../../store/placing.ts";
-import { applyStaged, countJudged, dropStaged, expectMany } from "../../store/staging.ts";
+import { applyStaged, dropStaged, expectMany } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { undoBatch } from "../../store/undo.ts";
 import { carryVerdicts, listJudgedLinks } from "../../store/verdicts.ts";
@@ -53,6 +53,8 @@ export interface ReplacementReport {
   readonly firms: number;
   readonly movers: number;
   readonly judged: number;
+  /** Firms of which only probabilities change. */
+  readonly restated?: number;
   readonly links: readonly LinkMove[];
   readonly becomes: Awaited<ReturnType<typeof countBecoming>>;
 }
@@ -154,7 +156,6 @@ export async function settleReplacement(
     const report: ReplacementReport = {
       rows: firms,
       ...(await countMovers(tx, batch.id)),
-      judged: await countJudged(tx, batch.id),
       links: linkMoves(pack, await countLinkChanges(tx, batch.id)),
       becomes: await countBecoming(tx, batch.id),
     };

@@ -32,6 +32,15 @@ describe("a file", () => {
     expect(sent?.body).toBeInstanceOf(Blob);
   });
 
+  test("that is no table by its first bytes is refused before it is sent", async () => {
+    const { calls } = renderApp("/data", { answers: { ...quiet, uploadImport: uploaded } });
+    const old = new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0])], "名录.xlsx");
+    await userEvent.upload(await screen.findByLabelText("选择文件", { selector: "input" }), old);
+    expect(await screen.findByText(/旧版表格/)).toBeTruthy();
+    expect(screen.getByText(/名录\.xlsx 没有传上来/)).toBeTruthy();
+    expect(last(calls, "uploadImport")).toBeUndefined();
+  });
+
   test("that is refused is told with what is unharmed, and another can be chosen", async () => {
     renderApp("/data", { answers: quiet });
     await userEvent.upload(await screen.findByLabelText("选择文件", { selector: "input" }), new File(["a"], "a.csv"));

@@ -1,4 +1,4 @@
-import { listImports, uploadImport } from "@jiqun/contract";
+import { findForeign, listImports, type Problem, uploadImport } from "@jiqun/contract";
 import { useState } from "react";
 import { useSession, useUpload } from "../../api.ts";
 import { useSetSearch } from "../../app/url.ts";
@@ -17,7 +17,15 @@ interface Props {
   readonly primary?: boolean;
 }
 
-/** Takes a file and sends it off, with its way in bytes; the batch that it becomes is opened. */
+const lookAt = (file: File): Promise<Problem | null> =>
+  findForeign({
+    name: file.name,
+    size: file.size,
+    read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
+    // What the browser cannot read it cannot send either, and says so then.
+  }).catch(() => null);
+
+/** Takes a file and, unless it is no table by its first bytes, sends it off, with its way in bytes; its batch is opened. */
 export function SendFile({ label, text, fixes, primary }: Props) {
   const t = useText("batch");
   const set = useSetSearch();
@@ -26,8 +34,13 @@ export function SendFile({ label, text, fixes, primary }: Props) {
   // Who brings in for a unit alone says so with the file; a mended file has the area of the one that it mends.
   const area = fixes === undefined ? areas?.[0] : undefined;
   const [file, setFile] = useState<File>();
-  const send = (chosen: File) => {
+  const [foreign, setForeign] = useState<Problem | null>(null);
+  const send = async (chosen: File) => {
     setFile(chosen);
+    call.reset();
+    const problem = await lookAt(chosen);
+    setForeign(problem);
+    if (problem) return;
     call.mutate(
       {
         query: { name: chosen.name, run: "ask", ...(fixes === undefined ? {} : { fixes }), ...(area ? { area } : {}) },
@@ -36,7 +49,7 @@ export function SendFile({ label, text, fixes, primary }: Props) {
       { onSuccess: (batch) => set({ ...noReading, import: batch.id }) },
     );
   };
-  const givenUp = call.error instanceof DOMException;
+  const error = foreign ?? (call.error instanceof DOMException ? null : call.error);
   if (call.isPending && file)
     return (
       <div className="send-file">
@@ -59,12 +72,12 @@ export function SendFile({ label, text, fixes, primary }: Props) {
     );
   return (
     <>
-      <DropZone label={label} onFile={send} primary={primary ?? false}>
+      <DropZone label={label} onFile={(chosen) => void send(chosen)} primary={primary ?? false}>
         <span>{text}</span>
       </DropZone>
-      {call.error && !givenUp && file ? (
+      {error && file ? (
         <div className="send-failed">
-          <ErrorBox error={call.error} />
+          <ErrorBox error={error} />
           <p className="mut">{t("sending.failed", { name: file.name })}</p>
         </div>
       ) : null}

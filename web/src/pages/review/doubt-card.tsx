@@ -78,7 +78,11 @@ export function DoubtCard({ doubt, thresholds, closed, canUndo, give, skip, undo
           <div>
             <dt>{t("why.stake")}</dt>
             <dd>
-              {t(`stake.${value.stake}`, { makers: value.makers })} ×{value.stakeFactor}
+              {t(`stake.${value.stake}`, { makers: value.makers })}
+              {value.stake !== "rest" && value.stake !== "more" && value.linkAhead > 0
+                ? t("stake.ahead", { count: value.linkAhead })
+                : null}{" "}
+              ×{Number(value.stakeFactor.toFixed(2))}
             </dd>
           </div>
           <div>
@@ -87,8 +91,9 @@ export function DoubtCard({ doubt, thresholds, closed, canUndo, give, skip, undo
               {t(value.alike === 0 ? "value.alone" : value.phrase === null ? "value.wordless" : "value.alike", {
                 count: value.alike,
                 phrase: value.phrase ?? "",
-              })}{" "}
-              ×{(1 + value.teaches).toFixed(2)}
+              })}
+              {value.alikeAhead > 0 ? t("value.ahead", { count: value.alikeAhead }) : null} ×
+              {(1 + value.teaches).toFixed(2)}
             </dd>
           </div>
         </dl>

@@ -83,7 +83,7 @@ export function Queue() {
           )}
         </div>
         <Card
-          title={t("left", { count: countText(Math.max(0, queue.left)) })}
+          title={answer.data ? t("left", { count: countText(Math.max(0, queue.left)) }) : t("left.unknown")}
           flags={answer.data?.demo ? <Flag kind="demo" /> : undefined}
           meta={
             <span aria-live="polite">{queue.saving ? t("saving") : t("given", { count: queue.given.length })}</span>

@@ -41,6 +41,8 @@ const doubt = (enterprise: string, name: string, minutes: number): Doubt => ({
     teaches: 0.1,
     makers: 0,
     alike: 2,
+    alikeAhead: 1,
+    linkAhead: 0,
     phrase: "电子水泵",
   },
 });
@@ -51,6 +53,7 @@ test("a word moves on at once, is saved behind, and the last one can be taken ba
   const { calls } = renderApp("/review", { answers: { listDoubts, giveVerdict: {} } });
   expect(await screen.findByRole("heading", { name: /这家企业制造“电子水泵”吗/ }, { timeout: 5000 })).toBeTruthy();
   expect(screen.getByText("甲公司").closest("section")).toBeTruthy();
+  expect(screen.getByText(/另有 2 家也写“电子水泵”而未定，其中 1 家排在前面/)).toBeTruthy();
   expect(screen.getByRole("heading", { name: /还有 12 条/ })).toBeTruthy();
   fireEvent.keyDown(document.body, { key: "y" });
   expect(await screen.findByRole("heading", { name: /还有 11 条/ })).toBeTruthy();

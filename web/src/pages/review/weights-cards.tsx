@@ -126,7 +126,7 @@ function VersionCard({ title, version, offered = false }: VersionProps) {
       {drop.error ? <ErrorBox error={drop.error} /> : null}
       {offered && may("dropWeights") ? (
         <p className="review-act">
-          <span className="mut sm">{t("offered.note")}</span>
+          <span className="mut sm">{t(check?.better ? "offered.note" : "offered.unproven")}</span>
           <button type="button" className="btn" disabled={drop.isPending} onClick={() => drop.mutate({})}>
             {t("drop")}
           </button>
