@@ -15,7 +15,7 @@ interface Cut {
   readonly least: number;
 }
 
-export interface Chosen {
+interface Chosen {
   readonly method: "exact" | "bounded";
   readonly hidden: Float64Array;
   readonly rounds: number;

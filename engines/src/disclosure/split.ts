@@ -98,7 +98,7 @@ function partOf(
 }
 
 /** Relations by part, each in at least one; parts within others are left out. Known by the relations alone, so earlier releases have theirs too. */
-export function partsOf({ rows }: Pick<Model, "rows">): number[][] {
+function partsOf({ rows }: Pick<Model, "rows">): number[][] {
   const byTotal = Map.groupBy(rows.keys(), (row) => rows[row]?.at[0] ?? -1);
   const parts = [...byTotal.keys()].map((total) => closure(rows, byTotal, total));
   return parts

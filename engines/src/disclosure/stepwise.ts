@@ -9,7 +9,7 @@ import { FAR } from "./model.ts";
 import { listProtected, lookAt, type Search, TOLERANCE, type Unmet, type Who } from "./needs.ts";
 
 /** For each cell and side the moves that show it to be safe. */
-export type Cover = Map<string, { readonly cell: number; readonly side: 1 | -1; readonly shown: readonly Move[] }>;
+type Cover = Map<string, { readonly cell: number; readonly side: 1 | -1; readonly shown: readonly Move[] }>;
 
 export interface Completed {
   readonly hidden: Float64Array;
