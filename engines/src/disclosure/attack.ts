@@ -3,7 +3,7 @@
 // Method: a linear program over the hidden cells connected with it (Fischetti and Salazar, Models and algorithms for optimizing cell
 // suppression in tabular data with linear constraints, JASA 2000): moves z with M z = 0 for every relation, −down·y ≤ z ≤ up·y; z of the cell at
 // its greatest or least. Its prices give a cut: Σ (moves that the prices leave possible)·y ≥ need, which every safe choice y meets.
-// One program a cell and side; moves once found are kept and spare most of the programs (any multiple of a move within the limits is possible).
+// One program a cell and side; moves once found are kept and spare most of the programs (any share of a possible move is possible).
 import type { LinearProgram, Solve } from "../evaluate/index.ts";
 import type { Limits, Model } from "./model.ts";
 
@@ -21,9 +21,6 @@ export interface Reached {
   readonly worth: Float64Array;
 }
 
-/** The solver's tolerance. */
-export const HAIR = 1e-9;
-
 export const downOf = ({ down }: Model, { own }: Limits, at: number): number => own.get(at)?.down ?? down[at] ?? 0;
 export const upOf = ({ up }: Model, { own }: Limits, at: number): number => own.get(at)?.up ?? up[at] ?? 0;
 
@@ -34,18 +31,9 @@ export function reach(
   cell: number,
   side: 1 | -1,
   solve: Solve,
-  /** Further is not asked: the move stays short, and goes below the own amounts of fewer holders. */
-  enough = Number.POSITIVE_INFINITY,
 ): Reached {
   const { cells, rows } = connected(model, hidden, cell);
   const name = (at: number) => `z${at}`;
-  const endsOf = (way: 1 | -1) =>
-    Object.fromEntries(
-      [...cells].map((at) => {
-        const end = (way > 0 ? upOf(model, limits, at) : downOf(model, limits, at)) * (hidden[at] ?? 0);
-        return [name(at), way * (at === cell && way === side ? Math.min(end, enough) : end)];
-      }),
-    );
   const program: LinearProgram = {
     sense: "max",
     cost: { [name(cell)]: side },
@@ -54,8 +42,8 @@ export function reach(
       const terms = at.flatMap((one, place) => (cells.has(one) ? [[name(one), by[place] ?? 0] as const] : []));
       return { terms: Object.fromEntries(terms), least: 0, most: 0 };
     }),
-    least: endsOf(-1),
-    most: endsOf(1),
+    least: Object.fromEntries([...cells].map((at) => [name(at), -downOf(model, limits, at) * (hidden[at] ?? 0)])),
+    most: Object.fromEntries([...cells].map((at) => [name(at), upOf(model, limits, at) * (hidden[at] ?? 0)])),
     priced: true,
   };
   const found = solve(program);
@@ -107,7 +95,7 @@ function connected(
   return { cells, rows: [...taken] };
 }
 
-/** Which multiple of a move is possible under these limits, and so how far it takes the cell to that side. */
+/** Which share of a move is possible under these limits, and so how far it takes the cell to that side. */
 export function distanceBy(
   model: Model,
   hidden: Float64Array,
@@ -119,12 +107,12 @@ export function distanceBy(
   const place = at.indexOf(cell);
   const distance = side * (by[place] ?? 0);
   if (place < 0 || distance <= 0) return 0;
-  let share = Number.POSITIVE_INFINITY;
+  let share = 1;
   for (let term = 0; term < at.length; term++) {
     const [one, move] = [at[term] as number, by[term] as number];
     const most = (move > 0 ? upOf(model, limits, one) : downOf(model, limits, one)) * (hidden[one] ?? 0);
-    if (Math.abs(move) <= HAIR) continue;
-    share = Math.min(share, most / Math.abs(move));
+    // A hair's breadth is the solver's tolerance.
+    if (Math.abs(move) > most + 1e-9) share = Math.min(share, most / Math.abs(move));
     if (share === 0) return 0;
   }
   return distance * share;

@@ -7,7 +7,7 @@
 import type { Solve } from "../evaluate/index.ts";
 import { reach } from "./attack.ts";
 import { FAR, modelOf, needOf, OUTSIDER } from "./model.ts";
-import { createSearch, findUnmet, keepMove, TOLERANCE } from "./needs.ts";
+import { createSearch, findUnmet, TOLERANCE } from "./needs.ts";
 import type { Rules, Tables } from "./types.ts";
 
 export interface AuditedCell {
@@ -52,7 +52,7 @@ export function audit(tables: Tables, hidden: ReadonlySet<string>, rules: Rules,
     const [down = 0, up = 0] = ([-1, 1] as const).map((side) => {
       search.programs++;
       const { distance, move } = reach(model, is, OUTSIDER, at, side, solve);
-      if (move.at.length > 0) keepMove(search, move);
+      if (move.at.length > 0) search.moves.push(move);
       return distance;
     });
     const primary = model.primary[at] !== null;

@@ -25,14 +25,6 @@ export interface Model {
     string,
     readonly { readonly at: number; readonly value: number; readonly sole: boolean }[]
   >;
-  /** Those of each cell, the largest first. */
-  readonly holdersOf: readonly (readonly {
-    readonly holder: string;
-    readonly value: number;
-    readonly sole: boolean;
-  }[])[];
-  /** Of a part of the tables: how far other parts move each cell, scaled. It must be possible in this one too. */
-  readonly carried?: Float64Array;
 }
 
 /** Stands for "nobody knows an upper end". */
@@ -63,13 +55,6 @@ export function modelOf({ cells, relations }: Tables, rules: Rules): Model {
   });
   const value = Float64Array.from(cells, (cell) => cell.value / scale);
   const placesOf = new Map<string, { at: number; value: number; sole: boolean }[]>();
-  const holdersOf = cells.map(({ holdings, standing }) =>
-    standing === "shown"
-      ? []
-      : holdings
-          .map((one) => ({ holder: one.holder, value: one.value / scale, sole: holdings.length === 1 }))
-          .sort((a, b) => b.value - a.value),
-  );
   cells.forEach(({ holdings, standing }, at) => {
     if (standing === "shown") return;
     for (const one of holdings) {
@@ -90,7 +75,6 @@ export function modelOf({ cells, relations }: Tables, rules: Rules): Model {
     up: new Float64Array(cells.length).fill(FAR),
     primary: cells.map((cell) => findPrimary(cell, rules)),
     placesOf,
-    holdersOf,
   };
 }
 
@@ -112,7 +96,5 @@ export function limitsOf({ placesOf, cells, value }: Model, holder: string): Lim
 }
 
 /** Scaled; 0 where there is nobody else to be protected. */
-export function needOf({ cells, rules, scale, primary, carried }: Model, at: number, holder: string | null): number {
-  const own = primary[at] === null ? 0 : protectionOf(cells[at] as Cell, rules, holder) / scale;
-  return holder === null ? Math.max(own, carried?.[at] ?? 0) : own;
-}
+export const needOf = ({ cells, rules, scale }: Model, at: number, holder: string | null): number =>
+  protectionOf(cells[at] as Cell, rules, holder) / scale;
