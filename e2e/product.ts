@@ -1,6 +1,6 @@
 // The product as a newcomer starts it: its own process, an empty data folder, a free port.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,6 +11,8 @@ const root = resolve(import.meta.dirname, "..");
 export interface Product {
   readonly url: string;
   readonly dataDir: string;
+  /** Sets the product's clock so many days ahead. */
+  readonly setAhead: (days: number) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,7 +36,14 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     dataDir,
     ...options,
   ];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const clock = join(dataDir, "clock-ahead");
+  const setAhead = (days: number) => writeFileSync(clock, `${days * 86_400_000}`);
+  setAhead(0);
+  const child = spawn(process.execPath, ["--import", join(root, "e2e/shifted-clock.mjs"), ...args], {
+    cwd: root,
+    env: { ...process.env, CLOCK_AHEAD: clock },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let told = "";
   const ended = new Promise<void>((done) => child.on("exit", () => done()));
   const url = await new Promise<string>((done, fail) => {
@@ -52,6 +61,7 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
   return {
     url,
     dataDir,
+    setAhead,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

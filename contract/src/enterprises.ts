@@ -137,6 +137,7 @@ export const enterprise = enterpriseItem.extend({
       id: z.string(),
       name: z.string().describe("As that row wrote it"),
       code: z.string().nullable(),
+      reason: z.string().nullable().describe("What shows that two standing firms are one; null for a row's answer"),
       by: z.string(),
       at: z.string(),
     }),

@@ -134,6 +134,10 @@ const record = z.object({
   values: listValues,
   answer: z.object({ by: z.string(), on: day, values: listValues }).nullable(),
   withdrawn: z.object({ by: z.string(), on: day, reason: z.string() }).nullable(),
+  /** Handed in with it; null = not for the asker, or none are taken. */
+  files: z
+    .array(z.object({ id: z.string(), name: z.string(), bytes: z.number().int(), sha256: z.string() }))
+    .nullable(),
 });
 const clock = z.object({
   clock: z.string(),

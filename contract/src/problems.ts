@@ -43,6 +43,11 @@ export const problems = {
   },
   "attachment.unknown": { status: 404, zh: "没有这个附件：{id}", en: "There is no attachment {id}" },
   "attachment.withdrawn": { status: 410, zh: "附件“{name}”已撤回", en: "The attachment “{name}” was withdrawn" },
+  "attachment.too-many": {
+    status: 409,
+    zh: "最多 {most} 个附件，撤回的也计入",
+    en: "At most {most} files are taken, those taken back included",
+  },
   "attachment.not-yours": {
     status: 403,
     zh: "只有能修改这一项的人可以添加或撤回附件，办结后不再增减",
@@ -62,6 +67,16 @@ export const problems = {
     en: "This lead became list item {item} already",
   },
   "posting.unknown": { status: 404, zh: "没有这个公开事项：{id}", en: "Nothing is posted under {id}" },
+  "posting.too-often": {
+    status: 429,
+    zh: "提交过于频繁，请 {minutes} 分钟后再试，或将署名的书面材料交主管部门",
+    en: "Too many were lodged; try again in {minutes} minutes, or give it to the office in writing and signed",
+  },
+  "posting.receipt-unknown": {
+    status: 404,
+    zh: "没有这个回执，请核对后再查",
+    en: "There is no such receipt; check it and look again",
+  },
   "list.refused": { status: 409, zh: "{zh}", en: "{en}" },
   "list.changed": {
     status: 409,

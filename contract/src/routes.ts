@@ -137,7 +137,18 @@ import {
   readPersonContact,
   revokeDuty,
 } from "./people.ts";
-import { answerPosting, getPosting, getPostingFile, listOwnPostings, listPostings } from "./postings.ts";
+import {
+  addOwnFile,
+  answerPosting,
+  getOwnFile,
+  getPosting,
+  getPostingFile,
+  getRecordFile,
+  listOwnPostings,
+  listPostings,
+  lodgeByName,
+  readReceipt,
+} from "./postings.ts";
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import {
@@ -216,6 +227,11 @@ export const routes = {
   getPostingFile,
   listOwnPostings,
   answerPosting,
+  addOwnFile,
+  getOwnFile,
+  getRecordFile,
+  lodgeByName,
+  readReceipt,
   moveListItems,
   exportListItems,
   importListItems,

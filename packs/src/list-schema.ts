@@ -121,6 +121,8 @@ export const listFile = z.strictObject({
         until: id.nullable().default(null),
         takeBack: z.boolean().default(false),
         firm: z.strictObject({ ref: id, name: id, creditCode: id }).nullable().default(null),
+        files: z.boolean().default(false),
+        byName: z.strictObject({ name: id, contact: id }).nullable().default(null),
         barredBy: z
           .strictObject({ record: id, field: id, values: z.array(optionValue).min(1) })
           .nullable()

@@ -1,7 +1,7 @@
 // Faults of fields, of roles and records that are bound to them, of promises.
 import { findUnit, sameQuantity } from "../units/index.ts";
 import { type ListPath, type Names, type Tell, tellUnknown } from "./check-names.ts";
-import type { Field, ListType } from "./type.ts";
+import { ANYONE, type Field, type ListType } from "./type.ts";
 
 export function checkFields(type: ListType, names: Names, tell: Tell): void {
   if (!names.fields.has(type.title)) tell(["title"], `no field "${type.title}"`);
@@ -64,7 +64,7 @@ export function checkFields(type: ListType, names: Names, tell: Tell): void {
 }
 
 function checkRecordExtras(
-  { fields, needed = [], until = null, firm = null }: ListType["records"][number],
+  { fields, needed = [], until = null, firm = null, byName = null, who, separate }: ListType["records"][number],
   names: Names,
   path: ListPath,
   tell: Tell,
@@ -72,6 +72,11 @@ function checkRecordExtras(
   const own = new Map(fields.map((field) => [field.id, field]));
   tellUnknown(own, "field", needed, [...path, "needed"], tell);
   if (until !== null && !names.limits.has(until)) tell([...path, "until"], `no limit "${until}"`);
+  for (const [part, field] of Object.entries(byName ?? {}))
+    if (own.get(field)?.kind !== "text" || own.get(field)?.label !== "sensitive")
+      tell([...path, "byName", part], `no sensitive text "${field}"`);
+  if (byName && !(separate && who.includes(ANYONE)))
+    tell([...path, "byName"], "what the public hands in is kept separate, and anyone may make it");
   if (firm === null) return;
   if (!own.get(firm.ref)?.to.includes("enterprise")) tell([...path, "firm", "ref"], "it points at no enterprise");
   if (own.get(firm.name)?.kind !== "text") tell([...path, "firm", "name"], `no text "${firm.name}"`);

@@ -11,7 +11,7 @@ export { fold, foldOnto } from "./fold.ts";
 export { type Facts, keyOf, LAMPS_READ_AS, type Lighting, lightLamp } from "./lamp.ts";
 export type { Context } from "./log.ts";
 export { listMoves, type PossibleMove } from "./moves.ts";
-export type { Unmet } from "./needs.ts";
+export { isBarred, type Unmet } from "./needs.ts";
 export { nextLampChange } from "./next-change.ts";
 export { type Actor, type ActorGrant, firmsFor, rolesOf, valuesOf } from "./roles.ts";
 export { nameOfLimit, sayBecause, sayRefusal } from "./say.ts";

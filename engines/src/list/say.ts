@@ -259,8 +259,8 @@ function sayUnmet(type: ListType, { need, have, open }: Unmet, language: Languag
     }
     case "records":
       return zh
-        ? `${record(need.record)}须 ${need.persons} 人（已有 ${have ?? 0}）`
-        : `${record(need.record)} by ${need.persons} persons (there are ${have ?? 0})`;
+        ? `${record(need.record)}须 ${need.persons} 人${have === null ? "" : `（已有 ${have}）`}`
+        : `${record(need.record)} by ${need.persons} persons${have === null ? "" : ` (there are ${have})`}`;
     case "everyone":
       return zh
         ? `${field(need.field)}须每人作${record(need.record)}，且不回避者不少于 ${need.persons} 人${open.length > 0 ? `（未作：${open.join("、")}）` : ""}`
@@ -270,6 +270,7 @@ function sayUnmet(type: ListType, { need, have, open }: Unmet, language: Languag
         ? `${field(need.field)}须为有效的${record(need.record)}之一`
         : `${field(need.field)} must be one of the standing ${record(need.record)}`;
     case "answered":
+      if (have === null) return zh ? `${record(need.record)}尚未全部答复` : `${record(need.record)} unanswered`;
       return zh ? `${record(need.record)}还有 ${have} 件未答复` : `${have} × ${record(need.record)} unanswered`;
     case "waited": {
       const name = quote(nameIn(type.limits, need.limit, language), language);

@@ -145,6 +145,10 @@ export interface RecordKind {
   readonly takeBack?: boolean;
   /** It is a firm's: its fields that hold the firm and what the register says of it. Of a firm one stands at a time. */
   readonly firm?: { readonly ref: string; readonly name: string; readonly creditCode: string } | null;
+  /** Files may be handed in with it. */
+  readonly files?: boolean;
+  /** Where it is posted to the public, whoever has no account may make it: these fields hold the name and how to reach the person. */
+  readonly byName?: { readonly name: string; readonly contact: string } | null;
   /** Who has made such a record may not make this one: a declared conflict of interest bars from scoring. */
   readonly barredBy: Where | null;
   readonly answer: RecordAnswer | null;

@@ -84,6 +84,8 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ),
     ...each(["1", "2", "3", "4", "5"], (id): Call => ["getPosting", { id }]),
     ...each(["1", "2"], (file): Call => ["getPostingFile", { id: "3", file }]),
+    ...each(["2", "3"], (id): Call => ["getOwnFile", { id, record: "1", file: "1" }]),
+    ...each(["r5", "r7", "r9"], (record): Call => ["getRecordFile", { id: "2", record, file: "1" }]),
     ["listOwnPostings"],
     ...each(["1", "2", "3", "4"], (posting): Call => ["listOwnPostings", {}, { posting }]),
     ["listItems", { type: "calls" }],

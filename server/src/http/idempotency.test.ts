@@ -120,7 +120,7 @@ describe("what is asked of the state before a write is not asked again of what t
     });
     const params = { id };
     if (asks > 0)
-      await site.call(routes.answerFilings, { params, body: { answers: [{ row: 1, header: null, answer: firmId }] } });
+      await site.call(routes.answerFilings, { params, body: { answers: [{ row: 2, header: null, answer: firmId }] } });
     const apply = () => site.call(routes.applyFilings, { params, key: "apply-before-the-crash" });
     const done = await apply();
     await loseAnswers();

@@ -200,7 +200,7 @@ describe("outside the own reach", () => {
     const upload = `对象,指标,时期,数值,单位,来源\nunit:${unitA},revenue,2018,1,亿元,年报\nunit:${unitB},revenue,2018,1,亿元,年报\n`;
     await expect(
       site.as(officerA).call(routes.importFigures, { query: { name: "f.csv" }, upload }),
-    ).rejects.toMatchObject({ code: "figure.file-invalid", data: { count: 1, faults: [{ row: 2 }] } });
+    ).rejects.toMatchObject({ code: "figure.file-invalid", data: { count: 1, faults: [{ row: 3 }] } });
     expect(await rowsOfStore()).toBe(before);
   });
 

@@ -1,6 +1,6 @@
 // A table of who supplies whom → edges, or what is wrong with a row. Anonymous parties ("供应商一") are no firms: their rows
 // are reported and make no edge.
-import { Problem } from "@jiqun/contract";
+import { Problem, rowInFile } from "@jiqun/contract";
 import { isAnonymousParty } from "@jiqun/engines/supply";
 import { isCreditCode } from "@jiqun/engines/text";
 import { convertRounded, sameQuantity } from "@jiqun/engines/units";
@@ -100,7 +100,7 @@ export async function readEdgeFile(
   for await (const { row, cells } of table.rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
     const cell = (column: Column): string => (cells[places.get(column) ?? -1] ?? "").trim();
-    const line = readLine(row, cell, { unitOfHeader, isPercent, needsSource });
+    const line = readLine(rowInFile(table.layout.headerRows, row), cell, { unitOfHeader, isPercent, needsSource });
     if ("code" in line) faults.push(line);
     else lines.push(line);
   }

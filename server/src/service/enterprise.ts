@@ -64,10 +64,11 @@ export async function getEnterprise(ctx: Context, id: string, asOf: string | und
       asOf: found.as_of,
     },
     absentOn: found.absent_on,
-    answers: seen.answers.map(({ id: answer, name, code, actor, at }) => ({
+    answers: seen.answers.map(({ id: answer, name, code, reason, actor, at }) => ({
       id: answer,
       name,
       code,
+      reason,
       by: actor,
       at: at.toISOString(),
     })),

@@ -1,5 +1,5 @@
 // A table of figures: its columns, and what people write in them → inputs, or every fault by row.
-import { type FigureInput, figureInput, Problem } from "@jiqun/contract";
+import { type FigureInput, figureInput, Problem, rowInFile } from "@jiqun/contract";
 import type { Words } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
 import { type Context, fromPack } from "../context.ts";
@@ -78,8 +78,9 @@ export async function readFigureFile(ctx: Context, source: TableSource, name: st
   }
   const lines: FigureLine[] = [];
   const faults: FigureFault[] = [];
-  for await (const { row, cells } of table.rows) {
+  for await (const { row: below, cells } of table.rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
+    const row = rowInFile(table.layout.headerRows, below);
     const cell = (column: Column) => (cells[places.get(column) ?? -1] ?? "").trim();
     const entries = (Object.keys(columns) as Column[])
       .map((column) => [column, cell(column)])

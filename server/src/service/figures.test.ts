@@ -148,7 +148,7 @@ describe("from a file", () => {
 
   test("what contradicts is flagged by row and entered all the same", async () => {
     const answer = await upload([head, "泵阀,营业收入,2022,381,亿元,快报,2026-01-11,"]);
-    expect(answer).toMatchObject({ inserted: 1, flagged: [{ row: 1, code: "rivals-differ" }] });
+    expect(answer).toMatchObject({ inserted: 1, flagged: [{ row: 2, code: "rivals-differ" }] });
   });
 
   test("one faulty row keeps all of them out, and every fault is named with its row", async () => {
@@ -161,7 +161,7 @@ describe("from a file", () => {
     ];
     const problem = await problemOf(upload(rows));
     expect(problem.code).toBe("figure.file-invalid");
-    expect((problem.data.faults as { row: number }[]).map(({ row }) => row)).toEqual([2, 3]);
+    expect((problem.data.faults as { row: number }[]).map(({ row }) => row)).toEqual([3, 4]);
     expect((await list({})).total).toBe(before);
   });
 

@@ -76,7 +76,7 @@ describe("what if", () => {
     const rows = ["乙叶轮,甲泵业,叶轮,60,合同", "外地叶轮厂,甲泵业,叶轮,40,年报", "供应商一,甲泵业,叶轮,5,年报"];
     const first = await bring(rows);
     expect(first).toMatchObject({ rows: 3, inserted: 2, unchanged: 0, left: 1 });
-    expect(first.reported).toEqual([{ row: 3, code: "anonymous", text: "供应商一" }]);
+    expect(first.reported).toEqual([{ row: 4, code: "anonymous", text: "供应商一" }]);
     expect(await bring(rows)).toMatchObject({ import: null, inserted: 0, unchanged: 2 });
     const listed = await site.as(analyst).call(routes.listEdges, {});
     expect(listed).toMatchObject({ total: 2, inferred: 0 });

@@ -36,7 +36,7 @@ test("two firms become one on a person's word with its reason, and are two again
   expect(await merge(gone, kept)).toEqual({ enterprise: kept, merged: gone });
   expect(await names()).toEqual(["丁厂", "甲泵业", "乙泵业"]);
   const { answers } = await call(routes.getEnterprise, { params: { id: kept } });
-  expect(answers).toMatchObject([{ id: "m1", name: "甲机械", code: null, by: "local-operator" }]);
+  expect(answers).toMatchObject([{ id: "m1", name: "甲机械", reason: "同一住所，企业来函说明更名" }]);
   const { items } = await call(routes.listAuditEvents, {});
   expect(items[0]).toMatchObject({ action: "identity.merged", data: { name: "甲机械", merged: gone } });
   await expect(merge(other, kept)).rejects.toMatchObject({ code: "enterprise.two-codes" });

@@ -5,12 +5,15 @@ import type { Database } from "./schema.ts";
 
 export type AttachmentRow = Selectable<Database["attachment"]>;
 
-export async function insertAttachment(tx: Tx, row: Omit<AttachmentRow, "id">, bytes: Uint8Array): Promise<number> {
-  await tx
+export const keepContent = (tx: Tx, sha256: string, bytes: Uint8Array): Promise<unknown> =>
+  tx
     .insertInto("attachment_content")
-    .values({ sha256: row.sha256, bytes: Buffer.from(bytes) })
+    .values({ sha256, bytes: Buffer.from(bytes) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+
+export async function insertAttachment(tx: Tx, row: Omit<AttachmentRow, "id">, bytes: Uint8Array): Promise<number> {
+  await keepContent(tx, row.sha256, bytes);
   return (await tx.insertInto("attachment").values(row).returning("id").executeTakeFirstOrThrow()).id;
 }
 

@@ -34,10 +34,11 @@ export type PastVersion = From &
 export type StoredVerdict = Omit<NewVerdict, "enterprise_id">;
 
 /** A row or a firm (m and a number) that a person said is this firm. */
-export interface StoredAnswer {
+interface StoredAnswer {
   readonly id: string;
   readonly name: string;
   readonly code: string | null;
+  readonly reason: string | null;
   readonly actor: string;
   readonly at: Date;
 }
@@ -85,10 +86,10 @@ const words = (before: Date | null) => sql`
   order by w.at, w.id`;
 
 const answers = sql`
-  select a.id::text, n.name, n.code, a.actor, a.at from enterprise_alias a join import_record n on n.id = a.record_id
+  select a.id::text, n.name, n.code, null as reason, a.actor, a.at from enterprise_alias a join import_record n on n.id = a.record_id
   where a.enterprise_id = f.enterprise_id and a.answer = 'same' and a.ended_at is null
   union all
-  select 'm' || m.id, v.name, v.code, m.actor, m.at from enterprise_merge m join enterprise_version v on v.id = m.version_id
+  select 'm' || m.id, v.name, v.code, m.reason, m.actor, m.at from enterprise_merge m join enterprise_version v on v.id = m.version_id
   where m.into_id = f.enterprise_id and m.ended_at is null
   order by at, id`;
 

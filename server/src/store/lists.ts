@@ -142,6 +142,46 @@ export async function listItemEvents(db: Db | Tx, id: number, after = 0): Promis
   }));
 }
 
+/** Items in these stages that were judged by another list: their marks may be another's too. */
+export async function listToPost(
+  db: Db,
+  asked: {
+    readonly type: string;
+    readonly stages: readonly string[];
+    readonly litBy: string;
+    readonly after: number;
+    readonly limit: number;
+  },
+): Promise<StatedItem[]> {
+  const { rows } = await sql<StatedItem>`
+    select i.*, s.state from list_item i join list_state s on s.item_id = i.id
+    where i.type = ${asked.type} and i.stage = any(${sql.val([...asked.stages])}::text[])
+      and i.lit_by is distinct from ${asked.litBy} and i.id > ${asked.after}
+    order by i.id limit ${asked.limit}`.execute(db);
+  return rows;
+}
+
+export const saveReach = (tx: Tx, id: number, reach: readonly string[]): Promise<unknown> =>
+  tx
+    .updateTable("list_item")
+    .set({ reach: [...reach] })
+    .where("id", "=", id)
+    .execute();
+
+/** What their numbers are reckoned from. */
+export async function listEventsOfItems(
+  db: Db | Tx,
+  ids: readonly number[],
+): Promise<{ readonly item_id: number; readonly seq: number; readonly at: Date; readonly body: ListEvent["body"] }[]> {
+  return db
+    .selectFrom("list_event")
+    .select(["item_id", "seq", "at", "body"])
+    .where("item_id", "in", ids)
+    .orderBy("item_id")
+    .orderBy("seq")
+    .execute();
+}
+
 /** Waits for others that open items of the list for what they refer to. */
 export const holdType = async (tx: Tx, type: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(${0x6a76}, hashtext(${type}))`.execute(tx);

@@ -30,6 +30,8 @@ import * as listLamps from "./migrations/0026-list-lamps.ts";
 import * as parkAttachments from "./migrations/0027-park-attachments.ts";
 import * as deletionRequests from "./migrations/0030-deletion-requests.ts";
 import * as proofReasons from "./migrations/0034-proof-reasons.ts";
+import * as recordFiles from "./migrations/0035-record-files.ts";
+import * as receipts from "./migrations/0036-receipts.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -59,6 +61,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0027-park-attachments": parkAttachments,
   "0030-deletion-requests": deletionRequests,
   "0034-proof-reasons": proofReasons,
+  "0035-record-files": recordFiles,
+  "0036-receipts": receipts,
 };
 
 /** In the order in which they are applied. */

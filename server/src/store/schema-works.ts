@@ -124,6 +124,20 @@ export interface WorkTables {
     withdrawn_at: Date | null;
     reason: string | null;
   };
+  record_file: {
+    item_id: number;
+    record: string;
+    number: number;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    added_by: string;
+    added_at: Date;
+    withdrawn_by: string | null;
+    withdrawn_at: Date | null;
+  };
+  receipt: { receipt_hash: string; item_id: number; record: string; lodged_at: Date };
   park: { id: Generated<number>; name: string; unit_id: string; added_by: string; added_at: Date };
   park_fact: {
     id: Generated<number>;

@@ -2,6 +2,7 @@
 // person has one. A route without an example does not compile.
 import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
+import { cellOf } from "../policy/judge.ts";
 import { getRunnable } from "../service/evaluation/rule-sets.ts";
 import { accountExamples } from "./account-examples.ts";
 import { evaluate, type Stage } from "./evaluations.ts";
@@ -50,7 +51,7 @@ async function filingsIn(
   const { id } = await site.call(routes.uploadFilings, { query, upload: `企业名称,工业增加值(万元)\n${name},12\n` });
   const params = { id };
   if (run !== "ask")
-    await site.call(routes.answerFilings, { params, body: { answers: [{ row: 1, header: null, answer: own }] } });
+    await site.call(routes.answerFilings, { params, body: { answers: [{ row: 2, header: null, answer: own }] } });
   if (run === "applied") await site.call(routes.applyFilings, { params });
   return id;
 }
@@ -157,7 +158,58 @@ const preparedFor: Partial<Record<RouteId, "ask" | "stage" | "apply">> = {
   undoImport: "apply",
 };
 
-export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, route: RouteId): Promise<Asked> {
+/** What the asker lodged in the notice, with a file. */
+async function lodgedBy({ site, calls }: TwoUnits, actor: Actor) {
+  const params = { id: calls.notice };
+  const body = { do: "record" as const, record: "objection", values: { text: `异议${numbers++}` } };
+  const { records } = await site.as(actor).call(routes.answerPosting, { params, body });
+  const own = { ...params, record: `${records.length}` };
+  const sent = { params: own, query: { name: "依据.pdf" }, upload: "%PDF-1.7 依据" };
+  await site.as(actor).call(routes.addOwnFile, sent);
+  return own;
+}
+
+const bidsToJudge = new WeakMap<TwoUnits, Promise<object>>();
+
+/** A bid with a file, that whoever works in an office is named to judge. */
+async function bidToJudge({ site, people, firms }: TwoUnits) {
+  const fields = {
+    name: "评审征集",
+    unit: `unit:${unitB}`,
+    until: "2026-03-31",
+    judges: Object.values(people).map(({ id }) => id),
+  };
+  const { id } = await site.call(routes.openListItem, { params: { type: "calls" }, body: { fields } });
+  await site.call(routes.decideListItem, { params: { id }, body: { command: { do: "move", move: "call" } } });
+  const bidder = site.as(person("filer-b", grant("filer", { enterprise: firms.乙泵业 })));
+  const body = { do: "record" as const, record: "bid", values: { plan: "方案" } };
+  await bidder.call(routes.answerPosting, { params: { id }, body });
+  const sent = { params: { id, record: "1" }, query: { name: "方案.pdf" }, upload: "%PDF-1.7 方案" };
+  await bidder.call(routes.addOwnFile, sent);
+  const [bid] = (await site.call(routes.getListItem, { params: { id } })).records;
+  return { id, record: bid?.id ?? "", file: "1" };
+}
+
+const receipts = new WeakMap<TwoUnits, Promise<string>>();
+const byName = (id: string) => ({
+  params: { id },
+  body: { record: "objection", values: { who: "王芳", contact: "13612345678", text: `实名异议${numbers++}` } },
+});
+const receiptIn = async ({ site, calls }: TwoUnits): Promise<string> =>
+  (await site.call(routes.lodgeByName, byName(calls.notice))).receipt;
+
+function once<T>(kept: WeakMap<TwoUnits, Promise<T>>, world: TwoUnits, make: (of: TwoUnits) => Promise<T>): Promise<T> {
+  const made = kept.get(world) ?? make(world);
+  kept.set(world, made);
+  return made;
+}
+
+export async function exampleOf(world: TwoUnits, actor: Actor, route: RouteId): Promise<Asked> {
+  const [held] = actor.grants;
+  if (route === "getRecordFile") return { params: await once(bidsToJudge, world, bidToJudge) };
+  if (route === "readReceipt") return { body: { receipt: await once(receipts, world, receiptIn) } };
+  const mayLodge = cellOf(actor, "answerPosting") !== "deny" && (route === "addOwnFile" || route === "getOwnFile");
+  const lodged = mayLodge ? await lodgedBy(world, actor) : { id: world.calls.notice, record: "1" };
   const { firms, imports } = world;
   const { unit = null, cluster = null, enterprise = null } = held ?? {};
   const subject = unit ? `unit:${unit}` : cluster ? `cluster:${cluster}` : "region";
@@ -239,6 +291,11 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
       params: { id: world.calls.notice },
       body: { do: "record", record: "objection", values: { text: `异议${value}` } },
     },
+    addOwnFile: { params: lodged, query: { name: "说明.pdf" }, upload: `%PDF-1.7 ${value}` },
+    getOwnFile: { params: { ...lodged, file: "1" } },
+    getRecordFile: {},
+    lodgeByName: byName(world.calls.notice),
+    readReceipt: {},
     decideListItem: { params: { id: there }, body: { command: { do: "move", move: "begin" } } },
     moveListItems: { params: works, body: { move: "begin", items: [{ id: there }] } },
     exportListItems: { params: works },
@@ -307,7 +364,7 @@ export async function exampleOf(world: TwoUnits, { grants: [held] }: Actor, rout
     },
     listFilingImports: {},
     getFilingImport: { params: { id: there } },
-    answerFilings: { params: { id: there }, body: { answers: [{ row: 1, header: null, answer: "leave" }] } },
+    answerFilings: { params: { id: there }, body: { answers: [{ row: 2, header: null, answer: "leave" }] } },
     applyFilings: { params: { id: there } },
     cancelFilings: { params: { id: there } },
     undoFilings: { params: { id: there } },

@@ -212,6 +212,7 @@ export const callsList: ListType = {
       within: "enterprise",
       field: null,
     },
+    { id: "judge", name: words("评审", "judge"), duties: [], within: "named", field: "judges" },
   ],
   fields: [
     field("name", words("名称", "Name"), "text", { label: "public" }),
@@ -220,6 +221,7 @@ export const callsList: ListType = {
     field("link", words("环节", "Link"), "ref", { to: ["link"], label: "public" }),
     field("until", words("截止", "Last day"), "day", { label: "public" }),
     field("secret", words("底价", "Reserve"), "text", { label: "sensitive" }),
+    field("judges", words("评审", "Judges"), "people", { label: "sensitive" }),
     field("winner", words("中选", "Winner"), "text", { label: "public" }),
   ],
   evidence: [
@@ -233,6 +235,7 @@ export const callsList: ListType = {
       until: "bids",
       firm: { ref: "firm", name: "bidder", creditCode: "code" },
       needed: ["bidder", "plan"],
+      files: true,
       fields: [
         field("firm", words("企业", "Firm"), "ref", { to: ["enterprise"] }),
         field("bidder", words("申请单位", "Bidder"), "text"),
@@ -244,12 +247,30 @@ export const callsList: ListType = {
       stages: ["notice"],
       until: "notice",
       needed: ["text"],
-      fields: [field("text", words("理由", "Reasons"), "text", { label: "sensitive" })],
+      files: true,
+      byName: { name: "who", contact: "contact" },
+      fields: [
+        field("who", words("异议人", "Who"), "text", { label: "sensitive" }),
+        field("contact", words("联系方式", "Contact"), "text", { label: "sensitive" }),
+        field("text", words("理由", "Reasons"), "text", { label: "sensitive" }),
+      ],
       answer: {
         who: ["officer", "city"],
         fields: [field("finding", words("结论", "Finding"), "text")],
         within: { count: 10, unit: "days" },
       },
+    }),
+    record("declaration", words("利益冲突声明", "declaration"), {
+      who: ["judge"],
+      separate: false,
+      fields: [field("conflict", words("有利益冲突", "Conflict"), "flag")],
+    }),
+    record("score", words("评分", "score"), {
+      who: ["judge"],
+      stages: ["judging"],
+      separate: false,
+      barredBy: { record: "declaration", field: "conflict", values: [true] },
+      fields: [field("points", words("得分", "Points"), "quantity", { unit: "" })],
     }),
   ],
   stages: [
@@ -265,7 +286,10 @@ export const callsList: ListType = {
     step("call", "draft", "calling"),
     step("judge", "calling", "judging"),
     step("notice", "judging", "notice", [{ need: "among", field: "winner", record: "bid", of: "bidder" }]),
-    step("award", "notice", "awarded", [{ need: "waited", limit: "notice" }]),
+    step("award", "notice", "awarded", [
+      { need: "waited", limit: "notice" },
+      { need: "answered", record: "objection" },
+    ]),
   ],
   limits: [
     {

@@ -225,10 +225,20 @@ async function seedCalls(site: TestApp, firms: TwoUnits["firms"], canaries: bool
   };
   const bid = (by: typeof a, id: string, plan: string) =>
     by.call(routes.answerPosting, { params: { id }, body: { do: "record", record: "bid", values: { plan } } });
+  const addFile = (by: typeof a, id: string, text: string) =>
+    by.call(routes.addOwnFile, {
+      params: { id, record: "1" },
+      query: { name: `${text}.pdf` },
+      upload: `%PDF-1.7 ${text}`,
+    });
   const [open, notice] = [await start("密封件征集"), await start("叶轮征集")];
   for (const id of [open, notice]) {
-    if (canaries) await bid(b, id, `${marker} 方案`);
+    if (canaries) {
+      await bid(b, id, `${marker} 方案`);
+      await addFile(b, id, marker);
+    }
     await bid(a, id, "甲方案");
+    await addFile(a, id, "甲方案");
   }
   await decide(notice, { do: "move", move: "judge" });
   await decide(notice, { do: "edit", changes: { winner: "甲泵业" }, reason: "评审" });

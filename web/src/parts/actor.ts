@@ -2,7 +2,7 @@ import { listNames, withheld } from "@jiqun/contract";
 import { useAnswer, useSession } from "../api.ts";
 import { useText } from "../i18n/index.ts";
 
-const known = ["local-operator", "owner", "system", withheld];
+const known = ["local-operator", "owner", "system", "public", withheld];
 
 /** Who did something: in words where it was nobody with a name of their own, else by the name of the account. */
 export function useActor(): (id: string) => string {

@@ -1,5 +1,4 @@
 // Files of an item or a park. Who sees the item sees them; who may edit it adds them, or whoever may give the evidence that a file is.
-import { createHash } from "node:crypto";
 import { type Attachment, Problem, type routes } from "@jiqun/contract";
 import { type ListType, rolesOf, valuesOf } from "@jiqun/engines/list";
 import type { z } from "zod";
@@ -23,7 +22,7 @@ import { toldRefusal } from "../lists/view.ts";
 import { findKnownPark, requireEdit } from "../parks/parks.ts";
 import { mayEditPark, placeOfPark } from "../parks/view.ts";
 import { personFor, reachOf, sees } from "../reach.ts";
-import { cleanName, type FileKind, kindOf } from "./kind.ts";
+import { readSent, type Sent } from "./sent.ts";
 
 type Query = z.output<NonNullable<typeof routes.addAttachment.query>>;
 type Listed = z.input<NonNullable<typeof routes.listAttachments.answer>>;
@@ -64,11 +63,11 @@ export async function addAttachment(
 ): Promise<Attachment> {
   const { type, row } = await getItem(ctx, id);
   if (!mayAdd(ctx, type, row)) throw new Problem("attachment.not-yours");
-  const { bytes, kind } = await readFile(ctx, upload);
+  const sent = await readSent(ctx, upload, name);
   const proves = type.evidence.find((one) => one.id === evidence);
-  if ((proves?.form === "photo" || moment !== undefined) && !kind.picture) throw new Problem("attachment.no-picture");
+  if ((proves?.form === "photo" || moment !== undefined) && !sent.picture) throw new Problem("attachment.no-picture");
   const fresh = {
-    ...rowOf(ctx, { bytes, kind }, name, note),
+    ...rowOf(ctx, sent, note),
     item_id: row.id,
     park: null,
     moment: moment ?? momentOf(evidence),
@@ -81,7 +80,7 @@ export async function addAttachment(
     `list:${type.id}/${row.id}`,
     (attachment: number) => ({ attachment, sha256: fresh.sha256, bytes: fresh.size, evidence: fresh.evidence }),
     async (tx) => {
-      const attachment = await insertAttachment(tx, fresh, bytes);
+      const attachment = await insertAttachment(tx, fresh, sent.bytes);
       if (evidence === undefined) return attachment;
       const [locked] = await lockItems(tx, [row.id]);
       if (!locked) throw new Problem("list.item-unknown", { id });
@@ -102,23 +101,8 @@ export async function addAttachment(
 const momentOf = (evidence: string | undefined): "before" | "after" | null =>
   evidence === "before" || evidence === "after" ? evidence : null;
 
-interface Sent {
-  readonly bytes: Uint8Array;
-  readonly kind: FileKind;
-}
-
-async function readFile(ctx: Context, upload: ReadableStream<Uint8Array>): Promise<Sent> {
-  const bytes = await readUpTo(upload, ctx.attachmentBytes);
-  const kind = kindOf(bytes);
-  if (!kind) throw new Problem("attachment.kind");
-  return { bytes, kind };
-}
-
-const rowOf = (ctx: Context, { bytes, kind }: Sent, name: string, note: string) => ({
-  name: cleanName(name, kind),
-  media_type: kind.mediaType,
-  size: bytes.byteLength,
-  sha256: createHash("sha256").update(bytes).digest("hex"),
+const rowOf = (ctx: Context, { row }: Sent, note: string) => ({
+  ...row,
   note,
   added_by: ctx.actor.id,
   added_at: ctx.now,
@@ -147,8 +131,8 @@ export async function addParkAttachment(
 ): Promise<Attachment> {
   const park = await findKnownPark(ctx, id);
   requireEdit(ctx, park);
-  const sent = await readFile(ctx, upload);
-  const fresh = { ...rowOf(ctx, sent, name, note), item_id: null, park: park.id, moment: null, evidence: null };
+  const sent = await readSent(ctx, upload, name);
+  const fresh = { ...rowOf(ctx, sent, note), item_id: null, park: park.id, moment: null, evidence: null };
   const made = await write(
     ctx,
     "attachment.added",
@@ -195,15 +179,4 @@ export async function withdrawAttachment(ctx: Context, id: string, reason: strin
     return null;
   });
   return shown({ ...file, withdrawn_by: taken.by, withdrawn_at: taken.at, reason });
-}
-
-async function readUpTo(upload: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of upload) {
-    size += part.byteLength;
-    if (size > most) throw new Problem("request.too-large", { limit: `${Math.floor(most / 2 ** 20)} MB` });
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

@@ -36,6 +36,7 @@ import { findWeights } from "../../store/weights.ts";
 import { doesCover } from "../coverage.ts";
 import { todayOf } from "../data-version.ts";
 import { currentLink, indexOf } from "../links.ts";
+import { repostLists } from "../lists/repost.ts";
 import { numberOf, placesAlike } from "../placing-rules.ts";
 import { withWeights } from "../with-weights.ts";
 import { addPlace, noPlaceTally, noReadTally, type PlaceTally } from "./tally.ts";
@@ -187,7 +188,7 @@ export async function applyReplacement(runtime: Runtime, ctx: Context, batch: St
   const rules = batch.rules ?? (await numberOf(ctx.db, pack));
   const told = (verdicts: number) => ({ version: pack.region.version, firms, moved: movers, verdicts });
   const offered = runtime.offered && placesAlike(runtime.offered, pack) ? null : runtime.offered;
-  await handOver(runtime, which === "all" ? { pack, offered } : runtime, (shown) =>
+  await handOver(runtime, ctx, which === "all" ? { pack, offered } : runtime, (shown) =>
     write(ctx, "placements.renewed", `pack:${pack.hash}`, told, async (tx) => {
       const at = await beginChange(tx, ctx.now);
       const before = await findActiveRules(tx);
@@ -216,6 +217,7 @@ export async function applyReplacement(runtime: Runtime, ctx: Context, batch: St
  */
 async function handOver<T>(
   runtime: Runtime,
+  ctx: Context,
   next: Pick<Runtime, "pack" | "offered">,
   work: (shown: () => void) => Promise<T>,
 ): Promise<T> {
@@ -224,12 +226,15 @@ async function handOver<T>(
     runtime.pack = now.pack;
     runtime.offered = now.offered;
   };
+  let done: T;
   try {
-    return await work(() => show(next));
+    done = await work(() => show(next));
   } catch (error) {
     show({ pack, offered });
     throw error;
   }
+  await repostLists({ ...ctx, pack: next.pack });
+  return done;
 }
 
 export async function undoReplacement(runtime: Runtime, ctx: Context, batch: StoredBatch): Promise<void> {
@@ -238,7 +243,7 @@ export async function undoReplacement(runtime: Runtime, ctx: Context, batch: Sto
   if (!before || !stored) throw new Error(`batch ${batch.id} does not say what was before it`);
   const pack = withWeights(stored, await findWeights(ctx.db, before.weights));
   const told = (one: object) => ({ version: pack.region.version, ...one });
-  await handOver(runtime, { pack, offered: runtime.pack }, (shown) =>
+  await handOver(runtime, ctx, { pack, offered: runtime.pack }, (shown) =>
     write(ctx, "placements.restored", `pack:${pack.hash}`, told, async (tx) => {
       const at = await beginChange(tx, ctx.now);
       const done = await undoBatch(tx, batch.id, at);

@@ -1,5 +1,5 @@
 // A file of filings → its rows: who each is about, for when, and the texts of the columns that are filed.
-import { Problem } from "@jiqun/contract";
+import { Problem, rowInFile } from "@jiqun/contract";
 import { type Field, type FieldColumn, mapHeader } from "@jiqun/engines/evaluate";
 import type { Table, TableRow } from "../../registry/index.ts";
 
@@ -64,7 +64,7 @@ export async function readFilingFile(table: Table, fields: readonly Field[]): Pr
     if (code === null && name === null && columns.every((column) => (cells[column.at] ?? "").trim() === "")) continue;
     if (rows.length === mostRows) throw new Problem("filings.too-many-rows", { most: mostRows });
     rows.push({
-      row,
+      row: rowInFile(table.layout.headerRows, row),
       code,
       name,
       period: at(map.period),

@@ -66,7 +66,11 @@ describe("a file", () => {
     async function* rows() {
       for (let row = 1; row <= 200_001; row++) yield { row, cells: ["厂", "1"] };
     }
-    const table = { header: ["企业名称", "评价税收(万元)"], rows: rows() } as unknown as Table;
+    const table = {
+      header: ["企业名称", "评价税收(万元)"],
+      layout: { headerRows: [1] },
+      rows: rows(),
+    } as unknown as Table;
     const fields = [...(await vocabulary()).filed.values()].map(({ field }) => field);
     await expect(readFilingFile(table, fields)).rejects.toMatchObject({ code: "filings.too-many-rows" });
   });
@@ -93,12 +97,12 @@ describe("a file", () => {
     );
     const { problems } = await look(id);
     expect(problems.map(({ row, header, code, text }) => [row, header, code, text])).toEqual([
-      [1, "评价税收(万元)", "not-a-number", "约三百"],
-      [2, "用地面积(亩)", "wrong-unit", "3万元"],
-      [3, null, "code-invalid", "915001"],
-      [4, null, "firm-unknown", "丁厂"],
-      [5, null, "total-row", "合计"],
-      [6, null, "period-future", "2099"],
+      [2, "评价税收(万元)", "not-a-number", "约三百"],
+      [3, "用地面积(亩)", "wrong-unit", "3万元"],
+      [4, null, "code-invalid", "915001"],
+      [5, null, "firm-unknown", "丁厂"],
+      [6, null, "total-row", "合计"],
+      [7, null, "period-future", "2099"],
     ]);
     expect(report).toMatchObject({ cells: 1, faults: 6 });
     expect((await apply(id)).written).toEqual({ fresh: 1, changed: 0, unchanged: 0 });
@@ -113,7 +117,7 @@ describe("a file", () => {
     expect((await look(id)).problems).toMatchObject([{ code: "name-only", severity: "ask" }]);
     await expect(apply(id)).rejects.toMatchObject({ code: "filings.asks-open" });
     const say = (header: string | null, answer: string) =>
-      site.call(routes.answerFilings, { params: { id }, body: { answers: [{ row: 1, header, answer }] } });
+      site.call(routes.answerFilings, { params: { id }, body: { answers: [{ row: 2, header, answer }] } });
     await say(null, ids.甲厂 ?? "");
     expect((await look(id)).problems).toMatchObject([{ code: "size", data: { before: "12000", suggested: "元" } }]);
     expect(await say("评价税收(万元)", "元")).toMatchObject({ asks: 0, cells: 1 });

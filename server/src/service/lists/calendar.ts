@@ -17,7 +17,10 @@ import { todayOf } from "../data-version.ts";
 import { plainGrant } from "../grants.ts";
 import { accountActor } from "../who.ts";
 import { openFilter } from "./items.ts";
+import { type Numbering, numberingsOf, tellClock } from "./numbering.ts";
+import { sieveFor } from "./sieve.ts";
 import { findType, listContext, sightOf, workdays } from "./types.ts";
+import { seenState } from "./view.ts";
 
 /** Dates that are told at most, the nearest first. */
 const most = 1000;
@@ -58,18 +61,20 @@ async function findPerson(ctx: Context, id: string): Promise<Actor | undefined> 
 async function calendarOf(ctx: Context) {
   const page = { sort: "due", descending: false, after: null, limit: most } as const;
   const rows = await listItemPage(ctx.db, sightOf(ctx), openFilter, page);
-  const items = rows.flatMap((row) => {
-    const type = findType(ctx, row.type);
-    return type ? datesIn(ctx, type, row) : [];
-  });
+  const items: CalendarItem[] = [];
+  for (const [id, own] of Map.groupBy(rows, ({ type }) => type)) {
+    const type = findType(ctx, id);
+    const numberingOf = type && (await numberingsOf(ctx.db, ctx, type, own));
+    if (type && numberingOf) items.push(...own.flatMap((row) => datesIn(ctx, type, row, numberingOf(row))));
+  }
   const name = `${ctx.pack.region.shortName[ctx.language]} · ${ctx.language === "zh" ? "清单期限" : "list dates"}`;
   const text = writeCalendar({ name, product: "-//jiqun//lists//ZH" }, items);
   return { fileName: "jiqun.ics", body: new TextEncoder().encode(text) };
 }
 
 /** Dates of which the person is reminded, or which are of an item that names the person. */
-function datesIn(ctx: Context, type: ListType, row: StatedItem): CalendarItem[] {
-  const { state } = row;
+function datesIn(ctx: Context, type: ListType, row: StatedItem, numbering: Numbering): CalendarItem[] {
+  const state = seenState(row, sieveFor(ctx, type, row));
   const roles = rolesOf(type, valuesOf(state), listContext(ctx, route).actor);
   const named = row.reach.includes(`person:${ctx.actor.id}`);
   const { clocks } = standing(type, state, { today: todayOf(ctx), workdays: workdays(), missProbability: null });
@@ -82,13 +87,13 @@ function datesIn(ctx: Context, type: ListType, row: StatedItem): CalendarItem[] 
     const dues = state.clocks.find(({ id }) => id === clock.clock)?.dues.length ?? 1;
     return [
       {
-        uid: `${type.id}/${row.id}/${clock.clock}@${ctx.pack.region.id}.jiqun`,
+        uid: `${type.id}/${row.id}/${tellClock(numbering, clock.clock)}@${ctx.pack.region.id}.jiqun`,
         day: clock.due,
         title: `${maskContacts(row.title)} · ${nameOfLimit(type, clock.limit, ctx.language)}`,
         description: `${type.name[ctx.language]} · ${type.stages.find(({ id }) => id === state.stage)?.name[ctx.language] ?? ""}`,
         url: ctx.auth.publicUrl === null ? null : `${ctx.auth.publicUrl}/lists/${type.id}/${row.id}`,
         sequence: dues - 1,
-        changedAt: row.changed_at.toISOString(),
+        changedAt: numbering.changedAt.toISOString(),
         cancelled: false,
         remindDaysBefore: [...new Set(reminders.map(({ before }) => before.count))].sort((a, b) => b - a),
       },

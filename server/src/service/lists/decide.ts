@@ -10,6 +10,7 @@ import { carryOut, storeItem, storeNew } from "./carry-out.ts";
 import { needsForecast, type Past, pastOf } from "./forecast.ts";
 import { fieldsOfLead } from "./from-lead.ts";
 import { getItem, getListItem, idOf } from "./items.ts";
+import { type Numbering, numberingsOf, realCommand } from "./numbering.ts";
 import { prepareRecord } from "./prepare-record.ts";
 import { sieveFor } from "./sieve.ts";
 import { getType, listContext } from "./types.ts";
@@ -72,9 +73,11 @@ export async function decideListItem(ctx: Context, id: string, { seen, command }
     async (tx) => {
       const [locked] = await lockItems(tx, [row.id]);
       if (!locked) throw new Problem("list.item-unknown", { id });
-      const meant = unmaskedCommand(type, locked.state, asked);
-      const carried = carryOut(type, locked.state, meant, listContext(ctx, "decideListItem"), past, seen);
-      if (!carried.ok) throw await tellRefusal(tx, ctx, type, locked, carried.refusal);
+      const numbering = (await numberingsOf(tx, ctx, type, [locked]))(locked);
+      const meant = unmaskedCommand(type, locked.state, realCommand(numbering, asked));
+      const last = realSeen(numbering, locked, seen);
+      const carried = carryOut(type, locked.state, meant, listContext(ctx, "decideListItem"), past, last);
+      if (!carried.ok) throw await tellRefusal(tx, ctx, type, locked, carried.refusal, numbering);
       await storeItem(tx, ctx, type, locked.id, carried);
       return null;
     },
@@ -82,17 +85,25 @@ export async function decideListItem(ctx: Context, id: string, { seen, command }
   return getListItem(ctx, id);
 }
 
+/** The asker is late only where something came that the asker sees. */
+const realSeen = (numbering: Numbering, { version }: StatedItem, seen: number | null | undefined): number | null =>
+  seen === null || seen === undefined ? null : seen === numbering.version ? version : numbering.real(seen);
+
 /** To who was too late, what came in between is told; what is not for the asker is left out of it. */
-async function tellRefusal(tx: Tx, ctx: Context, type: ListType, row: StatedItem, refusal: Refusal): Promise<Problem> {
+async function tellRefusal(
+  tx: Tx,
+  ctx: Context,
+  type: ListType,
+  row: StatedItem,
+  refusal: Refusal,
+  numbering: Numbering,
+): Promise<Problem> {
   const sieve = sieveFor(ctx, type, row);
   if (refusal.code !== "changed-meanwhile") return refuse(type, sieve.refusal(refusal));
-  const events = shownEvents(await listItemEvents(tx, row.id, refusal.seen), row.state, sieve);
-  return new Problem("list.changed", {
-    seen: refusal.seen,
-    now: refusal.now,
-    count: refusal.now - refusal.seen,
-    events,
-  });
+  const events = shownEvents(await listItemEvents(tx, row.id, refusal.seen), row.state, sieve, numbering);
+  const seen = numbering.told(refusal.seen);
+  const now = numbering.version;
+  return new Problem("list.changed", { seen, now, count: now - seen, events });
 }
 
 export async function moveListItems(ctx: Context, typeId: string, asked: Moves): Promise<Moved> {
@@ -112,8 +123,11 @@ export async function moveListItems(ctx: Context, typeId: string, asked: Moves):
     async (tx) => {
       const moved: string[] = [];
       const refused: Moved["refused"] = [];
-      for (const row of await lockItems(tx, [...seen.keys()])) {
-        const carried = carryOut(type, row.state, command, listContext(ctx, "decideListItem"), past, seen.get(row.id));
+      const locked = await lockItems(tx, [...seen.keys()]);
+      const numberingOf = await numberingsOf(tx, ctx, type, locked);
+      for (const row of locked) {
+        const last = realSeen(numberingOf(row), row, seen.get(row.id));
+        const carried = carryOut(type, row.state, command, listContext(ctx, "decideListItem"), past, last);
         if (carried.ok) {
           await storeItem(tx, ctx, type, row.id, carried);
           moved.push(`${row.id}`);

@@ -17,6 +17,7 @@ import { type Carried, carryOut } from "./carry-out.ts";
 import type { Past } from "./forecast.ts";
 import { cellText, writeCell } from "./ledger.ts";
 import { namesOf } from "./names.ts";
+import { numberingsOf } from "./numbering.ts";
 import { placesByName, readCellAs } from "./read-cell.ts";
 import { sieveFor } from "./sieve.ts";
 import { listContext } from "./types.ts";
@@ -54,7 +55,9 @@ export async function decideEdit(
   asked: LedgerRow,
   past: Past | null,
 ): Promise<Edited> {
-  const then = item.version === asked.version ? item.state : await stateAt(db, item, asked.version);
+  const numbering = (await numberingsOf(db, ctx, type, [item]))(item);
+  const then =
+    numbering.version === asked.version ? item.state : await stateAt(db, item, numbering.real(asked.version));
   const { hidden } = sieveFor(ctx, type, item);
   const names = await namesOf(ctx, [item], false);
   const places = fromPack(ctx.pack, placesByName);

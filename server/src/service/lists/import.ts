@@ -1,6 +1,6 @@
 // Items from a table: with a fault in any row none is written. Columns are called as the list's fields are; a stage other than the first
 // takes an item over from a ledger, with the day it came there. Rows of a sheet that was exported here edit their items.
-import { Problem, type routes } from "@jiqun/contract";
+import { Problem, type routes, rowInFile } from "@jiqun/contract";
 import type { Field, ListType, Value } from "@jiqun/engines/list";
 import type { z } from "zod";
 import { type Context, fromPack } from "../../context.ts";
@@ -46,8 +46,9 @@ export async function importListItems(
   const opened: Opened[] = [];
   const ledger = new Map<number, LedgerRow>();
   let rows = 0;
-  for await (const { row, cells } of table.rows) {
+  for await (const { row: below, cells } of table.rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
+    const row = rowInFile(table.layout.headerRows, below);
     rows++;
     const known = readLedgerRow(row, columns, cells);
     if (known) {

@@ -3,14 +3,17 @@ import { type itemFilter, type ListItemDetail, Problem, type routes } from "@jiq
 import { type ListType, rolesOf } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { countItems, cursorLength, type ItemFilter, listItemPage } from "../../store/list-pages.ts";
+import { countItems, cursorLength, type ItemFilter, type ItemSort, listItemPage } from "../../store/list-pages.ts";
 import { countByLamp } from "../../store/list-sums.ts";
 import { findItem, type Sight, type StatedItem } from "../../store/lists.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { dataVersionOf, todayOf } from "../data-version.ts";
 import { keepAnswers } from "../kept-answers.ts";
 import { getLinkOf, storedLinksOf } from "../links.ts";
+import { reachOf } from "../reach.ts";
 import { namesOf } from "./names.ts";
+import { numberingsOf } from "./numbering.ts";
+import { sieveFor } from "./sieve.ts";
 import { getType, listContext, listTypes, sightOf } from "./types.ts";
 import { detailOf, itemOf } from "./view.ts";
 
@@ -91,9 +94,16 @@ export const filterOf = (type: ListType, query: z.output<typeof itemFilter>): It
   ended: query.ended === "all" ? null : query.ended === "yes",
 });
 
+/** When others handed something in, an item changed: who does not see that gets the order of opening. */
+function sortFor(ctx: Context, type: ListType, asked: ItemSort): ItemSort {
+  const seesAll = reachOf(ctx).scopes.some(({ office }) => office) || type.records.every(({ separate }) => !separate);
+  return asked === "changed" && !seesAll ? "opened" : asked;
+}
+
 export async function listItems(ctx: Context, typeId: string, query: Query): Promise<Page> {
   const type = getType(ctx, typeId);
-  const { sort, descending, limit, cursor } = query;
+  const { descending, limit, cursor } = query;
+  const sort = sortFor(ctx, type, query.sort);
   const filter = filterOf(type, query);
   const sight = sightOf(ctx);
   const after = cursor === undefined ? null : readCursor(cursor, cursorLength(sort));
@@ -102,8 +112,9 @@ export async function listItems(ctx: Context, typeId: string, query: Query): Pro
     totalOf(ctx, sight, filter),
   ]);
   const rows = found.slice(0, limit);
+  const numberingOf = await numberingsOf(ctx.db, ctx, type, rows);
   return {
-    items: rows.map((row) => itemOf(ctx, type, row)),
+    items: rows.map((row) => itemOf(ctx, type, row, sieveFor(ctx, type, row), numberingOf(row))),
     next: found.length > limit ? writeCursor(rows.at(-1)?.cursor ?? []) : null,
     total,
     names: await namesOf(ctx, rows, false),

@@ -11,6 +11,7 @@ import { columnsIn } from "../export-words.ts";
 import { VERSION_HEADERS } from "../filings/file-rows.ts";
 import { filterOf } from "./items.ts";
 import { namesOf } from "./names.ts";
+import { numberingsOf } from "./numbering.ts";
 import { sieveFor } from "./sieve.ts";
 import { getType, sightOf } from "./types.ts";
 import { itemOf } from "./view.ts";
@@ -71,14 +72,21 @@ async function readRows(ctx: Context, type: ListType, filter: ItemFilter, langua
   for (let after: readonly string[] | null = null; ; ) {
     const found = await listItemPage(ctx.db, sight, filter, { sort: "due", descending: false, after, limit: part });
     const names = await namesOf(ctx, found, false);
-    rows.push(...found.map((row) => cellsOf(ctx, type, row, names, language)));
+    const numberingOf = await numberingsOf(ctx.db, ctx, type, found);
+    rows.push(...found.map((row) => cellsOf(ctx, type, row, { names, language, version: numberingOf(row).version })));
     if (rows.length > most) throw new Problem("list.too-many", { most });
     if (found.length < part) return rows;
     after = found.at(-1)?.cursor ?? null;
   }
 }
 
-function cellsOf(ctx: Context, type: ListType, row: StatedItem, names: Names, language: Language): CellValue[] {
+interface Told {
+  readonly names: Names;
+  readonly language: Language;
+  readonly version: number;
+}
+
+function cellsOf(ctx: Context, type: ListType, row: StatedItem, { names, language, version }: Told): CellValue[] {
   const sieve = sieveFor(ctx, type, row);
   const item = itemOf(ctx, type, row, sieve);
   const at = language === "zh" ? 0 : 1;
@@ -89,11 +97,11 @@ function cellsOf(ctx: Context, type: ListType, row: StatedItem, names: Names, la
     item.reason[language],
     ...type.fields.map((field) => writeCell(field, (item.fields[field.id] ?? null) as Value, names, language)),
     null,
-    writeVersion(row),
+    writeVersion(row.id, version),
   ];
 }
 
-const writeVersion = ({ id, version }: Pick<StatedItem, "id" | "version">): string => `L${id}.${version}`;
+const writeVersion = (id: number, version: number): string => `L${id}.${version}`;
 
 export function readVersion(text: string): { readonly id: number; readonly version: number } | null {
   const [, id, version] = /^L(\d{1,15})\.(\d{1,9})$/.exec(text.trim()) ?? [];

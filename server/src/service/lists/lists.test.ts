@@ -240,7 +240,7 @@ test("a table is opened whole or not at all, and names the rows at fault", async
     });
   const before = (await site.call(routes.listItems, { params, query: { ended: "all" } })).total;
   const refused = await refusalOf(send("好的,山前区,5亿元\n坏的,河西区,3\n坏的,山前区,很多\n"));
-  expect(refused.data).toMatchObject({ count: 2, faults: [{ row: 2 }, { row: 3 }] });
+  expect(refused.data).toMatchObject({ count: 2, faults: [{ row: 3 }, { row: 4 }] });
   expect(await send("好的,山前区,5亿元\n", { try: "true" })).toMatchObject({ rows: 1, opened: [] });
   expect((await site.call(routes.listItems, { params, query: { ended: "all" } })).total).toBe(before);
   expect((await send("好的,山前区,5亿元\n")).opened).toHaveLength(1);
@@ -283,8 +283,8 @@ describe("a sheet that was exported", () => {
     expect(report).toMatchObject({ opened: [], unedited: 0 });
     expect(report.edited).toEqual([(await find("台账一")).id]);
     expect(report.conflicts).toMatchObject([
-      { row: 2, title: "台账二", kind: "changed", yours: "8", theirs: "7" },
-      { row: 3, title: "台账三", kind: "cleared", yours: "", theirs: "5000" },
+      { row: 3, title: "台账二", kind: "changed", yours: "8", theirs: "7" },
+      { row: 4, title: "台账三", kind: "cleared", yours: "", theirs: "5000" },
     ]);
     expect((await find("台账一")).fields.spent).toEqual({ value: "9", unit: "万元" });
     expect((await find("台账二")).fields.spent).toEqual({ value: "7", unit: "万元" });
@@ -301,7 +301,7 @@ describe("a sheet that was exported", () => {
       body: { fields: { name: "乙区", unit: `unit:${unitB}` } },
     });
     const refused = await refusalOf(bringBack([header, changed, row, version(`L${foreign.id}.1`)]));
-    expect(refused.data).toMatchObject({ count: 3, faults: [{ row: 1 }, { row: 2 }, { row: 3 }] });
+    expect(refused.data).toMatchObject({ count: 3, faults: [{ row: 2 }, { row: 3 }, { row: 4 }] });
     expect(refused.data.faults).toMatchObject([{ detail: expect.stringContaining("原因") }, {}, {}]);
     const reasoned = changed.with(header.indexOf("改动原因"), "重新测算");
     expect((await bringBack([header, reasoned])).edited).toHaveLength(1);

@@ -7,8 +7,10 @@ import { listItemPage } from "../../store/list-pages.ts";
 import type { StatedItem } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { openFilter } from "./items.ts";
+import { type Numbering, numberingsOf, tellId } from "./numbering.ts";
+import { sieveFor } from "./sieve.ts";
 import { findType, listContext, sightOf, workdays } from "./types.ts";
-import { itemOf, sayBoth } from "./view.ts";
+import { itemOf, sayBoth, seenState } from "./view.ts";
 
 type Tasks = z.input<NonNullable<typeof routes.listTasks.answer>>;
 
@@ -18,10 +20,12 @@ const most = 500;
 export async function listTasks(ctx: Context): Promise<Tasks> {
   const page = { sort: "due", descending: false, after: null, limit: most + 1 } as const;
   const rows = await listItemPage(ctx.db, sightOf(ctx), openFilter, page);
-  const items = rows.slice(0, most).flatMap((row) => {
-    const type = findType(ctx, row.type);
-    return type ? tasksIn(ctx, type, row) : [];
-  });
+  const items: ListTask[] = [];
+  for (const [id, own] of Map.groupBy(rows.slice(0, most), ({ type }) => type)) {
+    const type = findType(ctx, id);
+    const numberingOf = type && (await numberingsOf(ctx.db, ctx, type, own));
+    if (type && numberingOf) items.push(...own.flatMap((row) => tasksIn(ctx, type, row, numberingOf(row))));
+  }
   const order = (task: ListTask) => [task.kind === "escalation" ? "0" : "1", task.due ?? "9999"].join();
   return {
     items: items.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
@@ -30,8 +34,8 @@ export async function listTasks(ctx: Context): Promise<Tasks> {
   };
 }
 
-function tasksIn(ctx: Context, type: ListType, row: StatedItem): ListTask[] {
-  const { state } = row;
+function tasksIn(ctx: Context, type: ListType, row: StatedItem, numbering: Numbering): ListTask[] {
+  const state = seenState(row, sieveFor(ctx, type, row));
   const roles = rolesOf(type, valuesOf(state), listContext(ctx, "decideListItem").actor);
   const mine = (who: readonly string[]) => who.some((role) => roles.has(role));
   const today = todayOf(ctx);
@@ -40,7 +44,7 @@ function tasksIn(ctx: Context, type: ListType, row: StatedItem): ListTask[] {
   const item = { id: `${row.id}`, type: type.id, title, lamp, reason };
   const dueOf = (limit: string) => clocks.findLast((clock) => clock.limit === limit)?.due ?? null;
   const task = (kind: ListTask["kind"], id: string, limit: string, due: string | null, level = 0): ListTask => ({
-    id: `${row.id} ${kind} ${id}`,
+    id: `${row.id} ${kind} ${tellId(numbering, id)}`,
     kind,
     level,
     item,

@@ -3,7 +3,6 @@ import type { ListItem, ListItemDetail } from "@jiqun/contract";
 import {
   addDays,
   type Because,
-  type EventBody,
   type ItemState,
   type ListType,
   listMoves,
@@ -21,9 +20,12 @@ import {
 import type { Context } from "../../context.ts";
 import { listLanded } from "../../store/list-sums.ts";
 import { listItemEvents, type StatedItem } from "../../store/lists.ts";
+import { listRecordFiles } from "../../store/record-files.ts";
 import { todayOf } from "../data-version.ts";
 import { forecastOf, type Past, pastOf } from "./forecast.ts";
 import { namesOf } from "./names.ts";
+import { isSeen, type Numbering, numberingsOf, tellBody, tellClock, tellId, wholeNumbering } from "./numbering.ts";
+import { readsFiles } from "./reads-files.ts";
 import { type Sieve, sieveFor } from "./sieve.ts";
 import { listContext, workdays } from "./types.ts";
 
@@ -41,8 +43,23 @@ function lampOf(state: ItemState, { lamp, because }: Standing): { lamp: ListItem
   return lit && byForecast ? { lamp: lit.lamp, because: lit.because } : { lamp, because };
 }
 
-export function itemOf(ctx: Context, type: ListType, row: StatedItem, sieve = sieveFor(ctx, type, row)): ListItem {
-  const { state } = row;
+/** Without records that are not for the asker and the dates by which they are to be answered. */
+export function seenState({ state }: Pick<StatedItem, "state">, sieve: Sieve): ItemState {
+  if (sieve.seesAll) return state;
+  const records = state.records.filter(sieve.seesRecord);
+  const ids = new Set(records.map(({ id }) => `answer:${id}`));
+  const clocks = state.clocks.filter(({ limit }) => !limit.startsWith("answer:") || ids.has(limit));
+  return { ...state, records, clocks };
+}
+
+export function itemOf(
+  ctx: Context,
+  type: ListType,
+  row: StatedItem,
+  sieve = sieveFor(ctx, type, row),
+  numbering = wholeNumbering(row),
+): ListItem {
+  const state = seenState(row, sieve);
   const today = todayOf(ctx);
   const stands = standing(type, state, { today, workdays: workdays(), missProbability: null });
   const { lamp, because } = lampOf(state, stands);
@@ -64,8 +81,8 @@ export function itemOf(ctx: Context, type: ListType, row: StatedItem, sieve = si
     openedOn: state.openedOn,
     enteredOn: state.enteredOn,
     visits: state.visits.map(({ stage, from, to }) => ({ stage, from, to })),
-    changedAt: row.changed_at.toISOString(),
-    version: row.version,
+    changedAt: numbering.changedAt.toISOString(),
+    version: numbering.version,
     fields: fields as ListItem["fields"],
     promises: stands.promises
       .filter(({ id }) => {
@@ -80,33 +97,39 @@ export function itemOf(ctx: Context, type: ListType, row: StatedItem, sieve = si
 }
 
 export async function detailOf(ctx: Context, type: ListType, row: StatedItem): Promise<ListItemDetail> {
-  const { state } = row;
   const sieve = sieveFor(ctx, type, row);
-  const item = itemOf(ctx, type, row, sieve);
+  const state = seenState(row, sieve);
+  const numbering = (await numberingsOf(ctx.db, ctx, type, [row]))(row);
+  const item = itemOf(ctx, type, row, sieve, numbering);
   const events = await listItemEvents(ctx.db, row.id);
   const asked = listContext(ctx, "decideListItem");
   const [landed] = state.effects.length > 0 ? await listLanded(ctx.db, [row.id], null) : [];
   const { clocks } = standing(type, state, { today: todayOf(ctx), workdays: workdays(), missProbability: null });
-  const records = state.records.filter(sieve.seesRecord).map((one) => ({
+  const records = state.records.map((one) => ({
     ...one,
     values: sieve.record(one.record, one.values),
     answer: one.answer && { ...one.answer, values: sieve.record(one.record, one.answer.values) },
   }));
-  const hidden = new Set(state.records.filter((one) => !sieve.seesRecord(one)).map(({ id }) => `answer:${id}`));
+  const files = await shownFiles(ctx, type, row, sieve);
   const detail = {
     ...item,
     names: await namesOf(ctx, [{ ...row, refs: [...row.refs, ...refsIn(records)] }], true),
     withheld: [...sieve.hidden],
     values: Object.fromEntries(Object.entries(state.fields).filter(([id]) => id in item.fields)),
-    records: records.map(({ seq: _, withdrawn = null, ...one }) => ({ ...one, withdrawn })),
-    evidence: state.evidence.map(({ seq: _, ...one }) => one),
-    clocks: clocks
-      .filter(({ limit }) => !hidden.has(limit))
-      .map((clock) => ({
-        ...clock,
-        name: sayBoth((language) => nameOfLimit(type, clock.limit, language)),
-        lapses: clock.lapses.map(({ due, until, days, open }) => ({ due, until, days, open })),
-      })),
+    records: records.map(({ seq: _, withdrawn = null, ...one }) => ({
+      ...one,
+      id: tellId(numbering, one.id),
+      withdrawn,
+      files: files(one.id),
+    })),
+    evidence: state.evidence.map(({ seq: _, ...one }) => ({ ...one, id: tellId(numbering, one.id) })),
+    clocks: clocks.map((clock) => ({
+      ...clock,
+      clock: tellClock(numbering, clock.clock),
+      limit: tellClock(numbering, clock.limit),
+      name: sayBoth((language) => nameOfLimit(type, clock.limit, language)),
+      lapses: clock.lapses.map(({ due, until, days, open }) => ({ due, until, days, open })),
+    })),
     tasks: state.tasks.map(({ id, after, finished }) => ({
       id,
       name: sayBoth((language) => nameOfLimit(type, `task:${id}`, language)),
@@ -118,14 +141,26 @@ export async function detailOf(ctx: Context, type: ListType, row: StatedItem): P
     effects: state.effects,
     landed: landed ? { id: `${landed.enterprise_id}`, name: landed.name } : null,
     roles: [...rolesOf(type, valuesOf(state), asked.actor)],
-    moves: listMoves(type, state, asked).map(({ move, refusal }) => ({
+    moves: listMoves(type, row.state, asked).map(({ move, refusal }) => ({
       move: move.id,
       refusal: refusal && toldRefusal(type, sieve.refusal(refusal)),
     })),
     forecast: forecastShown(ctx, type, state, await pastOf(ctx, type)),
-    events: shownEvents(events, state, sieve),
+    events: shownEvents(events, row.state, sieve, numbering),
   };
   return detail as unknown as ListItemDetail;
+}
+
+/** Files of each record that are for the asker; null = none of them. */
+async function shownFiles(ctx: Context, type: ListType, row: StatedItem, sieve: Sieve) {
+  const open = new Set(row.state.records.filter((one) => readsFiles(ctx, type, row, one, sieve)).map(({ id }) => id));
+  const files = open.size > 0 ? await listRecordFiles(ctx.db, row.id) : [];
+  return (record: string) =>
+    open.has(record)
+      ? files
+          .filter((file) => file.record === record && file.withdrawn_at === null)
+          .map(({ number, name, size, sha256 }) => ({ id: `${number}`, name, bytes: size, sha256 }))
+      : null;
 }
 
 const refsIn = (records: readonly RecordState[]): string[] =>
@@ -135,23 +170,18 @@ const refsIn = (records: readonly RecordState[]): string[] =>
     ),
   ) as string[];
 
-function isSeen(body: EventBody, state: ItemState, sieve: Sieve): boolean {
-  const id =
-    body.kind === "recorded" || body.kind === "answered" || body.kind === "record-withdrawn"
-      ? body.id
-      : "clock" in body
-        ? /^answer:(r\d+)\//.exec(body.clock)?.[1]
-        : undefined;
-  const record = state.records.find((row) => row.id === id);
-  return record === undefined || sieve.seesRecord(record);
-}
-
-export const shownEvents = (events: Awaited<ReturnType<typeof listItemEvents>>, state: ItemState, sieve: Sieve) =>
+export const shownEvents = (
+  events: Awaited<ReturnType<typeof listItemEvents>>,
+  state: ItemState,
+  sieve: Sieve,
+  numbering: Numbering,
+) =>
   events
     .filter(({ body }) => isSeen(body, state, sieve))
     .map((event) => {
       const { seq, at, by, on, day } = event;
-      return { seq, at, by, on, day, kind: event.body.kind, body: sieve.event(event, state) };
+      const body = tellBody(numbering, sieve.event(event, state));
+      return { seq: numbering.told(seq), at, by, on, day, kind: event.body.kind, body };
     });
 
 function forecastShown(ctx: Context, type: ListType, state: ItemState, past: Past): ListItemDetail["forecast"] {

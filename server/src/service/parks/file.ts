@@ -1,6 +1,6 @@
 // Parks as a workbook, out and in. What comes in is what goes out: one park a row, one field a column. All of it or nothing; an empty cell
 // changes nothing, a cell that says what is there changes nothing, and each fault names its cell.
-import { Problem, problemSentence, type routes } from "@jiqun/contract";
+import { Problem, problemSentence, type routes, rowInFile } from "@jiqun/contract";
 import { PARK_FIELDS, type ParkValue, parseParkCell, writeParkCell } from "@jiqun/engines/park";
 import { maskContacts } from "@jiqun/engines/text";
 import type { z } from "zod";
@@ -115,7 +115,7 @@ export async function importParks(
   const seen = new Map<string, number>();
   for await (const { row, cells } of table.rows) {
     if (cells.every((cell) => cell.trim() === "")) continue;
-    const at = top + row;
+    const at = rowInFile(table.layout.headerRows, row);
     const line = readLine(ctx, {
       cells,
       columns,

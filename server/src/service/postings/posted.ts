@@ -5,6 +5,7 @@ import {
   type ItemState,
   type ListType,
   type OutsideView,
+  type RecordKind,
   readClocks,
   valuesOf,
   type Words,
@@ -61,6 +62,14 @@ function lastDayOf(ctx: Context, state: ItemState, limit: string | null | undefi
   return readClocks(state, todayOf(ctx), workdays()).findLast((clock) => clock.limit === limit)?.due ?? null;
 }
 
+/** What somebody without an account is asked for. */
+export function formByName({ byName, fields, needed = [] }: RecordKind) {
+  if (!byName) return null;
+  const asked = [...new Set([byName.name, byName.contact, ...needed])];
+  const shown = fields.filter(({ id, kind }) => kind === "text" || asked.includes(id));
+  return { fields: shown.map(shownField), needed: asked };
+}
+
 function shownPosting(ctx: Context, { type, view, row }: Posted): Shown {
   const values = valuesOf(row.state);
   return {
@@ -80,7 +89,12 @@ function shownPosting(ctx: Context, { type, view, row }: Posted): Shown {
       })),
     records: type.records
       .filter(({ id }) => view.records.includes(id))
-      .map(({ id, name, until }) => ({ id, name, until: lastDayOf(ctx, row.state, until) })),
+      .map((kind) => ({
+        id: kind.id,
+        name: kind.name,
+        until: lastDayOf(ctx, row.state, kind.until),
+        byName: view.to === "public" ? formByName(kind) : null,
+      })),
   };
 }
 

@@ -1,7 +1,9 @@
 // What lists post outside: firms bid until the last day and read their own alone, everybody reads the notice, parties what came of it.
-import { type Problem, routes } from "@jiqun/contract";
+import { type Problem, routes, urlOf } from "@jiqun/contract";
+import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import type { Actor } from "../../context.ts";
+import { type Actor, systemActor } from "../../context.ts";
+import { contextOf } from "../../runtime.ts";
 import {
   callsList,
   csvOf,
@@ -14,7 +16,8 @@ import {
   testApp,
   unitA,
 } from "../../testing/index.ts";
-import { relightLists } from "../lists/relight.ts";
+import { settleAfterActivation } from "../after-activation.ts";
+import { numberingOver, realId, tellId } from "../lists/numbering.ts";
 
 let day = "2026-03-02";
 let site: TestApp;
@@ -55,6 +58,15 @@ const codeOf = (asked: Promise<unknown>) =>
     () => "done",
     ({ code, data }: Problem) => (code === "list.refused" ? data.reason : code),
   );
+
+const whole = (id: string) => site.as(officer).call(routes.getListItem, { params: { id } });
+const addFile = (by: Actor, id: string, record: number, upload = "%PDF-1.7 方案") =>
+  site.as(by).call(routes.addOwnFile, { params: { id, record: `${record}` }, query: { name: "方案.docx" }, upload });
+const lodge = (id: string, more: object = {}) =>
+  site.as(nobody).call(routes.lodgeByName, {
+    params: { id },
+    body: { record: "objection", values: { who: "王芳", contact: "13612345678", text: "异议", ...more } },
+  });
 
 test("a firm bids once, in the name that the register says, takes it back until the last day, and reads its own alone", async () => {
   day = "2026-03-02";
@@ -137,7 +149,159 @@ test("who asks for something does not bid for it, and the firm that asks reads n
   expect([inside.records, JSON.stringify(inside).includes("乙方案")]).toEqual([[], false]);
 });
 
-test("an item that stood before its list posted anything is posted once the lamps are lit by the new list", async () => {
+test("the firm that asks is told the same of its item however many bid and object, and writes on with the number it was told", async () => {
+  const firmA = `enterprise:${a.grants[0]?.enterprise}`;
+  const told = async (bids: number, objections: number) => {
+    day = "2026-03-02";
+    const id = await start("比对", { firm: firmA });
+    await decide(id, { do: "move", move: "call" });
+    day = "2026-03-03";
+    for (let n = 1; n <= bids; n++) {
+      if (n > 1) await answer(b, id, { do: "withdraw", record: `${n - 1}` });
+      await bid(b, id, `方案 ${n}`);
+      await addFile(b, id, n);
+    }
+    await decide(id, { do: "evidence", evidence: "inner", content: "内部件" });
+    await decide(id, { do: "move", move: "judge" });
+    await decide(id, { do: "edit", changes: { winner: "乙泵业" }, reason: "评审" });
+    if (objections > 0) await decide(id, { do: "move", move: "notice" });
+    for (let n = 0; n < objections; n++) await lodge(id);
+    day = "2026-03-04";
+    const seen = [];
+    for (const who of [a, legalOfA]) {
+      const item = await site.as(who).call(routes.getListItem, { params: { id } });
+      const { items } = await site.as(who).call(routes.listItems, { params: { type: "calls" }, query: { q: "比对" } });
+      const tasks = (await site.as(who).call(routes.listTasks)).items.filter((task) => task.item.id === id);
+      const command = { do: "edit", changes: { name: "比对" }, reason: "" } as const;
+      const edit = (version: number) =>
+        codeOf(site.as(who).call(routes.decideListItem, { params: { id }, body: { seen: version, command } }));
+      const edits = [await edit(item.version), await edit(item.version - 1)];
+      seen.push(
+        item,
+        items.find((one) => one.id === id),
+        tasks,
+        edits,
+      );
+    }
+    return JSON.stringify(seen).replaceAll(`"${id}"`, '"ITEM"');
+  };
+  const [none, many, one, two] = [await told(0, 0), await told(2, 0), await told(1, 1), await told(2, 2)];
+  expect(many).toBe(none);
+  expect(two).toBe(one);
+  expect(JSON.parse(none)[3]).toEqual(["not-yours", "list.changed"]);
+});
+
+test("numbers that are told lead back to the events that they were told of", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 60 })), (seqs) => {
+      const seen = seqs.sort((x, y) => x - y).map((seq) => ({ seq, at: new Date(seq) }));
+      const numbering = numberingOver(seen);
+      expect(numbering.version).toBe(seqs.length);
+      for (const [at, seq] of seqs.entries()) {
+        expect([numbering.told(seq), numbering.real(at + 1)]).toEqual([at + 1, seq]);
+        for (const id of [`r${seq}`, `e${seq}`, `answer:r${seq}`, `answer:r${seq}/2`])
+          expect(realId(numbering, tellId(numbering, id))).toBe(id);
+      }
+      for (const id of ["bids/1", "task:r1/e2", "rest", "e1x"]) expect(tellId(numbering, id)).toBe(id);
+    }),
+  );
+});
+
+test("a bid takes files until its last day: the bidding firm reads them, and who judges without a conflict, and nobody else", async () => {
+  day = "2026-03-02";
+  const judge = person("judge", grant("reviewer"));
+  const conflicted = person("conflicted", grant("analyst"));
+  const id = await start("附件", { judges: ["judge", "conflicted"] });
+  await decide(id, { do: "move", move: "call" });
+  await bid(a, id, "甲方案 13912345678");
+  const made = await addFile(a, id, 1);
+  expect(made.records[0]?.files).toMatchObject([{ id: "1", name: "方案.pdf", withdrawn: false }]);
+  expect(await codeOf(addFile(a, id, 1, "MZ程序"))).toBe("attachment.kind");
+  expect(await codeOf(addFile(b, id, 1))).toBe("no-such");
+  // What is changed comes in place of what was, with its files; a mask that comes back stands for what it hides.
+  const changed = await answer(legalOfA, id, { do: "change", record: "1", values: { plan: "甲新方案 139****5678" } });
+  expect(changed.records.map(({ withdrawn, files }) => [withdrawn !== null, files?.length])).toEqual([
+    [true, 1],
+    [false, 1],
+  ]);
+  const inside = async (who: Actor) => (await site.as(who).call(routes.getListItem, { params: { id } })).records;
+  expect((await whole(id)).records.at(-1)?.values).toMatchObject({ bidder: "甲泵业", plan: "甲新方案 139****5678" });
+  const contacts = await site.as(officer).call(routes.readContacts, { params: { kind: "item", id } });
+  expect(contacts.items.map(({ text }) => text)).toContain("甲新方案 13912345678");
+  const record = (await whole(id)).records.at(-1)?.id ?? "";
+  const own = (who: Actor, params = { id, record: "2", file: "1" }) =>
+    site.as(who).request(urlOf(routes.getOwnFile, { params }));
+  const judged = async (who: Actor, of = record) =>
+    (await site.as(who).request(urlOf(routes.getRecordFile, { params: { id, record: of, file: "1" } }))).status;
+  expect(await (await own(legalOfA)).text()).toBe("%PDF-1.7 方案");
+  expect([(await own(b)).status, (await own(nobody)).status]).toEqual([409, 401]);
+  expect([await judged(officer), await judged(judge), await judged(person("other", grant("reviewer")))]).toEqual([
+    200, 200, 404,
+  ]);
+  expect(await judged(officer, "r4")).toBe(404); // of the bid that was taken back
+  expect((await inside(judge)).at(-1)?.values).toHaveProperty("plan");
+  expect(await judged(conflicted)).toBe(200);
+  await site.as(conflicted).call(routes.decideListItem, {
+    params: { id },
+    body: { command: { do: "record", record: "declaration", values: { conflict: true } } },
+  });
+  expect([await judged(conflicted), (await inside(conflicted)).at(1)?.files]).toEqual([404, null]);
+  const taken = await answer(a, id, { do: "withdraw-file", record: "2", file: "1" });
+  expect(taken.records[1]?.files).toMatchObject([{ withdrawn: true }]);
+  expect([(await own(a)).status, await judged(officer)]).toEqual([410, 410]);
+  day = "2026-03-11";
+  expect(await codeOf(addFile(a, id, 2))).toBe("too-late");
+});
+
+test("the public objects by name without an account, the receipt leads to the answer, and nothing is awarded before it is given", async () => {
+  day = "2026-03-02";
+  const id = await start("公示");
+  await decide(id, { do: "move", move: "call" });
+  await bid(a, id, "甲方案");
+  expect(await codeOf(lodge(id))).toBe("posting.unknown"); // not yet in notice
+  await decide(id, { do: "move", move: "judge" });
+  await decide(id, { do: "edit", changes: { winner: "甲泵业" }, reason: "评审" });
+  await decide(id, { do: "move", move: "notice" });
+  const form = (await site.as(nobody).call(routes.getPosting, { params: { id } })).records[0]?.byName;
+  expect([form?.fields.map((field) => field.id), form?.needed]).toEqual([
+    ["who", "contact", "text"],
+    ["who", "contact", "text"],
+  ]);
+  expect(await codeOf(lodge(id, { contact: " " }))).toBe("bad-value");
+  const { receipt } = await lodge(id, { text: "指标重复，见 13912345678" });
+  const look = (text: string) => site.as(nobody).call(routes.readReceipt, { body: { receipt: text } });
+  expect(await codeOf(look("0000-0000-0000-0000-0000"))).toBe("posting.receipt-unknown");
+  const waiting = await look(` ${receipt.toLowerCase().replaceAll("-", " ")}`);
+  expect(waiting).toMatchObject({ due: "2026-03-12", answer: null, values: { text: "指标重复，见 139****5678" } });
+  expect(JSON.stringify(waiting)).not.toMatch(/王芳|13612345678/);
+  expect(JSON.stringify(await site.as(b).call(routes.listOwnPostings, { query: { posting: id } }))).not.toContain(
+    "王芳",
+  );
+  const objection = (await whole(id)).records.at(-1);
+  expect(objection).toMatchObject({ by: "public", values: { who: "王芳", contact: "136****5678" } });
+  const { items } = await site.as(officer).call(routes.readContacts, { params: { kind: "item", id } });
+  expect(items.map(({ text }) => text)).toContain("13612345678");
+  expect(JSON.stringify(await site.db.selectFrom("receipt").selectAll().execute())).not.toContain(receipt);
+  day = "2026-03-09";
+  expect(await codeOf(decide(id, { do: "move", move: "award" }))).toBe("needs");
+  await decide(id, { do: "answer", id: objection?.id ?? "", values: { finding: "不成立" } });
+  expect((await look(receipt)).answer).toMatchObject({ on: "2026-03-09", values: { finding: "不成立" } });
+  await decide(id, { do: "move", move: "award" });
+  expect((await look(receipt)).posting.stage.zh).toBe("中选");
+  day = "2026-03-02";
+  const other = await start("多");
+  for (const move of ["call", "judge"]) {
+    if (move === "judge") await bid(a, other, "甲方案");
+    await decide(other, { do: "move", move });
+  }
+  await decide(other, { do: "edit", changes: { winner: "甲泵业" }, reason: "评审" });
+  await decide(other, { do: "move", move: "notice" });
+  const codes = [];
+  for (let n = 0; n < 12; n++) codes.push(await codeOf(lodge(other)));
+  expect([codes[0], codes.at(-1)]).toEqual(["done", "posting.too-often"]);
+});
+
+test("an item that stood before its list posted anything is posted as soon as the new list is in force", async () => {
   day = "2026-03-02";
   const id = await start("旧项");
   await decide(id, { do: "move", move: "call" });
@@ -147,6 +311,6 @@ test("an item that stood before its list posted anything is posted once the lamp
     .where("id", "=", Number(id))
     .execute();
   expect(await sees(a, id)).toBe(false);
-  await relightLists(site.runtime);
+  await settleAfterActivation(contextOf(site.runtime, systemActor));
   expect(await sees(a, id)).toBe(true);
 });

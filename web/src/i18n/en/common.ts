@@ -64,6 +64,7 @@ export const texts = {
   "label.statistical": "statistical",
   "actor.withheld": "(not shown)",
   "actor.system": "System",
+  "actor.public": "somebody not signed in",
   "list.words": ", ",
   "proof.aside": " ({text})",
   "proof.value": "Value",

@@ -132,6 +132,7 @@ export const texts = {
   "merge.done": "They are one firm now.",
   answers: "Remembered answers",
   "answers.meta": "rows that were said to be this firm",
+  "answers.reason": "because: {reason}",
   "answers.by": "said by {by}, {at}",
   "answers.split": "Split",
   "answers.split.of": "Split off {name}",

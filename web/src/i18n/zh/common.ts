@@ -64,6 +64,7 @@ export const texts = {
   "label.statistical": "统计",
   "actor.withheld": "（不公开）",
   "actor.system": "系统",
+  "actor.public": "未登录的公众",
   "list.words": "、",
   "proof.aside": "（{text}）",
   "proof.value": "数值",

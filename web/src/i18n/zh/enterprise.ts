@@ -129,6 +129,7 @@ export const texts = {
   "merge.done": "已合并为一家。",
   answers: "记住的回答",
   "answers.meta": "这些行被认作本企业",
+  "answers.reason": "依据：{reason}",
   "answers.by": "{by} 认定于 {at}",
   "answers.split": "拆分",
   "answers.split.of": "拆分 {name}",

@@ -41,7 +41,14 @@ const firm: Enterprise = {
   source: { batch: "8", file: "名录.csv", row: 1, asOf: "2026-11-20" },
   absentOn: null,
   answers: [
-    { id: "a1", name: "渝例热控系统有限责任公司", code: null, by: "local-operator", at: "2026-11-20T08:00:00Z" },
+    {
+      id: "a1",
+      name: "渝例热控系统有限责任公司",
+      code: null,
+      reason: "企业来函说明更名",
+      by: "local-operator",
+      at: "2026-11-20T08:00:00Z",
+    },
   ],
   history: [],
   asOf: "2026-11-20",

@@ -75,6 +75,11 @@ function Row({ answer }: { answer: Answer }) {
     <div>
       <b {...langOf(answer.name)}>{answer.name}</b> <span className="mut">{answer.code ?? t("code.none")}</span>
       <span className="under">{t("answers.by", { by: actor(answer.by), at: momentText(answer.at) })}</span>
+      {answer.reason === null ? null : (
+        <span className="under" {...langOf(answer.reason)}>
+          {t("answers.reason", { reason: answer.reason })}
+        </span>
+      )}
     </div>
   );
 }

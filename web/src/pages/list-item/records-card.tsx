@@ -1,9 +1,10 @@
-import type { ListItemDetail } from "@jiqun/contract";
+import { getRecordFile, type ListItemDetail, urlOf } from "@jiqun/contract";
 import type { Field, RecordKind } from "@jiqun/engines/list";
 import { useState } from "react";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
+import { FileLink } from "../../parts/file-link.tsx";
 import { ListFields } from "../../parts/list-fields.tsx";
 import { readWritten, valueText } from "../../parts/list-values.ts";
 import { ErrorBox } from "../../parts/states.tsx";
@@ -57,6 +58,14 @@ function Row({
         {t("by", { who: actor(row.by), day: row.on })}
         {withdrawn ? ` · ${t("record.withdrawn", { day: withdrawn.on, reason: withdrawn.reason })}` : ""}
       </span>
+      {row.files?.map((file) => (
+        <span key={file.id}>
+          <FileLink
+            file={file}
+            href={urlOf(getRecordFile, { params: { id: item.id, record: row.id, file: file.id } })}
+          />
+        </span>
+      ))}
       {row.answer && kind.answer ? (
         <>
           <Values fields={kind.answer.fields} values={row.answer.values} item={item} />

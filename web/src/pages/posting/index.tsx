@@ -4,11 +4,13 @@ import { useAnswer } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
+import { FileLink } from "../../parts/file-link.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { useMay } from "../../parts/may.ts";
 import { PostingFields, Until } from "../../parts/posting-values.tsx";
 import { Answered } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { ByNameCard } from "./by-name-card.tsx";
 import { OwnCard } from "./own-card.tsx";
 import "../lists/lists.css";
 import "../postings/postings.css";
@@ -53,11 +55,7 @@ function Shown({ found }: { readonly found: Detail }) {
           {handed && (handed.may.length > 0 || handed.records.length > 0) ? (
             <OwnCard own={handed} isNotice={to === "public"} />
           ) : null}
-          {!handed && to === "public" && records.length > 0 ? (
-            <Card padded>
-              <p>{t("objection")}</p>
-            </Card>
-          ) : null}
+          {to === "public" ? <ByNameCard found={found} /> : null}
         </div>
         <div>
           <Files found={found} />
@@ -85,12 +83,8 @@ function Files({ found: { id, files, evidence } }: { readonly found: Detail }) {
       <ul className="link-items">
         {files.map((file) => (
           <li key={file.id}>
-            <a href={urlOf(getPostingFile, { params: { id, file: file.id } })} title={`SHA-256 ${file.sha256}`}>
-              {file.name}
-            </a>{" "}
-            <span className="mut sm">
-              {say(file.kind)} · {Math.max(1, Math.round(file.bytes / 1024))} KB
-            </span>
+            <FileLink file={file} href={urlOf(getPostingFile, { params: { id, file: file.id } })} />{" "}
+            <span className="mut sm">{say(file.kind)}</span>
           </li>
         ))}
         {evidence.map(({ kind, text }) => (

@@ -1,12 +1,20 @@
-import { answerPosting, getPosting, listOwnPostings, type OwnPosting, type OwnRecord } from "@jiqun/contract";
+import {
+  addOwnFile,
+  answerPosting,
+  getPosting,
+  listOwnPostings,
+  type OwnPosting,
+  type OwnRecord,
+} from "@jiqun/contract";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
-import { ListFields } from "../../parts/list-fields.tsx";
-import { readWritten } from "../../parts/list-values.ts";
+import { writtenOf } from "../../parts/list-values.ts";
 import { PostingFields } from "../../parts/posting-values.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+import { OwnFiles } from "./own-files.tsx";
+import { RecordForm, type Values } from "./record-form.tsx";
 
 /** What the own side handed in, what came of it, and handing in. */
 export function OwnCard({ own, isNotice }: { readonly own: OwnPosting; readonly isNotice: boolean }) {
@@ -55,6 +63,8 @@ function Handed({ own, record }: { readonly own: OwnPosting; readonly record: Ow
           <PostingFields fields={answer.fields} values={answer.values} names={own.names} />
         </>
       ) : null}
+      <OwnFiles own={own} record={record} />
+      {mayTakeBack ? <Change own={own} record={record} /> : null}
       {mayTakeBack && reason === undefined ? (
         <button type="button" className="btn ghost no-print" onClick={() => setReason("")}>
           {t("own.takeBack")}
@@ -88,17 +98,45 @@ function Handed({ own, record }: { readonly own: OwnPosting; readonly record: Ow
   );
 }
 
+/** The form in which the own record was handed in, where it may still be changed. */
+function Change({ own, record }: { readonly own: OwnPosting; readonly record: OwnRecord }) {
+  const t = useText("postings");
+  const call = useCall(answerPosting, [listOwnPostings, getPosting]);
+  const may = own.may.find(
+    ({ record: kind, firm }) =>
+      kind.id === record.record.id && (firm === null || record.values[firm.field] === `enterprise:${firm.id}`),
+  );
+  if (!may) return null;
+  return (
+    <details className="no-print">
+      <summary>{t("own.change")}</summary>
+      <RecordForm
+        fields={may.fields}
+        needed={may.needed}
+        start={Object.fromEntries(may.fields.map(({ id }) => [id, writtenOf(record.values[id])]))}
+        submit={t("own.change.submit")}
+        isPending={call.isPending}
+        error={call.error}
+        onSubmit={(values) =>
+          call.mutate({ params: { id: own.posting.id }, body: { do: "change", record: record.id, values } })
+        }
+      />
+    </details>
+  );
+}
+
 interface HandInProps {
   readonly own: OwnPosting;
   readonly may: OwnPosting["may"][number];
   readonly isNotice: boolean;
 }
 
-function HandIn({ own, may: { record, fields, needed, firm, refusal }, isNotice }: HandInProps) {
+function HandIn({ own, may, isNotice }: HandInProps) {
+  const { record, fields, needed, firm, refusal, files } = may;
   const t = useText("postings");
   const say = useWords();
   const call = useCall(answerPosting, [listOwnPostings, getPosting]);
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const add = useCall(addOwnFile, [listOwnPostings]);
   const title = [t("hand-in", { record: say(record.name) }), firm ? t("hand-in.for", { firm: firm.name }) : ""].join(
     " ",
   );
@@ -108,44 +146,33 @@ function HandIn({ own, may: { record, fields, needed, firm, refusal }, isNotice 
         {title}：{say(refusal.said)}
       </p>
     );
+  const { id } = own.posting;
+  const handIn = async (values: Values, chosen: readonly File[]) => {
+    const ref = firm === null ? {} : { [firm.field]: `enterprise:${firm.id}` };
+    const made = await call.mutateAsync({
+      params: { id },
+      body: { do: "record", record: record.id, values: { ...values, ...ref } },
+    });
+    for (const file of chosen)
+      await add.mutateAsync({
+        params: { id, record: `${made.records.length}` },
+        query: { name: file.name },
+        upload: file,
+      });
+  };
   return (
     <details className="no-print">
       <summary>{title}</summary>
-      <p className="mut sm">{isNotice ? t("objection") : t("hand-in.hidden")}</p>
-      <form
-        className="form item-form posting-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const values = Object.fromEntries(
-            fields.flatMap((field) => {
-              const text = texts[field.id]?.trim() ?? "";
-              return text === "" ? [] : [[field.id, readWritten(field, text)]];
-            }),
-          );
-          const ref = firm === null ? {} : { [firm.field]: `enterprise:${firm.id}` };
-          call.mutate(
-            {
-              params: { id: own.posting.id },
-              body: { do: "record", record: record.id, values: { ...values, ...ref } },
-            },
-            { onSuccess: () => setTexts({}) },
-          );
-        }}
-      >
-        <ListFields
-          fields={fields}
-          values={texts}
-          required={needed}
-          long
-          onChange={(id, text) => setTexts({ ...texts, [id]: text })}
-        />
-        <div className="form-actions">
-          <button type="submit" className="btn primary" disabled={call.isPending}>
-            {t("hand-in.submit")}
-          </button>
-        </div>
-        {call.error ? <ErrorBox error={call.error} /> : null}
-      </form>
+      <p className="mut sm">{isNotice ? t("objection.own") : t("hand-in.hidden")}</p>
+      <RecordForm
+        fields={fields}
+        needed={needed}
+        limit={files ? own.limit : undefined}
+        submit={t("hand-in.submit")}
+        isPending={call.isPending || add.isPending}
+        error={call.error ?? add.error}
+        onSubmit={(values, chosen) => void handIn(values, chosen).catch(() => undefined)}
+      />
     </details>
   );
 }

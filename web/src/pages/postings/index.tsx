@@ -13,6 +13,7 @@ import { langOf } from "../../parts/runs.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { ReceiptCard } from "./receipt-card.tsx";
 import "./postings.css";
 
 type Postings = AnswerOf<typeof listPostings>;
@@ -49,10 +50,13 @@ export function Page() {
           onChange={(text) => set({ q: text || undefined }, { replace: true })}
         />
       </div>
-      {may("listOwnPostings") && !list ? <Own /> : null}
-      <Answered query={answer} lines={6}>
-        {(found) => (list ? <Directory found={found} /> : <List found={found} />)}
-      </Answered>
+      <div className="posting-stack">
+        {may("listOwnPostings") && !list ? <Own /> : null}
+        <Answered query={answer} lines={6}>
+          {(found) => (list ? <Directory found={found} /> : <List found={found} />)}
+        </Answered>
+        {list ? null : <ReceiptCard />}
+      </div>
     </>
   );
 }
