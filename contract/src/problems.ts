@@ -15,6 +15,21 @@ export const problems = {
     zh: "内容超过 {limit}，请拆分后再传",
     en: "The content is larger than {limit}; split it and send it again",
   },
+  "request.too-many": {
+    status: 429,
+    zh: "请求过于频繁，请在 {seconds} 秒后再试",
+    en: "Too many requests; come again in {seconds} s",
+  },
+  "upload.infected": {
+    status: 422,
+    zh: "文件未通过安全检查，没有接收",
+    en: "The file did not pass the check for malware and was not taken",
+  },
+  "upload.not-scanned": {
+    status: 503,
+    zh: "安全检查程序暂时不可用，文件没有接收，请稍后再试或告知管理员",
+    en: "The check for malware is not at work, so the file was not taken; try again later or tell the administrator",
+  },
   "route.unknown": { status: 404, zh: "没有这个地址：{path}", en: "There is no such address: {path}" },
   "store.unavailable": {
     status: 503,

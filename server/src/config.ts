@@ -21,6 +21,10 @@ export interface Config {
   readonly minFree: number;
   /** The largest file that an item of a list takes. */
   readonly attachmentBytes: number;
+  /** Of one account or one address; 0: as often as it likes. */
+  readonly requestsPerMinute: number;
+  /** The program that is asked about each file before it is taken, with its arguments; null: none. */
+  readonly scan: readonly string[] | null;
   /** Where the process is to die, for tests; null in every real use. */
   readonly crashAt: { readonly name: CrashPoint; readonly passings: number } | null;
   readonly auth: AuthConfig;
@@ -61,6 +65,10 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
   const attachment = env.JIQUN_ATTACHMENT_MB ?? "20";
   if (!/^[1-9]\d{0,2}$/.test(attachment))
     faults.push(`JIQUN_ATTACHMENT_MB must be a number of megabytes from 1 to 999, not “${attachment}”.`);
+  const requests = env.JIQUN_REQUESTS_PER_MINUTE ?? "3000";
+  if (!/^\d{1,7}$/.test(requests))
+    faults.push(`JIQUN_REQUESTS_PER_MINUTE must be a whole number, 0 for no limit, not “${requests}”.`);
+  const scan = env.JIQUN_SCAN_COMMAND?.trim().split(/\s+/) ?? [];
   const crashAt = env.JIQUN_CRASH_AT ? parseCrashPoint(env.JIQUN_CRASH_AT) : null;
   if (crashAt === undefined)
     faults.push(`JIQUN_CRASH_AT must be one of ${crashPoints.join(", ")}, not “${env.JIQUN_CRASH_AT}”.`);
@@ -76,6 +84,8 @@ export function readConfig(options: Options, env: NodeJS.ProcessEnv = process.en
     logLevel,
     minFree: Number(minFree) * 2 ** 20,
     attachmentBytes: Number(attachment) * 2 ** 20,
+    requestsPerMinute: Number(requests),
+    scan: scan.length > 0 && scan[0] !== "" ? scan : null,
     crashAt: crashAt ?? null,
     auth,
     environment: env,

@@ -2,11 +2,12 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "./testing/index.ts";
 import { recordFigure } from "./testing/record-figure.ts";
-import { killsAsked, recordedFrom, runKills, works } from "./testing/run-kills.ts";
+import { killsAsked, persons, recordedFrom, runKills, works } from "./testing/run-kills.ts";
 
 test.each([
   ["figures, words, registers and lists", undefined],
   ["filings, runs and releases", works],
+  ["letting out and bids", persons],
 ])(
   "killed again and again on %s: nothing acknowledged is lost, nothing is done twice",
   {

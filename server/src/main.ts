@@ -81,9 +81,10 @@ async function open(config: Config): Promise<Opened> {
     const auditRoots = rootsFileOf(config.dataDir);
     const clock = () => new Date();
     const auth = { ...config.auth, secret: await readSecret(config.dataDir) };
-    const { attachmentBytes } = config;
-    const parts = { db, pool, url, uploads, auditRoots, attachmentBytes, disk, jobs: createJobs(), log, auth, clock };
-    const runtime = createRuntime({ ...parts, pack, packRefusal: refusal });
+    const { attachmentBytes, requestsPerMinute, scan } = config;
+    const parts = { db, pool, url, uploads, auditRoots, disk, jobs: createJobs(), log, auth, clock };
+    const set = { attachmentBytes, requestsPerMinute, scan };
+    const runtime = createRuntime({ ...parts, ...set, pack, packRefusal: refusal });
     store.whenBack(() => refuseChanged(runtime));
     if (activates && !(await isActive(db, pack))) await activatePack(runtime, pack, before);
     if (offered) await offerPack(runtime, offered);

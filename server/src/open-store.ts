@@ -7,6 +7,7 @@ import { type HeldLock, holdServer } from "./cluster/lock.ts";
 import { type Cluster, openCluster } from "./cluster/open.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
+import { findServer } from "./server-file.ts";
 import { type Db, isDurable, openDb, type Pool } from "./store/db.ts";
 import { databaseDir, settleFolder } from "./store-folder.ts";
 
@@ -30,6 +31,9 @@ class StoreInUse extends Error {
 
 export async function openStore(config: Config, log: Log): Promise<Store> {
   makeDataDir(config.dataDir);
+  const running = await findServer(config.dataDir);
+  // Said at once; the lock decides where a server has no file yet, or one that was killed has left its.
+  if (running) throw new StoreInUse(inUse(config, `process ${running.pid} at ${running.address}`));
   if (config.databaseUrl === null) await settleFolder(config.dataDir, config.environment);
   const { url, cluster, lock: first } = await hold(config);
   if (cluster) log.info({ adopted: cluster.adopted, home: cluster.home }, "the database runs");
@@ -73,6 +77,9 @@ export function makeDataDir(dir: string): void {
   if (mkdirSync(dir, { recursive: true }) !== undefined) chmodSync(dir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
 
+const inUse = ({ databaseUrl, dataDir }: Config, holder: string): string =>
+  `Another server already uses ${databaseUrl === null ? `the data in ${dataDir}` : "this database"}: ${holder}. Stop it, or choose another folder with --data.`;
+
 /** A database that is just being stopped may be adopted and then go away: then it is started again. */
 async function hold(config: Config): Promise<{ url: string; cluster: Cluster | null; lock: HeldLock }> {
   for (let attempt = 1; ; attempt++) {
@@ -81,10 +88,7 @@ async function hold(config: Config): Promise<{ url: string; cluster: Cluster | n
     try {
       const lock = await holdServer(url, aboutOf(config));
       if (lock.held) return { url, cluster, lock };
-      const where = cluster ? `the data in ${config.dataDir}` : "this database";
-      throw new StoreInUse(
-        `Another server already uses ${where}: ${lock.holder}. Stop it, or choose another folder with --data.`,
-      );
+      throw new StoreInUse(inUse(config, lock.holder));
     } catch (error) {
       if (error instanceof StoreInUse) throw error;
       if (cluster && attempt < 4) await sleep(500);

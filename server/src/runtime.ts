@@ -25,6 +25,10 @@ export interface Runtime {
   /** The file of the audit chain's roots. */
   readonly auditRoots: string;
   readonly attachmentBytes: number;
+  /** Of one account or one address; 0: as often as it likes. */
+  readonly requestsPerMinute: number;
+  /** The program that is asked about each file before it is taken, with its arguments; null: none. */
+  readonly scan: readonly string[] | null;
   readonly runner: Runner;
   readonly evaluator: Evaluator;
   readonly auth: AuthSettings;

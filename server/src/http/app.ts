@@ -10,8 +10,10 @@ import { implementations } from "./implementations.ts";
 import { mountIssuer } from "./issuer.ts";
 import { languageOf } from "./language.ts";
 import { createMetrics } from "./metrics.ts";
+import { peerOf } from "./peer.ts";
 import { findRow, namelessPaths, refuseUnlessMay } from "./policy.ts";
 import { answerError } from "./problems.ts";
+import { createRate } from "./rate.ts";
 import { mount } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { mountWeb } from "./web.ts";
@@ -29,6 +31,7 @@ export function createApp(options: AppOptions): App {
   const { runtime, token } = options;
   const app: App = new OpenAPIHono<Environment>();
   const metrics = createMetrics();
+  const count = createRate(runtime.requestsPerMinute);
 
   app.use(async (c, next) => {
     const given = c.req.header("x-request-id");
@@ -52,6 +55,7 @@ export function createApp(options: AppOptions): App {
     if (runtime.jobs.stopping && c.req.path !== "/healthz") throw new Problem("server.stopping");
     if (namelessPaths.has(c.req.path)) return next();
     const actor = await identify(c, runtime, token);
+    count(actor, peerOf(c, runtime.auth.trustedProxies));
     const found = findRow(c.req.method, matchedRoutes(c));
     if (found) refuseUnlessMay(actor, found.row);
     c.set("actor", actor);

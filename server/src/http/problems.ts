@@ -27,6 +27,7 @@ function problemResponse(code: ProblemCode, data: ProblemData, language: Languag
   };
   const headers: Record<string, string> = { "content-type": "application/problem+json", "cache-control": "no-store" };
   if (status === 503) headers["retry-after"] = "2";
+  if (status === 429) headers["retry-after"] = `${data.seconds ?? Number(data.minutes) * 60}`;
   return new Response(JSON.stringify(answer), { status, headers });
 }
 

@@ -16,6 +16,7 @@ import { etagOf, matchesEtag } from "./etag.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
 import { answerOnce, keyOf } from "./idempotency.ts";
 import { limitStream, limits, readCapped } from "./limits.ts";
+import { scanned } from "./scan.ts";
 
 interface Download {
   readonly fileName: string;
@@ -75,7 +76,10 @@ export function mount(app: App, { route, handle: answerTo }: Implementation, opt
       if (c.get("actor").scope === "read") throw new Problem("token.read-only");
       await refuseWhenFull(options.runtime.disk);
     }
-    const input = await readInput(route, c);
+    const asked = await readInput(route, c);
+    const laid = route.upload && options.runtime.scan ? await scanned(asked.upload, options.runtime) : null;
+    const { params, query, body } = asked;
+    const input = laid ? { params, query, body, upload: laid.upload } : asked;
     const ctx = contextOf(options.runtime, c.get("actor"), c.get("language"), route.id as RouteId);
     const exchange = exchangeOf(c, options.runtime.auth);
     if (route.download) {
@@ -84,8 +88,11 @@ export function mount(app: App, { route, handle: answerTo }: Implementation, opt
       return sendDownload(route.download, download);
     }
     const etag = route.method === "get" && !route.live ? etagOf(await holdDataVersion(ctx), c) : undefined;
-    if (etag && matchesEtag(c.req.header("if-none-match"), etag))
+    if (etag && matchesEtag(c.req.header("if-none-match"), etag)) {
+      // Shown again from what the browser kept: a reading like the first.
+      if (noted) await noteReadingOf(ctx, input.params);
       return new Response(null, { status: 304, headers: { etag } });
+    }
     if (etag && prepared) {
       const bytes = await prepared(ctx.db, etag, async () => {
         const answer = await handle(ctx, input, exchange);
@@ -96,7 +103,9 @@ export function mount(app: App, { route, handle: answerTo }: Implementation, opt
     }
     const key = keyOf(route, ctx.actor, c.req.header("idempotency-key"));
     const act = (asked: Context, given: InputOf<Route>) => handle(asked, given, exchange);
-    const answer = await (key === undefined ? act(ctx, input) : answerOnce(route, key, ctx, input, act));
+    const answer = await (key === undefined ? act(ctx, input) : answerOnce(route, key, ctx, input, act)).finally(
+      laid?.drop,
+    );
     if (options.checkAnswers) route.answer?.parse(answer);
     if (noted) await noteReadingOf(ctx, input.params);
     return c.json(

@@ -41,6 +41,14 @@ test("a reading names who, which and when; what is not sensitive or was refused 
   expect(await listed({ subject: "77" })).toEqual([]);
 });
 
+test("shown again from what the browser kept, it is a reading too", async () => {
+  const before = (await listed({ route: "listReleaseDrafts" })).length;
+  const path = `${base}/releases`;
+  const etag = (await site.as(analyst).request(path)).headers.get("etag") ?? "";
+  const again = await site.as(analyst).request(path, { headers: { "if-none-match": etag } });
+  expect([again.status, (await listed({ route: "listReleaseDrafts" })).length - before]).toEqual([304, 2]);
+});
+
 test("a batch of readings is one event of the chain, and makes nothing that pages show older", async () => {
   const before = await lastEventId(site.db);
   const rows = (await listed()).length;

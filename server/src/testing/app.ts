@@ -56,6 +56,9 @@ interface TestAppOptions {
   readonly now?: () => Date;
   readonly webDir?: string;
   readonly auth?: Partial<AuthSettings>;
+  /** None when left out. */
+  readonly requestsPerMinute?: number;
+  readonly scan?: readonly string[];
   /** One that is filled already; a fresh one when left out. */
   readonly store?: TestStore;
 }
@@ -76,6 +79,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     uploads,
     auditRoots: rootsFileOf(uploads),
     attachmentBytes: 2 ** 20,
+    requestsPerMinute: options.requestsPerMinute ?? 0,
+    scan: options.scan ?? null,
     disk: unknownDisk,
     jobs,
     log,

@@ -3,7 +3,7 @@
 // its key, as a client does.
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Client, newKey } from "@jiqun/contract";
+import { type Client, newKey, Problem } from "@jiqun/contract";
 import type { ChildServer } from "./child-server.ts";
 
 export interface WritePath {
@@ -11,9 +11,9 @@ export interface WritePath {
   /** What the writes need, once. */
   readonly prepare: (call: Client) => Promise<void>;
   /** One write that carries the id, under the key. */
-  readonly write: (call: Client, id: number, key: string) => Promise<unknown>;
+  readonly write: (call: Client, id: number, key: string, url: string) => Promise<unknown>;
   /** How often each id is stored; throws where one is there in part. */
-  readonly stored: (call: Client) => Promise<ReadonlyMap<number, number>>;
+  readonly stored: (call: Client, url: string) => Promise<ReadonlyMap<number, number>>;
 }
 
 export interface KillCount {
@@ -68,19 +68,20 @@ class Track {
   }
 
   /** Writes until the server is gone: first what got no answer before, then what is new. */
-  async writeUntilGone(call: Client): Promise<void> {
+  async writeUntilGone({ call, url }: ChildServer): Promise<void> {
     for (;;) {
       const again = this.waiting.shift();
       const issued = again ?? { id: this.next++, key: newKey() };
       if (!again) this.count.issued++;
       try {
-        await this.path.write(call, issued.id, issued.key);
+        await this.path.write(call, issued.id, issued.key, url);
         this.acknowledged.add(issued.id);
         this.heard();
       } catch (error) {
         this.waiting.push(issued);
         if (isNetwork(error)) return void (again ?? this.count.unanswered++);
-        throw error;
+        if (!isBusy(error)) throw error;
+        await sleep(busy_ms);
       }
     }
   }
@@ -92,16 +93,16 @@ class Track {
     });
   }
 
-  async settle(call: Client): Promise<void> {
+  async settle({ call, url }: ChildServer): Promise<void> {
     for (const { id, key } of this.waiting.splice(0)) {
-      await this.path.write(call, id, key);
+      await this.path.write(call, id, key, url);
       this.acknowledged.add(id);
     }
   }
 
   /** After a restart, and at the end. */
-  async check(call: Client, isOver: boolean): Promise<void> {
-    const stored = await this.path.stored(call);
+  async check({ call, url }: ChildServer, isOver: boolean): Promise<void> {
+    const stored = await this.path.stored(call, url);
     const times = (id: number) => stored.get(id) ?? 0;
     this.count.acknowledged = this.acknowledged.size;
     this.count.lost = [...this.acknowledged].filter((id) => times(id) === 0).length;
@@ -120,14 +121,17 @@ class Track {
 /** fetch says so when there is no answer; what the server refuses is another matter, and ends the loop. */
 const isNetwork = (error: unknown): boolean => error instanceof TypeError || (error as Error)?.name === "SyntaxError";
 
+/** The store has no connection free just now: asked again under the same key, as a client does. */
+const isBusy = (error: unknown): boolean => error instanceof Problem && error.code === "store.unavailable";
+const busy_ms = 200;
+
 export async function killLoop(paths: readonly WritePath[], options: LoopOptions): Promise<Record<string, KillCount>> {
   const tracks = paths.map((path) => new Track(path));
   let child = await startOf(options);
   for (const { path } of tracks) await path.prepare(child.call);
   for (let kill = 1; kill <= options.kills; kill++) {
-    const { call } = child;
     const writing = tracks.flatMap((track) =>
-      Array.from({ length: options.writers }, () => track.writeUntilGone(call)),
+      Array.from({ length: options.writers }, () => track.writeUntilGone(child)),
     );
     const over = Promise.all(writing);
     // Most kills come when every path was answered at least once, some into the very first writes of a process.
@@ -138,12 +142,12 @@ export async function killLoop(paths: readonly WritePath[], options: LoopOptions
     child = await startOf(options);
     for (const track of tracks) {
       track.struck();
-      if (kill % options.checkEvery === 0) await track.check(child.call, false);
+      if (kill % options.checkEvery === 0) await track.check(child, false);
     }
   }
   for (const track of tracks) {
-    await track.settle(child.call);
-    await track.check(child.call, true);
+    await track.settle(child);
+    await track.check(child, true);
   }
   await child.stop();
   return Object.fromEntries(tracks.map(({ path, count }) => [path.name, count]));

@@ -2,37 +2,48 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { findServer } from "../server-file.ts";
 import { bringIn } from "./bring-in.ts";
-import { killChildren, startChild } from "./child-server.ts";
+import { type ChildServer, killChildren, startChild } from "./child-server.ts";
 import { type KillCount, killLoop, type WritePath } from "./kill-loop.ts";
+import { peoplePaths } from "./people-write-paths.ts";
 import { filingFirms, workPaths } from "./work-write-paths.ts";
 import { judgedFirms, writePaths } from "./write-paths.ts";
 
-const pack = resolve(import.meta.dirname, "../../../packs/example");
-
-/** What is written, and the register that it needs. */
+/** What is written, and the pack and the register that it needs. */
 interface Written {
+  readonly pack: "example" | "chongqing";
   readonly register: string;
-  readonly paths: () => readonly WritePath[];
+  readonly paths: (first: ChildServer, data: string) => readonly WritePath[] | Promise<readonly WritePath[]>;
 }
-const everyday: Written = { register: judgedFirms, paths: writePaths };
+const everyday: Written = { pack: "example", register: judgedFirms, paths: writePaths };
 /** Filings, runs and releases: dearer, so outside `npm test`. */
-export const works: Written = { register: filingFirms, paths: workPaths };
+export const works: Written = { pack: "example", register: filingFirms, paths: workPaths };
+/** What takes more persons than one: accounts, so a loop of its own. */
+export const persons: Written = {
+  pack: "chongqing",
+  register: filingFirms,
+  paths: async ({ call, url }, data) => peoplePaths(call, url, (await findServer(data))?.token ?? ""),
+};
 
 export async function runKills(
   databaseUrl: string,
   kills: number,
-  { register, paths }: Written = everyday,
+  written: Written = everyday,
 ): Promise<Record<string, KillCount>> {
   const data = mkdtempSync(join(tmpdir(), "jiqun-kills-"));
   chmodSync(data, 0o755);
   try {
-    const first = await startChild({ data, pack, databaseUrl });
-    if (first) await bringIn(first.call, "firms.csv", register);
-    await first?.stop();
-    return await killLoop(paths(), {
+    const pack = resolve(import.meta.dirname, "../../../packs", written.pack);
+    const start = () => startChild({ data, pack, databaseUrl });
+    const first = await start();
+    if (!first) throw new Error("the server died by itself");
+    await bringIn(first.call, "firms.csv", written.register);
+    const paths = await written.paths(first, data);
+    await first.stop();
+    return await killLoop(paths, {
       kills,
-      start: () => startChild({ data, pack, databaseUrl }),
+      start,
       writers: 2,
       within_ms: 300,
       checkEvery: 4,

@@ -11,14 +11,14 @@ const codeOf = (n: number): string => {
   const start = `91500000MA5KILL0${n}`.replace("I", "1").slice(0, 17);
   return start + checkCharacter(start);
 };
-const codes = Array.from({ length: firms }, (_, n) => codeOf(n));
+export const codes = Array.from({ length: firms }, (_, n) => codeOf(n));
 
 /** Firms that file; the first thing such a loop writes. */
 export const filingFirms = csvOf(codes.map((code, n) => firm(`filer ${n}`, { 统一社会信用代码: code })));
 
 /** Each write is of a year of its own, so that nothing else hides whether it was done. */
-const yearOf = (id: number): string => `${1000 + id}`;
-const idsOf = async (call: Client): Promise<string[]> =>
+export const yearOf = (id: number): string => `${1000 + id}`;
+export const idsOf = async (call: Client): Promise<string[]> =>
   (await call(routes.listEnterprises, { query: { q: "filer", limit: 50 } })).items.map(({ id }) => id);
 
 const byHand = (): WritePath => {
@@ -96,7 +96,7 @@ const runs = (): WritePath => {
   return {
     name: "run",
     prepare: async (call) => {
-      await files.write(call, 0, "filed-once-for-runs");
+      await files.write(call, 0, "filed-once-for-runs", "");
     },
     write: (call, id, key) =>
       call(routes.startEvaluation, {
@@ -118,7 +118,7 @@ const runs = (): WritePath => {
   };
 };
 
-/** Prepared, attacked and dropped: letting out takes a second person and is the same step. */
+/** Prepared, attacked and dropped: letting out takes a second person, as in people-write-paths.ts. */
 const releases: WritePath = {
   name: "release",
   prepare: async () => undefined,

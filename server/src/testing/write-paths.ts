@@ -69,7 +69,7 @@ const imports: WritePath = {
       csvOf(Array.from({ length: rowsOfFile }, (_, n) => firm(`killed ${id} firm ${n}`))),
       key,
     ),
-  stored: async (call) => {
+  stored: async (call, url) => {
     const files: number[] = [];
     for (let cursor: string | undefined; ; ) {
       const page = await call(routes.listImports, { query: { limit: 200, cursor } });
@@ -79,7 +79,7 @@ const imports: WritePath = {
         if (progress !== null) {
           // It was acknowledged as waiting, and is carried out yet.
           await setTimeout(50);
-          return imports.stored(call);
+          return imports.stored(call, url);
         }
         if (state !== "applied" || report?.inserted !== rowsOfFile)
           throw new Error(`batch ${batch}, ${file}: ${state}, ${report?.inserted} firms of ${rowsOfFile}`);

@@ -1,0 +1,125 @@
+// What takes more persons than one, for the kill loops: letting out a release that another prepared, and a firm's bid for a challenge.
+import {
+  acceptAccountLink,
+  type Client,
+  createClient,
+  type Duty,
+  invitePerson,
+  makeSetUpLink,
+  Problem,
+  routes,
+  urlOf,
+} from "@jiqun/contract";
+import type { WritePath } from "./kill-loop.ts";
+import { count, numberIn } from "./stored-writes.ts";
+import { codes, idsOf, yearOf } from "./work-write-paths.ts";
+
+type As = (url: string) => Client;
+
+/** Signed in once: sessions are in the store, and outlive the kills. */
+async function enter(owner: Client, url: string, duty: Duty, enterprise: string | null = null): Promise<As> {
+  const grants = [{ duty, unit: null, cluster: null, enterprise }];
+  const { link } = await owner(invitePerson, { body: { name: duty, email: `${duty}@example.org`, grants } });
+  const answer = await fetch(`${url}${urlOf(acceptAccountLink, {})}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token: link.path.split("#")[1], password: "otter umbrella granite" }),
+  });
+  const cookie = answer.headers.getSetCookie().map((each) => each.split(";")[0] ?? "");
+  return (origin) =>
+    createClient({
+      origin,
+      tries: 1,
+      fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, cookie: cookie.join("; ") } }),
+    });
+}
+
+/** Each of a year of its own, from its filings to everybody's page. */
+const lettingOut = (analyst: As, publisher: As): WritePath => ({
+  name: "release-let-out",
+  prepare: async () => undefined,
+  write: async (_, id, key, url) => {
+    const filed = codes.map((code, n) => `${code},${100 + id + n}`);
+    const upload = ["统一社会信用代码,评价税收(万元)", ...filed].join("\n");
+    const query = { name: `filed-${id}.csv`, period: yearOf(id) };
+    const file = await analyst(url)(routes.uploadFilings, { query, upload, key: `${key}-filed` });
+    await analyst(url)(routes.applyFilings, { params: { id: file.id }, key: `${key}-apply` });
+    const body = { title: `let out ${id}`, period: yearOf(id), measures: ["tax"], shapes: ["unit-division" as const] };
+    const release = await analyst(url)(routes.prepareRelease, { body, key: `${key}-prepare` });
+    await publisher(url)(routes.publishRelease, { params: { id: release.id }, body: {}, key });
+  },
+  stored: async (call, url) => {
+    const drafts = await analyst(url)(routes.listReleaseDrafts);
+    const out = drafts.items.flatMap(({ id, title, state }) => (state === "published" ? [{ id, title }] : []));
+    const { items } = await call(routes.listReleases);
+    const [inside, outside] = [out, items].map((list) => list.map(({ id, title }) => `${id} ${title}`).sort());
+    if (`${inside}` !== `${outside}`) throw new Error(`let out: ${inside}; what everybody reads: ${outside}`);
+    return count(out.flatMap(({ title }) => numberIn(title, "let out ") ?? []));
+  },
+});
+
+/** Each for a challenge of its own: a firm bids once. */
+const bids = (analyst: As, publisher: As, filer: As): WritePath => {
+  const itemOf = new Map<number, string>();
+  /** Acknowledged and looked at: it stays so. */
+  const settled = new Set<number>();
+  const acknowledged = new Set<number>();
+  return {
+    name: "bid",
+    prepare: async () => undefined,
+    write: async (_, id, key, url) => {
+      const fields = {
+        ...{ name: `demand ${id}`, demand: "pumps", link: "link:nev/lidar", bidsUntil: "2099-12-31" },
+        prize: { value: "500", unit: "万元" },
+      };
+      const params = { type: "challenge" };
+      const opened = await analyst(url)(routes.openListItem, { params, body: { fields }, key: `${key}-open` });
+      itemOf.set(id, opened.id);
+      const decide = (as: As, command: object, step: string) =>
+        as(url)(routes.decideListItem, {
+          params: { id: opened.id },
+          body: { command: command as never },
+          key: `${key}-${step}`,
+        });
+      await decide(analyst, { do: "evidence", evidence: "criteria", content: "as announced" }, "criteria");
+      await decide(publisher, { do: "move", move: "publish" }, "publish");
+      const values = { plan: `plan ${id}`, amount: { value: "480", unit: "万元" } };
+      const body = { do: "record" as const, record: "bid", values };
+      await filer(url)(routes.answerPosting, { params: { id: opened.id }, body, key });
+      acknowledged.add(id);
+    },
+    stored: async (_, url) => {
+      const { total } = await analyst(url)(routes.listItems, {
+        params: { type: "challenge" },
+        query: { q: "demand", limit: 1 },
+      });
+      if (total > itemOf.size + 2) throw new Error(`${total} challenges of ${itemOf.size} writes and two on their way`);
+      const found: number[] = [...settled];
+      for (const [id, posting] of itemOf) {
+        if (settled.has(id)) continue;
+        // Killed before it was published: nothing is posted under it.
+        const { items } = await filer(url)(routes.listOwnPostings, { query: { posting } }).catch((error) => {
+          if (error instanceof Problem && error.code === "posting.unknown") return { items: [] };
+          throw error;
+        });
+        const [own] = items;
+        const plans = (own?.records ?? []).filter(({ values }) => values.plan === `plan ${id}`);
+        found.push(...plans.map(() => id));
+        if (acknowledged.has(id) && plans.length === 1) settled.add(id);
+      }
+      return count(found);
+    },
+  };
+};
+
+export async function peoplePaths(call: Client, url: string, ownersToken: string): Promise<WritePath[]> {
+  const owner = createClient({ origin: url, token: ownersToken });
+  const [enterprise = ""] = await idsOf(call);
+  const token = (await call(makeSetUpLink)).path.split("#")[1] ?? "";
+  const first = { token, password: "otter umbrella granite", name: "chief", email: "chief@example.org" };
+  await call(acceptAccountLink, { body: first });
+  const analyst = await enter(owner, url, "analyst");
+  const publisher = await enter(owner, url, "publisher");
+  const filer = await enter(owner, url, "filer", enterprise);
+  return [lettingOut(analyst, publisher), bids(analyst, publisher, filer)];
+}
