@@ -156,7 +156,7 @@ describe("jiqun shock", () => {
       basis: "edges",
       downstream: [{ firm: expect.any(String), path: ["己电芯有限公司", expect.any(String)] }],
     });
-    expect(err).toContain("row 3 left out: anonymous 供应商一");
+    expect(err).toContain("row 4 left out: anonymous 供应商一");
     expect(json().downstream[0].loss[0]).toBeCloseTo(0.4 * (40 / 60), 5);
   });
 

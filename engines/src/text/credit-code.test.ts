@@ -18,6 +18,22 @@ describe("credit code", () => {
     expect(checkCreditCode(text)).toEqual(problem);
   });
 
+  test.each([
+    "9144030071526726XG",
+    "914403001922038216",
+    "91330100799655058B",
+    "91440300192317458F",
+    "9150000020286320X6",
+    "123502001549897397",
+  ])("%s is one that was issued", (code) => {
+    expect(checkCreditCode(code)).toBeNull();
+  });
+
+  // Two that were issued so, and one that was made up: what fails is told and asked, never taken for another.
+  test.each(["91350203M0001QAY9B", "91350100M0001TGQXM", "91500106MA5U5HCQ6X"])("%s fails its check", (code) => {
+    expect(checkCreditCode(code)?.kind).toBe("check-character");
+  });
+
   test("the doors agree", () => {
     expect(isCreditCode("91350100M000100Y43")).toBe(true);
     expect(isCreditCode("91350100m000100y43")).toBe(false);

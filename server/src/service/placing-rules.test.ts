@@ -7,13 +7,15 @@ import { engineFolders } from "./placing-rules.ts";
 
 const engines = dirname(dirname(fileURLToPath(import.meta.resolve("@jiqun/engines/chain"))));
 
-/** Folders of engines that one of them imports from. */
+/** Folders of engines that one of them imports more than types from. */
 function importedBy(folder: string): string[] {
   const files = readdirSync(join(engines, folder), { recursive: true, encoding: "utf8" });
   return files
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
     .flatMap((file) => [
-      ...readFileSync(join(engines, folder, file), "utf8").matchAll(/from "(?:\.\.\/)+(\w+)\/index\.ts"/g),
+      ...readFileSync(join(engines, folder, file), "utf8").matchAll(
+        /^(?:import|export) (?!type )[^;]*?from "(?:\.\.\/)+(\w+)\/index\.ts"/gm,
+      ),
     ])
     .map(([, other]) => other as string);
 }
