@@ -151,7 +151,7 @@ describe.skipIf(!browser)("from a gap to a firm that fills it", () => {
     await page.getByRole("button", { name: "写入", exact: true }).click({ timeout: 30_000 });
     await page.getByRole("region", { name: "导入报告" }).waitFor({ timeout: 30_000 });
     await open(`/chains/${chain}?link=${gap.link}`);
-    await page.locator(`[data-link="${gap.link}"]:not([data-state="declared"])`, { hasText: "1 家" }).waitFor();
+    await page.locator(`[data-link="${gap.link}"][aria-label*="1 家"]:not([data-state="declared"])`).waitFor();
     await follow(firm.name);
     await page.getByRole("heading", { level: 1, name: firm.name }).waitFor();
     await follow("环节补缺项目");
