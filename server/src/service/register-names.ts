@@ -1,8 +1,9 @@
 // The book of the names that stand in a store: made at the first search, led on whenever the data version is another.
+import { setTimeout as sleep } from "node:timers/promises";
 import { askTogether } from "../store/ask-together.ts";
 import type { Db } from "../store/db.ts";
 import type { Known } from "../store/known.ts";
-import { markNames, readNameLines } from "../store/name-lines.ts";
+import { markNames, type NameMark, readNameLines } from "../store/name-lines.ts";
 import { NameBook } from "./name-book.ts";
 
 type Origin = Known["origin"];
@@ -41,7 +42,7 @@ async function ledOn(db: Db, origin: Origin, before: Kept | undefined): Promise<
   // One that was made while somebody wrote misses what nobody can name, and one of mostly ended versions is slow.
   const goesOn = before && before.whole > 0 && before.book.size < 2 * before.made + 10_000;
   const { book, whole, beyond } = goesOn ? before : { book: new NameBook(), whole: 0, beyond: [] };
-  const mark = await markNames(db);
+  const mark = await markCalmly(db);
   const known = [...beyond];
   for (let after = whole; ; ) {
     const lines = await readNameLines(db, origin, { after, known: beyond });
@@ -54,4 +55,13 @@ async function ledOn(db: Db, origin: Origin, before: Kept | undefined): Promise<
   return mark.calm
     ? { book, made, whole: mark.last, beyond: known.filter((id) => id > mark.last) }
     : { book, made, whole, beyond: goesOn ? known : [] };
+}
+
+/** Most writes are short: a moment later nobody writes. */
+async function markCalmly(db: Db): Promise<NameMark> {
+  for (let tries = 0; ; tries++) {
+    const mark = await markNames(db);
+    if (mark.calm || tries === 4) return mark;
+    await sleep(10);
+  }
 }

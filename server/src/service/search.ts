@@ -99,10 +99,8 @@ function thingsOf(pack: Pack) {
 /** Where the name holds what was typed, in code points: as written, or by the initials of its characters. */
 function matchedIn(name: string, q: string): [number, number][] {
   const points = [...name];
-  const folded = points.map(foldName);
-  const initials = points.map((point) => nameKeys(point).initials);
-  for (const keys of [folded, initials]) {
-    const span = findRun(keys, q);
+  for (const keyOf of [foldName, (point: string) => nameKeys(point).initials]) {
+    const span = findRun(points.map(keyOf), q);
     if (span) return [span];
   }
   return [];

@@ -242,7 +242,7 @@ export async function listNameHits(db: Db, versionIds: readonly number[]): Promi
 
 /** Firms that stand and into which one was merged that the words speak of. */
 export async function listMergedHits(db: Db, filter: EnterpriseFilter): Promise<NameHit[]> {
-  const { rows } = await sql<NameHit>`
+  const { rows } = await sql<NameHit>`${keptPlan}
     select distinct on (f.enterprise_id) ${hitColumns}, m.name_key, m.name as merged
     from (
       select m.into_id, f.name, f.name_key from enterprise_merge m join enterprise_version f on f.id = m.version_id

@@ -27,6 +27,8 @@ export const texts = {
   veto: "vetoed: {name}",
   "not-filed": "not filed",
   comma: ", ",
+  "list.all": "List the nearest {count}",
+  "list.fewer": "The nearest 20 only",
   more: "The nearest {shown} of {total}.",
   none: "Nothing filed that you may see",
   "none.text": "Once filings are brought in, each firm is held against every rung, and what it lacks is told.",

@@ -26,6 +26,8 @@ export const texts = {
   veto: "一票否决：{name}",
   "not-filed": "未填报",
   comma: "、",
+  "list.all": "列出最接近的 {count} 家",
+  "list.fewer": "只列最接近的 20 家",
   more: "只列最近的 {shown} 家，共 {total} 家。",
   none: "还没有可看的企业填报",
   "none.text": "导入企业填报之后，这里逐级对照，并说明每家还缺什么。",

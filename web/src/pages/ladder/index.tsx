@@ -1,6 +1,7 @@
 // The ladder of small and medium firms: how many stand on each rung by what they filed, who is near the next, and what each lacks.
 import { type AnswerOf, getLadder, type LadderFirm } from "@jiqun/contract";
 import { sayNumber } from "@jiqun/engines/evaluate";
+import { useState } from "react";
 import { useAnswer } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { countText } from "../../format/number.ts";
@@ -13,6 +14,7 @@ import { langOf } from "../../parts/runs.tsx";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { Force } from "../rules/index.tsx";
+import "../../parts/filters.css";
 import "../rules/rules.css";
 import "./ladder.css";
 
@@ -129,8 +131,12 @@ function Rungs({ data }: { readonly data: Answer }) {
   );
 }
 
+const first = 20;
+
 function Firms({ data }: { readonly data: Answer }) {
   const t = useText("ladder");
+  const [all, setAll] = useState(false);
+  const rows = all ? data.items : data.items.slice(0, first);
   const say = useWords();
   const nameOf = (at: number | null) => (at === null ? null : data.rungs[at]);
   return (
@@ -138,7 +144,7 @@ function Firms({ data }: { readonly data: Answer }) {
       <DataTable<LadderFirm>
         compact
         caption={t("near")}
-        rows={data.items}
+        rows={rows}
         rowKey={({ enterprise }) => enterprise}
         columns={[
           {
@@ -173,6 +179,13 @@ function Firms({ data }: { readonly data: Answer }) {
           { id: "lacking", head: t("lacking"), cell: (firm) => <Lacking firm={firm} /> },
         ]}
       />
+      {data.items.length > first ? (
+        <p className="list-foot">
+          <button type="button" className="btn ghost" onClick={() => setAll(!all)}>
+            {t(all ? "list.fewer" : "list.all", { count: data.items.length })}
+          </button>
+        </p>
+      ) : null}
       {data.firms > data.items.length ? (
         <p className="ladder-more mut">{t("more", { shown: data.items.length, total: data.firms })}</p>
       ) : null}
