@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { askTogether } from "../store/ask-together.ts";
 import type { Db } from "../store/db.ts";
 import type { Known } from "../store/known.ts";
-import { markNames, type NameMark, readNameLines } from "../store/name-lines.ts";
+import { markNames, type NameLines, type NameMark, readNameLines } from "../store/name-lines.ts";
 import { NameBook } from "./name-book.ts";
 
 type Origin = Known["origin"];
@@ -44,13 +44,16 @@ async function ledOn(db: Db, origin: Origin, before: Kept | undefined): Promise<
   const { book, whole, beyond } = goesOn ? before : { book: new NameBook(), whole: 0, beyond: [] };
   const mark = await markCalmly(db);
   const known = [...beyond];
+  const read: NameLines[] = [];
   for (let after = whole; ; ) {
     const lines = await readNameLines(db, origin, { after, known: beyond });
     if (!lines) break;
-    book.add(lines);
+    read.push(lines);
     if (goesOn || lines.last > mark.last) for (const id of lines.ids.split("\n")) known.push(Number(id));
     after = lines.last;
   }
+  // Only once all is read: a book that was led on by half would be given the same names again.
+  for (const lines of read) book.add(lines);
   const made = goesOn ? before.made : book.size;
   return mark.calm
     ? { book, made, whole: mark.last, beyond: known.filter((id) => id > mark.last) }

@@ -8,6 +8,7 @@ import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { langOf } from "../../parts/runs.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+import { UndoQuestion } from "../../parts/undo-question.tsx";
 
 /** Undoing is said before it is done: which firms close, which go back, which stay. */
 export function Undo({ batch }: { batch: ImportBatch }) {
@@ -24,33 +25,21 @@ export function Undo({ batch }: { batch: ImportBatch }) {
         </button>
       </p>
     );
+  const asks = { title: t("undo.ask"), keep: t("undo.not"), undo: t("undo.do") };
   return (
-    <section className="batch-part undo" aria-label={t("undo.ask")}>
-      <h3>{t("undo.ask")}</h3>
-      <ul>
-        <li>{t("undo.closes", { count: countText(inserted) })}</li>
-        <li>{t("undo.restores", { count: countText(updated) })}</li>
-        {absent > 0 ? <li>{t("undo.opens", { count: countText(absent) })}</li> : null}
-        <li>{t("undo.keeps")}</li>
-        <li>{t("undo.words")}</li>
-      </ul>
-      <p className="batch-actions">
-        <button type="button" className="btn" disabled={call.isPending} onClick={() => setAsking(false)}>
-          {t("undo.not")}
-        </button>
-        <button
-          type="button"
-          className="btn danger"
-          // biome-ignore lint/a11y/noAutofocus: the question was just asked for, and its answer is the next key
-          autoFocus
-          disabled={call.isPending}
-          onClick={() => call.mutate({ params: { id: batch.id } })}
-        >
-          {t("undo.do")}
-        </button>
-      </p>
-      {call.error ? <ErrorBox error={call.error} /> : null}
-    </section>
+    <UndoQuestion
+      {...asks}
+      waiting={call.isPending}
+      onKeep={() => setAsking(false)}
+      onUndo={() => call.mutate({ params: { id: batch.id } })}
+      error={call.error ? <ErrorBox error={call.error} /> : null}
+    >
+      <li>{t("undo.closes", { count: countText(inserted) })}</li>
+      <li>{t("undo.restores", { count: countText(updated) })}</li>
+      {absent > 0 ? <li>{t("undo.opens", { count: countText(absent) })}</li> : null}
+      <li>{t("undo.keeps")}</li>
+      <li>{t("undo.words")}</li>
+    </UndoQuestion>
   );
 }
 

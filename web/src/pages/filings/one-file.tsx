@@ -130,30 +130,17 @@ function Resting({ file }: { readonly file: AnswerOf<typeof getFilingImport> }) 
       {file.state === "staged" && asks > 0 ? (
         <div className="filings-asks">
           <b>{t("asks", { count: asks })}</b>
-          <button
-            type="button"
-            className="btn"
-            disabled={waits}
-            onClick={() => reply.mutate({ ...call, body: { sizes: "suggested" } })}
-          >
-            {t("sizes.suggested")}
-          </button>
-          <button
-            type="button"
-            className="btn"
-            disabled={waits}
-            onClick={() => reply.mutate({ ...call, body: { sizes: "take" } })}
-          >
-            {t("sizes.take")}
-          </button>
-          <button
-            type="button"
-            className="btn"
-            disabled={waits}
-            onClick={() => reply.mutate({ ...call, body: { sizes: "leave" } })}
-          >
-            {t("sizes.leave")}
-          </button>
+          {(["suggested", "take", "leave"] as const).map((sizes) => (
+            <button
+              key={sizes}
+              type="button"
+              className="btn"
+              disabled={waits}
+              onClick={() => reply.mutate({ ...call, body: { sizes } })}
+            >
+              {t(`sizes.${sizes}`)}
+            </button>
+          ))}
         </div>
       ) : null}
       <ul className="filings-problems">
