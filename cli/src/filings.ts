@@ -63,13 +63,15 @@ export async function readFilings(path: string, rules: RuleSet, io: Io): Promise
 /** The place of a row of the file among those read. */
 export function findRow(rows: readonly FiledRow[], wanted: number, path: string): number {
   const at = rows.findIndex(({ row }) => row === wanted);
-  if (at < 0) throw new Refusal(`${path} has no row ${wanted}; the last one is ${rows.at(-1)?.row ?? 0}`);
+  if (at < 0)
+    throw new Refusal(`${path} has no row ${wanted} below its header; the last one is row ${rows.at(-1)?.row ?? 0}`);
   return at;
 }
 
 export function rowNumber(text: string | undefined): number {
   const row = Number(text);
-  if (!Number.isInteger(row) || row < 1) throw new Misuse("name the row with --row N, counted from 1 below the header");
+  if (!Number.isInteger(row) || row < 1)
+    throw new Misuse("name the row with --row N, counted from 1 below the header");
   return row;
 }
 

@@ -18,5 +18,5 @@ export { nameOfLimit, sayBecause, sayRefusal } from "./say.ts";
 export { type Notice, type PromiseStanding, type Standing, standing } from "./standing.ts";
 export type * from "./state.ts";
 export * from "./type.ts";
-export { readValue, type ValueFault } from "./values.ts";
+export { readValue, readValues, type ValueFault } from "./values.ts";
 export { workdaysOf } from "./workdays.ts";
