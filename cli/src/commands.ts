@@ -96,7 +96,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/edges.ts"),
   },
   list: {
-    usage: "jiqun list [TYPE] [--json] [--all] [--data DIR] | jiqun list import TYPE FILE [--yes] [--json]",
+    usage: "jiqun list [TYPE] [--json] [--all] [--data DIR] | jiqun list import TYPE FILE [--yes] [--anyway] [--json]",
     summary: "items of a list, worst first, with lamp, reason and promises; open items from a table",
     load: () => import("./commands/list.ts"),
   },

@@ -70,8 +70,7 @@ export function findRow(rows: readonly FiledRow[], wanted: number, path: string)
 
 export function rowNumber(text: string | undefined): number {
   const row = Number(text);
-  if (!Number.isInteger(row) || row < 1)
-    throw new Misuse("name the row with --row N, counted from 1 below the header");
+  if (!Number.isInteger(row) || row < 1) throw new Misuse("name the row with --row N, counted from 1 below the header");
   return row;
 }
 

@@ -13,6 +13,7 @@ export type { Context } from "./log.ts";
 export { listMoves, type PossibleMove } from "./moves.ts";
 export { isBarred, type Unmet } from "./needs.ts";
 export { nextLampChange } from "./next-change.ts";
+export { listPersonal, type PersonalPlace, personalInFile } from "./personal.ts";
 export { type Actor, type ActorGrant, firmsFor, rolesOf, valuesOf } from "./roles.ts";
 export { nameOfLimit, sayBecause, sayRefusal } from "./say.ts";
 export { type Notice, type PromiseStanding, type Standing, standing } from "./standing.ts";

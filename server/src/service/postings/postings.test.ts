@@ -39,8 +39,8 @@ beforeAll(async () => {
   b = person("filer-b", grant("filer", { enterprise: idOf("乙泵业") }));
 });
 
-const decide = (id: string, command: object) =>
-  site.as(officer).call(routes.decideListItem, { params: { id }, body: { command: command as never } });
+const decide = (id: string, command: object, anyway = false) =>
+  site.as(officer).call(routes.decideListItem, { params: { id }, body: { command: command as never, anyway } });
 const start = async (name: string, more: object = {}) => {
   const fields = { name, unit: `unit:${unitA}`, link: "link:pump/seal", until: "2026-03-10", ...more };
   const { id } = await site.as(officer).call(routes.openListItem, { params: { type: "calls" }, body: { fields } });
@@ -114,7 +114,7 @@ test("a firm bids once, in the name that the register says, takes it back until 
 test("in the notice everybody reads who was chosen; a named objection is lodged and answered; those who bid read on afterwards", async () => {
   day = "2026-03-02";
   const id = await start("叶轮，联系 13912345678");
-  await decide(id, { do: "move", move: "call" });
+  await decide(id, { do: "move", move: "call" }, true);
   await bid(a, id, "甲方案");
   await bid(b, id, "乙方案");
   await decide(id, { do: "move", move: "judge" });
@@ -127,7 +127,7 @@ test("in the notice everybody reads who was chosen; a named objection is lodged 
     ["name"],
     false,
   ]);
-  await decide(id, { do: "move", move: "notice" });
+  await decide(id, { do: "move", move: "notice" }, true);
   const shown = await site.as(nobody).call(routes.getPosting, { params: { id } });
   expect(JSON.stringify(shown)).not.toContain("13912345678");
   expect(shown.records).toMatchObject([{ id: "objection", until: "2026-03-08" }]);
@@ -327,6 +327,47 @@ test("an objection that is sent again is one objection with one receipt: under i
   const kept = JSON.stringify(await site.db.selectFrom("idempotency").selectAll().where("key", "=", key).execute());
   expect(kept).not.toMatch(new RegExp(`${first.receipt}|王芳|13612345678|异议`));
   time = "02:00:00";
+});
+
+test("a phone in what would be posted is told with its place first; who posts it all the same is in the trail", async () => {
+  [day, time] = ["2026-03-02", "02:00:00"];
+  const id = await start("密封件，洽 13812345678");
+  const move = { do: "move", move: "call" };
+  const refused = await decide(id, move).catch(({ data }: Problem) => data);
+  expect(refused).toMatchObject({ reason: "personal" });
+  expect(refused.zh).toContain("「名称」中的手机号 138****5678");
+  const params = { type: "calls" };
+  const bulk = (anyway: boolean) =>
+    site.as(officer).call(routes.moveListItems, { params, body: { move: "call", items: [{ id }], anyway } });
+  expect((await bulk(false)).refused).toMatchObject([{ id, refusal: { code: "personal" } }]);
+  expect((await bulk(true)).moved).toEqual([id]);
+  const edit = (name: string, anyway = false) =>
+    codeOf(decide(id, { do: "edit", changes: { name }, reason: "" }, anyway));
+  expect([await edit("密封件 b@example.org"), await edit("密封件 b@example.org", true)]).toEqual(["personal", "done"]);
+  const upload = `名称,区县,阶段,进入日期\n垫片 023-67654321,unit:${unitA},征集中,2026-03-01`;
+  const query = { name: "calls.csv", try: "true" as const };
+  const imported = (anyway: "true" | "false") =>
+    site
+      .call(routes.importListItems, { params, query: { ...query, anyway }, upload })
+      .catch(({ data }: Problem) => data);
+  expect(await imported("false")).toMatchObject({ faults: [{ row: 2, personal: true }] });
+  expect(await imported("true")).toMatchObject({ rows: 1, tried: true });
+  const file = { name: "王13812345678.pdf", evidence: "notice" };
+  const attach = (anyway: "true" | "false") =>
+    codeOf(
+      site.as(officer).call(routes.addAttachment, {
+        ...{ params: { id }, query: { ...file, anyway }, upload: "%PDF-1.7" },
+      }),
+    );
+  expect([await attach("false"), await attach("true")]).toEqual(["personal", "done"]);
+  const { rows } = await site.pool.query(
+    "select action, data->'personal' as personal from audit_event where data ? 'personal' order by id",
+  );
+  expect(rows.slice(-3)).toEqual([
+    { action: "list.moved", personal: ["field:name:mobile"] },
+    { action: "list.decided", personal: ["field:name:mail"] },
+    { action: "attachment.added", personal: ["file:notice:mobile"] },
+  ]);
 });
 
 test("an item that stood before its list posted anything is posted as soon as the new list is in force", async () => {
