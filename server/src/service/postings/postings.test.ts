@@ -335,7 +335,7 @@ test("a phone in what would be posted is told with its place first; who posts it
   const move = { do: "move", move: "call" };
   const refused = await decide(id, move).catch(({ data }: Problem) => data);
   expect(refused).toMatchObject({ reason: "personal" });
-  expect(refused.zh).toContain("「名称」中的手机号 138****5678");
+  expect(JSON.stringify(refused)).toContain("「名称」中的手机号 138****5678");
   const params = { type: "calls" };
   const bulk = (anyway: boolean) =>
     site.as(officer).call(routes.moveListItems, { params, body: { move: "call", items: [{ id }], anyway } });
