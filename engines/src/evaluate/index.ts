@@ -10,6 +10,7 @@ export { type Importance, importanceOf } from "./importance.ts";
 export { type JointOptions, jointProgram } from "./joint.ts";
 export { placeOn, type Rung, rungOf } from "./ladder.ts";
 export { type LinearProgram, type Solution, type Solve, solveGreedily } from "./linear-program.ts";
+export { policyCosts } from "./policy-costs.ts";
 export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";
 export { compileRules, type Program } from "./program.ts";
 export { type CellReading, cellReader, type StatedNumber, statedReader } from "./read-cell.ts";
@@ -27,7 +28,7 @@ export {
   sayParameter,
 } from "./say.ts";
 export { heldCases, type KnownRow, sayPoints, weightsOf } from "./say-points.ts";
-export { changeRules, type Mover, policyCosts, type Simulation, simulateRules } from "./simulate.ts";
+export { changeRules, type Mover, type Simulation, simulateRules } from "./simulate.ts";
 export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";
 export { type ToldWhatIf, tellWhatIf } from "./tell-what-if.ts";

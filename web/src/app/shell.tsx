@@ -127,7 +127,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             </main>
             {session && (
               <footer className="foot">
-                {session.localMode && <span>{t("localMode")}</span>}
+                {session.localMode && <span className="no-print">{t("localMode")}</span>}
                 {session.demo && <span>{t("demoNote")}</span>}
                 <span className="foot-pack">
                   {words(session.region.name)} · {t("pack", { version: session.pack.version })} · {session.today}
