@@ -12,7 +12,8 @@ import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
-import { TermBar, TermLegend } from "../gaps/term-bar.tsx";
+import { RankedList } from "../gaps/ranked-list.tsx";
+import { TermBar, TermLegend, TermWords } from "../gaps/term-bar.tsx";
 import { NeedForm } from "./need-form.tsx";
 import "../gaps/gaps.css";
 import "./needs.css";
@@ -139,8 +140,8 @@ function Suppliers({ need }: { readonly need: Need }) {
             {demo ? <Flag kind="demo" /> : null}
           </p>
           {items.length > 0 ? <TermLegend names={matchTerm.options.map((term) => t(`term.${term}`))} /> : null}
-          <ol className="candidate-list">
-            {items.map((supplier) => (
+          <RankedList items={items}>
+            {(supplier) => (
               <SupplierItem
                 key={supplier.enterprise}
                 need={need}
@@ -148,8 +149,8 @@ function Suppliers({ need }: { readonly need: Need }) {
                 weights={weights}
                 longest={items[0]?.score ?? 1}
               />
-            ))}
-          </ol>
+            )}
+          </RankedList>
         </div>
       )}
     </Answered>
@@ -174,6 +175,11 @@ function SupplierItem(props: {
       { onSuccess: () => setWhy("") },
     );
   const said = need.outcomes.findLast(({ enterprise }) => enterprise?.id === supplier.enterprise);
+  const terms = matchTerm.options.map((term) => ({
+    name: t(`term.${term}`),
+    value: supplier.terms[term] ?? null,
+    most: weights[term] ?? 0,
+  }));
   return (
     <li>
       <div className="candidate-head">
@@ -189,15 +195,8 @@ function SupplierItem(props: {
         </span>
         <b>{supplier.score.toFixed(2)}</b>
       </div>
-      <TermBar
-        score={supplier.score}
-        longest={longest}
-        terms={matchTerm.options.map((term) => ({
-          name: t(`term.${term}`),
-          value: supplier.terms[term] ?? null,
-          most: weights[term] ?? 0,
-        }))}
-      />
+      <TermBar score={supplier.score} longest={longest} terms={terms} />
+      <TermWords terms={terms} />
       <p className="mut sm">
         {[
           supplier.unit ? say(supplier.unit) : t("unit.unknown"),
