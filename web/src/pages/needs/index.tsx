@@ -125,6 +125,10 @@ function Item({
   );
 }
 
+/** What the need says nothing of is no term of it: neither known nor unknown. */
+const termsOf = (need: Need) =>
+  matchTerm.options.filter((term) => (term !== "place" || need.place) && (term !== "certificate" || need.certificate));
+
 function Suppliers({ need }: { readonly need: Need }) {
   const t = useText("needs");
   const say = useWords();
@@ -139,7 +143,7 @@ function Suppliers({ need }: { readonly need: Need }) {
               : t("links", { names: links.map(({ name }) => say(name)).join(t("comma")), total })}{" "}
             {demo ? <Flag kind="demo" /> : null}
           </p>
-          {items.length > 0 ? <TermLegend names={matchTerm.options.map((term) => t(`term.${term}`))} /> : null}
+          {items.length > 0 ? <TermLegend names={termsOf(need).map((term) => t(`term.${term}`))} /> : null}
           <RankedList items={items}>
             {(supplier) => (
               <SupplierItem
@@ -175,7 +179,7 @@ function SupplierItem(props: {
       { onSuccess: () => setWhy("") },
     );
   const said = need.outcomes.findLast(({ enterprise }) => enterprise?.id === supplier.enterprise);
-  const terms = matchTerm.options.map((term) => ({
+  const terms = termsOf(need).map((term) => ({
     name: t(`term.${term}`),
     value: supplier.terms[term] ?? null,
     most: weights[term] ?? 0,
