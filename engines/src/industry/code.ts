@@ -11,6 +11,7 @@ import { type Blend, codingFields, temperOf } from "./model.ts";
 import { createReading, isSilent, leaveGrams, type Reading, readFirmName, readText } from "./read.ts";
 import { type Registered, readRegistered } from "./registered.ts";
 import { RETAIL } from "./roles.ts";
+import { sumOfExponentials } from "./softmax.ts";
 import type { CodingField, CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
 
 /** Log-odds of the divisions of a section that is registered alone. */
@@ -37,8 +38,7 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
   if (readings.length === 0 && !section) return { divisions: [], origin: "unknown", explanation: [] };
   const best = topOf(scores);
   const highest = scores[best[0] as number] as number;
-  let sum = 0;
-  for (const score of scores) sum += Math.exp(score - highest);
+  const sum = sumOfExponentials(scores, highest);
   const divisions = best.map((d) => ({
     code: book.divisions[d] as string,
     probability: Math.exp((scores[d] as number) - highest) / sum,
