@@ -47,6 +47,13 @@ const refusals: Refusal[] = [
   { code: "clock-stopped", clock: "talk/1" },
   { code: "already", what: "answered" },
   { code: "waits-for", tasks: ["site/fence"] },
+  {
+    code: "personal",
+    places: (["mail", "identity", "bank-card", "mobile", "landline", "chat", "name"] as const).flatMap((kind) => [
+      { of: "field", id: "money", kind, mask: "1**4" },
+      { of: "file", id: "photo", kind, mask: "1**4" },
+    ]),
+  },
 ];
 
 const reasons: Because[] = [

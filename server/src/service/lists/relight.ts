@@ -68,7 +68,7 @@ function judgePart(
       for (const row of await lockItems(tx, due)) {
         const lit = relight(type, row.state, asked, past);
         if (row.ended || (lit.steps.length === 0 && !isStale(row))) continue;
-        await storeItem(tx, ctx, type, row.id, { ok: true, ...lit });
+        await storeItem(tx, ctx, type, row.id, lit);
         done++;
       }
       return done;

@@ -90,6 +90,7 @@ export const texts = {
   "bulk.chosen": "{count} selected",
   "bulk.move": "Move all",
   "bulk.go": "Go",
+  "bulk.anyway": "Post {count} all the same",
   "bulk.done": "{moved} moved, {refused} not",
   "lane.count": "{count} items",
   "lane.more": "{count} more",

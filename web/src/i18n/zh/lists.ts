@@ -89,6 +89,7 @@ export const texts = {
   "bulk.chosen": "已选 {count} 项",
   "bulk.move": "批量流转",
   "bulk.go": "办理",
+  "bulk.anyway": "确认照发（{count} 项）",
   "bulk.done": "已办 {moved} 项，未办 {refused} 项",
   "lane.count": "{count} 项",
   "lane.more": "其余 {count} 项",
