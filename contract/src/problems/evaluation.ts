@@ -60,6 +60,11 @@ export const evaluationProblems = {
     zh: "推算检验未通过：{count} 处可被推算。请重新准备",
     en: "The attack found {count} cells that can be told too closely. Prepare the release anew",
   },
+  "release.personal": {
+    status: 409,
+    zh: "将公开的标题里有{zh}。请作废后另拟标题重新准备；确须公开的，可确认后照发，并留下记录",
+    en: "The title that would be public holds {en}. Drop it and prepare it under another title; or confirm that it shall be published, which is kept in the trail",
+  },
   "release.newer": {
     status: 409,
     zh: "检验期间又有一次发布，请再试一次",
