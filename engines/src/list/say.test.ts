@@ -84,6 +84,11 @@ test.each(refusals)("refused: $code", (refusal) => {
   sound(sayRefusal(named, refusal, "zh"), sayRefusal(named, refusal, "en"));
 });
 
+test("of who has not declared it is told how many they are: the names are not for everybody", () => {
+  expect(sayRefusal(named, unmet(named), "zh")).toContain("1 人未作");
+  expect(sayRefusal(named, unmet(named), "zh")).not.toContain("first");
+});
+
 test.each(reasons)("lit: $code $rule", (because) => {
   sound(sayBecause(named, because, "zh"), sayBecause(named, because, "en"));
 });

@@ -280,8 +280,8 @@ function sayUnmet(type: ListType, { need, have, open }: Unmet, language: Languag
         : `${record(need.record)} by ${need.persons} persons${have === null ? "" : ` (there are ${have})`}`;
     case "everyone":
       return zh
-        ? `${field(need.field)}须每人作${record(need.record)}，且不回避者不少于 ${need.persons} 人${open.length > 0 ? `（未作：${open.join("、")}）` : ""}`
-        : `${record(need.record)} by everyone in ${field(need.field)}, at least ${need.persons} not barred${open.length > 0 ? ` (missing: ${open.join(", ")})` : ""}`;
+        ? `${field(need.field)}须每人作${record(need.record)}，且不回避者不少于 ${need.persons} 人${open.length > 0 ? `（${open.length} 人未作）` : ""}`
+        : `${record(need.record)} by everyone in ${field(need.field)}, at least ${need.persons} not barred${open.length > 0 ? ` (${open.length} of them missing)` : ""}`;
     case "among":
       return zh
         ? `${field(need.field)}须为有效的${record(need.record)}之一`
