@@ -119,4 +119,14 @@ describe.skipIf(!browser)("every page is legible", () => {
     await page.close();
     expect(faults).toEqual([]);
   });
+
+  test("a chain of ninety links stands on one screen of 1280 × 800 in Latin letters", async () => {
+    const page = await openPage("/chains/materials");
+    await turnTo(page, "en");
+    const faults = await listIllegible(page, "deep-chain", "en", { width: 1280, height: 800 });
+    expect(await page.locator("[data-link]").count()).toBeGreaterThan(90);
+    const wall = await page.locator(".wall").boundingBox();
+    await page.close();
+    expect([...faults, (wall?.y ?? 0) + (wall?.height ?? 0) <= 800]).toEqual([true]);
+  });
 });

@@ -75,14 +75,14 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   explain: {
     usage: "jiqun explain ID --in FILE --row N [--json] [--as-of DATE]",
-    summary: "why a row has its score and grade: parts that add up, conditions, reasons",
+    summary: "why row N below the header has its score and grade: parts that add up, conditions, reasons",
     load: () => import("./commands/explain.ts"),
   },
   "what-if": {
     usage:
       "jiqun what-if ID --in FILE --row N --to GRADE|SCORE [--json] [--most PERCENT] [--as-of DATE] | jiqun what-if ID --in FILE --population --change weight:INDICATOR=N… [--json]",
     summary:
-      "the least change of each indicator, alone and together, that gives a row a grade or a score; or who moves when the rule changes",
+      "the least change of each indicator, alone and together, that gives row N below the header a grade or a score; or who moves when the rule changes",
     load: () => import("./commands/what-if.ts"),
   },
   workday: {
@@ -96,7 +96,7 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import("./commands/edges.ts"),
   },
   list: {
-    usage: "jiqun list [TYPE] [--json] [--all] [--data DIR] | jiqun list import TYPE FILE [--yes] [--json]",
+    usage: "jiqun list [TYPE] [--json] [--all] [--data DIR] | jiqun list import TYPE FILE [--yes] [--anyway] [--json]",
     summary: "items of a list, worst first, with lamp, reason and promises; open items from a table",
     load: () => import("./commands/list.ts"),
   },

@@ -63,7 +63,8 @@ export async function readFilings(path: string, rules: RuleSet, io: Io): Promise
 /** The place of a row of the file among those read. */
 export function findRow(rows: readonly FiledRow[], wanted: number, path: string): number {
   const at = rows.findIndex(({ row }) => row === wanted);
-  if (at < 0) throw new Refusal(`${path} has no row ${wanted}; the last one is ${rows.at(-1)?.row ?? 0}`);
+  if (at < 0)
+    throw new Refusal(`${path} has no row ${wanted} below its header; the last one is row ${rows.at(-1)?.row ?? 0}`);
   return at;
 }
 

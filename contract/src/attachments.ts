@@ -1,5 +1,6 @@
 // Files of an item of a list, or of a park: who may see it may see them, who may edit it may add them.
 import { z } from "zod";
+import { anywayQuery } from "./common.ts";
 import { defineRoute } from "./route.ts";
 
 export const attachmentMoment = z.enum(["before", "after"]);
@@ -43,6 +44,7 @@ export const addAttachment = defineRoute({
     evidence: z.string().optional().describe("A kind of evidence of the list"),
     moment: attachmentMoment.optional(),
     note: z.string().max(2000).default(""),
+    anyway: anywayQuery,
   }),
   upload: true,
   answer: attachment,

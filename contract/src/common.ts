@@ -15,6 +15,11 @@ export const nature = z.enum(NATURES);
 export const day = z.iso.date({ abort: true }).regex(/^[12]\d{3}-/, "Write a day as 2026-06-30");
 export const span = z.tuple([z.number().int(), z.number().int()]);
 
+const postsAnyway =
+  "Posts a text outside although it holds a phone, an address, an identity or a card number; kept in the trail";
+export const anyway = z.boolean().default(false).describe(postsAnyway);
+export const anywayQuery = z.stringbool().default(false).describe(postsAnyway);
+
 /** ?asOf=DATE: shows what was known at the end of that day, Asia/Shanghai. */
 export const asOfQuery = z.object({ asOf: day.optional().describe("Shows what was known at the end of that day") });
 

@@ -1,6 +1,6 @@
 // Many items of a list at once: one move for all of them, or items from a table.
 import { z } from "zod";
-import { day, words } from "./common.ts";
+import { anyway, anywayQuery, day, words } from "./common.ts";
 import { itemFilter, listRefusal } from "./lists.ts";
 import { defineRoute } from "./route.ts";
 
@@ -16,6 +16,7 @@ export const moveListItems = defineRoute({
     move: z.string(),
     note: z.string().max(2000).default(""),
     on: day.nullable().default(null),
+    anyway,
     items: z
       .array(z.strictObject({ id: z.string(), seen: z.number().int().nullable().default(null) }))
       .min(1)
@@ -34,7 +35,7 @@ export const importListItems = defineRoute({
   summary:
     "Items from a table whose columns are the list's fields; of an exported sheet edited rows only. With a fault none is written",
   params: typeParams,
-  query: z.object({ name: z.string().min(1).max(255), try: z.stringbool().default(false) }),
+  query: z.object({ name: z.string().min(1).max(255), try: z.stringbool().default(false), anyway: anywayQuery }),
   upload: true,
   answer: z.object({
     rows: z.number().int(),

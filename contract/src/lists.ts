@@ -1,7 +1,7 @@
 // Lists that must close: their types, their items, what a person may do with one, and what they add up to.
 import type { ListType } from "@jiqun/engines/list";
 import { z } from "zod";
-import { day, page, pageQuery, vouching, words } from "./common.ts";
+import { anyway, day, page, pageQuery, vouching, words } from "./common.ts";
 import { listCommand, listValue, listValues } from "./list-commands.ts";
 import { defineRoute } from "./route.ts";
 
@@ -285,6 +285,7 @@ export const openListItem = defineRoute({
       .max(50)
       .default([]),
     on: day.nullable().default(null),
+    anyway,
   }),
   answer: listItemDetail,
 });
@@ -299,6 +300,7 @@ export const decideListItem = defineRoute({
     /** The last event that the asker saw; with another one since, nothing is done and the difference is told. null = whatever there is. */
     seen: z.number().int().nullable().default(null),
     command: listCommand,
+    anyway,
   }),
   answer: listItemDetail,
 });

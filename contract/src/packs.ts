@@ -31,6 +31,8 @@ const placingRules = z.object({
   weights: z.number().int().nullable().describe("Version of the fitted weights; null = those of the start"),
 });
 
+const becoming = z.object({ accepted: z.number().int(), review: z.number().int(), rejected: z.number().int() });
+
 export const replacement = z.object({
   id: z.string(),
   state: z.enum(["queued", "placing", "staged", "applying", "applied", "undoing", "undone", "cancelled", "failed"]),
@@ -56,7 +58,12 @@ export const replacement = z.object({
     }),
   ),
   /** How many placements become what they were not. */
-  becomes: z.object({ accepted: z.number().int(), review: z.number().int(), rejected: z.number().int() }).nullable(),
+  becomes: becoming
+    .extend({
+      /** Those in a role that covers the link, on which alone somebody is asked; null where it was not counted. */
+      covering: becoming.nullable(),
+    })
+    .nullable(),
   by: z.string(),
   at: z.string(),
   appliedBy: z.string().nullable(),

@@ -220,7 +220,7 @@ export const lodgeByName = defineRoute({
     "Lodges an objection by name without an account: name, a way to be reached and the text; the answer is looked up by the receipt, which is told once",
   params: z.object({ id: z.string() }),
   body: z.strictObject({ record: z.string().max(100), values: z.record(z.string(), z.string().max(20_000)) }),
-  confidential: true,
+  confidential: "retold",
   answer: z.object({ receipt: z.string(), on: day }),
 });
 

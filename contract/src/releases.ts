@@ -1,7 +1,7 @@
 // What is published of filings: prepared by one person, attacked by the program, let out by another, frozen. Cells that are not shown carry a
 // mark and never a number.
 import { z } from "zod";
-import { words } from "./common.ts";
+import { anyway, words } from "./common.ts";
 import { defineRoute } from "./route.ts";
 
 export const releaseShape = z.enum(["unit-division", "unit-cluster", "division-cluster"]);
@@ -218,6 +218,7 @@ export const publishRelease = defineRoute({
   summary:
     "Lets a release out that another person prepared, after attacking it again with everything published until now",
   ...step,
+  body: step.body.extend({ anyway }),
 });
 export const dropRelease = defineRoute({
   id: "dropRelease",

@@ -27,8 +27,11 @@ export interface Route<
   readonly live?: true;
   /** A GET that many ask and that costs much: its answer is kept under its entity tag until something is written. */
   readonly prepared?: true;
-  /** Its answer or its input holds a secret: neither is kept for one who asks again with the same idempotency key. */
-  readonly confidential?: true;
+  /**
+   * Its answer or its input holds a secret: neither is kept for one who asks again with the same idempotency key. "retold": what its
+   * writes gave is none and is kept, the route makes the answer again of it, and whoever has no account may have a key.
+   */
+  readonly confidential?: true | "retold";
   /** A JSON answer. */
   readonly answer?: Answer;
   /** Or a file: its media type. */

@@ -32,13 +32,13 @@ describe("shipped rule sets", () => {
 describe("a rule set with faults", () => {
   const dir = mkdtempSync(join(tmpdir(), "rule-sets-"));
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
-  const broken = async (file: string, from: string, to: string) => {
-    cpSync(join(ruleSetsDir, "huangyan-2022"), join(dir, "huangyan-2022"), { recursive: true, force: true });
-    const path = join(dir, "huangyan-2022", file);
+  const broken = async (file: string, from: string, to: string, folder = "huangyan-2022") => {
+    cpSync(join(ruleSetsDir, folder), join(dir, folder), { recursive: true, force: true });
+    const path = join(dir, folder, file);
     const text = readFileSync(path, "utf8");
     expect(text).toContain(from);
     writeFileSync(path, text.replace(from, to));
-    const { rules, problems } = await loadRuleSet(dir, "huangyan-2022");
+    const { rules, problems } = await loadRuleSet(dir, folder);
     return {
       rules,
       problems,
@@ -61,6 +61,62 @@ describe("a rule set with faults", () => {
         message: expect.stringContaining("taxes"),
       },
     ]);
+  });
+
+  const innovative = "sme-innovative-2022";
+  test.each<[kind: string, folder: string, from: string, to: string, line: string, path: string]>([
+    ["units that do not agree", "huangyan-2022", "tax / area,", "tax + area,", "tax + area", "indicators[0].formula"],
+    [
+      "weights that do not add up",
+      "huangyan-2022",
+      "weight: 30,",
+      "weight: 35,",
+      "id: above, name: { zh: 规上企业",
+      "schemes[0]",
+    ],
+    ["an indicator without weight", "huangyan-2022", "weight: 30,", "weight: 0,", "indicators:", "indicators[0]"],
+    ["a field that nothing reads", "huangyan-2022", "scale == 'above'", "tax > 0万元", "fields:", "fields[0]"],
+    [
+      "a gap between bands",
+      innovative,
+      "from: 3, to: 5",
+      "from: 3.5, to: 5",
+      "from: 3.5",
+      "indicators[1].curve.bands[1]",
+    ],
+    [
+      "bands that overlap",
+      innovative,
+      "from: 2, to: 3,",
+      "from: 2, to: 3.5,",
+      "from: 3, to: 5",
+      "indicators[1].curve.bands[1]",
+    ],
+    [
+      "a condition that reads itself",
+      innovative,
+      "score >= 60 and",
+      "by_score and",
+      "by_score and",
+      "conditions[0].when",
+    ],
+    [
+      "a statistical survey that sets a price",
+      "chongqing-template",
+      "origin: tax-office",
+      "origin: statistical-survey",
+      "origin: statistical-survey",
+      "fields[0].origin",
+    ],
+  ])("%s: refused with file, line and path", async (_, folder, from, to, line, path) => {
+    const { rules, problems, lineOf } = await broken("rule-set.yaml", from, to, folder);
+    expect(rules).toBeNull();
+    expect(problems).toContainEqual({
+      file: `${folder}/rule-set.yaml`,
+      line: lineOf(line) + (line.endsWith(":") ? 1 : 0), // the first of a list stands below its head
+      path,
+      message: expect.any(String),
+    });
   });
 
   test("a golden case that does not come out is a fault of its line", async () => {

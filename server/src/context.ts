@@ -84,8 +84,18 @@ const made = new WeakMap<Pack, Map<(pack: Pack) => unknown, unknown>>();
 
 /** Something made of a pack (an index, a compiled matcher), made once a pack. `make` must be a named, constant function. */
 export function fromPack<T>(pack: Pack, make: (pack: Pack) => T): T {
-  const parts = made.get(pack) ?? new Map<(pack: Pack) => unknown, unknown>();
-  made.set(pack, parts);
+  const parts = partsOf(pack);
   if (!parts.has(make)) parts.set(make, make(pack));
   return parts.get(make) as T;
+}
+
+/** What another thread made of the pack, in place of making it. */
+export function keepOfPack<T>(pack: Pack, make: (pack: Pack) => T, part: T): void {
+  partsOf(pack).set(make, part);
+}
+
+function partsOf(pack: Pack): Map<(pack: Pack) => unknown, unknown> {
+  const parts = made.get(pack) ?? new Map<(pack: Pack) => unknown, unknown>();
+  made.set(pack, parts);
+  return parts;
 }

@@ -13,6 +13,10 @@ export function dayOf(instant: Date, timeZone: string): string {
   return format.format(instant);
 }
 
+/** To the minute there, as 2026-03-09 16:05. */
+export const momentOf = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
+
 /** The first instant after a day there: what was known before it was known at the end of that day. */
 export function endOfDay(day: string, timeZone: string): Date {
   const utc = Date.parse(`${day}T00:00:00Z`) + 86_400_000;

@@ -1,4 +1,5 @@
-// Two hundred kills on every write path; what came of them is recorded in bench/results/faults.json. JIQUN_KILLS=5 tries a few.
+// Two hundred kills on every write path; what came of them is recorded in bench/results/faults.json. JIQUN_KILLS=5 tries a
+// few, JIQUN_PATHS=bid,approval these paths alone.
 import { expect, test } from "vitest";
 import { testDatabase } from "./testing/index.ts";
 import { recordFigure } from "./testing/record-figure.ts";
@@ -7,7 +8,7 @@ import { killsAsked, persons, recordedFrom, runKills, works } from "./testing/ru
 test.each([
   ["figures, words, registers and lists", undefined],
   ["filings, runs and releases", works],
-  ["letting out and bids", persons],
+  ["letting out, bids and approvals", persons],
 ])(
   "killed again and again on %s: nothing acknowledged is lost, nothing is done twice",
   {

@@ -15,6 +15,7 @@ export const run: Run = async (args, io) => {
       json: { type: "boolean", default: false },
       yes: { type: "boolean", default: false },
       all: { type: "boolean", default: false },
+      anyway: { type: "boolean", default: false },
       data: { type: "string" },
     },
   });
@@ -79,18 +80,30 @@ async function readAll(client: Client, type: string, ended: "all" | "no"): Promi
 interface How {
   readonly yes: boolean;
   readonly json: boolean;
+  /** Also what would post a phone, an address, an identity or a card number outside. */
+  readonly anyway: boolean;
 }
 
-async function bringIn(client: Client, io: Io, type: string, file: string, { yes, json }: How): Promise<number> {
+async function bringIn(
+  client: Client,
+  io: Io,
+  type: string,
+  file: string,
+  { yes, json, anyway }: How,
+): Promise<number> {
   const report = await sendFile(file, io, ({ name, body }) =>
-    client(importListItems, { params: { type }, query: { name, try: yes ? "false" : "true" }, upload: body }).catch(
-      (error: unknown) => {
-        const faults = error instanceof Problem ? error.data.faults : undefined;
-        if (Array.isArray(faults))
-          for (const { row, detail } of faults) io.stderr.write(`  ${row > 0 ? `row ${row}` : "header"}: ${detail}\n`);
-        throw error;
-      },
-    ),
+    client(importListItems, {
+      params: { type },
+      query: { name, try: yes ? "false" : "true", anyway: anyway ? "true" : "false" },
+      upload: body,
+    }).catch((error: unknown) => {
+      const faults = error instanceof Problem ? error.data.faults : undefined;
+      if (Array.isArray(faults)) {
+        for (const { row, detail } of faults) io.stderr.write(`  ${row > 0 ? `row ${row}` : "header"}: ${detail}\n`);
+        if (faults.every(({ personal }) => personal)) io.stderr.write("  --anyway posts them all the same\n");
+      }
+      throw error;
+    }),
   );
   const { opened, edited, unedited, conflicts, rows } = report;
   const told = yes

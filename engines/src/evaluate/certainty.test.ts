@@ -7,6 +7,7 @@ import {
   compileRules,
   explainChange,
   importanceOf,
+  policyCosts,
   runRules,
   simulateRules,
 } from "./index.ts";
@@ -42,11 +43,11 @@ const rules = ruleSet({
   ],
 });
 const n = 100;
-const table = tableOf({
+const columns = {
   x: Array.from({ length: n }, (_, at) => 20 + ((at * 37) % n) / 2),
   y: Array.from({ length: n }, (_, at) => 20 + ((at * 61) % n) / 2),
-  power: Array.from({ length: n }, () => 1000),
-});
+};
+const table = tableOf({ ...columns, power: columns.x.map(() => 1000) });
 const run = runRules(compileRules(rules), table);
 const rowAt = (place: number): number => run.place.indexOf(place);
 
@@ -162,6 +163,13 @@ describe("the same firms by another rule", () => {
     expect(after).toEqual(before);
     expect((byUnit.north?.movers ?? 0) + (byUnit.south?.movers ?? 0)).toBe(movers.length);
     expect(policy.before).toEqual([{ effect: "price_d", firms: 5, cost: 500, unknown: 0 }]);
+  });
+
+  test("a policy costs yuan whatever unit its field is in, and what no firm filed costs no zero", () => {
+    const inWan = compileRules({ ...rules, fields: [field("x", ""), field("y", ""), field("power", "万kWh")] });
+    const filing = (power: number[]) => policyCosts(runRules(inWan, tableOf({ ...columns, power })));
+    expect(filing(columns.x.map(() => 0.1))).toEqual([{ effect: "price_d", firms: 5, cost: 500, unknown: 0 }]);
+    expect(filing(columns.x.map(() => Number.NaN))).toEqual([{ effect: "price_d", firms: 5, cost: null, unknown: 5 }]);
   });
 
   test("the checker refuses weights that no longer add up", () =>

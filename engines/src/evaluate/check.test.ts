@@ -142,7 +142,7 @@ describe("the checker of rule sets", () => {
       use: "price" as const,
       grade: "A",
       amount: null,
-      unit: "元/kWh",
+      unit: "元",
       on: null,
       source: null,
       vouching: "illustrative" as const,
@@ -151,6 +151,17 @@ describe("the checker of rule sets", () => {
     expect(
       faults({ fields: sound.fields.map((one) => ({ ...one, uses: ["evaluation" as const] })), decides: ["support"] }),
     ).toContain("fields.0.uses: not-permitted");
+  });
+
+  test("what an effect costs is money, by its field or a firm", () => {
+    const effect = { id: "e", name: { zh: "电价", en: "e" }, use: "price" as const, grade: "A", source: null };
+    const costing = (unit: string, on: string | null) =>
+      faults({ effects: [{ ...effect, amount: 1, unit, on, vouching: "illustrative" }] });
+    expect(costing("元/亩", "area")).toEqual([]);
+    expect(costing("万元", null)).toEqual([]);
+    expect(costing("元/亩", null)).toEqual(["effects.0.unit: unit-mismatch"]);
+    expect(costing("元/kWh", "area")).toEqual(["effects.0.unit: unit-mismatch"]);
+    expect(costing("元/x", "area")).toEqual(["effects.0.unit: unknown-unit"]);
   });
 
   test("grades that do not exist, shares that do not end at all, cuts out of order", () => {
@@ -191,5 +202,9 @@ describe("the checker of rule sets", () => {
     if (!fault) throw new Error("no fault");
     expect(sayRuleFault(fault, "zh")).toContain("合计 90");
     expect(sayRuleFault(fault, "en")).toContain("add up to 90");
+    const units = checkRuleSet({ ...sound, ...withIndicator({ formula: "area / tax" }) })[0]?.fault;
+    if (!units) throw new Error("no fault");
+    expect(sayRuleFault(units, "zh")).toBe("单位不一致：面积÷金额与金额÷面积");
+    expect(sayRuleFault(units, "en")).toBe("units do not agree: area ÷ money and money ÷ area");
   });
 });

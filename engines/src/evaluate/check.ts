@@ -3,7 +3,9 @@
 import { checkBands } from "./check-bands.ts";
 import { faultOf } from "./curves.ts";
 import { namesIn, parseExpression } from "./expression/parse.ts";
+import { findQuantity, type Quantity, sameDimensions, sayQuantity } from "./expression/quantity.ts";
 import { ExpressionError } from "./expression/types.ts";
+import { quantityOfCost } from "./policy-costs.ts";
 import type { RuleFault, RulePath, RuleProblem } from "./problems.ts";
 import { fieldFormula, Names } from "./program.ts";
 import type { Indicator, Outcome, RuleSet, Use } from "./types.ts";
@@ -76,6 +78,7 @@ function checkReferences(rules: RuleSet, report: Report): void {
   for (const [at, { grade, on }] of rules.effects.entries()) {
     need(["effects", at, "grade"], "grade", grades, grade);
     need(["effects", at, "on"], "field", fields, on);
+    checkCost(rules, at, report);
   }
   need(
     ["peers"],
@@ -83,6 +86,18 @@ function checkReferences(rules: RuleSet, report: Report): void {
     new Set(rules.fields.filter(({ type }) => type === "option").map(({ id }) => id)),
     rules.peers,
   );
+}
+
+/** What an effect costs is money: 元/kWh on kWh, 元 a firm. An amount without a unit is none. */
+function checkCost(rules: RuleSet, at: number, report: Report): void {
+  const effect = rules.effects[at] as RuleSet["effects"][number];
+  const { unit, amount } = effect;
+  if (unit === "" && amount === null) return;
+  const [cost, yuan] = [quantityOfCost(rules, effect), findQuantity("元") as Quantity];
+  const path = ["effects", at, "unit"];
+  if (!cost) report(path, { code: "unknown-unit", at: 0, unit });
+  else if (!sameDimensions(cost, yuan))
+    report(path, { code: "unit-mismatch", at: 0, left: sayQuantity(cost), right: sayQuantity(yuan) });
 }
 
 /** Every text of the language in the rule set, with its place. */

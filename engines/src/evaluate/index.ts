@@ -18,6 +18,7 @@ export {
   type Solver,
   solveGreedily,
 } from "./linear-program.ts";
+export { policyCosts } from "./policy-costs.ts";
 export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";
 export { compileRules, type Program } from "./program.ts";
 export { type CellReading, cellReader, type StatedNumber, statedReader } from "./read-cell.ts";
@@ -35,7 +36,7 @@ export {
   sayParameter,
 } from "./say.ts";
 export { heldCases, type KnownRow, sayPoints, weightsOf } from "./say-points.ts";
-export { changeRules, type Mover, policyCosts, type Simulation, simulateRules } from "./simulate.ts";
+export { changeRules, type Mover, type Simulation, simulateRules } from "./simulate.ts";
 export type { SingleChange } from "./single.ts";
 export type * from "./table.ts";
 export { type ToldWhatIf, tellWhatIf } from "./tell-what-if.ts";

@@ -75,7 +75,15 @@ function schemesOf(program: Program, rows: number, frame: readonly (Float64Array
   const scheme = new Int8Array(rows);
   if (isOneScheme(program)) return scheme;
   const tests = program.schemes.map((node) => (node ? bindNode(node, frame) : () => 1));
-  for (let row = 0; row < rows; row++) scheme[row] = tests.findIndex((test) => test(row) === 1);
+  // A scheme that may hold leaves the row without one: who is not known to be below is not taken for small.
+  for (let row = 0; row < rows; row++) {
+    let verdict = 0;
+    const at = tests.findIndex((test) => {
+      verdict = test(row);
+      return verdict !== 0;
+    });
+    scheme[row] = verdict === 1 ? at : -1;
+  }
   return scheme;
 }
 

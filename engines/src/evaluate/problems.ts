@@ -22,6 +22,39 @@ export interface RuleProblem {
   readonly fault: RuleFault;
 }
 
+const DIMENSIONS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  "1": ["无单位的数", "a plain number"],
+  money: ["金额", "money"],
+  points: ["分", "points"],
+  people: ["人数", "people"],
+  vehicles: ["车辆数", "vehicles"],
+  containers: ["箱数", "containers"],
+  area: ["面积", "area"],
+  mass: ["质量", "mass"],
+  coal: ["标准煤", "standard coal"],
+  carbon: ["碳排放", "carbon"],
+  energy: ["能量", "energy"],
+  power: ["功率", "power"],
+  length: ["长度", "length"],
+  volume: ["体积", "volume"],
+  seconds: ["时间", "time"],
+  months: ["时间", "time"],
+  date: ["日期", "a date"],
+  rank: ["位次", "rank"],
+};
+
+/** "money:CNY/area" in words; a foreign currency keeps its name. */
+const sayDimensions = (text: string, language: "zh" | "en"): string =>
+  text
+    .split(/([·/])/)
+    .map((part) => {
+      if (part === "/") return language === "zh" ? "÷" : " ÷ ";
+      const [, base = part, currency, power = ""] = /^([a-z]+|1)(?::([A-Z]+))?(\^\d+)?$/.exec(part) ?? [];
+      const word = DIMENSIONS[base]?.[language === "zh" ? 0 : 1] ?? base;
+      return `${word}${currency && currency !== "CNY" ? ` ${currency}` : ""}${power}`;
+    })
+    .join("");
+
 const SENTENCES: {
   readonly [C in RuleFault["code"]]: (fault: Extract<RuleFault, { code: C }>) => { zh: string; en: string };
 } = {
@@ -35,8 +68,8 @@ const SENTENCES: {
   }),
   "unknown-unit": ({ unit }) => ({ zh: `单位 ${unit} 未知`, en: `the unit ${unit} is not known` }),
   "unit-mismatch": ({ left, right }) => ({
-    zh: `单位不一致：${left} 与 ${right}`,
-    en: `units do not agree: ${left} and ${right}`,
+    zh: `单位不一致：${sayDimensions(left, "zh")}与${sayDimensions(right, "zh")}`,
+    en: `units do not agree: ${sayDimensions(left, "en")} and ${sayDimensions(right, "en")}`,
   }),
   "wrong-kind": ({ wanted }) => ({ zh: `此处应为：${wanted}`, en: `wanted here: ${wanted}` }),
   "unknown-option": ({ option }) => ({ zh: `没有选项 ${option}`, en: `there is no option ${option}` }),

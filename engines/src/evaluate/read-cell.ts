@@ -36,7 +36,7 @@ const BLANKS = new Set([
   "未知",
   "无数据",
 ]);
-const NUMBER = /^([-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?)\s*([^\d\s].*)?$/i;
+const NUMBER = /^([-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?)\s*([^\d\s,.].*)?$/i;
 
 /** Reads cells of one column. The factor of its unit is found once. */
 export function cellReader(field: Field, column: Pick<FieldColumn, "unit" | "basis">) {

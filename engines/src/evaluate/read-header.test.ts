@@ -77,6 +77,7 @@ describe("cells of filings", () => {
     expect(read("tax", "300左右")).toBe("unknown-unit");
     expect(read("tax", "30亩")).toBe("wrong-unit");
     expect(read("tax", "1.2.3")).not.toBe(1.2);
+    expect(read("tax", "1,00")).toBe("not-a-number");
     expect(read("energy", "100", "tce", null, "当量值")).toBe("wrong-basis");
     expect(read("energy", "100", "吨")).toBe("wrong-unit");
   });

@@ -90,7 +90,7 @@ const SENTENCES: Readonly<Record<Reason["code"], readonly [zh: string, en: strin
   unknown: ["为空，未知不当作零", "is blank; unknown is not zero"],
   "zero-denominator": ["为零，不能作除数", "is zero and cannot divide"],
   "negative-denominator": ["为负，不能作除数", "is negative and cannot divide"],
-  "no-scheme": ["不属于任何评价类别", "belongs to no scheme"],
+  "no-scheme": ["评价类别无从确定", "the scheme cannot be told"],
   "no-group": ["同组没有可用的数据", "has no group with data"],
   "no-baseline": ["没有可用的基准值", "has no baseline to be measured by"],
   "missing-rule": ["缺数据，按规定补分", "has no data and is given points by the rule"],

@@ -88,6 +88,21 @@ describe("other curves", () => {
     ));
 });
 
+test("a firm whose scheme is not known is not taken for one of the last scheme", () => {
+  const schemes = [
+    { id: "above", name: { zh: "规上", en: "above" }, when: "staff >= 20", total: 1 },
+    { id: "below", name: { zh: "规下", en: "below" }, when: null, total: 1 },
+  ];
+  const rules = ruleSet({
+    fields: [field("x", ""), field("staff", "")],
+    schemes,
+    indicators: [indicator("i", "x", "", 1)],
+  });
+  const { score, prepared } = runRules(compileRules(rules), tableOf({ x: [1, 2, 3], staff: [30, 5, null] }));
+  expect([...prepared.scheme]).toEqual([0, 1, -1]);
+  expect([...score]).toEqual([1, 2, Number.NaN]);
+});
+
 describe("grades by share of rank", () => {
   const shares = (to: readonly number[]) =>
     ({

@@ -86,8 +86,10 @@ export function runRules(program: Program, table: Table, overrides: readonly Ove
   const graded = gradeRows(program, prepared, judged, counted);
   const done = STATUSES.indexOf(program.rules.grading.kind === "none" ? "scored" : "graded");
   for (let row = 0; row < rows; row++) {
-    if ((scheme[row] as number) < 0) status[row] = 4;
-    else if (veto[row] !== -1) status[row] = 3;
+    if ((scheme[row] as number) < 0) {
+      status[row] = 4;
+      score[row] = Number.NaN; // nothing was summed
+    } else if (veto[row] !== -1) status[row] = 3;
     else if (ungraded[row] !== -1) status[row] = 2;
     else status[row] = counted[row] === 1 && graded.undecided[row] === 0 ? done : 4;
   }

@@ -1,5 +1,6 @@
 // Who moves when the rule changes, before it is issued: the same firms by both rule sets, movers one by one, counts by grade and by unit of
 // the region, and what the policy of the grades costs. Where the rule grades nobody, a mover is a firm whose score changes. O(rows).
+import { type EffectCost, policyCosts } from "./policy-costs.ts";
 import { compileRules } from "./program.ts";
 import { type Run, runRules } from "./run.ts";
 import type { Table } from "./table.ts";
@@ -16,14 +17,6 @@ export interface Mover {
 }
 
 type GradeCounts = Readonly<Record<string, number>>;
-
-interface EffectCost {
-  readonly effect: string;
-  readonly firms: number;
-  /** Amount × the field it is told on, summed; null: the amount is not known. Firms whose field is unknown are counted apart. */
-  readonly cost: number | null;
-  readonly unknown: number;
-}
 
 export interface Simulation {
   /** The largest change of score first. */
@@ -117,22 +110,6 @@ function countGrades(run: Run, rows: readonly number[]): GradeCounts {
     counts[grade] = (counts[grade] ?? 0) + 1;
   }
   return counts;
-}
-
-export function policyCosts(run: Run): EffectCost[] {
-  return run.program.rules.effects.map(({ id, grade, amount, on }) => {
-    const slot = run.prepared.slots.get(on ?? "");
-    const column = slot === undefined ? undefined : run.prepared.frame[slot];
-    let [firms, unknown, sum] = [0, 0, 0];
-    for (let row = 0; row < run.rows; row++) {
-      if (gradeOf(run, row) !== grade) continue;
-      firms++;
-      const base = column ? (column[row] as number) : 1;
-      if (Number.isNaN(base)) unknown++;
-      else sum += base;
-    }
-    return { effect: id, firms, cost: amount === null ? null : amount * sum, unknown };
-  });
 }
 
 /** The rule set with one value put in another place: ["indicators", 0, "weight"]. The checker judges the result. */

@@ -52,7 +52,17 @@ const name = fc
   .array(fc.oneof(fc.constantFrom(...book.nameEntries.map((word) => word.text)), cut, mark), { maxLength: 4 })
   .chain((parts) =>
     fc
-      .constantFrom("有限公司", "厂", "集团股份有限公司", "有限公司沙坪坝分公司", "（重庆）第一分店", "")
+      .constantFrom(
+        "有限公司",
+        "厂",
+        "集团股份有限公司",
+        "股份有限责任有限公司",
+        "集团集团",
+        "合伙企业",
+        "有限公司沙坪坝分公司",
+        "（重庆）第一分店",
+        "",
+      )
       .map((form) => parts.join("") + form),
   );
 

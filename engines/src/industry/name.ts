@@ -8,9 +8,29 @@ export interface NameReading {
   readonly end: number;
 }
 
-const LEGAL_FORM = /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?$/u;
 const LEGAL_FORM_OF_BRANCH =
   /(?:集团)?(?:股份|有限责任|有限)*(?:公司|合伙企业|企业|集团)?(?:.{0,12}分公司|.{0,8}分店)?$/u;
+/** 某某集团股份有限公司 ends with one of the last, any number of the middle ones, and the first. */
+const LAST_OF_FORM = ["公司", "合伙企业", "企业", "集团"];
+const MIDDLE_OF_FORM = ["有限责任", "股份", "有限"];
+const FIRST_OF_FORM = ["集团"];
+
+/** Where the text up to `end` ends, once one of these is taken off; they are given the longer first. */
+function endBefore(words: readonly string[], text: string, end: number): number {
+  for (const word of words) if (text.endsWith(word, end)) return end - word.length;
+  return end;
+}
+
+/** From the end: an expression would try every place of a name. */
+function withoutForm(name: string): string {
+  let end = endBefore(LAST_OF_FORM, name, name.length);
+  let before = -1;
+  while (end !== before) {
+    before = end;
+    end = endBefore(MIDDLE_OF_FORM, name, end);
+  }
+  return name.slice(0, endBefore(FIRST_OF_FORM, name, end));
+}
 
 /** The name without brackets and legal form, each unit in its place, and its word; writes what that says of divisions. */
 export function readName(
@@ -19,7 +39,8 @@ export function readName(
   into: Float64Array,
 ): { readonly body: string; readonly word: NameReading | null } {
   const bare = /[(（]/u.test(name) ? name.replace(/[(（][^()（）]*[)）]/gu, (found) => " ".repeat(found.length)) : name;
-  const body = bare.replace(bare.endsWith("分公司") || bare.endsWith("分店") ? LEGAL_FORM_OF_BRANCH : LEGAL_FORM, "");
+  const isBranch = bare.endsWith("分公司") || bare.endsWith("分店");
+  const body = isBranch ? bare.replace(LEGAL_FORM_OF_BRANCH, "") : withoutForm(bare);
   let [word, from, to] = [-1, 0, 0];
   for (let start = 0; start < body.length; start++) {
     let node = 0;

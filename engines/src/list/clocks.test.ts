@@ -294,14 +294,13 @@ describe("lamps", () => {
   });
 });
 
-test("reminders come before a date and escalations after it, each under one name", () => {
+test("reminders come before a date and stay until it is met, escalations come after it, each under one name", () => {
   const { state } = play([["2026-03-02", "officer", open({ agreed: "2026-03-01" })]]);
   const noticesOn = (day: string) => at(state, day).notices.map(({ id, kind, to }) => [id, kind, ...to]);
   expect(noticesOn("2026-03-04")).toEqual([]);
-  expect(noticesOn("2026-03-05")).toEqual([["talk/1 2026-03-09 -2workdays", "reminder", "owner"]]);
-  expect(noticesOn("2026-03-09")).toEqual([["talk/1 2026-03-09 -2workdays", "reminder", "owner"]]);
-  expect(noticesOn("2026-03-11")).toEqual([]);
-  expect(noticesOn("2026-03-12")).toEqual([["talk/1 2026-03-09 !1", "escalation", "commission"]]);
+  const reminder = ["talk/1 2026-03-09 -2workdays", "reminder", "owner"];
+  for (const day of ["2026-03-05", "2026-03-09", "2026-03-11"]) expect(noticesOn(day)).toEqual([reminder]);
+  expect(noticesOn("2026-03-12")).toEqual([reminder, ["talk/1 2026-03-09 !1", "escalation", "commission"]]);
 });
 
 test("a promise stands beside what was delivered, against its first value", () => {

@@ -1,6 +1,7 @@
 // What a person asks of an item, and how it can be refused. A refusal changes nothing and says what would help.
 import type { Day, Values } from "./event.ts";
 import type { Unmet } from "./needs.ts";
+import type { PersonalPlace } from "./personal.ts";
 import type { ValueFault } from "./values.ts";
 
 export type Command =
@@ -57,4 +58,6 @@ export type Refusal =
   | { readonly code: "clock-stopped"; readonly clock: string }
   | { readonly code: "too-late"; readonly due: Day }
   | { readonly code: "already"; readonly what: "answered" | "withdrawn" | "finished" | "handed-in" }
-  | { readonly code: "waits-for"; readonly tasks: readonly string[] };
+  | { readonly code: "waits-for"; readonly tasks: readonly string[] }
+  /** Of a platform that asks before such texts are posted; the asker may say that they shall be all the same. */
+  | { readonly code: "personal"; readonly places: readonly PersonalPlace[] };

@@ -47,6 +47,13 @@ const refusals: Refusal[] = [
   { code: "clock-stopped", clock: "talk/1" },
   { code: "already", what: "answered" },
   { code: "waits-for", tasks: ["site/fence"] },
+  {
+    code: "personal",
+    places: (["mail", "identity", "bank-card", "mobile", "landline", "chat", "name"] as const).flatMap((kind) => [
+      { of: "field", id: "money", kind, mask: "1**4" },
+      { of: "file", id: "photo", kind, mask: "1**4" },
+    ]),
+  },
 ];
 
 const reasons: Because[] = [
@@ -75,6 +82,11 @@ const sound = (zh: string, en: string): void => {
 test.each(refusals)("refused: $code", (refusal) => {
   expect(checkListType(named)).toEqual([]);
   sound(sayRefusal(named, refusal, "zh"), sayRefusal(named, refusal, "en"));
+});
+
+test("of who has not declared it is told how many they are: the names are not for everybody", () => {
+  expect(sayRefusal(named, unmet(named), "zh")).toContain("1 人未作");
+  expect(sayRefusal(named, unmet(named), "zh")).not.toContain("first");
 });
 
 test.each(reasons)("lit: $code $rule", (because) => {

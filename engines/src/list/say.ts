@@ -1,8 +1,10 @@
 // Why a lamp is lit and why something was refused, in a sentence that names the way out. Made here and nowhere else.
+import { CONTACT_WORDS } from "../text/index.ts";
 import { formatAmount } from "../units/index.ts";
 import type { Refusal } from "./command.ts";
 import type { Because, UnknownWhy } from "./event.ts";
 import type { Unmet } from "./needs.ts";
+import type { PersonalPlace } from "./personal.ts";
 import type { ListType, Words } from "./type.ts";
 import type { ValueFault } from "./values.ts";
 
@@ -224,7 +226,22 @@ export function sayRefusal(type: ListType, refusal: Refusal, language: Language)
         `须先完成：${refusal.tasks.map((task) => nameOfLimit(type, `task:${task}`, language)).join("、")}`,
         `first finish: ${refusal.tasks.map((task) => nameOfLimit(type, `task:${task}`, language)).join(", ")}`,
       );
+    case "personal": {
+      const places = refusal.places.map((place) => sayPlace(type, place, language)).join(zh ? "、" : ", ");
+      return say(
+        `将对外公开的内容里有个人信息：${places}。请先删改；确须公开的，可确认后照发，并留下记录`,
+        `what would be posted outside names a person: ${places}. Take it out first; or confirm that it shall be posted, which is kept in the trail`,
+      );
+    }
   }
+}
+
+function sayPlace(type: ListType, { of, id, kind, mask }: PersonalPlace, language: Language): string {
+  const named = quote(nameIn(of === "field" ? type.fields : type.evidence, id, language), language);
+  const place = of === "file" ? (language === "zh" ? `${named}的文件名` : `the file name of ${named}`) : named;
+  return language === "zh"
+    ? `${place}中的${CONTACT_WORDS[kind].zh} ${mask}`
+    : `${CONTACT_WORDS[kind].en} ${mask} in ${place}`;
 }
 
 function sayUnmet(type: ListType, { need, have, open }: Unmet, language: Language): string {
@@ -263,8 +280,8 @@ function sayUnmet(type: ListType, { need, have, open }: Unmet, language: Languag
         : `${record(need.record)} by ${need.persons} persons${have === null ? "" : ` (there are ${have})`}`;
     case "everyone":
       return zh
-        ? `${field(need.field)}须每人作${record(need.record)}，且不回避者不少于 ${need.persons} 人${open.length > 0 ? `（未作：${open.join("、")}）` : ""}`
-        : `${record(need.record)} by everyone in ${field(need.field)}, at least ${need.persons} not barred${open.length > 0 ? ` (missing: ${open.join(", ")})` : ""}`;
+        ? `${field(need.field)}须每人作${record(need.record)}，且不回避者不少于 ${need.persons} 人${open.length > 0 ? `（${open.length} 人未作）` : ""}`
+        : `${record(need.record)} by everyone in ${field(need.field)}, at least ${need.persons} not barred${open.length > 0 ? ` (${open.length} of them missing)` : ""}`;
     case "among":
       return zh
         ? `${field(need.field)}须为有效的${record(need.record)}之一`

@@ -86,7 +86,8 @@ function listNotices(type: ListType, clocks: readonly ClockReading[], { today, w
       .filter(({ limits }) => concerns(limits, limit))
       .flatMap(({ before: { count, unit }, to }): Notice[] => {
         const rest = left[unit];
-        if (rest === null || rest < 0 || rest > count) return [];
+        // What is late still waits for whom it was near.
+        if (due >= today && (rest === null || rest > count)) return [];
         return [{ id: `${clock} ${due} -${count}${unit}`, kind: "reminder", level: 0, clock, due, to }];
       });
     const passed = (after: Escalation["after"]): boolean => due < today && -(left[after.unit] ?? 0) >= after.count;

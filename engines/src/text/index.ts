@@ -10,7 +10,14 @@ export {
 export { buildAutomaton } from "./automaton-build.ts";
 export { type Capital, readCapital } from "./capital.ts";
 export { findChineseNumber } from "./chinese-number.ts";
-export { type Contact, listContacts, maskContacts, restoreContacts } from "./contacts.ts";
+export {
+  CONTACT_WORDS,
+  type Contact,
+  type ContactKind,
+  listContacts,
+  maskContacts,
+  restoreContacts,
+} from "./contacts.ts";
 export {
   type CreditCode,
   type CreditCodeProblem,

@@ -1,7 +1,7 @@
 // Asked a hundred times under one key, a request is carried out once and answered a hundred times alike.
 import { routes } from "@jiqun/contract";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Context, localOperator } from "../context.ts";
+import { type Context, localOperator, publicActor } from "../context.ts";
 import { write } from "../store/audit.ts";
 import { csvOf, firm, testApp, unitA } from "../testing/index.ts";
 import { answerOnce, keyOf } from "./idempotency.ts";
@@ -202,9 +202,10 @@ describe("a key stands for one request of one person", () => {
     expect(rows[0].row).not.toMatch(/token|pass/);
   });
 
-  test("a caller whom nobody knows has no keys", () => {
+  test("a caller whom nobody knows has no keys, but where the answer is made again of what was recorded", () => {
     const { route } = implementations.addFigure;
-    expect(keyOf(route, { ...localOperator, kind: "public" }, "a-key-of-somebody")).toBeUndefined();
+    expect(keyOf(route, publicActor, "a-key-of-somebody")).toBeUndefined();
+    expect(keyOf(implementations.lodgeByName.route, publicActor, "a-key-of-somebody")).toBe("a-key-of-somebody");
     expect(keyOf(route, localOperator, "a-key-of-somebody")).toBe("a-key-of-somebody");
   });
 

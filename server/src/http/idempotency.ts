@@ -12,9 +12,10 @@ type Handle = (ctx: Context, input: Input) => Promise<unknown>;
 
 const shape = /^[\x21-\x7e]{8,128}$/;
 
-/** Only what changes something is asked once, and only a known person has keys of their own. */
+/** Only what changes something is asked once. Keys of who is not known are everybody's: only where nothing kept is told to another. */
 export const keyOf = (route: Route, actor: Actor, header: string | undefined): string | undefined => {
-  if (header === undefined || route.method === "get" || route.reads || actor.kind === "public") return undefined;
+  if (header === undefined || route.method === "get" || route.reads) return undefined;
+  if (actor.kind === "public" && route.confidential !== "retold") return undefined;
   if (!shape.test(header))
     throw new Problem("request.invalid", { detail: "Idempotency-Key: 8 to 128 visible ASCII characters" });
   return header;
@@ -29,7 +30,7 @@ export function answerOnce(route: Route, key: string, ctx: Context, input: Input
       if (found && found.request_hash !== request.hash()) throw new Problem("idempotency.key-reused");
     };
     if (!route.upload) refuseOther();
-    if (found && (found.answer !== null || route.confidential)) {
+    if (found && (found.answer !== null || route.confidential === true)) {
       await request.readRest();
       refuseOther();
       if (found.answer === null) throw new Problem("idempotency.answer-not-kept");
@@ -42,7 +43,7 @@ export function answerOnce(route: Route, key: string, ctx: Context, input: Input
         refuseOther();
         return request.hash();
       },
-      confidential: route.confidential ?? false,
+      confidential: route.confidential === true,
       done: found?.results.map(({ value }) => value) ?? [],
       fresh: [],
       writes: 0,

@@ -18,7 +18,7 @@ export const releaseRoutes = {
   listReleaseDrafts: implement(routes.listReleaseDrafts, (ctx) => listReleaseDrafts(ctx)),
   getReleaseDraft: implement(routes.getReleaseDraft, (ctx, { params }) => getReleaseDraft(ctx, params.id)),
   prepareRelease: implement(routes.prepareRelease, (ctx, { body }) => prepareRelease(ctx, body)),
-  publishRelease: implement(routes.publishRelease, (ctx, { params, body }) => publish(ctx, params.id, body.note)),
+  publishRelease: implement(routes.publishRelease, (ctx, { params, body }) => publish(ctx, params.id, body)),
   dropRelease: implement(routes.dropRelease, (ctx, { params, body }) => dropRelease(ctx, params.id, body.note)),
   setControllers: implement(routes.setControllers, (ctx, { body }) => setControllers(ctx, body.items)),
 };

@@ -77,6 +77,7 @@ export function mount(app: App, { route, handle: answerTo }: Implementation, opt
       await refuseWhenFull(options.runtime.disk);
     }
     const asked = await readInput(route, c);
+    const key = keyOf(route, c.get("actor"), c.req.header("idempotency-key"));
     const laid = route.upload && options.runtime.scan ? await scanned(asked.upload, options.runtime) : null;
     const { params, query, body } = asked;
     const input = laid ? { params, query, body, upload: laid.upload } : asked;
@@ -101,7 +102,6 @@ export function mount(app: App, { route, handle: answerTo }: Implementation, opt
       });
       return c.body(bytes, 200, { "content-type": "application/json", etag, "cache-control": revalidated });
     }
-    const key = keyOf(route, ctx.actor, c.req.header("idempotency-key"));
     const act = (asked: Context, given: InputOf<Route>) => handle(asked, given, exchange);
     const answer = await (key === undefined ? act(ctx, input) : answerOnce(route, key, ctx, input, act)).finally(
       laid?.drop,

@@ -23,7 +23,8 @@ import {
   resolveUnit,
   type Standards,
 } from "@jiqun/packs";
-import { fromPack } from "../context.ts";
+import { fromPack, keepOfPack } from "../context.ts";
+import { withSharedTables } from "../shared-tables.ts";
 
 const chainsOf = (pack: Pack): CompiledChains => compileChains(pack.chains, pack.weights?.data);
 const unitsOf = (pack: Pack) => compileUnits(pack.units);
@@ -49,17 +50,38 @@ export const refitOn = (pack: Pack, labels: readonly Label[]): Refit => refit(fr
 export const costsIn = (pack: Pack): Costs => (pack.weights?.data ?? START).costs;
 export const thresholdsIn = (pack: Pack): Thresholds => thresholdsOf(costsIn(pack));
 
-function makeCodeBook(): CodeBook {
-  const { classification } = nationalStandards();
-  const loaded = loadIndustryModel(classification);
-  if (!loaded.ok) throw new Error("the model of industry coding cannot be read", { cause: loaded.problems });
-  return compileCodeBook(classification, loaded.model);
+function nationalCodeBook(): CodeBook {
+  if (!codeBook) {
+    const { classification } = nationalStandards();
+    const loaded = loadIndustryModel(classification);
+    if (!loaded.ok) throw new Error("the model of industry coding cannot be read", { cause: loaded.problems });
+    codeBook = compileCodeBook(classification, loaded.model);
+  }
+  return codeBook;
 }
 
 export function codeFirm(subject: Subject & { readonly industryWritten: string }): IndustryCoding {
-  codeBook ??= makeCodeBook();
   const { name, scope, products, industryWritten } = subject;
-  return codeIndustry(codeBook, { name, scope, products, industryCode: industryWritten || null });
+  return codeIndustry(nationalCodeBook(), { name, scope, products, industryCode: industryWritten || null });
+}
+
+/** What places firms, for a thread: it takes it over with `takeEngines` instead of making it again. */
+export interface Engines {
+  readonly chains: CompiledChains;
+  readonly codeBook: CodeBook;
+}
+
+export const enginesOf = (pack: Pack): Engines => fromPack(pack, shareEngines);
+
+function shareEngines(pack: Pack): Engines {
+  const engines = withSharedTables({ chains: fromPack(pack, chainsOf), codeBook: nationalCodeBook() });
+  takeEngines(pack, engines);
+  return engines;
+}
+
+export function takeEngines(pack: Pack, engines: Engines): void {
+  keepOfPack(pack, chainsOf, engines.chains);
+  codeBook = engines.codeBook;
 }
 
 export const locateFirm = (pack: Pack, district: string, address: string): ResolvedUnit =>

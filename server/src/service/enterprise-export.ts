@@ -3,7 +3,7 @@ import type { Context, Language } from "../context.ts";
 import { numberOrText, writeWorkbook } from "../export.ts";
 import type { EnterpriseRow } from "../store/enterprises.ts";
 import { afterRow, type EnterpriseItem, type EnterpriseQuery, filterOf, listPage, toItems } from "./enterprise-list.ts";
-import { columnsIn, sayIn } from "./export-words.ts";
+import { columnsIn, sayFilters, sayIn } from "./export-words.ts";
 import { knownOn } from "./known.ts";
 
 /** More rows than people read, fewer than a workbook in memory bears. */
@@ -28,10 +28,9 @@ export async function exportEnterprises(
   const say = sayIn(language);
   const zh = language === "zh";
   const title = zh ? "企业" : "Enterprises";
-  const { cursor: _, limit: __, language: ___, ...asked } = query;
   const about = [
     `${ctx.pack.region.name[language]} ${title} ${known.day}${known.demo ? ` ${say("demo")}` : ""}`,
-    `${zh ? "筛选" : "Filter"}: ${JSON.stringify(asked)}; ${zh ? "家数" : "firms"}: ${items.length}${items.length >= longest ? "+" : ""}`,
+    `${sayFilters(ctx, language, query)}; ${zh ? "家数" : "firms"}: ${items.length}${items.length >= longest ? "+" : ""}`,
   ];
   const columns = columnsIn(language, [
     ["企业", "Enterprise", 36],

@@ -1,5 +1,7 @@
 // The words of exported tables, in the language that was asked for.
-import type { Language } from "../context.ts";
+import type { Context, Language } from "../context.ts";
+import { industryName } from "./industry-names.ts";
+import { unitName } from "./links.ts";
 
 const words = {
   accepted: { zh: "认定", en: "accepted" },
@@ -37,3 +39,35 @@ export const sayIn =
 
 export const columnsIn = (language: Language, columns: readonly (readonly [zh: string, en: string, width: number])[]) =>
   columns.map(([zh, en, width]) => ({ header: language === "zh" ? zh : en, width }));
+
+const filters: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  q: ["查找", "search"],
+  asOf: ["所知截至", "as known on"],
+  unit: ["区县", "unit"],
+  chain: ["产业链", "chain"],
+  link: ["环节", "link"],
+  cluster: ["集群", "cluster"],
+  division: ["行业", "industry"],
+  decision: ["判断", "decision"],
+  active: ["在营", "in being"],
+  grade: ["等级", "grade"],
+  status: ["状态", "status"],
+};
+
+/** What a table was asked for, above it: 筛选: 区县 万州区，等级 D. */
+export function sayFilters(ctx: Context, language: Language, asked: Readonly<Record<string, unknown>>): string {
+  const zh = language === "zh";
+  const nameOf = (key: string, value: string): { readonly zh: string; readonly en: string } => {
+    if (value === "none") return { zh: "无", en: "none" };
+    if (key === "unit") return unitName(ctx.pack, value) ?? words.unknown;
+    if (key === "division") return industryName(value);
+    if (key === "active") return words[value === "true" ? "yes" : "no"];
+    return key === "decision" && value in words ? words[value as "accepted"] : { zh: value, en: value };
+  };
+  const told = Object.entries(asked).flatMap(([key, value]) => {
+    const word = filters[key];
+    if (!word || value === undefined) return [];
+    return [`${word[zh ? 0 : 1]} ${nameOf(key, `${value}`)[language]}`];
+  });
+  return `${zh ? "筛选" : "Filter"}: ${told.join(zh ? "，" : ", ") || (zh ? "全部" : "all")}`;
+}

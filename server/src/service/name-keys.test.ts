@@ -3,13 +3,18 @@ import { pinyin } from "pinyin-pro";
 import { describe, expect, test } from "vitest";
 import { foldName, type NameKeys, nameKeys } from "./name-keys.ts";
 
-/** The plain way: the library takes the tones off by itself. */
+/** The plain way: the library takes the tones off by itself. A legal form at the end is read by itself. */
 function plainKeys(name: string): NameKeys {
-  const read = (text: string): string[] => pinyin(text, { type: "array", toneType: "none", v: true });
+  const read = (text: string): string[] => {
+    const points = [...text];
+    const one = (piece: string): string[] => pinyin(piece, { type: "array", toneType: "none", v: true });
+    const whole = one(text);
+    return whole.length === points.length ? whole : points.map((point) => one(point).join(""));
+  };
   const nameKey = foldName(name);
   const points = [...nameKey];
-  const whole = read(nameKey);
-  const readings = whole.length === points.length ? whole : points.map((point) => read(point).join(""));
+  const at = nameKey.search(/(有限责任公司|股份有限公司|有限公司)$/);
+  const readings = at < 0 ? read(nameKey) : [...read(nameKey.slice(0, at)), ...read(nameKey.slice(at))];
   let initials = "";
   let sortKey = "";
   let inRun = false;
@@ -48,7 +53,9 @@ describe("the keys of a name", () => {
       fc.constantFrom(...others),
       fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCharCode(code)),
     );
-    const names = fc.array(part, { maxLength: 24 }).map((parts) => parts.join(""));
+    const names = fc
+      .tuple(fc.array(part, { maxLength: 24 }), fc.constantFrom("", "", "有限公司", "有限责任公司", "股份有限公司"))
+      .map(([parts, form]) => parts.join("") + form);
     fc.assert(
       fc.property(names, (name) => {
         expect(nameKeys(name)).toEqual(plainKeys(name));

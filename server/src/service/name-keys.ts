@@ -15,6 +15,25 @@ export const foldName = (name: string): string => name.normalize("NFKC").toLower
 /** One reading a character, what is no Chinese as itself; mostly. */
 const readWithTones = (text: string): string[] => pinyin(text, { type: "array" });
 
+/** How most names end, the longest first. Read by itself, and once: 只有限公司 has no 只有 in it. */
+const forms = ["有限责任公司", "股份有限公司", "有限公司"].map((form) => ({ form, readings: readWithTones(form) }));
+
+/** One reading a point. */
+function readName(name: string, points: readonly string[]): readonly string[] {
+  for (const { form, readings } of forms)
+    if (name.endsWith(form)) {
+      const before = name.slice(0, -form.length);
+      return readPoints(before, points.slice(0, -readings.length)).concat(readings);
+    }
+  return readPoints(name, points);
+}
+
+/** Should a phrase ever be read as a whole, its characters are read one by one. */
+function readPoints(text: string, points: readonly string[]): string[] {
+  const whole = readWithTones(text);
+  return whole.length === points.length ? whole : points.map((point) => readWithTones(point).join(""));
+}
+
 /** Every syllable with its tone that was met → without it, ü as v. There are some 1,500. */
 const plainSyllables = new Map<string, string>();
 
@@ -34,9 +53,7 @@ function withoutTone(syllable: string): string {
 export function nameKeys(name: string): NameKeys {
   const nameKey = foldName(name);
   const points = [...nameKey];
-  // Should a phrase ever be read as a whole, its characters are read one by one.
-  const whole = readWithTones(nameKey);
-  const readings = whole.length === points.length ? whole : points.map((point) => readWithTones(point).join(""));
+  const readings = readName(nameKey, points);
   let initials = "";
   let sortKey = "";
   let inRun = false;

@@ -60,7 +60,7 @@ function replacementView(ctx: Context, batch: StoredBatch, rules: Rules): Replac
     movers: report?.movers ?? null,
     judged: report?.judged ?? null,
     restated: report?.restated ?? null,
-    becomes: report?.becomes ?? null,
+    becomes: report ? { ...report.becomes, covering: report.becomes.covering ?? null } : null,
     links: (report?.links ?? []).map(({ chain, link, before, after, ...makers }) => ({
       chain,
       link,

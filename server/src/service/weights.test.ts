@@ -104,7 +104,11 @@ test("words are learnt from, tried, applied and undone by the one re-placement, 
 test("costs are data: thresholds follow them once they are applied, and who set them stands beside", async () => {
   const site = await testApp();
   const { call } = site;
-  await importRows(site.ctx(), [firm("甲泵业", { 经营范围: "水泵制造" }), firm("乙泵业", { 经营范围: "水泵" })]);
+  await importRows(site.ctx(), [
+    firm("甲泵业", { 经营范围: "水泵制造" }),
+    firm("乙泵业", { 经营范围: "水泵" }),
+    firm("丙商行", { 经营范围: "水泵销售" }),
+  ]);
   const offered = await call(routes.setCosts, { body: { ...costs, wrongAcceptance: 60 } });
   expect(offered.offered).toMatchObject({ why: "costs", by: "local-operator", costs: { wrongAcceptance: 60 } });
   expect(offered.offered?.changes).toEqual([
@@ -114,8 +118,12 @@ test("costs are data: thresholds follow them once they are applied, and who set 
   await call(routes.stagePlacing, {});
   await site.runtime.runner.idle();
   const { replacement } = await call(routes.getPlacing, {});
-  expect(replacement).toMatchObject({ movers: 1, becomes: { accepted: 0, review: 1, rejected: 0 } });
-  expect(replacement?.links).toMatchObject([{ link: "pump", before: 1, after: 0, makersBefore: 1, makersAfter: 0 }]);
+  // The seller is in doubt as well, and nobody is asked about it.
+  expect(replacement).toMatchObject({
+    movers: 2,
+    becomes: { accepted: 0, review: 2, rejected: 0, covering: { accepted: 0, review: 1, rejected: 0 } },
+  });
+  expect(replacement?.links).toMatchObject([{ link: "pump", before: 2, after: 0, makersBefore: 1, makersAfter: 0 }]);
   await call(routes.applyPlacing, {});
   await site.runtime.runner.idle();
   expect((await call(routes.getWeights, {})).thresholds.accepted).toBe(0.95);

@@ -9,37 +9,59 @@ import { keptPlan } from "./kept-plan.ts";
 /** A reason without where it is proved. */
 export type ReasonKind = Omit<Reason, "evidence">;
 
-/** What the number of a kind is found by. */
-const keyOf = ({ term, rule, logOdds, about }: ReasonKind): string => `${term}\0${rule}\0${logOdds}\0${about}`;
+/** Numbers of kinds. Found by what they are about and their log-odds, without a key that would have to be put together first. */
+interface Numbers {
+  readonly size: () => number;
+  readonly find: (kind: ReasonKind) => number | undefined;
+  readonly keep: (kind: ReasonKind, id: number) => void;
+}
+
+function createNumbers(): Numbers {
+  const all = new Map<string, Map<number, { readonly term: string; readonly rule: string; readonly id: number }[]>>();
+  let size = 0;
+  const find = ({ term, rule, logOdds, about }: ReasonKind): number | undefined => {
+    const alike = all.get(about)?.get(logOdds);
+    if (alike) for (const kind of alike) if (kind.rule === rule && kind.term === term) return kind.id;
+    return undefined;
+  };
+  const keep = (kind: ReasonKind, id: number): void => {
+    if (find(kind) !== undefined) return;
+    const { term, rule, logOdds, about } = kind;
+    const here = all.get(about) ?? new Map();
+    all.set(about, here);
+    const alike = here.get(logOdds) ?? [];
+    here.set(logOdds, alike);
+    alike.push({ term, rule, id });
+    size++;
+  };
+  return { size: () => size, find, keep };
+}
 
 /** Kinds that a connection found to be kept; those that it has just entered may yet be taken back with their transaction. */
-const seen = new WeakMap<ClientBase, Map<string, number>>();
+const seen = new WeakMap<ClientBase, Numbers>();
 const KEPT = 100_000;
 
-/** Enters the kinds that are not kept yet; answers the number of each reason. Within a transaction, after what is slow. */
+/** Enters the kinds that are not kept yet; answers the number of each reason. Outside of a transaction, or within one after what is slow, once. */
 export async function numberReasons(
   client: ClientBase,
   placements: Iterable<Placement>,
 ): Promise<(reason: ReasonKind) => number> {
-  const known = seen.get(client) ?? new Map<string, number>();
-  if (known.size > KEPT) known.clear();
+  const before = seen.get(client);
+  const known = before && before.size() <= KEPT ? before : createNumbers();
   seen.set(client, known);
-  const missing = new Map<string, ReasonKind>();
+  const missing: ReasonKind[] = [];
+  const met = createNumbers();
   for (const { reasons } of placements)
-    for (const reason of reasons) {
-      const key = keyOf(reason);
-      if (!known.has(key)) missing.set(key, reason);
-    }
-  for (const kind of await findKinds(client, missing)) {
-    const key = keyOf(kind);
-    known.set(key, kind.id);
-    missing.delete(key);
-  }
-  const entered = await enterKinds(client, missing);
+    for (const reason of reasons)
+      if (known.find(reason) === undefined && met.find(reason) === undefined) met.keep(reason, missing.push(reason));
+  for (const kind of await findKinds(client, missing)) known.keep(kind, kind.id);
+  const entered = await enterKinds(
+    client,
+    missing.filter((kind) => known.find(kind) === undefined),
+  );
   return (reason) => {
-    const key = keyOf(reason);
-    const id = known.get(key) ?? entered.get(key);
-    if (id === undefined) throw new Error(`no number for the reason ${key.replaceAll("\0", " ")}`);
+    const id = known.find(reason) ?? entered.find(reason);
+    if (id === undefined) throw new Error(`no number for the reason ${JSON.stringify(reason)}`);
     return id;
   };
 }
@@ -49,21 +71,18 @@ type Kept = ReasonKind & { readonly id: number };
 const columns = `id, term, rule, log_odds as "logOdds", about`;
 
 /** Kinds side by side, as a statement takes them. */
-function sideBySide(kinds: ReadonlyMap<string, ReasonKind>) {
-  const all = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
-  return [
-    all.map(({ term }) => term),
-    all.map(({ rule }) => rule),
-    all.map(({ logOdds }) => logOdds),
-    all.map(({ about }) => about),
-  ];
-}
+const sideBySide = (kinds: readonly ReasonKind[]) => [
+  kinds.map(({ term }) => term),
+  kinds.map(({ rule }) => rule),
+  kinds.map(({ logOdds }) => logOdds),
+  kinds.map(({ about }) => about),
+];
 
 const asked =
   "unnest($1::text[], $2::text[], $3::float8[], $4::text[]) with ordinality as t (term, rule, log_odds, about, at)";
 
-async function findKinds(client: ClientBase, kinds: ReadonlyMap<string, ReasonKind>): Promise<readonly Kept[]> {
-  if (kinds.size === 0) return [];
+async function findKinds(client: ClientBase, kinds: readonly ReasonKind[]): Promise<readonly Kept[]> {
+  if (kinds.length === 0) return [];
   const { rows } = await client.query<Kept>(
     `select ${columns} from ${asked} join placement_reason using (term, rule, log_odds, about)`,
     sideBySide(kinds),
@@ -72,17 +91,23 @@ async function findKinds(client: ClientBase, kinds: ReadonlyMap<string, ReasonKi
 }
 
 /** In one order, whoever enters: of two that enter the same one waits, and neither waits for the other. */
-async function enterKinds(client: ClientBase, kinds: ReadonlyMap<string, ReasonKind>): Promise<Map<string, number>> {
-  if (kinds.size === 0) return new Map();
+async function enterKinds(client: ClientBase, kinds: readonly ReasonKind[]): Promise<Numbers> {
+  const entered = createNumbers();
+  if (kinds.length === 0) return entered;
   const { rows } = await client.query<Kept>(
     `insert into placement_reason (term, rule, log_odds, about) select term, rule, log_odds, about from ${asked} order by at
      on conflict do nothing returning ${columns}`,
-    sideBySide(kinds),
+    sideBySide(inOrder(kinds)),
   );
-  const mine = new Map(rows.map((kind) => [keyOf(kind), kind.id]));
-  const others = new Map([...kinds].filter(([key]) => !mine.has(key)));
-  for (const kind of await findKinds(client, others)) mine.set(keyOf(kind), kind.id);
-  return mine;
+  for (const kind of rows) entered.keep(kind, kind.id);
+  const ofOthers = kinds.filter((kind) => entered.find(kind) === undefined);
+  for (const kind of await findKinds(client, ofOthers)) entered.keep(kind, kind.id);
+  return entered;
+}
+
+function inOrder(kinds: readonly ReasonKind[]): readonly ReasonKind[] {
+  const keyed = kinds.map((kind) => ({ kind, key: `${kind.term}\0${kind.rule}\0${kind.logOdds}\0${kind.about}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ kind }) => kind);
 }
 
 /** Kinds that were read of a store, by number. */

@@ -183,22 +183,25 @@ export async function countLinkChanges(db: Db, batchId: number): Promise<LinkCha
   return rows;
 }
 
-/** Of how many placements the decision becomes another; a firm that leaves a link is rejected there. */
-export async function countBecoming(
-  db: Db,
-  batchId: number,
-): Promise<{ accepted: number; review: number; rejected: number }> {
-  const { rows } = await sql<{ decision: "accepted" | "review" | "rejected"; n: number }>`
+export interface Becoming {
+  readonly chain: string;
+  readonly link: string;
+  readonly role: string;
+  readonly decision: Spot["decision"];
+  readonly n: number;
+}
+
+/** Of how many placements the decision becomes another, by link and the role after; a firm that leaves a link is rejected there. */
+export async function countBecoming(db: Db, batchId: number): Promise<Becoming[]> {
+  const { rows } = await sql<Becoming>`
     with moved as (${movedOf(batchId)}),
-    old as (select m.record_id, p.chain, p.link, p.decision from placement p join moved m on m.before_id = p.version_id),
-    anew as (select s.record_id, p.chain, p.link, p.decision from moved s, ${stagedPlacements})
-    select coalesce(a.decision, 'rejected') as decision, count(*) as n
+    old as (select m.record_id, p.chain, p.link, p.role, p.decision from placement p join moved m on m.before_id = p.version_id),
+    anew as (select s.record_id, p.chain, p.link, p.role, p.decision from moved s, ${stagedPlacements})
+    select chain, link, coalesce(a.role, o.role) as role, coalesce(a.decision, 'rejected') as decision, count(*) as n
     from old o full join anew a using (record_id, chain, link)
     where coalesce(a.decision, 'rejected') <> coalesce(o.decision, 'rejected')
-    group by 1`.execute(db);
-  const counts = { accepted: 0, review: 0, rejected: 0 };
-  for (const { decision, n } of rows) counts[decision] = n;
-  return counts;
+    group by 1, 2, 3, 4`.execute(db);
+  return rows;
 }
 
 export interface MoverRow {

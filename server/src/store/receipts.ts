@@ -23,3 +23,7 @@ export const findReceipt = (db: Db, hash: string): Promise<Receipted | undefined
     .where("receipt_hash", "=", hash)
     .select(["receipt.record", "list_item.type", "list_item.title", "list_item.stage", "list_state.state"])
     .executeTakeFirst();
+
+/** When it was told first; undefined = never. */
+export const findLodged = async (tx: Tx, hash: string): Promise<Date | undefined> =>
+  (await tx.selectFrom("receipt").select("lodged_at").where("receipt_hash", "=", hash).executeTakeFirst())?.lodged_at;

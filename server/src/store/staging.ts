@@ -2,7 +2,7 @@
 import type { Placement } from "@jiqun/engines/chain";
 import { sql } from "kysely";
 import type { ClientBase } from "pg";
-import { copyInto, copyLine } from "./copy.ts";
+import { copyInto, copyLine, copyParts } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
 import { numberReasons } from "./placement-reasons.ts";
@@ -120,12 +120,26 @@ export async function stageFirms(
   rules: number,
   firms: readonly StagedFirm[],
 ): Promise<void> {
+  await copyInto(client, "staged_firm", firmColumns, await stagedLines(client, batchId, rules, firms));
+}
+
+/** The same for parts of lines that were made ready before. */
+export const copyStaged = (client: ClientBase, parts: readonly Buffer[]): Promise<number> =>
+  copyParts(client, "staged_firm", firmColumns, parts);
+
+/** Firms as COPY reads them. */
+export async function stagedLines(
+  client: ClientBase,
+  batchId: number,
+  rules: number,
+  firms: readonly StagedFirm[],
+): Promise<readonly string[]> {
   const born = firms.filter(({ verdict, enterprise_id }) => verdict === "new" && enterprise_id === null).length;
   const numbers = (await takeEnterpriseIds(client, born)).values();
   // What stays as it is needs no placement again.
   const placementsOf = (f: StagedFirm) => (f.verdict === "same" ? [] : f.placements);
   const numberOf = await numberReasons(client, firms.flatMap(placementsOf));
-  const lines = firms.map((f) =>
+  return firms.map((f) =>
     copyLine([
       batchId,
       f.record_id,
@@ -150,7 +164,6 @@ export async function stageFirms(
       ...placed(placementsOf(f), numberOf),
     ]),
   );
-  await copyInto(client, "staged_firm", firmColumns, lines);
 }
 
 /** Numbers for firms that may come; those of a batch that is dropped are never used. */

@@ -1,10 +1,12 @@
-// What takes more persons than one, for the kill loops: letting out a release that another prepared, and a firm's bid for a challenge.
+// What takes more persons than one, for the kill loops: letting out a release that another prepared, a firm's bid for a challenge, and
+// a list item that is closed on the word of two.
 import {
   acceptAccountLink,
   type Client,
   createClient,
   type Duty,
   invitePerson,
+  type ListCommand,
   makeSetUpLink,
   Problem,
   routes,
@@ -12,14 +14,20 @@ import {
 } from "@jiqun/contract";
 import type { WritePath } from "./kill-loop.ts";
 import { count, numberIn } from "./stored-writes.ts";
-import { codes, idsOf, yearOf } from "./work-write-paths.ts";
+import { codes, everyPage, idsOf, yearOf } from "./work-write-paths.ts";
 
 type As = (url: string) => Client;
 
 /** Signed in once: sessions are in the store, and outlive the kills. */
-async function enter(owner: Client, url: string, duty: Duty, enterprise: string | null = null): Promise<As> {
+async function enter(
+  owner: Client,
+  url: string,
+  duty: Duty,
+  enterprise: string | null = null,
+  name: string = duty,
+): Promise<As> {
   const grants = [{ duty, unit: null, cluster: null, enterprise }];
-  const { link } = await owner(invitePerson, { body: { name: duty, email: `${duty}@example.org`, grants } });
+  const { link } = await owner(invitePerson, { body: { name, email: `${name}@example.org`, grants } });
   const answer = await fetch(`${url}${urlOf(acceptAccountLink, {})}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -112,6 +120,44 @@ const bids = (analyst: As, publisher: As, filer: As): WritePath => {
   };
 };
 
+/** Each on a parcel of its own, which is closed once two who never wrote on it agreed. */
+const approvals = (analyst: As, reviewers: readonly [As, As]): WritePath => {
+  const params = { type: "land" };
+  const settled = new Set<string>();
+  return {
+    name: "approval",
+    prepare: async () => undefined,
+    write: async (_, id, key, url) => {
+      const body = { fields: { name: `parcel ${id}`, unit: "unit:500120" }, stage: "checking" };
+      const opened = await analyst(url)(routes.openListItem, { params, body, key: `${key}-open` });
+      const decide = (as: As, command: ListCommand, step: string) =>
+        as(url)(routes.decideListItem, { params: { id: opened.id }, body: { command }, key: `${key}-${step}` });
+      const [first, second] = reviewers;
+      const agree: ListCommand = { do: "record", record: "check", values: { agree: true } };
+      await decide(first, agree, "first");
+      await decide(second, agree, "second");
+      await decide(second, { do: "move", move: "close", note: "", on: null }, "close");
+    },
+    stored: async (_, url) => {
+      const call = analyst(url);
+      const items = await everyPage((cursor) =>
+        call(routes.listItems, { params, query: { q: "parcel", ended: "all", limit: 200, cursor } }),
+      );
+      const titles = new Set(items.map(({ title }) => title));
+      if (titles.size !== items.length) throw new Error(`${items.length} parcels under ${titles.size} names`);
+      const closed = items.filter(({ stage }) => stage === "closed");
+      for (const { id, title } of closed.filter((item) => !settled.has(item.id))) {
+        const { records, events, version } = await call(routes.getListItem, { params: { id } });
+        const moves = events.filter(({ kind }) => kind === "moved").length;
+        if (records.length !== 2 || moves !== 1 || version !== events.length)
+          throw new Error(`${title}: closed by ${moves} moves on ${records.length} words, ${version}/${events.length}`);
+        settled.add(id);
+      }
+      return count(closed.flatMap(({ title }) => numberIn(title, "parcel ") ?? []));
+    },
+  };
+};
+
 export async function peoplePaths(call: Client, url: string, ownersToken: string): Promise<WritePath[]> {
   const owner = createClient({ origin: url, token: ownersToken });
   const [enterprise = ""] = await idsOf(call);
@@ -121,5 +167,9 @@ export async function peoplePaths(call: Client, url: string, ownersToken: string
   const analyst = await enter(owner, url, "analyst");
   const publisher = await enter(owner, url, "publisher");
   const filer = await enter(owner, url, "filer", enterprise);
-  return [lettingOut(analyst, publisher), bids(analyst, publisher, filer)];
+  const reviewers = [
+    await enter(owner, url, "reviewer", null, "reviewer-one"),
+    await enter(owner, url, "reviewer", null, "reviewer-two"),
+  ] as const;
+  return [lettingOut(analyst, publisher), bids(analyst, publisher, filer), approvals(analyst, reviewers)];
 }

@@ -48,7 +48,7 @@ const byHand = (): WritePath => {
   };
 };
 
-async function everyPage<T>(
+export async function everyPage<T>(
   read: (cursor: string | undefined) => Promise<{ items: readonly T[]; next: string | null }>,
 ) {
   const items: T[] = [];

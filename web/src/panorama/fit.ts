@@ -1,10 +1,13 @@
 // The wall of a chain at a width, with the room that names take in a language.
 import type { LinkTile, Panorama } from "@jiqun/contract";
-import { denseAbove, layoutWall, type Wall } from "./layout.ts";
-import { compactInner, compactLines, nameLines, wrapAround } from "./tile-look.ts";
+import { chipRoom, denseAbove, layoutWall, type Wall } from "./layout.ts";
+import { compactLines, nameLines } from "./tile-look.ts";
 
 /** What stands above a roomy wall and its legend below it, px. */
 const aroundWall = 280;
+/** What stands above a compact wall, its legend on a line of its own. */
+const aboveCompact = 212;
+export const compactRoom = (screenHeight: number): number => Math.max(300, screenHeight - aboveCompact);
 /** The rail and margins of the page; what stands beside the wall, from a window of that width. */
 const besidePage = 112;
 const besideWall = { from: 1280, width: 372 };
@@ -23,53 +26,76 @@ export function isCompact(
   return fitWall(panorama, width, language).height + aroundWall > screen.height;
 }
 
-/** From here on a compact wall also fits a screen with wider tiles: names are cut less. */
-const wideWall = 1300;
+export interface Compact {
+  /** What the number of a link takes of the last line of its name, px. */
+  readonly beside: (link: LinkTile) => number;
+  readonly height: number;
+}
+
+/** Of the names of systems of a compact wall, which stand level in Latin letters. */
+const levelBand = 84;
 
 /**
- * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. With `beside` the wall is compact:
- * the number of a link takes that much of the last line of its name, and names longer than two lines are cut: the whole shows on pointing.
+ * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. A compact wall cuts
+ * names where it would be too high: of links as few as it can, of assemblies those that need a third line.
  */
-export function fitWall(
-  panorama: Panorama,
-  width: number,
-  language: "zh" | "en",
-  beside?: (link: LinkTile) => number,
-): Wall {
+export function fitWall(panorama: Panorama, width: number, language: "zh" | "en", compact?: Compact): Wall {
   const english = language === "en";
-  const compact = beside !== undefined;
-  const labelWidth = compact ? 134 : english ? 120 : 96;
-  const wide = width >= wideWall;
-  const leastTile = compact ? { leastTile: wide ? (english ? 104 : 90) : 72 } : english ? { leastTile: 96 } : {};
-  const extra = english && !compact ? 14 : 0;
-  const wall = layoutWall(panorama, width, { labelWidth, compact, extraHeight: extra, ...leastTile });
-  const parts = panorama.links.filter((link) => !link.catchAll);
-  const linesIn = (name: string, room: number) =>
-    Math.min(compactLines, wrapAround(name, compactInner(wall.tileWidth, name), room).length);
-  const linesOf = (link: LinkTile) =>
-    beside ? linesIn(link.name[language], beside(link)) : nameLines(link.name[language], wall.tileWidth - 9);
-  const mostIn = (group?: string) =>
-    Math.max(1, ...parts.filter((link) => group === undefined || link.group === group).map(linesOf));
-  const most = compact ? 1 : mostIn();
-  const needed = most > 1 ? 13 * most + 20 : 0;
-  const groups = new Map(panorama.groups.map((group) => [group.id, group]));
+  const systems = new Map(panorama.systems.map((system) => [system.id, system.name[language]]));
+  const groups = new Map(panorama.groups.map((group) => [group.id, group.name[language]]));
   const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
-  const systems = new Map(panorama.systems.map((system) => [system.id, system]));
+  const labelWidth = compact ? (english ? 142 : 134) : english ? 120 : 96;
+  if (compact) {
+    const links = new Map(panorama.links.map((link) => [link.id, link]));
+    const set = (nameOf: (lines: number) => number) =>
+      layoutWall(panorama, width, {
+        labelWidth,
+        compact: true,
+        height: compact.height,
+        leastTile: 70,
+        ...(english ? { bandWidth: levelBand } : {}),
+        linesAt: (id, tile) => {
+          const link = links.get(id);
+          return link ? compactLines(link.name[language], tile, compact.beside(link)) : 1;
+        },
+        leastRow: (id) => {
+          const room = labelWidth - 8 - (rests.has(id) ? chipRoom : 0);
+          return 2 + 13 * nameOf(nameLines(groups.get(id) ?? "", room, 12.5));
+        },
+        // A band sets a long name of Chinese characters in two columns.
+        leastBand: (id) => {
+          const name = systems.get(id) ?? "";
+          return english
+            ? 12 * nameLines(name, levelBand - 8, 11) + 4
+            : uprightRoom(Math.ceil(name.length / (name.length > 3 ? 2 : 1)));
+        },
+      });
+    const whole = set((lines) => lines);
+    return whole.height > compact.height ? set((lines) => Math.min(2, lines)) : whole;
+  }
+  const leastTile = english ? { leastTile: 96 } : {};
+  const extra = english ? 14 : 0;
+  const wall = layoutWall(panorama, width, { labelWidth, extraHeight: extra, ...leastTile });
+  const parts = panorama.links.filter((link) => !link.catchAll);
+  const most = Math.max(1, ...parts.map((link) => nameLines(link.name[language], wall.tileWidth - 9)));
+  const needed = most > 1 ? 13 * most + 20 : 0;
   return layoutWall(panorama, width, {
     labelWidth,
-    compact,
     ...leastTile,
     extraHeight: Math.max(extra, needed - wall.tileHeight + extra),
-    extraOf: (id) => (compact ? Math.max(0, 12 * mostIn(id) + 2 - wall.tileHeight) : 0),
     leastRow: (id) => {
-      const name = groups.get(id)?.name[language] ?? "";
-      if (compact) return 2 + 13 * Math.min(compactLines, nameLines(name, wall.rows[0]?.labelW ?? 0, 12.5));
-      return 7 + 16 * nameLines(`${name} 00`, labelWidth - 8, 13.5) + (rests.has(id) ? 26 : 3);
+      const name = groups.get(id) ?? "";
+      const lines = nameLines(name, labelWidth - 8, 13.5);
+      // The number of links stands beside a name of one line, else below it.
+      const all = lines > 1 ? lines + 1 : nameLines(`${name} 00 类`, labelWidth - 8, 13.5);
+      return 7 + 16 * all + (rests.has(id) ? 26 : 3);
     },
     leastBand: (id) => {
-      const length = systems.get(id)?.name[language].length ?? 0;
-      // A compact band sets a long name in two columns.
-      return english ? length * 3.6 + 14 : Math.ceil(length / (compact && length > 3 ? 2 : 1)) * 14.2 + 8;
+      const { length } = systems.get(id) ?? "";
+      return english ? length * 3.6 + 14 : uprightRoom(length);
     },
   });
 }
+
+/** Of characters below each other. */
+const uprightRoom = (characters: number): number => characters * 14.2 + 8;

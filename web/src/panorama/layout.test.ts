@@ -103,6 +103,7 @@ describe("layoutWall", () => {
   });
 });
 
+const overlaps = (tiles: readonly Rect[]) => tiles.flatMap((a, at) => tiles.slice(at + 1).filter((b) => overlap(a, b)));
 const anyChain = fc
   .array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.nat(7), fc.nat(7), fc.nat(4)), { minLength: 1, maxLength: 9 })
   .map((rows) => chainOf(rows.map(([system, up, mid, down], n) => [system, `g${n}`, up, mid, down] as const)));
@@ -113,10 +114,36 @@ describe("any chain", () => {
       fc.property(anyChain, fc.integer({ min: 700, max: 1760 }), (chain, width) => {
         const wall = layoutWall(chain, width);
         expect(wall.tiles.map((tile) => tile.id).sort()).toEqual(chain.links.map((link) => link.id).sort());
-        for (const [index, a] of wall.tiles.entries())
-          for (const b of wall.tiles.slice(index + 1)) expect(overlap(a, b)).toBe(false);
+        expect(overlaps(wall.tiles)).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test("when compact cuts no name while there is height, and for a height only as many as it takes", () => {
+    fc.assert(
+      fc.property(
+        anyChain,
+        fc.integer({ min: 700, max: 1760 }),
+        fc.array(fc.integer({ min: 20, max: 260 }), { minLength: 40, maxLength: 40 }),
+        fc.integer({ min: 100, max: 900 }),
+        (chain, width, lengths, height) => {
+          const length = new Map(chain.links.map(({ id }, at) => [id, lengths[at % 40] as number]));
+          const linesAt = (id: string, tile: number) => Math.ceil((length.get(id) as number) / tile);
+          const set = (limit: number) => {
+            const wall = layoutWall(chain, width, { compact: true, leastTile: 70, linesAt, height: limit });
+            expect(wall.tiles.map(({ id }) => id).sort()).toEqual(chain.links.map(({ id }) => id).sort());
+            expect(overlaps(wall.tiles)).toEqual([]);
+            const cut = wall.tiles.filter(({ id, segment, w, h }) => segment && linesAt(id, w) > Math.floor(h / 12));
+            return { height: wall.height, cut: cut.length };
+          };
+          const [whole, asked, lowest] = [set(Number.POSITIVE_INFINITY), set(height), set(0)];
+          expect(whole.cut).toBe(0);
+          expect(asked.height).toBeLessThanOrEqual(Math.max(height, lowest.height));
+          if (asked.cut > 0) expect(whole.height).toBeGreaterThan(height);
+        },
+      ),
+      { numRuns: 25 },
     );
   });
 

@@ -2,12 +2,15 @@
 //
 // Answers: given assemblies in system bands, links in three segments and a width, the rectangles of tiles, labels, bands
 // and heads, and the gutters between them. Rows are assemblies, columns are segments; a segment gets as many sub-columns
-// as make the wall shortest, at most what the width allows. A link that stands for "parts, not specified" is no part of a
-// segment: it goes under the name of its assembly, because that is what it speaks of.
-// Method: exhaustive choice of sub-columns (at most 6³), then straight arithmetic. Complexity: O(216 · groups + links).
+// as make the wall shortest, at most what the width allows; on a compact wall a long name takes two of them or a third line
+// (pack-rows.ts). A link that stands for "parts, not specified" is no part of a segment: it goes under the name of its assembly,
+// because that is what it speaks of.
+// Method: exhaustive choice of sub-columns (at most 6³), then straight arithmetic. Complexity: O(216 · links).
 // It does not measure text, and it does not route edges (edges.ts does).
 
+import { fewestCut, fewestLines } from "./choose-columns.ts";
 import { cellPad, type Gutter, gap, horizontalGutters, verticalGutters } from "./gutters.ts";
+import { rowOf, type SpanOf, type Way } from "./pack-rows.ts";
 
 export type WallSegment = "upstream" | "midstream" | "downstream";
 export const wallSegments = ["upstream", "midstream", "downstream"] as const satisfies readonly WallSegment[];
@@ -43,6 +46,8 @@ export interface Wall {
   readonly tileWidth: number;
   readonly tileHeight: number;
   readonly compact: boolean;
+  /** Of the names of systems, left of everything. */
+  readonly bandWidth: number;
   readonly heads: readonly (Rect & { readonly segment: WallSegment })[];
   readonly bands: readonly (Rect & { readonly system: string })[];
   readonly rows: readonly (Rect & { readonly group: string; readonly labelX: number; readonly labelW: number })[];
@@ -55,21 +60,33 @@ export interface Wall {
 }
 
 const bandLabel = 28;
+/** Lines of text of a tile of a compact wall, and how high it is for them, px. */
+const compactTexts = [2, 3, 4];
+const compactHeight = (text: number): number => 12 * text + 2;
 const headHeights = { roomy: 30, compact: 24 } as const;
 /** Between tiles above each other. */
 const lineGaps = { roomy: 4, compact: 2 } as const;
 /** Width of a catch-all that stands beside the name of its assembly. */
 const chipWidth = 48;
+export const chipRoom = chipWidth + 4;
 const rowPads = { roomy: 3, compact: 1 } as const;
 const bandPads = { roomy: 3, compact: 2 } as const;
 const rightMargin = 10;
+const bottomMargin = 5;
 const maxTile = 190;
+/** A column of a compact wall: tiles stretch over several. */
+const fineTile = 33;
 
 /** Above this many links the tiles are small. */
 export const denseAbove = 80;
 
 export interface WallOptions {
   readonly labelWidth?: number;
+  readonly bandWidth?: number;
+  /** In how many lines a name stands on a compact tile of a width. */
+  readonly linesAt?: (id: string, width: number) => number;
+  /** What a compact wall should not exceed: names are cut for it. */
+  readonly height?: number;
   /** Low tiles with the number beside the name, and the catch-all beside the name of its assembly: a deep chain on one screen. */
   readonly compact?: boolean;
   /** Added to each tile where a name needs a third line. */
@@ -85,6 +102,7 @@ export interface WallOptions {
 
 export function layoutWall(chain: WallInput, width: number, options: WallOptions = {}): Wall {
   const labelWidth = options.labelWidth ?? 96;
+  const bandWidth = options.bandWidth ?? bandLabel;
   const parts = chain.links.filter((link) => !link.catchAll);
   const dense = chain.links.length > denseAbove;
   const compact = options.compact ?? false;
@@ -93,25 +111,39 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
   const lineGap: number = lineGaps[size];
   const bandPad: number = bandPads[size];
   const headHeight: number = headHeights[size];
-  const tileHeight = (compact ? 26 : dense ? 38 : 46) + (options.extraHeight ?? 0);
+  const tileHeight = (compact ? compactHeight(2) : dense ? 38 : 46) + (options.extraHeight ?? 0);
   const least = options.leastTile ?? (dense ? 76 : 80);
-  const room = width - bandLabel - labelWidth - rightMargin - wallSegments.length * 2 * cellPad;
-  const cells = new Map<string, string[]>();
-  for (const link of parts) {
-    const key = `${link.group}/${link.segment}`;
-    cells.set(key, [...(cells.get(key) ?? []), link.id]);
-  }
-  const inCell = (group: string, segment: WallSegment): readonly string[] => cells.get(`${group}/${segment}`) ?? [];
-  const columns = chooseColumns(chain, inCell, Math.max(3, Math.floor((room + 3 * gap) / (least + gap))));
-  const total = columns.reduce((sum, count) => sum + count, 0);
-  const tileWidth = Math.max(
-    least,
-    Math.min(maxTile, Math.floor((room - (total - wallSegments.length) * gap) / total)),
-  );
+  const room = width - bandWidth - labelWidth - rightMargin - wallSegments.length * 2 * cellPad;
+  const cells = Map.groupBy(parts, (link) => `${link.group}/${link.segment}`);
+  const most = Math.max(3, Math.floor((room + 3 * gap) / ((compact ? fineTile : least) + gap)));
+  const widthOf = (columns: readonly number[]): number => {
+    const total = columns.reduce((sum, count) => sum + count, 0);
+    return Math.max(
+      compact ? fineTile : least,
+      Math.min(maxTile, Math.floor((room - (total - wallSegments.length) * gap) / total)),
+    );
+  };
+  const leastRow = (group: string) => options.leastRow?.(group) ?? 0;
+  const fine = compact ? spansOf(options.linesAt ?? (() => 1), widthOf([most]), least) : { least: 1, spanOf: () => 1 };
+  const packing = chain.groups.map(({ id: group }) => {
+    const cellsOf = wallSegments.map((segment) => (cells.get(`${group}/${segment}`) ?? []).map(({ id }) => id));
+    const heightOf = (text: number) => (compact ? compactHeight(text) : tileHeight + (options.extraOf?.(group) ?? 0));
+    return {
+      group,
+      least: leastRow(group) - 2 * rowPad,
+      ...rowOf(cellsOf, { ...fine, heightOf, lineGap, texts: compact ? compactTexts : [1] }),
+    };
+  });
+  const around =
+    headHeight + chain.groups.length * 2 * rowPad + chain.systems.length * (1 + 2 * bandPad) + bottomMargin;
+  const { columns, ways } = compact
+    ? fewestCut(packing, most, fine.least, (options.height ?? 0) - around)
+    : fewestLines(packing, most);
+  const tileWidth = widthOf(columns);
 
   const heads: (Rect & { segment: WallSegment })[] = [];
   const rules: number[] = [];
-  let x = bandLabel + labelWidth;
+  let x = bandWidth + labelWidth;
   const firstX: number[] = [];
   for (const [index, segment] of wallSegments.entries()) {
     const count = columns[index] as number;
@@ -133,7 +165,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       group: restInHead.group,
       x: 0,
       y: 0,
-      w: bandLabel + labelWidth,
+      w: bandWidth + labelWidth,
       h: headHeight,
       labelX: 4,
       labelW: labelWidth - chipWidth,
@@ -142,7 +174,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       id: restInHead.id,
       group: restInHead.group,
       segment: null,
-      x: bandLabel + labelWidth - chipWidth - 4,
+      x: bandWidth + labelWidth - chipWidth - 4,
       y: 2,
       w: chipWidth,
       h: 20,
@@ -154,44 +186,41 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
     const top = y;
     y += 1 + bandPad;
     for (const group of groups) {
-      const lines = linesOf(group.id, columns, inCell);
+      const way = ways.get(group.id) as Way;
+      const set = packing.find((row) => row.group === group.id)?.set(columns, way) ?? [];
       // An assembly that only takes what is not specified has nothing to stand in the segments.
-      const empty = !parts.some((link) => link.group === group.id);
-      const tall = tileHeight + (options.extraOf?.(group.id) ?? 0);
-      const full = lines * tall + (lines - 1) * lineGap + 2 * rowPad;
-      const h = empty ? 20 + 2 * rowPad : Math.max(full, options.leastRow?.(group.id) ?? 0);
+      const empty = set.every((cell) => cell.length === 0);
+      const h = empty ? 20 + 2 * rowPad : Math.max(way.height + 2 * rowPad, leastRow(group.id));
+      const rest = chain.links.filter((link) => link.catchAll && link.group === group.id);
       rows.push({
         group: group.id,
-        x: bandLabel,
+        x: bandWidth,
         y,
-        w: right - bandLabel,
+        w: right - bandWidth,
         h,
-        labelX: bandLabel + 4,
-        labelW: labelWidth - 8 - (compact ? chipWidth : 0),
+        labelX: bandWidth + 4,
+        labelW: labelWidth - 8 - (compact && rest.length > 0 ? chipRoom : 0),
       });
       for (const [index, segment] of wallSegments.entries())
-        for (const [place, id] of inCell(group.id, segment).entries()) {
-          const count = columns[index] as number;
+        for (const { id, column, line, span } of set[index] ?? [])
           tiles.push({
             id,
             group: group.id,
             segment,
-            x: (firstX[index] as number) + (place % count) * (tileWidth + gap),
-            y: y + rowPad + Math.floor(place / count) * (tall + lineGap),
-            w: tileWidth,
-            h: tall,
+            x: (firstX[index] as number) + column * (tileWidth + gap),
+            y: y + rowPad + line * (way.tall + lineGap),
+            w: span * (tileWidth + gap) - gap,
+            h: way.tall,
           });
-        }
-      const rest = chain.links.filter((link) => link.catchAll && link.group === group.id);
       for (const [place, link] of rest.entries())
         tiles.push({
           id: link.id,
           group: group.id,
           segment: null,
           ...(compact
-            ? { x: bandLabel + labelWidth - chipWidth - 4, y: y + rowPad + 2 + place * 22, w: chipWidth, h: 20 }
+            ? { x: bandWidth + labelWidth - chipWidth - 4, y: y + rowPad + 2 + place * 22, w: chipWidth, h: 20 }
             : {
-                x: bandLabel + 2,
+                x: bandWidth + 2,
                 y: y + h - rowPad - 20 - (rest.length - 1 - place) * 22,
                 w: labelWidth - 6,
                 h: 20,
@@ -202,7 +231,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
     y = Math.max(y + bandPad, top + (options.leastBand?.(system.id) ?? 0));
     bands.push({ system: system.id, x: 0, y: top, w: right, h: y - top });
   }
-  const height = y + 5;
+  const height = y + bottomMargin;
   return {
     width: right + rightMargin,
     height,
@@ -214,6 +243,7 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
     tiles,
     rules,
     compact,
+    bandWidth,
     gutters: {
       vertical: verticalGutters(columns, firstX, tileWidth),
       horizontal: horizontalGutters(tiles, headHeight, height),
@@ -228,33 +258,19 @@ function findRestOfChain({ groups, links }: WallInput): WallInput["links"][numbe
   return rest.length === 1 ? rest[0] : undefined;
 }
 
-function linesOf(
-  group: string,
-  columns: readonly number[],
-  inCell: (group: string, segment: WallSegment) => readonly string[],
-): number {
-  return Math.max(
-    1,
-    ...wallSegments.map((segment, index) => Math.ceil(inCell(group, segment).length / (columns[index] as number))),
-  );
-}
-
-/** Fewest lines in all; among those the fewest columns, because wider tiles hold longer names. */
-function chooseColumns(
-  chain: WallInput,
-  inCell: (group: string, segment: WallSegment) => readonly string[],
-  most: number,
-): readonly number[] {
-  let best: readonly number[] = [1, 1, 1];
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (let up = 1; up <= 6; up++)
-    for (let mid = 1; mid <= 6; mid++)
-      for (let down = 1; down <= 6; down++) {
-        if (up + mid + down > most) continue;
-        const columns = [up, mid, down];
-        const lines = chain.groups.reduce((sum, group) => sum + linesOf(group.id, columns, inCell), 0);
-        const cost = lines * 100 + up + mid + down;
-        if (cost < bestCost) [best, bestCost] = [columns, cost];
-      }
-  return best;
+/** Over how many fine columns a name needs a tile, at least a tile of the least width. Asked once a name and number of lines. */
+function spansOf(linesAt: (id: string, width: number) => number, fine: number, leastWidth: number) {
+  const known = new Map<string, number>();
+  const widthOf = (span: number) => span * (fine + gap) - gap;
+  const least = Math.ceil((leastWidth + gap) / (fine + gap));
+  const spanOf: SpanOf = (id, text) => {
+    const key = `${text} ${id}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    let span = least;
+    while (widthOf(span) < 2 * maxTile && linesAt(id, widthOf(span)) > text) span++;
+    known.set(key, span);
+    return span;
+  };
+  return { least, spanOf };
 }

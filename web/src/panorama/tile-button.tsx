@@ -2,7 +2,7 @@ import type { LinkTile } from "@jiqun/contract";
 import { type CSSProperties, forwardRef, type HTMLAttributes } from "react";
 import { type Say, useText, useWords } from "../i18n/index.ts";
 import { besideOf, type Face, faceOf, spokenOf, type WallMode } from "./mode.ts";
-import { clampName, compactInner, compactLines, nameLines, textWidth } from "./tile-look.ts";
+import { clampName, compactInner, nameLines, textWidth } from "./tile-look.ts";
 
 interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> {
   readonly link: LinkTile;
@@ -14,8 +14,14 @@ interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> 
   readonly dimmed?: boolean;
   /** A tile for what is not specified: a chip under the name of the assembly. */
   readonly chip?: boolean;
-  /** The number beside the end of the name. */
+  /** The number beside the end of the name, and how high the tile is. */
   readonly compact?: boolean;
+  readonly height?: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A long name may also break after a stroke. */
@@ -23,7 +29,7 @@ const breakable = (name: string): string => name.replaceAll("/", "/\u200b");
 
 /** One link on the wall. */
 export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButton(
-  { link, mode, width, style, selected, neighbour, dimmed, chip, compact, ...rest },
+  { link, mode, width, height = 0, style, selected, neighbour, dimmed, chip, compact, ...rest },
   ref,
 ) {
   const t = useText("chain");
@@ -60,7 +66,7 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
           <span className="wall-tile-count">{chipText(face, t("absent"))}</span>
         </>
       ) : compact ? (
-        <Compact {...{ link, name, face, width }} />
+        <Compact {...{ link, name, face, width, height }} />
       ) : (
         <>
           <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>{breakable(name)}</span>
@@ -79,13 +85,13 @@ export function chipName(face: Face, width: number, t: Say): string {
   return [name, t("tile.rest.short")].find(fits) ?? "";
 }
 
-function Compact({ link, name, face, width }: { link: LinkTile; name: string; face: Face; width: number }) {
+function Compact({ link, name, face, width, height }: { link: LinkTile; name: string; face: Face } & Size) {
   const t = useText("chain");
   const { mark, number, room } = besideOf(link, face, t);
   return (
     <>
       <span className="wall-tile-name">
-        {breakable(clampName(name, compactInner(width, name), room, compactLines))}
+        {breakable(clampName(name, compactInner(width, name), room, Math.floor(height / 12)))}
         <i style={{ width: room }} />
       </span>
       <span className="wall-tile-count">

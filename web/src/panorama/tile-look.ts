@@ -40,15 +40,23 @@ export function lookOf(link: LinkTile, view: WallView): TileLook {
 /** How many lines a name takes in a width. */
 export const nameLines = (name: string, px: number, fontSize = 12): number => wrapText(name, px, fontSize).length;
 
-/** Widths in em: a Chinese character 0.99 as set, a dash, arrow or tick as much, a Latin letter about 0.54. */
+/** Widths in em: a Chinese character 0.99 as set, a dash, arrow or tick as much, a Latin letter about 0.54, a capital one 0.64. */
 const isWide = (code: number): boolean => code > 0x2e7f || (code > 0x2013 && code < 0x2c00);
+const widthOf = (code: number): number => (isWide(code) ? 0.99 : code > 0x40 && code < 0x5b ? 0.64 : 0.54);
 export const textWidth = (text: string, fontSize = 12): number =>
-  Array.from(text).reduce((sum, character) => sum + (isWide(character.codePointAt(0) ?? 0) ? 0.99 : 0.54), 0) *
-  fontSize;
+  Array.from(text).reduce((sum, character) => sum + widthOf(character.codePointAt(0) ?? 0), 0) * fontSize;
 
-/** What a compact tile of a width has for its name, and how many lines; long Latin words are narrower than measured. */
+/** What a compact tile of a width has for its name; long Latin words are narrower than measured. */
 export const compactInner = (tileWidth: number, name: string): number => tileWidth - (/[a-z]{3}/i.test(name) ? 6 : 10);
-export const compactLines = 2;
+
+/** In how many lines a name and the room at its end stand on a compact tile; Infinity where a word would be broken. */
+export function compactLines(name: string, tileWidth: number, room: number): number {
+  const px = compactInner(tileWidth, name);
+  const broken = (name.match(latinWord) ?? []).some((word) => textWidth(word, 11) > px);
+  return broken ? Number.POSITIVE_INFINITY : wrapAround(name, px, room).length;
+}
+
+const latinWord = /[^\s/⺀-￿-]+-?/g;
 
 /** The lines of a text in a width: breaks between Chinese characters, at blanks, after strokes and hyphens, and within a word that has no other way. */
 export function wrapText(text: string, px: number, fontSize = 12): readonly string[] {
@@ -95,7 +103,7 @@ export function clampName(name: string, px: number, room: number, most: number):
 }
 
 /** The same where the last line leaves room at its end; the room may take a line of its own. */
-export function wrapAround(text: string, px: number, room: number, fontSize = 11): readonly string[] {
+function wrapAround(text: string, px: number, room: number, fontSize = 11): readonly string[] {
   const lines = wrapText(text, px, fontSize);
   return textWidth(lines.at(-1) ?? "", fontSize) + room > px ? [...lines, ""] : lines;
 }

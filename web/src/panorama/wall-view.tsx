@@ -1,9 +1,10 @@
 import type { LinkTile, Panorama } from "@jiqun/contract";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useLanguage, useText, useWords } from "../i18n/index.ts";
+import { useScreen } from "../parts/use-screen.ts";
 import { useWidth } from "../parts/use-width.ts";
 import { Edges } from "./edges-view.tsx";
-import { fitWall } from "./fit.ts";
+import { compactRoom, fitWall } from "./fit.ts";
 import type { Wall } from "./layout.ts";
 import { besideOf, faceOf, type WallMode } from "./mode.ts";
 import { type Direction, stepFrom } from "./step.ts";
@@ -43,10 +44,18 @@ export function WallView({ panorama, mode, isDimmed, compact, supply, selected, 
   const language = useLanguage();
   const say = useWords();
   const [box, width] = useWidth(948);
+  const { height } = useScreen();
   const wall = useMemo(
     () =>
-      fitWall(panorama, width, language, compact ? (link) => besideOf(link, faceOf(link, mode, t), t).room : undefined),
-    [panorama, width, language, compact, mode, t],
+      fitWall(
+        panorama,
+        width,
+        language,
+        compact
+          ? { beside: (link) => besideOf(link, faceOf(link, mode, t), t).room, height: compactRoom(height) }
+          : undefined,
+      ),
+    [panorama, width, height, language, compact, mode, t],
   );
   const links = useMemo(() => new Map(panorama.links.map((link) => [link.id, link])), [panorama]);
   const [pointed, setPointed] = useState<string>();
@@ -101,6 +110,7 @@ export function WallView({ panorama, mode, isDimmed, compact, supply, selected, 
       link={link}
       mode={mode}
       width={place.w}
+      height={place.h}
       chip={place.segment === null}
       compact={wall.compact}
       style={{ left: place.x, top: place.y, width: place.w, height: place.h }}
@@ -135,7 +145,7 @@ export function WallView({ panorama, mode, isDimmed, compact, supply, selected, 
         ))}
         {wall.bands.map((band) => (
           <div key={band.system} className="wall-band" style={{ top: band.y, width: wall.width, height: band.h }}>
-            <span>{nameOf(panorama.systems, band.system)}</span>
+            <span style={{ width: wall.bandWidth }}>{nameOf(panorama.systems, band.system)}</span>
           </div>
         ))}
         {wall.rules.map((x) => (
@@ -160,6 +170,7 @@ export function WallView({ panorama, mode, isDimmed, compact, supply, selected, 
                     data-group={row.group}
                     onClick={() => onGroup(row.group)}
                     title={t("group.open", { group: name })}
+                    style={wall.compact ? { WebkitLineClamp: Math.floor((row.h - 2) / 13) } : undefined}
                   >
                     {name}
                   </button>{" "}

@@ -188,6 +188,6 @@ describe("a tile", () => {
     expect(clampName("Analogue and mixed-signal chips", 84, 24, 2)).toBe("Analogue and mixed…");
     expect(clampName("Power semiconductor devices", 84, 24, 2)).toMatch(/^Power semi\w*…$/);
     expect(clampName("半导体与电子专用设备及其零部件", 76, 12, 2)).toBe("半导体与电子专用设备…");
-    expect(wrapText("液晶与OLED材料", 40)).toEqual(["液晶与", "OLED材", "料"]);
+    expect(wrapText("液晶与OLED材料", 43)).toEqual(["液晶与", "OLED材", "料"]);
   });
 });

@@ -73,7 +73,7 @@ export function Lift({ told }: { readonly told: ToldWhatIf }) {
               cell: ({ value, feasible, option, unit }) =>
                 feasible && value !== null && option === null ? (
                   <>
-                    {tell(value)} <span className="un">{unit}</span>
+                    {tell(value)} <span className="un nowrap">{unit}</span>
                   </>
                 ) : (
                   "—"

@@ -41,10 +41,17 @@ export function Loading({ lines = 3 }: { readonly lines?: number }) {
 interface ErrorProps {
   readonly error: unknown;
   readonly onRetry?: () => void;
+  /** Does it although what would be posted outside names a person. */
+  readonly onAnyway?: () => void;
 }
 
+/** Refused only because a text that would be posted outside holds a phone, an address, an identity or a card number. */
+export const isPersonal = (error: unknown): boolean =>
+  error instanceof Problem &&
+  (error.code === "release.personal" || (error.code === "list.refused" && error.data.reason === "personal"));
+
 /** What happened, its code, what is unharmed, the next step. */
-export function ErrorBox({ error, onRetry }: ErrorProps) {
+export function ErrorBox({ error, onRetry, onAnyway }: ErrorProps) {
   const t = useText("common");
   const language = useLanguage();
   const problem = error instanceof Problem ? error : undefined;
@@ -56,6 +63,11 @@ export function ErrorBox({ error, onRetry }: ErrorProps) {
       {onRetry !== undefined && (
         <button type="button" className="btn" onClick={onRetry}>
           {t("error.retry")}
+        </button>
+      )}
+      {onAnyway !== undefined && isPersonal(error) && (
+        <button type="button" className="btn" onClick={onAnyway}>
+          {t("error.anyway")}
         </button>
       )}
     </div>

@@ -137,6 +137,7 @@ function Movement({ replacement }: { replacement: Replacement }) {
   const t = useText("placing");
   const numbers = { firms: countText(replacement.firms ?? 0), movers: countText(replacement.movers ?? 0) };
   const past = replacement.state === "applied";
+  const { becomes } = replacement;
   return (
     <>
       <p className="batch-part placing-sum">
@@ -146,7 +147,12 @@ function Movement({ replacement }: { replacement: Replacement }) {
       {replacement.restated ? (
         <p className="batch-part sm">{t("restated", { count: countText(replacement.restated) })}</p>
       ) : null}
-      {replacement.becomes ? <p className="batch-part sm">{t("becomes", replacement.becomes)}</p> : null}
+      {becomes ? (
+        <p className="batch-part sm">
+          {t("becomes", { accepted: becomes.accepted, review: becomes.review, rejected: becomes.rejected })}
+          {becomes.covering ? t("becomes.covering", becomes.covering) : null}
+        </p>
+      ) : null}
       {replacement.links.length > 0 ? <LinkChanges links={replacement.links} /> : null}
       {/* Once it is applied nobody moves any more. */}
       {replacement.movers && !past ? <Movers of={replacement.id} /> : null}

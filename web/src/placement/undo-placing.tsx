@@ -18,7 +18,9 @@ export function UndoPlacing({ replacement, waiting, onUndo, onKeep }: Props) {
   return (
     <UndoQuestion {...asks} waiting={waiting} onKeep={onKeep} onUndo={onUndo}>
       <li>{t("undo.back", { movers: countText(movers ?? 0) })}</li>
-      {becomes ? <li>{t("undo.becomes", becomes)}</li> : null}
+      {becomes ? (
+        <li>{t("undo.becomes", { accepted: becomes.accepted, review: becomes.review, rejected: becomes.rejected })}</li>
+      ) : null}
       {links.length > 0 ? <li>{t("undo.links", { count: countText(links.length) })}</li> : null}
       <li>{t("undo.words", { count: countText(judged ?? 0) })}</li>
       <li>{t("undo.since")}</li>

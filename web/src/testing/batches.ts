@@ -265,7 +265,7 @@ export const placingStaged: Placing = {
         makersAfter: 0,
       },
     ],
-    becomes: { accepted: 12, review: 3, rejected: 2 },
+    becomes: { accepted: 12, review: 3, rejected: 2, covering: { accepted: 2, review: 1, rejected: 0 } },
     by: "local-operator",
     at: "2026-11-20T08:00:00.000Z",
     appliedBy: null,

@@ -1,6 +1,6 @@
 // Files of an item or a park. Who sees the item sees them; who may edit it adds them, or whoever may give the evidence that a file is.
 import { type Attachment, Problem, type routes } from "@jiqun/contract";
-import { type ListType, rolesOf, valuesOf } from "@jiqun/engines/list";
+import { type ListType, personalInFile, rolesOf, valuesOf } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import {
@@ -14,11 +14,10 @@ import {
 } from "../../store/attachments.ts";
 import { write } from "../../store/audit.ts";
 import { lockItems, type StatedItem } from "../../store/lists.ts";
-import { carryOut, storeItem } from "../lists/carry-out.ts";
-import { pastFor } from "../lists/decide.ts";
+import { carryOut, storeItem, toldPersonal } from "../lists/carry-out.ts";
+import { pastFor, refuse } from "../lists/decide.ts";
 import { getItem, idOf } from "../lists/items.ts";
 import { listContext } from "../lists/types.ts";
-import { toldRefusal } from "../lists/view.ts";
 import { findKnownPark, requireEdit } from "../parks/parks.ts";
 import { mayEditPark, placeOfPark } from "../parks/view.ts";
 import { personFor, reachOf, sees } from "../reach.ts";
@@ -59,13 +58,15 @@ export async function addAttachment(
   ctx: Context,
   id: string,
   upload: ReadableStream<Uint8Array>,
-  { name, evidence, moment, note }: Query,
+  { name, evidence, moment, note, anyway }: Query,
 ): Promise<Attachment> {
   const { type, row } = await getItem(ctx, id);
   if (!mayAdd(ctx, type, row)) throw new Problem("attachment.not-yours");
   const sent = await readSent(ctx, upload, name);
   const proves = type.evidence.find((one) => one.id === evidence);
   if ((proves?.form === "photo" || moment !== undefined) && !sent.picture) throw new Problem("attachment.no-picture");
+  const personal = evidence === undefined ? [] : personalInFile(type, evidence, sent.row.name);
+  if (personal.length > 0 && !anyway) throw refuse(type, { code: "personal", places: personal });
   const fresh = {
     ...rowOf(ctx, sent, note),
     item_id: row.id,
@@ -78,7 +79,13 @@ export async function addAttachment(
     ctx,
     "attachment.added",
     `list:${type.id}/${row.id}`,
-    (attachment: number) => ({ attachment, sha256: fresh.sha256, bytes: fresh.size, evidence: fresh.evidence }),
+    (attachment: number) => ({
+      attachment,
+      sha256: fresh.sha256,
+      bytes: fresh.size,
+      evidence: fresh.evidence,
+      ...toldPersonal(personal),
+    }),
     async (tx) => {
       const attachment = await insertAttachment(tx, fresh, sent.bytes);
       if (evidence === undefined) return attachment;
@@ -86,10 +93,7 @@ export async function addAttachment(
       if (!locked) throw new Problem("list.item-unknown", { id });
       const command = { do: "evidence", evidence, content: `attachment:${attachment}`, note } as const;
       const carried = carryOut(type, locked.state, command, listContext(ctx, "addAttachment"), past);
-      if (!carried.ok) {
-        const { code, said } = toldRefusal(type, carried.refusal);
-        throw new Problem("list.refused", { ...said, reason: code });
-      }
+      if (!carried.ok) throw refuse(type, carried.refusal);
       await storeItem(tx, ctx, type, row.id, carried);
       return attachment;
     },

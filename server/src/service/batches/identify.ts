@@ -1,7 +1,7 @@
 // Which firm a record is: by a remembered answer, by its key, or by what tells firms of one name apart.
 import { type Candidate, type Identity, judgeIdentity } from "@jiqun/engines/identity";
 import type { Pack } from "@jiqun/packs";
-import type { Tx } from "../../store/db.ts";
+import type { Db } from "../../store/db.ts";
 import { hasRegistryFirms } from "../../store/placing.ts";
 import { listAsked } from "../../store/questions.ts";
 import type { StoredRecord } from "../../store/records.ts";
@@ -20,15 +20,15 @@ export interface Identified {
   readonly asked: boolean;
 }
 
-export async function identify(tx: Tx, pack: Pack, records: readonly Resolved[]): Promise<Identified[]> {
+export async function identify(db: Db, pack: Pack, records: readonly Resolved[]): Promise<Identified[]> {
   const found = records.flatMap(({ enterprise_id, before_id }) => (before_id === null ? [] : (enterprise_id ?? [])));
-  const standing = new Map((await findStanding(tx, found)).map((firm) => [firm.enterprise_id, firm]));
+  const standing = new Map((await findStanding(db, found)).map((firm) => [firm.enterprise_id, firm]));
   const strangers = records.filter(({ enterprise_id }) => enterprise_id === null);
   // The first register of all has nobody to be compared with.
-  const names = strangers.length > 0 && (await hasRegistryFirms(tx)) ? strangers.map(({ name }) => foldName(name)) : [];
-  const namesakes = Map.groupBy(await findNamesakes(tx, [...new Set(names)]), ({ name_key }) => name_key);
+  const names = strangers.length > 0 && (await hasRegistryFirms(db)) ? strangers.map(({ name }) => foldName(name)) : [];
+  const namesakes = Map.groupBy(await findNamesakes(db, [...new Set(names)]), ({ name_key }) => name_key);
   const asked = await listAsked(
-    tx,
+    db,
     strangers.flatMap(({ who }) => who ?? []),
   );
   return records.map((record): Identified => {

@@ -6,11 +6,12 @@ import type { Pack } from "@jiqun/packs";
 import type { StoredChunk } from "../../store/batches.ts";
 import type { Pool } from "../../store/db.ts";
 import { withConnection } from "../../store/one-connection.ts";
+import { enginesOf } from "../engines.ts";
 import { type FilingStage, stageFile } from "../filings/stage-file.ts";
 import { type MoveStage, moveChunk } from "./move-stage.ts";
 import { type PlaceStage, placeChunk } from "./place-stage.ts";
 import { type ReadHooks, type ReadOutcome, type ReadStage, readBatch } from "./read-stage.ts";
-import type { FromWorker, ToWorker } from "./worker.ts";
+import type { FromWorker, ToWorker, WorkerData } from "./worker.ts";
 
 export interface Lane {
   readonly read: (stage: ReadStage, hooks: ReadHooks) => Promise<ReadOutcome>;
@@ -39,7 +40,7 @@ const young_MB = 96;
 /** A thread with one connection of its own. */
 export function workerLane(url: string, pack: Pack): Lane {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: { url, pack },
+    workerData: { url, pack, engines: enginesOf(pack) } satisfies WorkerData,
     resourceLimits: { maxOldGenerationSizeMb: heap_MB, maxYoungGenerationSizeMb: young_MB },
   });
   let onProgress: ((rows: number, of: number) => void) | undefined;

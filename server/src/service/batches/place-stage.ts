@@ -3,10 +3,11 @@
 import type { Pack } from "@jiqun/packs";
 import type { Field, RegistryRecord } from "../../registry/index.ts";
 import { markChunkPlaced, type StoredChunk } from "../../store/batches.ts";
+import { copyPart } from "../../store/copy.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
 import { rewriteRecords, type StoredRecord } from "../../store/records.ts";
-import { resolveRecords, type StagedFirm, stageFirms } from "../../store/staging.ts";
+import { copyStaged, resolveRecords, type StagedFirm, stagedLines } from "../../store/staging.ts";
 import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, makeFirm, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
@@ -26,54 +27,64 @@ export interface PlaceStage {
   readonly bound?: string | undefined;
 }
 
+/** What is made of so many firms is turned into bytes before the next are looked at: a whole chunk's objects would outlive the young heap. */
+const firmsAPart = 250;
+
 /** Answers how many records it placed. */
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
   const { batchId, pack, rules, absent, bound } = stage;
-  return db.transaction().execute(async (tx) => {
-    const records = await resolveRecords(tx, chunk.first_id, chunk.last_id);
-    const found = await identify(tx, pack, records);
-    const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
-    const unsaid = await findUnsaid(tx, { batchId, firstRow, lastRow, absent });
-    const identified = found.map((one) => (isOfAnother(bound, one) ? { ...one, before: null, asked: true } : one));
-    const [staged, rewritten]: [StagedFirm[], StoredRecord[]] = [[], []];
-    const problems: NewImportProblem[] = [];
-    const explained: Record<string, number> = {};
-    let placed = 0;
-    const explain = (record: RegistryRecord, placements: Firm["placements"]) => {
-      if (isPlaced(placements)) placed++;
-      else {
-        const why = whyUnplaced(record, placements);
-        explained[why] = (explained[why] ?? 0) + 1;
-      }
-    };
-    for (const one of identified) {
-      const { record: stored, before, asked } = one;
-      const kept = before && keepKnown(pack, stored, before, { ...unsaid(stored.row), code: !asked });
-      if (kept) rewritten.push(kept);
-      const said = kept ?? stored;
-      const record = recordOf(said);
-      if (!asked && before?.absent_in === null && before.content_hash === said.content_hash) {
-        explain(record, placeFirm(pack, record));
-        continue;
-      }
-      const unit = locateFirm(pack, record.district, record.address);
-      const firm = makeFirm(pack, { record, unit });
-      if (asked) problems.push(askOf(stored));
-      else explain(record, firm.placements);
-      staged.push({ ...firm, record_id: stored.id, coded: stored.who === null, key: null, ...standingOf(one) });
+  const records = await resolveRecords(db, chunk.first_id, chunk.last_id);
+  const found = await identify(db, pack, records);
+  const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
+  const unsaid = await findUnsaid(db, { batchId, firstRow, lastRow, absent });
+  const rewritten: StoredRecord[] = [];
+  const problems: NewImportProblem[] = [];
+  const explained: Record<string, number> = {};
+  let placed = 0;
+  const explain = (record: RegistryRecord, placements: Firm["placements"]) => {
+    if (isPlaced(placements)) placed++;
+    else {
+      const why = whyUnplaced(record, placements);
+      explained[why] = (explained[why] ?? 0) + 1;
     }
+  };
+  /** Null where the firm stays as it is. */
+  const stageOne = (one: Identified): StagedFirm | null => {
+    const { record: stored, before, asked } = one;
+    const kept = before && keepKnown(pack, stored, before, { ...unsaid(stored.row), code: !asked });
+    if (kept) rewritten.push(kept);
+    const said = kept ?? stored;
+    const record = recordOf(said);
+    if (!asked && before?.absent_in === null && before.content_hash === said.content_hash) {
+      explain(record, placeFirm(pack, record));
+      return null;
+    }
+    const firm = makeFirm(pack, { record, unit: locateFirm(pack, record.district, record.address) });
+    if (asked) problems.push(askOf(stored));
+    else explain(record, firm.placements);
+    return { ...firm, record_id: stored.id, coded: stored.who === null, key: null, ...standingOf(one) };
+  };
+  const parts: Buffer[] = [];
+  for (let at = 0; at < found.length; at += firmsAPart) {
+    const firms = found.slice(at, at + firmsAPart).flatMap((one) => stageOne(within(bound, one)) ?? []);
+    parts.push(copyPart(await stagedLines(client, batchId, rules, firms)));
+  }
+  await db.transaction().execute(async (tx) => {
     await rewriteRecords(tx, rewritten);
-    await stageFirms(client, batchId, rules, staged);
+    await copyStaged(client, parts);
     await insertProblems(tx, batchId, problems);
-    const tally: PlaceTally = { placed, explained, firms: identified.length };
+    const tally: PlaceTally = { placed, explained, firms: found.length };
     await markChunkPlaced(tx, batchId, chunk.chunk, tally);
-    return identified.length;
   });
+  return found.length;
 }
 
 /** A firm of another unit: whoever covers both says whether the row is that firm. */
-const isOfAnother = (bound: string | undefined, { before }: Identified): boolean =>
-  before !== null && isBeyond(bound, { unit: before.unit_id, overlay: before.overlay_id });
+function within(bound: string | undefined, one: Identified): Identified {
+  const { before } = one;
+  const isOfAnother = before !== null && isBeyond(bound, { unit: before.unit_id, overlay: before.overlay_id });
+  return isOfAnother ? { ...one, before: null, asked: true } : one;
+}
 
 function standingOf({
   enterpriseId,

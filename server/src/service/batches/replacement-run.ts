@@ -18,6 +18,7 @@ import type { Db, Tx } from "../../store/db.ts";
 import { findPack, pointToPack } from "../../store/packs.ts";
 import {
   accept,
+  type Becoming,
   countBecoming,
   countLinkChanges,
   countMovers,
@@ -57,8 +58,11 @@ export interface ReplacementReport {
   /** Firms of which only probabilities change. */
   readonly restated?: number;
   readonly links: readonly LinkMove[];
-  readonly becomes: Awaited<ReturnType<typeof countBecoming>>;
+  /** Reports of before placements in covering roles were counted apart have none of these. */
+  readonly becomes: Counts & { readonly covering?: Counts };
 }
+
+type Counts = Readonly<Record<Becoming["decision"], number>>;
 
 /** A link that gains or loses accepted firms, and of them those that cover it. */
 interface LinkMove extends Pick<LinkChange, "chain" | "link" | "before" | "after"> {
@@ -67,6 +71,20 @@ interface LinkMove extends Pick<LinkChange, "chain" | "link" | "before" | "after
 }
 
 const linksTold = 100;
+
+function sumBecoming(pack: Pack, becoming: readonly Becoming[]): ReplacementReport["becomes"] {
+  const { links } = indexOf(pack);
+  const sum = (some: readonly Becoming[]): Counts => {
+    const counts = { accepted: 0, review: 0, rejected: 0 };
+    for (const { decision, n } of some) counts[decision] += n;
+    return counts;
+  };
+  const covers = ({ chain, link, role }: Becoming): boolean => {
+    const found = links.get(`${chain}/${link}`);
+    return found !== undefined && doesCover(found, role as Role);
+  };
+  return { ...sum(becoming), covering: sum(becoming.filter(covers)) };
+}
 
 function linkMoves(pack: Pack, changes: readonly LinkChange[]): LinkMove[] {
   const { links } = indexOf(pack);
@@ -158,7 +176,7 @@ export async function settleReplacement(
       rows: firms,
       ...(await countMovers(tx, batch.id)),
       links: linkMoves(pack, await countLinkChanges(tx, batch.id)),
-      becomes: await countBecoming(tx, batch.id),
+      becomes: sumBecoming(pack, await countBecoming(tx, batch.id)),
     };
     await changeBatch(tx, batch.id, {
       state: batch.apply_when_staged ? "applying" : "staged",

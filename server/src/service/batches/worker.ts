@@ -4,6 +4,7 @@ import { Problem, type ProblemData } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import type { StoredChunk } from "../../store/batches.ts";
 import { openDb } from "../../store/db.ts";
+import { type Engines, takeEngines } from "../engines.ts";
 import type { FilingStage } from "../filings/stage-file.ts";
 import { inlineLane, type Lane } from "./lane.ts";
 import type { MoveStage } from "./move-stage.ts";
@@ -27,7 +28,14 @@ export type FromWorker =
       readonly stack?: string | undefined;
     };
 
-const { url, pack } = workerData as { url: string; pack: Pack };
+export interface WorkerData {
+  readonly url: string;
+  readonly pack: Pack;
+  readonly engines: Engines;
+}
+
+const { url, pack, engines } = workerData as WorkerData;
+takeEngines(pack, engines);
 const port = parentPort;
 if (!port) throw new Error("this file is the body of a thread");
 const lane = inlineLane(openDb(url, { max: 1 }).pool, pack);

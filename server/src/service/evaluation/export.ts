@@ -3,9 +3,10 @@ import type { routes } from "@jiqun/contract";
 import { type Reason, type RuleSet, sayReason } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
+import { momentOf } from "../../day.ts";
 import { type CellValue, csvFile, writeWorkbook } from "../../export.ts";
 import { listWholeResults, type ResultRow } from "../../store/evaluation-results.ts";
-import { columnsIn } from "../export-words.ts";
+import { columnsIn, sayFilters } from "../export-words.ts";
 import { sayState } from "./acts.ts";
 import type { StoredCertainty, StoredPart } from "./compute.ts";
 import { filterOf, rulesOfRun } from "./results.ts";
@@ -60,13 +61,13 @@ async function layOut(ctx: Context, id: string, query: Query, limit: number): Pr
   ]);
   return {
     name: `${rules.name[language]} ${seen.run.period}`,
-    about: aboutOf(seen, rules, query, found.length, limit),
+    about: aboutOf(ctx, seen, rules, query, found.length, limit),
     columns,
     rows: found.map((row) => rowOf(ctx, rules, row, language)),
   };
 }
 
-function aboutOf({ run }: SeenRun, rules: RuleSet, query: Query, count: number, limit: number): string[] {
+function aboutOf(ctx: Context, { run }: SeenRun, rules: RuleSet, query: Query, count: number, limit: number): string[] {
   const { language } = query;
   const zh = language === "zh";
   const { document, sources, vouching } = rules;
@@ -75,13 +76,13 @@ function aboutOf({ run }: SeenRun, rules: RuleSet, query: Query, count: number, 
     unconfirmed: zh ? "（待核）" : " (unconfirmed)",
     illustrative: zh ? "（示例）" : " (illustrative)",
   };
-  const { language: _, ...asked } = query;
+  const status = query.status && STATUS[query.status][zh ? 0 : 1];
   return [
     `${rules.name[language]}${flags[vouching]} ${run.period} ${sayState(run.state)[language]}`,
     `${zh ? "依据" : "By"}: ${[document.title, document.number, document.issuer].filter(Boolean).join(" ")}`,
     `${zh ? "来源" : "Sources"}: ${sources.map((one) => `${one.id} ${one.what}`).join("; ")}`,
-    `${zh ? "规则" : "Rules"} ${run.rules_hash.slice(0, 12)} ${zh ? "输入" : "Inputs"} ${run.input_hash?.slice(0, 12) ?? ""} ${zh ? "结果" : "Results"} ${run.result_hash?.slice(0, 12) ?? ""} ${zh ? "数据截至" : "as of"} ${run.as_of.toISOString()}`,
-    `${zh ? "筛选" : "Filter"}: ${JSON.stringify(asked)}; ${zh ? "家数" : "firms"}: ${count}${count >= limit ? "+" : ""}`,
+    `${zh ? "规则" : "Rules"} ${run.rules_hash.slice(0, 12)} ${zh ? "输入" : "Inputs"} ${run.input_hash?.slice(0, 12) ?? ""} ${zh ? "结果" : "Results"} ${run.result_hash?.slice(0, 12) ?? ""} ${zh ? "数据截至" : "as of"} ${momentOf(run.as_of, ctx.pack.region.timeZone)}`,
+    `${sayFilters(ctx, language, { ...query, status })}; ${zh ? "家数" : "firms"}: ${count}${count >= limit ? "+" : ""}`,
   ];
 }
 

@@ -38,7 +38,7 @@ export function partViews(rules: RuleSet, summary: Summary, row: ResultRow): Eva
     }));
     const how = (language: RuleLanguage): string => {
       if (!indicator) return adjustment ? sayAdjustment(adjustment, language) : "";
-      const numberOf = (field: string) => figureOf(filed.get(field), language);
+      const numberOf = (field: string) => figureOf(rules, filed, field, language);
       const firm = { numberOf, held: held.get(id), weights };
       return sayPoints(rules, indicator, { value, points, steps, missing: missing === 1, numbers }, firm, language);
     };
@@ -74,12 +74,24 @@ type Filed = EvaluationSheet["filed"][number];
 
 /** 评价税收 1736 ÷ 用地面积 41: by which a person with the sheet alone comes to the value. */
 function sumOf(rules: RuleSet, formula: string, filed: ReadonlyMap<string, Filed>, language: RuleLanguage): string {
-  return sayExpression(formula, { rules, language, numberOf: (field) => figureOf(filed.get(field), language) });
+  return sayExpression(formula, { rules, language, numberOf: (field) => figureOf(rules, filed, field, language) });
 }
 
-function figureOf(cell: Filed | undefined, language: RuleLanguage): string | undefined {
+function figureOf(
+  rules: RuleSet,
+  filed: ReadonlyMap<string, Filed>,
+  field: string,
+  language: RuleLanguage,
+): string | undefined {
+  const cell = filed.get(field);
   if (!cell) return undefined;
   const { name, value } = cell;
+  // A blank that the rule gives a number is worked with, and said to be one.
+  const meant = value === null ? rules.fields.find(({ id }) => id === field)?.default : undefined;
+  if (typeof meant === "number")
+    return language === "zh"
+      ? `${name.zh}（空白按 ${sayNumber(meant)}）`
+      : `${name.en} (blank counts ${sayNumber(meant)})`;
   const told = value === null ? "—" : typeof value === "number" ? sayNumber(value) : value[language];
   return `${name[language]} ${told}`;
 }

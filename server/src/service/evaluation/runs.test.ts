@@ -106,6 +106,8 @@ test("parts add up to the score, a blank is no zero, and who cannot be evaluated
     else {
       expect(sheet.parts.reduce((sum, { points }) => sum + (points ?? 0), 0)).toBeCloseTo(score, 9);
       expect(sheet.parts[0]?.sum.zh).toMatch(/^评价税收 [\d.]+ ÷ 用地面积 [\d.]+$/);
+      // A blank that counts by the rule is not shown as one that is unknown.
+      expect(sheet.parts.find(({ kind }) => kind === "adjustment")?.sum.zh).toBe("加减分（空白按 0）");
       for (const part of sheet.parts)
         expect(part.steps.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(part.points ?? 0, 9);
       expect(Object.values(sheet.certainty?.grades ?? {}).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9);
@@ -297,6 +299,8 @@ test("a document without cuts is scored and not graded; the file names its sourc
   const csv = await site.as(analyst).request(`/api/v1/evaluations/${run.id}/results.csv?unit=${unitB}`);
   const lines = (await csv.text()).split("\r\n");
   expect(lines.join("\n")).toContain("S29");
+  expect(lines[3]).toMatch(/数据截至 2026-03-\d\d \d\d:\d\d/);
+  expect(lines[4]).toMatch(/筛选: 区县 .+; 家数: 4/);
   expect(lines.filter((line) => line.includes('"企业')).length).toBe(1 + 4);
   const top = await site.as(analyst).call(routes.listTopFirms, { params: { id: run.id }, query: { by: "unit" } });
   expect(top.groups.map(({ id, count: n }) => [id, n])).toEqual([

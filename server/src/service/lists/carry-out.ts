@@ -6,6 +6,8 @@ import {
   type Context as ListContext,
   type ListEvent,
   type ListType,
+  listPersonal,
+  type PersonalPlace,
   type Refusal,
 } from "@jiqun/engines/list";
 import type { Context } from "../../context.ts";
@@ -17,23 +19,35 @@ import { missProbability, type Past } from "./forecast.ts";
 type Step = { readonly command: string; readonly event: ListEvent };
 
 export type Carried =
-  | { readonly ok: true; readonly steps: readonly Step[]; readonly state: ItemState }
+  | {
+      readonly ok: true;
+      readonly steps: readonly Step[];
+      readonly state: ItemState;
+      /** What the asker let be posted all the same. */
+      readonly personal: readonly PersonalPlace[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export function carryOut(
   type: ListType,
   before: ItemState | null,
   command: Command,
-  ctx: ListContext,
+  { anyway = false, ...ctx }: ListContext & { readonly anyway?: boolean | undefined },
   past: Past | null,
   seen: number | null = null,
 ): Carried {
   const decision = decide(type, before, command, ctx, seen);
   if (!decision.ok) return decision;
+  const personal = listPersonal(type, before, decision.state);
+  if (personal.length > 0 && !anyway) return { ok: false, refusal: { code: "personal", places: personal } };
   const steps = decision.events.map((event) => ({ command: command.do, event }));
   const lit = relight(type, decision.state, ctx, past);
-  return { ok: true, steps: [...steps, ...lit.steps], state: lit.state };
+  return { ok: true, steps: [...steps, ...lit.steps], state: lit.state, personal };
 }
+
+/** For the trail: where and of what kind, and nothing of the text. */
+export const toldPersonal = (personal: readonly PersonalPlace[]) =>
+  personal.length === 0 ? {} : { personal: personal.map(({ of, id, kind }) => `${of}:${id}:${kind}`) };
 
 export function relight(type: ListType, state: ItemState, ctx: ListContext, past: Past | null) {
   const chance = missProbability(type, state, past, ctx.now.day);
@@ -54,7 +68,7 @@ export async function storeItem(
   ctx: Context,
   type: ListType,
   id: number,
-  carried: Extract<Carried, { ok: true }>,
+  carried: Pick<Extract<Carried, { ok: true }>, "steps" | "state">,
 ): Promise<void> {
   await saveItem(tx, id, foldedOf(ctx, type, carried.state, eventsOf(carried.steps)), carried.steps, ctx.now);
 }

@@ -1,12 +1,12 @@
 // Writing to lists: opening items, deciding on one, moving many. The engine says yes or why not; a refusal changes nothing.
 import { type ListItemDetail, Problem, type routes } from "@jiqun/contract";
-import type { Command, ListType, Refusal, Values } from "@jiqun/engines/list";
+import type { Command, ListType, PersonalPlace, Refusal, Values } from "@jiqun/engines/list";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { write } from "../../store/audit.ts";
 import type { Tx } from "../../store/db.ts";
 import { findItemOfRef, listItemEvents, lockItems, type StatedItem } from "../../store/lists.ts";
-import { carryOut, storeItem, storeNew } from "./carry-out.ts";
+import { carryOut, storeItem, storeNew, toldPersonal } from "./carry-out.ts";
 import { needsForecast, type Past, pastOf } from "./forecast.ts";
 import { fieldsOfLead } from "./from-lead.ts";
 import { getItem, getListItem, idOf } from "./items.ts";
@@ -32,18 +32,18 @@ export function refuse(type: ListType, refusal: Refusal): Problem {
 
 export async function openListItem(ctx: Context, typeId: string, asked: NewItem): Promise<ListItemDetail> {
   const type = getType(ctx, typeId);
-  const { stage, passed, on, lead } = asked;
+  const { stage, passed, on, lead, anyway } = asked;
   const fields: Values = { ...(lead === undefined ? {} : await fieldsOfLead(ctx, type, lead)), ...asked.fields };
   const past = await pastFor(ctx, type);
   const carried = carryOut(
     type,
     null,
     { do: "open", fields, stage, passed, on },
-    listContext(ctx, "openListItem"),
+    { ...listContext(ctx, "openListItem"), anyway },
     past,
   );
   if (!carried.ok) throw refuse(type, carried.refusal);
-  const about = { type: type.id, ...(lead === undefined ? {} : { lead }) };
+  const about = { type: type.id, ...(lead === undefined ? {} : { lead }), ...toldPersonal(carried.personal) };
   const id = await write(
     ctx,
     "list.opened",
@@ -60,7 +60,11 @@ export async function openListItem(ctx: Context, typeId: string, asked: NewItem)
   return getListItem(ctx, `${id}`);
 }
 
-export async function decideListItem(ctx: Context, id: string, { seen, command }: Decided): Promise<ListItemDetail> {
+export async function decideListItem(
+  ctx: Context,
+  id: string,
+  { seen, command, anyway }: Decided,
+): Promise<ListItemDetail> {
   const { type, row } = await getItem(ctx, id);
   const past = await pastFor(ctx, type);
   const asked = await prepareRecord(ctx, type, command as Command, "decideListItem");
@@ -69,17 +73,18 @@ export async function decideListItem(ctx: Context, id: string, { seen, command }
     ctx,
     "list.decided",
     `list:${type.id}/${row.id}`,
-    { type: type.id, command: command.do, what },
+    (personal: readonly PersonalPlace[]) => ({ type: type.id, command: command.do, what, ...toldPersonal(personal) }),
     async (tx) => {
       const [locked] = await lockItems(tx, [row.id]);
       if (!locked) throw new Problem("list.item-unknown", { id });
       const numbering = (await numberingsOf(tx, ctx, type, [locked]))(locked);
       const meant = unmaskedCommand(type, locked.state, realCommand(numbering, asked));
       const last = realSeen(numbering, locked, seen);
-      const carried = carryOut(type, locked.state, meant, listContext(ctx, "decideListItem"), past, last);
+      const asking = { ...listContext(ctx, "decideListItem"), anyway };
+      const carried = carryOut(type, locked.state, meant, asking, past, last);
       if (!carried.ok) throw await tellRefusal(tx, ctx, type, locked, carried.refusal, numbering);
       await storeItem(tx, ctx, type, locked.id, carried);
-      return null;
+      return carried.personal;
     },
   );
   return getListItem(ctx, id);
@@ -114,12 +119,16 @@ export async function moveListItems(ctx: Context, typeId: string, asked: Moves):
   const stranger = rows.find(({ row }) => row.type !== type.id);
   if (stranger) throw new Problem("list.item-unknown", { id: `${stranger.row.id}` });
   const command: Command = { do: "move", move: asked.move, note: asked.note, on: asked.on };
+  const asking = { ...listContext(ctx, "decideListItem"), anyway: asked.anyway };
+  const personal: PersonalPlace[] = [];
   return write(
     ctx,
     "list.moved",
     `list:${type.id}`,
     ({ moved }: Moved) =>
-      moved.length > 0 ? { type: type.id, what: asked.move, moved: moved.length, items: moved } : null,
+      moved.length > 0
+        ? { type: type.id, what: asked.move, moved: moved.length, items: moved, ...toldPersonal(personal) }
+        : null,
     async (tx) => {
       const moved: string[] = [];
       const refused: Moved["refused"] = [];
@@ -127,8 +136,9 @@ export async function moveListItems(ctx: Context, typeId: string, asked: Moves):
       const numberingOf = await numberingsOf(tx, ctx, type, locked);
       for (const row of locked) {
         const last = realSeen(numberingOf(row), row, seen.get(row.id));
-        const carried = carryOut(type, row.state, command, listContext(ctx, "decideListItem"), past, last);
+        const carried = carryOut(type, row.state, command, asking, past, last);
         if (carried.ok) {
+          personal.push(...carried.personal);
           await storeItem(tx, ctx, type, row.id, carried);
           moved.push(`${row.id}`);
         } else {

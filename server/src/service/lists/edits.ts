@@ -6,6 +6,7 @@ import {
   fold,
   type ItemState,
   type ListType,
+  type Refusal,
   readValue,
   type Value,
   type Words,
@@ -41,10 +42,17 @@ export interface Conflict {
   readonly theirs: string;
 }
 
+export interface Fault {
+  readonly row: number;
+  readonly detail: string;
+  /** It would post a text that names a person, and nothing else is wrong with it. */
+  readonly personal?: boolean;
+}
+
 type Edited =
   | { readonly is: "unedited" }
   | { readonly is: "conflict"; readonly conflicts: readonly Conflict[] }
-  | { readonly is: "fault"; readonly detail: string }
+  | { readonly is: "fault"; readonly fault: Omit<Fault, "row"> }
   | { readonly is: "edited"; readonly carried: Extract<Carried, { ok: true }> };
 
 export async function decideEdit(
@@ -52,7 +60,7 @@ export async function decideEdit(
   ctx: Context,
   type: ListType,
   item: StatedItem,
-  asked: LedgerRow,
+  asked: LedgerRow & { readonly anyway: boolean },
   past: Past | null,
 ): Promise<Edited> {
   const numbering = (await numberingsOf(db, ctx, type, [item]))(item);
@@ -73,7 +81,7 @@ export async function decideEdit(
       const refusal = read.ok
         ? ({ code: "not-yours", who: type.edit.who } as const)
         : ({ code: "bad-value", field: field.id, fault: read.fault } as const);
-      return { is: "fault", detail: toldRefusal(type, refusal).said[ctx.language] };
+      return { is: "fault", fault: faultOf(ctx, type, refusal) };
     }
     const now = valueIn(item.state, field);
     const value = unmasked(field, read.value, stood);
@@ -86,11 +94,20 @@ export async function decideEdit(
   if (conflicts.length > 0) return { is: "conflict", conflicts };
   if (Object.keys(changes).length === 0) return { is: "unedited" };
   const command = { do: "edit", changes, reason: asked.reason } as const;
-  const carried = carryOut(type, item.state, command, listContext(ctx, "importListItems"), past);
-  return carried.ok
-    ? { is: "edited", carried }
-    : { is: "fault", detail: toldRefusal(type, carried.refusal).said[ctx.language] };
+  const carried = carryOut(
+    type,
+    item.state,
+    command,
+    { ...listContext(ctx, "importListItems"), anyway: asked.anyway },
+    past,
+  );
+  return carried.ok ? { is: "edited", carried } : { is: "fault", fault: faultOf(ctx, type, carried.refusal) };
 }
+
+export const faultOf = ({ language }: Context, type: ListType, refusal: Refusal): Omit<Fault, "row"> => ({
+  detail: toldRefusal(type, refusal).said[language],
+  ...(refusal.code === "personal" ? { personal: true } : {}),
+});
 
 const valueIn = (state: ItemState, { id }: Field): Value => state.fields[id]?.value ?? null;
 

@@ -1,7 +1,7 @@
 // Items from a table: with a fault in any row none is written. Columns are called as the list's fields are; a stage other than the first
 // takes an item over from a ledger, with the day it came there. Rows of a sheet that was exported here edit their items.
 import { Problem, type routes, rowInFile } from "@jiqun/contract";
-import type { Field, ListType, Value } from "@jiqun/engines/list";
+import type { Field, ListType, PersonalPlace, Value } from "@jiqun/engines/list";
 import type { z } from "zod";
 import { type Context, fromPack } from "../../context.ts";
 import { readDay, readTable, type TableSource } from "../../registry/index.ts";
@@ -9,13 +9,12 @@ import { write } from "../../store/audit.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { findItems, listIdsInSight, lockItems, type StatedItem } from "../../store/lists.ts";
 import { VERSION_HEADERS } from "../filings/file-rows.ts";
-import { carryOut, storeItem, storeNew } from "./carry-out.ts";
+import { carryOut, storeItem, storeNew, toldPersonal } from "./carry-out.ts";
 import { pastFor } from "./decide.ts";
-import { type Conflict, decideEdit, type LedgerRow } from "./edits.ts";
+import { type Conflict, decideEdit, type Fault, faultOf, type LedgerRow } from "./edits.ts";
 import { headerOf, REASON_HEADERS, readVersion, SHOWN_HEADERS } from "./ledger.ts";
 import { placesByName, plain, readCellAs } from "./read-cell.ts";
 import { getType, listContext, sightOf } from "./types.ts";
-import { toldRefusal } from "./view.ts";
 
 type Query = z.output<NonNullable<typeof routes.importListItems.query>>;
 type Imported = z.input<NonNullable<typeof routes.importListItems.answer>>;
@@ -24,11 +23,6 @@ type Opened = Extract<ReturnType<typeof carryOut>, { ok: true }>;
 const faultsShown = 200;
 const stageColumn = ["stage", "阶段", "所处阶段"];
 const dayColumn = ["since", "阶段日期", "进入日期"];
-
-interface Fault {
-  readonly row: number;
-  readonly detail: string;
-}
 
 export async function importListItems(
   ctx: Context,
@@ -44,6 +38,7 @@ export async function importListItems(
   const past = await pastFor(ctx, type);
   const faults: Fault[] = [];
   const opened: Opened[] = [];
+  const personal: PersonalPlace[] = [];
   const ledger = new Map<number, LedgerRow>();
   let rows = 0;
   for await (const { row: below, cells } of table.rows) {
@@ -59,9 +54,12 @@ export async function importListItems(
     }
     const { fields, stage, on } = readRow(ctx, type, columns, cells);
     const command = { do: "open", fields, stage, passed: [], on } as const;
-    const carried = carryOut(type, null, command, listContext(ctx, "importListItems"), past);
-    if (carried.ok) opened.push(carried);
-    else faults.push({ row, detail: toldRefusal(type, carried.refusal).said[ctx.language] });
+    const asking = { ...listContext(ctx, "importListItems"), anyway: query.anyway };
+    const carried = carryOut(type, null, command, asking, past);
+    if (carried.ok) {
+      opened.push(carried);
+      personal.push(...carried.personal);
+    } else faults.push({ row, ...faultOf(ctx, type, carried.refusal) });
   }
   if (rows === 0 && faults.length === 0) throw new Problem("import.empty");
   const seen = await listIdsInSight(ctx.db, sightOf(ctx), type.id, [...ledger.keys()]);
@@ -74,11 +72,12 @@ export async function importListItems(
     const edits = { edited: [] as string[], unedited: 0, conflicts: [] as Conflict[] };
     for (const item of items) {
       const asked = ledger.get(item.id);
-      const done = asked && (await decideEdit(db, ctx, type, item, asked, past));
-      if (done?.is === "fault") faults.push({ row: asked?.row ?? 0, detail: done.detail });
+      const done = asked && (await decideEdit(db, ctx, type, item, { ...asked, anyway: query.anyway }, past));
+      if (done?.is === "fault") faults.push({ row: asked?.row ?? 0, ...done.fault });
       else if (done?.is === "conflict") edits.conflicts.push(...done.conflicts);
       else if (done?.is === "edited") {
         edits.edited.push(`${item.id}`);
+        personal.push(...done.carried.personal);
         await store(item.id, done.carried);
       } else edits.unedited++;
     }
@@ -94,7 +93,9 @@ export async function importListItems(
     "list.imported",
     `list:${type.id}`,
     ({ opened: made, edited }: Imported) =>
-      made.length + edited.length === 0 ? null : { type: type.id, file: query.name, rows, edited: edited.length },
+      made.length + edited.length === 0
+        ? null
+        : { type: type.id, file: query.name, rows, edited: edited.length, ...toldPersonal(personal) },
     async (tx) => {
       const found = await edit(tx, await lockItems(tx, [...seen]), (id, carried) =>
         storeItem(tx, ctx, type, id, carried),

@@ -1,14 +1,24 @@
 // What the public lodges by name during a notice, without an account: who says it and how to reach the person are needed, the office alone
-// reads them, and the answer is looked up by a receipt. The receipt is told once; the store keeps its hash. It is drawn at random and
-// numbers nothing. How often one address, and anybody for one item, may lodge is limited.
-import { createHash, randomInt } from "node:crypto";
+// reads them, and the answer is looked up by a receipt. The store keeps the receipt's hash; the receipt itself follows from the record and
+// the secret of the data folder, so that who sends the same again (under the same key, or the same words within minutes) is told the same
+// and lodges nothing twice. It numbers nothing. How often one address, and anybody for one item, may lodge is limited.
+import { createHash, createHmac } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { Problem, type routes } from "@jiqun/contract";
-import { type ItemState, type ListType, type RecordKind, readClocks } from "@jiqun/engines/list";
+import {
+  type ItemState,
+  type ListType,
+  type RecordKind,
+  readClocks,
+  readValues,
+  type Values,
+} from "@jiqun/engines/list";
 import { maskContacts } from "@jiqun/engines/text";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { write } from "../../store/audit.ts";
-import { findReceipt, insertReceipt } from "../../store/receipts.ts";
+import { wasDone, write } from "../../store/audit.ts";
+import type { Tx } from "../../store/db.ts";
+import { findLodged, findReceipt, insertReceipt } from "../../store/receipts.ts";
 import { countTry, type TryRule } from "../../store/sign-in-tries.ts";
 import { todayOf } from "../data-version.ts";
 import { carryOut, storeItem } from "../lists/carry-out.ts";
@@ -36,32 +46,91 @@ async function count(ctx: Context, key: string, rule: TryRule): Promise<void> {
   throw new Problem("posting.too-often", { minutes: Math.ceil((until.getTime() - ctx.now.getTime()) / 60_000) });
 }
 
+interface Made {
+  readonly type: string;
+  readonly item: number;
+  readonly record: string;
+  /** It stood there already. */
+  readonly again: boolean;
+}
+
 export async function lodgeByName(ctx: Context, id: string, asked: Asked, address: string): Promise<Lodged> {
-  const { type, row } = await getPosted(ctx, id);
-  const kind = kindByName(type, asked.record);
   const said = Object.fromEntries(Object.entries(asked.values).map(([field, text]) => [field, text.trim()]));
+  const lodge = wasDone(ctx) ? undefined : await lodging(ctx, id, asked.record, said, address);
+  const { item, record } = await write(
+    ctx,
+    "posting.lodged-by-name",
+    (made: Made) => `list:${made.type}/${made.item}`,
+    (made: Made) => (made.again ? null : { what: asked.record }),
+    async (tx) => lodge?.(tx) ?? Promise.reject(new Error("what was done is not done again")),
+  );
+  const receipt = receiptOf(ctx, item, record);
+  const found = await findReceipt(ctx.db, hashOf(receipt));
+  const kept = found?.state.records.find((one) => one.id === record);
+  // The secret is another one than when it was lodged.
+  if (!found || !kept) throw new Problem("idempotency.answer-not-kept");
+  const kind = findType(ctx, found.type)?.records.find((one) => one.id === asked.record);
+  if (kept.record !== kind?.id || !isSame(kind, said, kept.values)) throw new Problem("idempotency.key-reused");
+  return { receipt, on: kept.on };
+}
+
+/** Checked as far as nothing is held for it. */
+async function lodging(
+  ctx: Context,
+  id: string,
+  record: string,
+  said: Readonly<Record<string, string>>,
+  address: string,
+): Promise<(tx: Tx) => Promise<Made>> {
+  const { type, row } = await getPosted(ctx, id);
+  const kind = kindByName(type, record);
   const form = kind && formByName(kind);
-  if (!kind || !form) throw refuse(type, { code: "no-such", what: "record", id: asked.record });
+  if (!kind || !form) throw refuse(type, { code: "no-such", what: "record", id: record });
   const missing = form.needed.find((field) => !said[field]);
   if (missing !== undefined) throw refuse(type, { code: "bad-value", field: missing, fault: "missing" });
   const who = ctx.actor.kind === "public" ? peerKey(address) : `person:${ctx.actor.id}`;
   await count(ctx, `by-name:${createHash("sha256").update(who).digest("base64url")}`, addressRule);
   await count(ctx, `by-name:item:${row.id}`, itemRule);
   const past = await pastFor(ctx, type);
-  const receipt = drawReceipt();
-  await write(ctx, "posting.lodged-by-name", `list:${type.id}/${row.id}`, { what: kind.id }, async (tx) => {
+  return async (tx) => {
     const posted = await lockPosted(tx, ctx, id);
+    const item = posted.row.id;
     if (posted.view.to !== "public" || !posted.view.records.includes(kind.id))
       throw refuse(type, { code: "no-such", what: "record", id: kind.id });
     const command = { do: "record", record: kind.id, values: said } as const;
     const carried = carryOut(type, posted.row.state, command, listContext(ctx, "lodgeByName"), past);
     if (!carried.ok) throw refuse(type, carried.refusal);
-    await storeItem(tx, ctx, type, posted.row.id, carried);
-    const record = carried.state.records.at(-1)?.id ?? "";
-    await insertReceipt(tx, { receipt_hash: hashOf(receipt), item_id: posted.row.id, record, lodged_at: ctx.now });
-    return null;
-  });
-  return { receipt, on: todayOf(ctx) };
+    const same = await findSame(tx, ctx, posted.row, kind, said);
+    if (same !== undefined) return { type: type.id, item, record: same, again: true };
+    await storeItem(tx, ctx, type, item, carried);
+    const made = carried.state.records.at(-1)?.id ?? "";
+    const receipt_hash = hashOf(receiptOf(ctx, item, made));
+    await insertReceipt(tx, { receipt_hash, item_id: item, record: made, lodged_at: ctx.now });
+    return { type: type.id, item, record: made, again: false };
+  };
+}
+
+/** Who is not sure that it went through sends it again within so long. */
+const again_ms = 600_000;
+
+async function findSame(
+  tx: Tx,
+  ctx: Context,
+  { id, state }: { readonly id: number; readonly state: ItemState },
+  kind: RecordKind,
+  said: Values,
+): Promise<string | undefined> {
+  const same = state.records.filter((row) => row.record === kind.id && isSame(kind, said, row.values));
+  for (const { id: record } of same.reverse()) {
+    const lodged = await findLodged(tx, hashOf(receiptOf(ctx, id, record)));
+    if (lodged && ctx.now.getTime() - lodged.getTime() <= again_ms) return record;
+  }
+  return undefined;
+}
+
+function isSame({ fields }: RecordKind, said: Values, kept: Values): boolean {
+  const read = readValues(fields, said);
+  return read.ok && isDeepStrictEqual(read.values, kept);
 }
 
 const kindByName = (type: ListType, id: string): RecordKind | undefined =>
@@ -104,9 +173,12 @@ const dueOf = (ctx: Context, state: ItemState, record: string): string | null =>
 
 /** Without letters that are read as digits: people write it down. */
 const signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/** 100 bits. */
-const drawReceipt = (): string =>
-  Array.from({ length: 5 }, () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join("")).join("-");
+/** 100 bits, by the item and the id of its record. */
+function receiptOf(ctx: Context, item: number, record: string): string {
+  const bytes = createHmac("sha256", ctx.auth.secret).update(`receipt ${item} ${record}`).digest();
+  const letters = [...bytes.subarray(0, 20)].map((byte) => signs[byte % signs.length]).join("");
+  return letters.replace(/.{4}(?=.)/g, "$&-");
+}
 
 const hashOf = (receipt: string): string =>
   createHash("sha256")

@@ -18,8 +18,10 @@ import {
 } from "../../testing/index.ts";
 import { settleAfterActivation } from "../after-activation.ts";
 import { numberingOver, realId, tellId } from "../lists/numbering.ts";
+import { relightLists } from "../lists/relight.ts";
 
 let day = "2026-03-02";
+let time = "02:00:00";
 let site: TestApp;
 let a: Actor;
 let legalOfA: Actor;
@@ -27,7 +29,7 @@ let b: Actor;
 const officer = person("officer", grant("unit-officer", { unit: unitA }));
 
 beforeAll(async () => {
-  site = await testApp({ pack: packWith({ lists: [callsList] }), now: () => new Date(`${day}T02:00:00Z`) });
+  site = await testApp({ pack: packWith({ lists: [callsList] }), now: () => new Date(`${day}T${time}Z`) });
   const rows = [firm("甲泵业", { 统一社会信用代码: "91500000756242149C" }), firm("乙泵业")];
   await site.call(routes.uploadImport, { query: { name: "a.csv", run: "apply" }, upload: csvOf(rows) });
   await site.runtime.runner.idle();
@@ -38,8 +40,8 @@ beforeAll(async () => {
   b = person("filer-b", grant("filer", { enterprise: idOf("乙泵业") }));
 });
 
-const decide = (id: string, command: object) =>
-  site.as(officer).call(routes.decideListItem, { params: { id }, body: { command: command as never } });
+const decide = (id: string, command: object, anyway = false) =>
+  site.as(officer).call(routes.decideListItem, { params: { id }, body: { command: command as never, anyway } });
 const start = async (name: string, more: object = {}) => {
   const fields = { name, unit: `unit:${unitA}`, link: "link:pump/seal", until: "2026-03-10", ...more };
   const { id } = await site.as(officer).call(routes.openListItem, { params: { type: "calls" }, body: { fields } });
@@ -62,11 +64,22 @@ const codeOf = (asked: Promise<unknown>) =>
 const whole = (id: string) => site.as(officer).call(routes.getListItem, { params: { id } });
 const addFile = (by: Actor, id: string, record: number, upload = "%PDF-1.7 方案") =>
   site.as(by).call(routes.addOwnFile, { params: { id, record: `${record}` }, query: { name: "方案.docx" }, upload });
-const lodge = (id: string, more: object = {}) =>
+const lodge = (id: string, more: object = {}, key?: string) =>
   site.as(nobody).call(routes.lodgeByName, {
     params: { id },
     body: { record: "objection", values: { who: "王芳", contact: "13612345678", text: "异议", ...more } },
+    ...(key === undefined ? {} : { key }),
   });
+
+const inNotice = async (name: string, bidder = a, more: object = {}) => {
+  const id = await start(name, more);
+  await decide(id, { do: "move", move: "call" });
+  await bid(bidder, id, "方案");
+  await decide(id, { do: "move", move: "judge" });
+  await decide(id, { do: "edit", changes: { winner: bidder === a ? "甲泵业" : "乙泵业" }, reason: "评审" });
+  await decide(id, { do: "move", move: "notice" });
+  return id;
+};
 
 test("a firm bids once, in the name that the register says, takes it back until the last day, and reads its own alone", async () => {
   day = "2026-03-02";
@@ -102,7 +115,7 @@ test("a firm bids once, in the name that the register says, takes it back until 
 test("in the notice everybody reads who was chosen; a named objection is lodged and answered; those who bid read on afterwards", async () => {
   day = "2026-03-02";
   const id = await start("叶轮，联系 13912345678");
-  await decide(id, { do: "move", move: "call" });
+  await decide(id, { do: "move", move: "call" }, true);
   await bid(a, id, "甲方案");
   await bid(b, id, "乙方案");
   await decide(id, { do: "move", move: "judge" });
@@ -115,7 +128,7 @@ test("in the notice everybody reads who was chosen; a named objection is lodged 
     ["name"],
     false,
   ]);
-  await decide(id, { do: "move", move: "notice" });
+  await decide(id, { do: "move", move: "notice" }, true);
   const shown = await site.as(nobody).call(routes.getPosting, { params: { id } });
   expect(JSON.stringify(shown)).not.toContain("13912345678");
   expect(shown.records).toMatchObject([{ id: "objection", until: "2026-03-08" }]);
@@ -165,7 +178,7 @@ test("the firm that asks is told the same of its item however many bid and objec
     await decide(id, { do: "move", move: "judge" });
     await decide(id, { do: "edit", changes: { winner: "乙泵业" }, reason: "评审" });
     if (objections > 0) await decide(id, { do: "move", move: "notice" });
-    for (let n = 0; n < objections; n++) await lodge(id);
+    for (let n = 0; n < objections; n++) await lodge(id, { text: `异议 ${n}` });
     day = "2026-03-04";
     const seen = [];
     for (const who of [a, legalOfA]) {
@@ -189,6 +202,30 @@ test("the firm that asks is told the same of its item however many bid and objec
   expect(many).toBe(none);
   expect(two).toBe(one);
   expect(JSON.parse(none)[3]).toEqual(["not-yours", "list.changed"]);
+});
+
+test("nothing by which the firm that asks sorts, filters and counts its items knows of others' objections", async () => {
+  [day, time] = ["2026-03-02", "02:00:00"];
+  const firmA = `enterprise:${a.grants[0]?.enterprise}`;
+  const quiet = await inNotice("次序一", b, { firm: firmA });
+  const objected = await inNotice("次序二", b, { firm: firmA });
+  await lodge(objected, { text: "次序" });
+  day = "2026-03-20";
+  await relightLists(site.runtime);
+  const idsFor = async (who: Actor, more: object) => {
+    const query = { q: "次序", ...more };
+    return (await site.as(who).call(routes.listItems, { params: { type: "calls" }, query })).items.map(({ id }) => id);
+  };
+  const late = async (who: Actor) =>
+    (await site.as(who).call(routes.listLists)).items.find(({ id }) => id === "calls")?.lamps.late;
+  expect(await idsFor(officer, { sort: "due" })).toEqual([objected, quiet]);
+  expect(await idsFor(officer, { lamp: "late" })).toEqual([objected]);
+  expect(await late(officer)).toBeGreaterThan(0);
+  for (const who of [a, legalOfA]) {
+    for (const sort of ["due", "lamp"]) expect(await idsFor(who, { sort }), sort).toEqual([quiet, objected]);
+    expect(await idsFor(who, { lamp: "late" })).toEqual([]);
+    expect(await late(who)).toBe(0);
+  }
 });
 
 test("numbers that are told lead back to the events that they were told of", () => {
@@ -289,16 +326,73 @@ test("the public objects by name without an account, the receipt leads to the an
   await decide(id, { do: "move", move: "award" });
   expect((await look(receipt)).posting.stage.zh).toBe("中选");
   day = "2026-03-02";
-  const other = await start("多");
-  for (const move of ["call", "judge"]) {
-    if (move === "judge") await bid(a, other, "甲方案");
-    await decide(other, { do: "move", move });
-  }
-  await decide(other, { do: "edit", changes: { winner: "甲泵业" }, reason: "评审" });
-  await decide(other, { do: "move", move: "notice" });
+  const other = await inNotice("多");
   const codes = [];
   for (let n = 0; n < 12; n++) codes.push(await codeOf(lodge(other)));
   expect([codes[0], codes.at(-1)]).toEqual(["done", "posting.too-often"]);
+  expect((await whole(other)).records.filter(({ record }) => record === "objection")).toHaveLength(1);
+});
+
+test("an objection that is sent again is one objection with one receipt: under its key for two days, without one for ten minutes", async () => {
+  [day, time] = ["2026-03-03", "02:00:00"];
+  await site.db.deleteFrom("sign_in_try").execute();
+  const id = await inNotice("重复");
+  const objections = async () => (await whole(id)).records.filter(({ record }) => record === "objection").length;
+  const key = "objection-of-one-person";
+  const first = await lodge(id, {}, key);
+  expect(await lodge(id, {}, key)).toEqual(first);
+  expect(await lodge(id, { text: " 异议 " })).toEqual(first);
+  expect(await codeOf(lodge(id, { text: "另一事" }, key))).toBe("idempotency.key-reused");
+  expect(await objections()).toBe(1);
+  time = "02:11:00";
+  expect(await lodge(id, {}, key)).toEqual(first);
+  expect((await lodge(id)).receipt).not.toBe(first.receipt);
+  expect((await lodge(id, { text: "另一事" })).receipt).not.toBe(first.receipt);
+  expect(await objections()).toBe(3);
+  const kept = JSON.stringify(await site.db.selectFrom("idempotency").selectAll().where("key", "=", key).execute());
+  expect(kept).not.toMatch(new RegExp(`${first.receipt}|王芳|13612345678|异议`));
+  time = "02:00:00";
+});
+
+test("a phone in what would be posted is told with its place first; who posts it all the same is in the trail", async () => {
+  [day, time] = ["2026-03-02", "02:00:00"];
+  const id = await start("密封件，洽 13812345678");
+  const move = { do: "move", move: "call" };
+  const refused = await decide(id, move).catch(({ data }: Problem) => data);
+  expect(refused).toMatchObject({ reason: "personal" });
+  expect(JSON.stringify(refused)).toContain("「名称」中的手机号 138****5678");
+  const params = { type: "calls" };
+  const bulk = (anyway: boolean) =>
+    site.as(officer).call(routes.moveListItems, { params, body: { move: "call", items: [{ id }], anyway } });
+  expect((await bulk(false)).refused).toMatchObject([{ id, refusal: { code: "personal" } }]);
+  expect((await bulk(true)).moved).toEqual([id]);
+  const edit = (name: string, anyway = false) =>
+    codeOf(decide(id, { do: "edit", changes: { name }, reason: "" }, anyway));
+  expect([await edit("密封件 b@example.org"), await edit("密封件 b@example.org", true)]).toEqual(["personal", "done"]);
+  const upload = `名称,区县,阶段,进入日期\n垫片 023-67654321,unit:${unitA},征集中,2026-03-01`;
+  const query = { name: "calls.csv", try: "true" as const };
+  const imported = (anyway: "true" | "false") =>
+    site
+      .call(routes.importListItems, { params, query: { ...query, anyway }, upload })
+      .catch(({ data }: Problem) => data);
+  expect(await imported("false")).toMatchObject({ faults: [{ row: 2, personal: true }] });
+  expect(await imported("true")).toMatchObject({ rows: 1, tried: true });
+  const file = { name: "王13812345678.pdf", evidence: "notice" };
+  const attach = (anyway: "true" | "false") =>
+    codeOf(
+      site.as(officer).call(routes.addAttachment, {
+        ...{ params: { id }, query: { ...file, anyway }, upload: "%PDF-1.7" },
+      }),
+    );
+  expect([await attach("false"), await attach("true")]).toEqual(["personal", "done"]);
+  const { rows } = await site.pool.query(
+    "select action, data->'personal' as personal from audit_event where data ? 'personal' order by id",
+  );
+  expect(rows.slice(-3)).toEqual([
+    { action: "list.moved", personal: ["field:name:mobile"] },
+    { action: "list.decided", personal: ["field:name:mail"] },
+    { action: "attachment.added", personal: ["file:notice:mobile"] },
+  ]);
 });
 
 test("an item that stood before its list posted anything is posted as soon as the new list is in force", async () => {

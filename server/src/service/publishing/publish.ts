@@ -3,6 +3,7 @@
 // Who prepared a release does not let it out. It is attacked again, with everything that was let out until now, and goes out only where nothing
 // is found; what was let out never changes.
 import { Problem, type ReleaseDraftDetail } from "@jiqun/contract";
+import { CONTACT_WORDS, type Contact, listContacts } from "@jiqun/engines/text";
 import type { Context } from "../../context.ts";
 import { wasDone, write } from "../../store/audit.ts";
 import {
@@ -18,10 +19,16 @@ import { getReleaseDraft, getStoredRelease } from "./drafts.ts";
 import { guard } from "./guard.ts";
 import { earlierOf, insideOf, unpackTables } from "./inside.ts";
 
-export async function publish(ctx: Context, id: string, note: string): Promise<ReleaseDraftDetail> {
+export async function publish(
+  ctx: Context,
+  id: string,
+  { note, anyway }: { readonly note: string; readonly anyway: boolean },
+): Promise<ReleaseDraftDetail> {
   const release = await getStoredRelease(ctx, id);
   if (!wasDone(ctx)) requireOpen(await findReleaseStep(ctx.db, release.id));
   if (release.made_by === ctx.actor.id) throw new Problem("release.same-person");
+  const personal = listContacts(release.title);
+  if (personal.length > 0 && !anyway) throw new Problem("release.personal", sayContacts(personal));
   const known = await listPublishedOf(ctx.db, release.period);
   let found = 0;
   const measures = wasDone(ctx) ? [] : insideOf(release).measures;
@@ -32,7 +39,12 @@ export async function publish(ctx: Context, id: string, note: string): Promise<R
     found += audit.findings.length + impossible.length;
   }
   if (found > 0) throw new Problem("release.audit", { count: found });
-  const data = { hash: release.hash, cells: release.cells, hidden: release.hidden_primary + release.hidden_secondary };
+  const data = {
+    hash: release.hash,
+    cells: release.cells,
+    hidden: release.hidden_primary + release.hidden_secondary,
+    ...(personal.length > 0 ? { personal: personal.map(({ kind }) => `title:${kind}`) } : {}),
+  };
   await write(ctx, "release.published", `release:${release.id}`, data, async (tx) => {
     await holdReleases(tx);
     requireOpen(await findReleaseStep(tx, release.id));
@@ -41,6 +53,11 @@ export async function publish(ctx: Context, id: string, note: string): Promise<R
   });
   return getReleaseDraft(ctx, id);
 }
+
+const sayContacts = (found: readonly Contact[]) => ({
+  zh: found.map(({ kind, mask }) => `${CONTACT_WORDS[kind].zh} ${mask}`).join("、"),
+  en: found.map(({ kind, mask }) => `${CONTACT_WORDS[kind].en} ${mask}`).join(", "),
+});
 
 export async function dropRelease(ctx: Context, id: string, note: string): Promise<ReleaseDraftDetail> {
   const release = await getStoredRelease(ctx, id);

@@ -18,7 +18,8 @@ let site: TestApp;
 let ids: Record<string, string>;
 let first: ReleaseDraftDetail;
 const prepare = (more: object = {}) => site.as(analyst).call(routes.prepareRelease, { body: { ...asked, ...more } });
-const letOut = (id: string, by = publisher) => site.as(by).call(routes.publishRelease, { params: { id }, body: {} });
+const letOut = (id: string, by = publisher, body = {}) =>
+  site.as(by).call(routes.publishRelease, { params: { id }, body });
 const cellsOf = ({ guarded }: ReleaseDraftDetail, measure = "tax") =>
   new Map(guarded.find(({ id }) => id === measure)?.cells.map((cell) => [cell.id, cell]));
 
@@ -130,6 +131,14 @@ describe("a release", () => {
   test("of a period without filings is refused with the reason", async () => {
     await expect(prepare({ period: "1999" })).rejects.toMatchObject({ code: "release.nothing" });
     await expect(prepare({ measures: ["nothing"] })).rejects.toMatchObject({ code: "release.measure-unknown" });
+  });
+
+  test("whose title holds a phone is told so first, and let out on a word that is kept", async () => {
+    const { id } = await prepare({ period: "2024", title: "咨询 13812345678" });
+    await expect(letOut(id)).rejects.toMatchObject({ code: "release.personal", data: { zh: "手机号 138****5678" } });
+    expect((await letOut(id, publisher, { anyway: true })).state).toBe("published");
+    const { rows } = await site.pool.query("select data->'personal' as told from audit_event order by id desc limit 1");
+    expect(rows).toEqual([{ told: ["title:mobile"] }]);
   });
 
   test("that was dropped is not let out", async () => {

@@ -115,6 +115,7 @@ export const texts = {
   "error.unreachable.text": "It may have stopped. No data were harmed; make sure it runs and try again.",
   "error.code": "Code {code}",
   "error.retry": "Try again",
+  "error.anyway": "Post it all the same",
   copy: "Copy",
   copied: "Copied",
   "grant.none": "No duties",

@@ -30,6 +30,8 @@ export const texts = {
   weights: "weights, version {version}",
   "weights.start": "weights of the start",
   becomes: "{accepted} placements become accepted, {review} go to review, {rejected} become rejected",
+  "becomes.covering":
+    "; of these {accepted}, {review} and {rejected} in a role that covers the link: only on them is anybody asked",
   "links.opens": "gains its first maker",
   "links.loses": "loses its last maker",
   links: "Links that gain or lose firms",

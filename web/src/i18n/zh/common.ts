@@ -115,6 +115,7 @@ export const texts = {
   "error.unreachable.text": "服务可能已停止。数据没有受影响，请确认服务在运行后重试。",
   "error.code": "代码 {code}",
   "error.retry": "重试",
+  "error.anyway": "确认照发",
   copy: "复制",
   copied: "已复制",
   "grant.none": "没有岗位",

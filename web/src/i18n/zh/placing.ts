@@ -30,6 +30,7 @@ export const texts = {
   weights: "权重第 {version} 版",
   "weights.start": "起始权重",
   becomes: "变为认定 {accepted} 条，变为待核 {review} 条，变为不认定 {rejected} 条",
+  "becomes.covering": "；其中角色覆盖环节的依次 {accepted}、{review}、{rejected} 条，只有这些会请人核",
   "links.opens": "由无到有",
   "links.loses": "由有到无",
   links: "增减企业的环节",

@@ -9,7 +9,7 @@ import { Empty } from "../../parts/states.tsx";
 
 type Counts = FilingBoard["total"];
 
-/** By unit and by indicator; a part that is not filed is hatched, never an empty bar. */
+/** By unit and by indicator: full height is filed whole, half height filed in part, hatched is not filed; never an empty bar. */
 export function Completeness({ board }: { readonly board: FilingBoard }) {
   const t = useText("filings");
   const say = useWords();
@@ -24,7 +24,19 @@ export function Completeness({ board }: { readonly board: FilingBoard }) {
     );
   return (
     <>
-      <Card title={t("units")} context={board.roster ? undefined : t("units.context")}>
+      <Card
+        title={t("units")}
+        context={board.roster ? undefined : t("units.context")}
+        meta={
+          <span className="filings-legend" aria-hidden="true">
+            {(["complete", "partial", "none"] as const).map((state) => (
+              <span key={state}>
+                <i className={`is-${state}`} /> {t(`state.${state}`)}
+              </span>
+            ))}
+          </span>
+        }
+      >
         <DataTable
           caption={t("units")}
           compact
@@ -114,8 +126,8 @@ function Bar({ counts: { firms, complete, partial, none } }: { readonly counts: 
   const share = (part: number): string => `${firms === 0 ? 0 : (100 * part) / firms}%`;
   return (
     <div className="filings-bar" role="img" aria-label={t("bar", { complete, partial, none })}>
-      <i style={{ width: share(complete) }} />
-      <em style={{ width: share(partial) }} />
+      <i className="is-complete" style={{ width: share(complete) }} />
+      <i className="is-partial" style={{ width: share(partial) }} />
     </div>
   );
 }

@@ -68,12 +68,15 @@ function Add({ type, item, limit }: ItemProps & { readonly limit: number }) {
   const call = useCall(addAttachment, [listAttachments, getListItem]);
   const [evidence, setEvidence] = useState<string>();
   const [moment, setMoment] = useState<"before" | "after">();
-  const send = (file: File) =>
+  const [file, setFile] = useState<File>();
+  const send = (upload: File, anyway: "true" | "false" = "false") => {
+    setFile(upload);
     call.mutate({
       params: { id: item.id },
-      query: { name: file.name, ...(evidence ? { evidence } : {}), ...(moment ? { moment } : {}) },
-      upload: file,
+      query: { name: upload.name, ...(evidence ? { evidence } : {}), ...(moment ? { moment } : {}), anyway },
+      upload,
     });
+  };
   return (
     <div className="list-bulk no-print">
       <Choice
@@ -91,7 +94,7 @@ function Add({ type, item, limit }: ItemProps & { readonly limit: number }) {
         onChange={(value) => setMoment(value as typeof moment)}
       />
       <SendFile onFile={send} isPending={call.isPending} limit={limit} />
-      {call.error ? <ErrorBox error={call.error} /> : null}
+      {call.error ? <ErrorBox error={call.error} onAnyway={() => file && send(file, "true")} /> : null}
     </div>
   );
 }

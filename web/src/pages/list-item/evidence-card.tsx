@@ -12,7 +12,7 @@ export function EvidenceCard({ type, item }: ItemProps) {
   const t = useText("lists");
   const say = useWords();
   const actor = useActor();
-  const { decide, error, isPending } = useDecide(item);
+  const { decide, anyway, error, isPending } = useDecide(item);
   const [kind, setKind] = useState<string>();
   const [content, setContent] = useState("");
   if (type.evidence.length === 0) return null;
@@ -62,7 +62,7 @@ export function EvidenceCard({ type, item }: ItemProps) {
           </button>
         </form>
       )}
-      {error ? <ErrorBox error={error} /> : null}
+      {error ? <ErrorBox error={error} onAnyway={anyway} /> : null}
     </Card>
   );
 }

@@ -85,7 +85,7 @@ function EditForm({ type, item, onDone }: ItemProps & { readonly onDone: () => v
   const before = Object.fromEntries(own.map(({ id }) => [id, writtenOf(item.fields[id])]));
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(before);
   const [reason, setReason] = useState("");
-  const { decide, error, isPending } = useDecide(item);
+  const { decide, anyway, error, isPending } = useDecide(item);
   const changed = own.filter(({ id }) => (texts[id] ?? "") !== before[id]);
   return (
     <form
@@ -112,7 +112,7 @@ function EditForm({ type, item, onDone }: ItemProps & { readonly onDone: () => v
           {t("fields.save", { count: changed.length })}
         </button>
       </div>
-      {error ? <ErrorBox error={error} /> : null}
+      {error ? <ErrorBox error={error} onAnyway={anyway} /> : null}
     </form>
   );
 }

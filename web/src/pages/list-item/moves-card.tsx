@@ -15,7 +15,7 @@ export interface ItemProps {
 export function MovesCard({ type, item }: ItemProps) {
   const t = useText("lists");
   const say = useWords();
-  const { decide, error, isPending } = useDecide(item);
+  const { decide, anyway, error, isPending } = useDecide(item);
   const [note, setNote] = useState("");
   const pauses = type.pauses.filter(
     ({ stages, who }) => stages.includes(item.stage) && who.some((role) => item.roles.includes(role)),
@@ -74,7 +74,7 @@ export function MovesCard({ type, item }: ItemProps) {
           </button>
         ))
       )}
-      {error ? <ErrorBox error={error} /> : null}
+      {error ? <ErrorBox error={error} onAnyway={anyway} /> : null}
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { langOf } from "../../parts/runs.tsx";
 import { Segments } from "../../parts/segments.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
+import { useNarrow } from "../../parts/use-narrow.ts";
 import "../lists/lists.css";
 
 const kinds = ["all", "escalation", "task", "answer", "reminder"] as const;
@@ -18,6 +19,7 @@ const kinds = ["all", "escalation", "task", "answer", "reminder"] as const;
 /** What waits for the one who asks, over all lists; the same dates as a calendar. */
 export function Page() {
   const t = useText("lists");
+  const narrow = useNarrow();
   const answer = useAnswer(listTasks, {});
   const [chosen, choose] = useSearchParam("kind");
   const kind = kinds.find((one) => one === chosen) ?? "all";
@@ -27,7 +29,7 @@ export function Page() {
         <Segments
           label={t("tasks.kind")}
           value={kind}
-          options={kinds.map((value) => ({ value, label: t(`task.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: t(value === "reminder" ? "task.dates" : `task.${value}`) }))}
           onChange={(next) => choose(next === "all" ? undefined : next)}
         />
       </TitleRow>
@@ -40,7 +42,7 @@ export function Page() {
                 <Empty title={t("tasks.none")} text={t("tasks.none.text")} />
               ) : (
                 <>
-                  <TaskTable tasks={shown} />
+                  {narrow ? <TaskRows tasks={shown} /> : <TaskTable tasks={shown} />}
                   {more ? <p className="list-foot">{t("tasks.more")}</p> : null}
                 </>
               );
@@ -53,9 +55,59 @@ export function Page() {
   );
 }
 
+function useKind(): (task: ListTask) => string {
+  const t = useText("lists");
+  return ({ kind, level, overdueDays }) =>
+    kind === "escalation"
+      ? t("task.level", { level })
+      : t(kind === "reminder" && overdueDays > 0 ? "task.late" : `task.${kind}`);
+}
+
+function TaskName({ item }: Pick<ListTask, "item">) {
+  return (
+    <AppLink to={`/lists/${item.type}/${item.id}`} {...langOf(item.title)}>
+      {item.title}
+    </AppLink>
+  );
+}
+
+function TaskDue({ due, overdueDays }: Pick<ListTask, "due" | "overdueDays">) {
+  const t = useText("lists");
+  return (
+    <span className={overdueDays > 0 ? "list-late nowrap" : "nowrap"}>
+      {due ?? "—"} {overdueDays > 0 ? t("overdue", { days: overdueDays }) : ""}
+    </span>
+  );
+}
+
+function TaskRows({ tasks }: { readonly tasks: readonly ListTask[] }) {
+  const t = useText("lists");
+  const say = useWords();
+  const kindOf = useKind();
+  return (
+    <ul className="list-rows">
+      {tasks.map((task) => (
+        <li key={task.id}>
+          <div className="need-head">
+            <b>
+              <TaskName item={task.item} />
+            </b>{" "}
+            <Lamp state={task.item.lamp} word={t(`lamp.${task.item.lamp}`)} />
+          </div>
+          <span className="mut sm">{`${kindOf(task)} · ${say(task.what)}`}</span>
+          <span className="sm">
+            <TaskDue {...task} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function TaskTable({ tasks }: { readonly tasks: readonly ListTask[] }) {
   const t = useText("lists");
   const say = useWords();
+  const kindOf = useKind();
   const columns: readonly Column<ListTask>[] = [
     {
       id: "lamp",
@@ -66,26 +118,18 @@ function TaskTable({ tasks }: { readonly tasks: readonly ListTask[] }) {
       id: "item",
       head: t("column.name"),
       rowHead: true,
-      cell: ({ item }) => (
-        <AppLink to={`/lists/${item.type}/${item.id}`} {...langOf(item.title)}>
-          {item.title}
-        </AppLink>
-      ),
+      cell: (task) => <TaskName item={task.item} />,
     },
     {
       id: "kind",
       head: t("tasks.kind"),
-      cell: ({ kind, level }) => (kind === "escalation" ? t("task.level", { level }) : t(`task.${kind}`)),
+      cell: kindOf,
     },
     { id: "what", head: t("tasks.what"), cell: ({ what }) => say(what) },
     {
       id: "due",
       head: t("column.due"),
-      cell: ({ due, overdueDays }) => (
-        <span className={overdueDays > 0 ? "list-late nowrap" : "nowrap"}>
-          {due ?? "—"} {overdueDays > 0 ? t("overdue", { days: overdueDays }) : ""}
-        </span>
-      ),
+      cell: (task) => <TaskDue {...task} />,
     },
   ];
   return <DataTable caption={t("tasks")} columns={columns} rows={tasks} rowKey={({ id }) => id} />;

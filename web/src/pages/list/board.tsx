@@ -84,6 +84,7 @@ function CardOf({ type, item, names }: { readonly type: ListType; readonly item:
         );
   const fieldFor = (kind: "unit" | "gap") =>
     type.fields.find((field) => field.kind === "ref" && field.to.includes(kind))?.id;
+  const gap = fieldFor("gap");
   const amount = type.fields.find(({ kind }) => kind === "quantity")?.id;
   return (
     <li className={`kanban-card ${item.lamp}`}>
@@ -97,7 +98,7 @@ function CardOf({ type, item, names }: { readonly type: ListType; readonly item:
         {say(type.stages.find(({ id }) => id === item.stage)?.name ?? { zh: item.stage, en: item.stage })} ·{" "}
         {text(fieldFor("unit"))}
       </span>
-      {fieldFor("gap") ? <span className="mut sm">{text(fieldFor("gap"))}</span> : null}
+      {gap && item.fields[gap] !== undefined ? <span className="mut sm">{text(gap)}</span> : null}
       <div className="sm">
         <span>{amount ? text(amount) : ""}</span>
         <Due item={item} />

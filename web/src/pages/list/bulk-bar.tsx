@@ -1,10 +1,12 @@
-import { type ListItem, moveListItems } from "@jiqun/contract";
+import { type InputOf, type ListItem, moveListItems } from "@jiqun/contract";
 import type { ListType } from "@jiqun/engines/list";
 import { useState } from "react";
 import { useCall } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+
+type Asked = NonNullable<InputOf<typeof moveListItems>["body"]>["items"];
 
 interface Props {
   readonly type: ListType;
@@ -21,11 +23,17 @@ export function BulkBar({ type, items, onDone }: Props) {
   const [note, setNote] = useState("");
   const stages = new Set(items.map(({ stage }) => stage));
   const moves = type.moves.filter(({ from }) => from.some((stage) => stages.has(stage)));
-  const go = () => {
+  const send = (items: Asked, anyway: boolean) => {
     if (move === undefined) return;
-    const body = { move, note, items: items.map(({ id, version }) => ({ id, seen: version })) };
-    call.mutate({ params: { type: type.id }, body }, { onSuccess: onDone });
+    call.mutate({ params: { type: type.id }, body: { move, note, items, anyway } }, { onSuccess: onDone });
   };
+  const go = () =>
+    send(
+      items.map(({ id, version }) => ({ id, seen: version })),
+      false,
+    );
+  const named = new Set(call.data?.refused.filter(({ refusal }) => refusal.code === "personal").map(({ id }) => id));
+  const personal = (call.variables?.body?.items ?? []).filter(({ id }) => named.has(id));
   return (
     <div className="no-print" aria-live="polite">
       {items.length > 0 ? (
@@ -64,6 +72,11 @@ export function BulkBar({ type, items, onDone }: Props) {
                 </li>
               ))}
             </ul>
+          ) : null}
+          {personal.length > 0 ? (
+            <button type="button" className="btn" disabled={call.isPending} onClick={() => send(personal, true)}>
+              {t("bulk.anyway", { count: personal.length })}
+            </button>
           ) : null}
         </div>
       ) : null}

@@ -5,6 +5,7 @@ import { useCall } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useOptions } from "../../parts/list-fields.tsx";
 import { readWritten, writtenOf } from "../../parts/list-values.ts";
+import { isPersonal } from "../../parts/states.tsx";
 
 interface Props {
   readonly item: ListItem;
@@ -18,6 +19,7 @@ interface Props {
  */
 export function EditCell({ item, field, children }: Props) {
   const t = useText("lists");
+  const common = useText("common");
   const say = useWords();
   const cell = useRef<HTMLButtonElement>(null);
   const options = useOptions(field);
@@ -50,10 +52,10 @@ export function EditCell({ item, field, children }: Props) {
         {children}
       </button>
     );
-  const save = () => {
+  const save = (anyway = false) => {
     if (text === before) return close();
     const command = { do: "edit", changes: { [field.id]: readWritten(field, text) }, reason } as const;
-    call.mutate({ params: { id: item.id }, body: { seen: item.version, command } }, { onSuccess: close });
+    call.mutate({ params: { id: item.id }, body: { seen: item.version, command, anyway } }, { onSuccess: close });
   };
   const shared = {
     className: "field",
@@ -101,6 +103,11 @@ export function EditCell({ item, field, children }: Props) {
         <span className="list-late sm" role="alert">
           {call.error.message}
         </span>
+      ) : null}
+      {isPersonal(call.error) ? (
+        <button type="button" className="btn" onClick={() => save(true)}>
+          {common("error.anyway")}
+        </button>
       ) : null}
     </form>
   );

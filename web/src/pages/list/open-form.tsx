@@ -1,7 +1,7 @@
 import { openListItem } from "@jiqun/contract";
 import type { ListType } from "@jiqun/engines/list";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useCall } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
@@ -30,8 +30,7 @@ export function OpenForm({
   const needed = new Set(type.open.needs.flatMap((need) => (need.need === "known" ? [need.field] : [])));
   const shown = type.fields.filter(({ id, who }) => needed.has(id) || who.length === 0).slice(0, lead ? 12 : undefined);
   const ordered = [...shown.filter(({ id }) => needed.has(id)), ...shown.filter(({ id }) => !needed.has(id))];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = (anyway: boolean) => {
     const fields = Object.fromEntries(
       ordered.flatMap((field) => {
         const text = texts[field.id]?.trim() ?? "";
@@ -39,7 +38,7 @@ export function OpenForm({
       }),
     );
     call.mutate(
-      { params: { type: type.id }, body: { fields, ...(lead ? { lead } : {}) } },
+      { params: { type: type.id }, body: { fields, anyway, ...(lead ? { lead } : {}) } },
       { onSuccess: ({ id }) => void navigate({ to: `/lists/${type.id}/${id}` as never }) },
     );
   };
@@ -49,7 +48,13 @@ export function OpenForm({
       {...(lead ? { context: t("open.lead", { lead }) } : {})}
       padded
     >
-      <form className="form item-form" onSubmit={submit}>
+      <form
+        className="form item-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(false);
+        }}
+      >
         <ListFields
           fields={ordered}
           values={texts}
@@ -61,7 +66,7 @@ export function OpenForm({
             {t("open.submit")}
           </button>
         </div>
-        {call.error ? <ErrorBox error={call.error} /> : null}
+        {call.error ? <ErrorBox error={call.error} onAnyway={() => submit(true)} /> : null}
       </form>
     </Card>
   );

@@ -14,11 +14,14 @@ import { queryOf } from "./filters.ts";
 interface Fault {
   readonly row: number;
   readonly detail: string;
+  /** The row would post a text that names a person, and nothing else is wrong with it. */
+  readonly personal?: boolean;
 }
 
 /** The ledger out and in. A file is looked at first; what it would do is shown, and done when a person says so. */
 export function SheetBar({ type }: { readonly type: ListType }) {
   const t = useText("lists");
+  const common = useText("common");
   const say = useWords();
   const may = useMay();
   const params = { type: type.id };
@@ -27,9 +30,12 @@ export function SheetBar({ type }: { readonly type: ListType }) {
   const template = useDownload(exportListItems, { params, query: { template: "true" } });
   const call = useCall(importListItems, [listItems]);
   const [file, setFile] = useState<File>();
-  const send = (upload: File, dry: boolean) => {
+  const [anyway, setAnyway] = useState(false);
+  const send = (upload: File, dry: boolean, all = false) => {
     setFile(upload);
-    call.mutate({ params, query: { name: upload.name, try: dry ? "true" : "false" }, upload });
+    setAnyway(all);
+    const query = { name: upload.name, try: dry ? "true" : "false", anyway: all ? "true" : "false" };
+    call.mutate({ params, query, upload });
   };
   if (!may("exportListItems")) return null;
   const report = call.data;
@@ -50,7 +56,12 @@ export function SheetBar({ type }: { readonly type: ListType }) {
           <FileButton label={t("sheet.import")} disabled={call.isPending} onFile={(chosen) => send(chosen, true)} />
         ) : null}
         {file && report?.tried && good > 0 ? (
-          <button type="button" className="btn primary" disabled={call.isPending} onClick={() => send(file, false)}>
+          <button
+            type="button"
+            className="btn primary"
+            disabled={call.isPending}
+            onClick={() => send(file, false, anyway)}
+          >
             {t("sheet.write", { count: good })}
           </button>
         ) : null}
@@ -63,6 +74,11 @@ export function SheetBar({ type }: { readonly type: ListType }) {
               <li key={`${row} ${detail}`}>{row > 0 ? t("sheet.fault", { row, detail }) : detail}</li>
             ))}
           </ul>
+        ) : null}
+        {file && faults.length > 0 && faults.every(({ personal }) => personal) ? (
+          <button type="button" className="btn" disabled={call.isPending} onClick={() => send(file, true, true)}>
+            {common("error.anyway")}
+          </button>
         ) : null}
         {report ? (
           <p className="sm">

@@ -66,14 +66,14 @@ function Axis({ type, items, today }: AxisProps) {
               {item.visits.map(({ stage, from, to }, index) => (
                 <i
                   key={`${stage} ${from}`}
-                  className={index % 2 ? "timeline-stage odd" : "timeline-stage"}
+                  className={`timeline-stage${index % 2 ? " odd" : ""}${to === null && !item.ended ? " now" : ""}`}
                   style={{
                     left: `${at(from)}%`,
                     width: `${Math.max(0.4, at(to ?? (item.ended ? from : today)) - at(from))}%`,
                   }}
                   title={`${nameOf(stage)} ${from} – ${to ?? ""}`}
                 >
-                  {nameOf(stage)}
+                  <span>{nameOf(stage)}</span>
                 </i>
               ))}
               <b className="timeline-today" style={{ left: `${at(today)}%` }} title={t("timeline.today", { today })} />

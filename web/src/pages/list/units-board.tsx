@@ -49,9 +49,7 @@ export function UnitsBoard({ type }: { readonly type: ListType }) {
             title={t("board.title", { from: board.from, to: board.to })}
             {...(board.provisional ? { context: t("board.provisional") } : {})}
           >
-            <p className="card-body sm">
-              {say(board.what)} {t("board.base", { base: board.smallestBase })}
-            </p>
+            <p className="card-body sm">{`${say(board.what)}${t("board.base", { base: board.smallestBase })}`}</p>
             <p className="card-body sm mut">{say(board.rule)}</p>
             {board.rows.length === 0 ? <Empty title={t("board.none")} /> : <Rows board={board} />}
             {board.unranked.length > 0 ? (

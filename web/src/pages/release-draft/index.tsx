@@ -60,7 +60,9 @@ function Draft({ draft }: { readonly draft: ReleaseDraftDetail }) {
         ) : null}
       </TitleRow>
       <div className="release-cards">
-        {error ? <ErrorBox error={error} /> : null}
+        {error ? (
+          <ErrorBox error={error} onAnyway={() => publish.mutate({ ...asked, body: { anyway: true } })} />
+        ) : null}
         {draft.blocked.map((one) => (
           <p key={one} role="status">
             {t(`blocked.${one}`)}

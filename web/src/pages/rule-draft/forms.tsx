@@ -250,11 +250,13 @@ function Cuts({ rules }: { readonly rules: RuleSet }) {
 function Effects({ rules }: { readonly rules: RuleSet }) {
   const t = useText("draft");
   const say = useWords();
-  if (rules.effects.length === 0) return null;
+  // Without a unit it is no amount: land first is a promise.
+  const amounts = rules.effects.flatMap((effect, at) => (effect.unit === "" ? [] : [{ effect, at }]));
+  if (amounts.length === 0) return null;
   return (
     <Card title={t("effects")} padded>
       <div className="draft-fields">
-        {rules.effects.map((effect, at) => (
+        {amounts.map(({ effect, at }) => (
           <Labelled
             key={effect.id}
             text={`${say(effect.name)} (${effect.unit})`}

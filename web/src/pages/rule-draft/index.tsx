@@ -138,7 +138,11 @@ function Faults({ edited: { rules, unreadable, problems } }: { readonly edited: 
   const say = useWords();
   const language = useLanguage();
   const placeOf = (path: readonly (string | number)[]): string => {
-    const [list, at] = path;
+    const [list, at, nth] = path;
+    if (list === "grading" && typeof nth === "number" && "cuts" in rules.grading) {
+      const grade = rules.grades.find(({ id }) => "cuts" in rules.grading && id === rules.grading.cuts[nth]?.grade);
+      if (grade) return `${t("cuts")} ${say(grade.name)}`;
+    }
     const named =
       typeof at === "number"
         ? (rules as unknown as Record<string, readonly { name?: { zh: string; en: string } }[]>)[list as string]?.[at]

@@ -1,10 +1,10 @@
 // Who moves by the draft: of all that filed for a period, or of a file that stays on this page.
 import { type AnswerOf, listRunnable, simulateRuleSet } from "@jiqun/contract";
-import { compileRules, type RuleSet, runRules, sayNumber, simulateRules } from "@jiqun/engines/evaluate";
+import { compileRules, type RuleSet, runRules, simulateRules } from "@jiqun/engines/evaluate";
 import { type ChangeEvent, useMemo, useState } from "react";
 import { useAnswer, useCall } from "../../api.ts";
-import { countText } from "../../format/number.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { amountText, countText } from "../../format/number.ts";
+import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
@@ -115,8 +115,9 @@ function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: A
   const grades = [...rules.grades.map(({ id }) => id), "none"].filter(
     (id) => (answer.before[id] ?? 0) + (answer.after[id] ?? 0) > 0,
   );
-  const change = (mover: Answer["movers"][number]) =>
-    graded ? `${gradeName(mover.from)} → ${gradeName(mover.to)}` : `${score(mover.before)} → ${score(mover.after)}`;
+  const units = answer.units.filter(({ movers }) => movers > 0);
+  const change = (mover: Answer["movers"][number]): readonly [string, string] =>
+    graded ? [gradeName(mover.from), gradeName(mover.to)] : [score(mover.before), score(mover.after)];
   return (
     <>
       <dl className="draft-counts">
@@ -168,7 +169,7 @@ function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: A
               id: "before",
               head: t("before"),
               numeric: true,
-              cell: ({ cost, firms }) => <Cost cost={cost} firms={firms} />,
+              cell: (before) => <Cost of={before} rules={rules} />,
             },
             {
               id: "after",
@@ -176,17 +177,17 @@ function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: A
               numeric: true,
               cell: ({ effect }) => {
                 const after = answer.policy.after.find((one) => one.effect === effect);
-                return after ? <Cost cost={after.cost} firms={after.firms} /> : "—";
+                return after ? <Cost of={after} rules={rules} /> : "—";
               },
             },
           ]}
         />
       ) : null}
-      {answer.units.length > 0 ? (
+      {units.length > 0 ? (
         <DataTable
           compact
           caption={t("units")}
-          rows={answer.units}
+          rows={units}
           rowKey={({ unit }) => unit.zh}
           columns={[
             { id: "unit", head: t("unit"), rowHead: true, cell: ({ unit }) => say(unit) },
@@ -194,6 +195,9 @@ function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: A
             { id: "down", head: "▽", numeric: true, cell: ({ down }) => countText(down) },
           ]}
         />
+      ) : null}
+      {answer.units.length > units.length ? (
+        <p className="rule-when mut">{t("units.still", { count: answer.units.length - units.length })}</p>
       ) : null}
       <DataTable
         compact
@@ -212,12 +216,18 @@ function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: A
             id: "change",
             head: t("change"),
             numeric: true,
-            cell: (mover) => (
-              <>
-                {mover.up === null ? "" : mover.up ? "▲ " : "▽ "}
-                {change(mover)}
-              </>
-            ),
+            cell: (mover) => {
+              const [from, to] = change(mover);
+              return (
+                <>
+                  <span className="nowrap">
+                    {mover.up === null ? "" : mover.up ? "▲ " : "▽ "}
+                    {from}
+                  </span>{" "}
+                  <span className="nowrap">→ {to}</span>
+                </>
+              );
+            },
           },
         ]}
       />
@@ -228,12 +238,27 @@ function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: A
   );
 }
 
-function Cost({ cost, firms }: { readonly cost: number | null; readonly firms: number }) {
+function Cost({
+  of: { effect, cost, firms, unknown },
+  rules,
+}: {
+  readonly of: Answer["policy"]["before"][number];
+  readonly rules: RuleSet;
+}) {
   const t = useText("draft");
+  const say = useWords();
+  const language = useLanguage();
+  const told = rules.effects.find(({ id }) => id === effect);
+  const field = rules.fields.find(({ id }) => id === told?.on);
   return (
     <>
-      {cost === null ? t("cost.unknown") : sayNumber(Number(cost.toPrecision(8)))}
-      <span className="under">{t("firms", { count: firms })}</span>
+      {cost !== null
+        ? amountText(cost.toFixed(2), "元", language)
+        : t(told?.amount === null || firms === 0 ? "cost.unset" : "cost.unknown")}
+      <span className="under">
+        {t("firms", { count: firms })}
+        {unknown > 0 && field ? t("cost.unfiled", { count: unknown, field: say(field.name) }) : ""}
+      </span>
     </>
   );
 }
