@@ -202,6 +202,16 @@ describe("architecture", () => {
     ]);
   });
 
+  test("the server calls no address but its own; an issuer is called by the package of sign-in", () => {
+    const callers = files.filter(
+      (file) =>
+        partOf(file) === "server" &&
+        !isTest(file) &&
+        /(?<!\.)\bfetch\(|import \{.*\} from "node:(https?|tls|dgram)"/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(callers).toEqual(["server/src/server-file.ts"]);
+  });
+
   test("api.ts is the only caller of the server in the web app", () => {
     const callers = files.filter(
       (file) =>
@@ -234,5 +244,19 @@ describe("architecture", () => {
     expect(called.length).toBeGreaterThan(40);
     const said = readFileSync(join(root, "web/src/i18n/zh/data.ts"), "utf8");
     expect(called.filter((action) => !said.includes(`"action.${action}"`))).toEqual([]);
+  });
+
+  test("what the pages on security name as proof is there", () => {
+    const proofs = [...files, ...["e2e", "bench"].flatMap(sources), ...readdirSync(root)];
+    const isThere = (name: string) => proofs.some((file) => file === name || file.endsWith(`/${name}`));
+    const named = ["SECURITY.md", "docs/security-sheet.md"].flatMap((page) => {
+      const text = readFileSync(join(root, page), "utf8");
+      const tests = [...text.matchAll(/[\w./-]+\.(?:test|faults)\.tsx?/g)].map(([name]) => name);
+      const loops = [...text.matchAll(/npm run faults -- ([\w./-]+)/g)].map(([, name]) => `${name}.faults.ts`);
+      const benches = [...text.matchAll(/npm run bench -- ([\w-]+)/g)].map(([, name]) => `bench/${name}.ts`);
+      return [...tests, ...loops, ...benches];
+    });
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((name) => !isThere(name))).toEqual([]);
   });
 });

@@ -177,7 +177,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const port = typeof address === "object" && address ? address.port : config.port;
   const everywhere = ["0.0.0.0", "::"].includes(config.host);
   const url = `http://${everywhere ? "127.0.0.1" : config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
-  const setUp = isLoopbackHost(config.host) ? null : await openToOthers(contextOf(opened.runtime, systemActor));
+  const { publicUrl } = config.auth;
+  const isOpen = ![config.host, new URL(publicUrl ?? "http://localhost").host].every(isLoopbackHost);
+  const setUp = isOpen ? await openToOthers(contextOf(opened.runtime, systemActor)) : null;
   await writeServerFile(config.dataDir, { address: url, pid: process.pid, token: opened.token });
 
   let tellEnd: (error: Error | undefined) => void = () => undefined;
@@ -199,7 +201,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url,
     port,
     token: opened.token,
-    setUpLink: setUp && `${config.auth.publicUrl ?? url}${setUp}`,
+    setUpLink: setUp && `${publicUrl ?? url}${setUp}`,
     ended,
     jobs: opened.runtime.jobs,
     stop: () => (stopping ??= stop()),

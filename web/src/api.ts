@@ -16,7 +16,7 @@ import {
   urlOf,
 } from "@jiqun/contract";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useAsOf } from "./app/url.ts";
 import { useLanguage } from "./i18n/index.ts";
 
@@ -40,6 +40,26 @@ export function useSession() {
     queryFn: ({ signal }) => client(language)(getSession, { signal }),
     refetchInterval: 60_000,
   });
+}
+
+const idle_ms = 5_000;
+
+/** Whoever comes back to a page that stood idle is asked who they are at once, not at the next minute: a duty may be gone. Nothing is asked while they work. */
+export function useSessionOnReturn(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    let last = Date.now();
+    const onAct = () => {
+      const now = Date.now();
+      if (now - last > idle_ms) void queries.invalidateQueries({ queryKey: [getSession.id] });
+      last = now;
+    };
+    const acts = ["pointermove", "pointerdown", "keydown", "focus"] as const;
+    for (const act of acts) window.addEventListener(act, onAct, { passive: true });
+    return () => {
+      for (const act of acts) window.removeEventListener(act, onAct);
+    };
+  }, [queries]);
 }
 
 /** Names and kinds of the region: asked once a pack version. */

@@ -98,6 +98,21 @@ describe("jiqun account", { timeout: 60_000 }, () => {
     await again.stop();
   });
 
+  test("so does a start behind a proxy, whose address the link then has", async () => {
+    const environment = {
+      ...process.env,
+      DATABASE_URL: await testDatabase(),
+      JIQUN_PUBLIC_URL: "https://brain.example.org",
+    };
+    const server = await startServer(readConfig({ data: dir, pack, port: 0 }, environment));
+    expect(server.setUpLink).toMatch(/^https:\/\/brain\.example\.org\/welcome#jl_[\w-]{43}$/);
+    expect(await createClient({ origin: server.url })(getSession)).toMatchObject({
+      localMode: false,
+      needsSetUp: true,
+    });
+    await server.stop();
+  });
+
   test("says what is wrong with a call", async () => {
     await expect(call()).rejects.toMatchObject({ name: "Misuse" });
     await expect(call("grant", "chen@example.org", "king")).rejects.toThrow(/there is no duty king/);

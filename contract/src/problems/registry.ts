@@ -4,6 +4,11 @@ import type { ProblemKind } from "./kind.ts";
 export const registryProblems = {
   "cluster.unknown": { status: 404, zh: "没有编号为 {id} 的集群", en: "There is no cluster {id}" },
   "chain.unknown": { status: 404, zh: "没有编号为 {id} 的产业链", en: "There is no chain {id}" },
+  "unit.unknown": {
+    status: 404,
+    zh: "没有单位 {unit}：请从单位列表里选",
+    en: "There is no unit {unit}: choose one of the list of units",
+  },
   "link.unknown": { status: 404, zh: "产业链 {chain} 没有环节 {link}", en: "Chain {chain} has no link {link}" },
   "enterprise.two-codes": {
     status: 409,

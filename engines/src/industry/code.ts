@@ -11,6 +11,7 @@ import { type Blend, codingFields, temperOf } from "./model.ts";
 import { createReading, isSilent, leaveGrams, type Reading, readFirmName, readText } from "./read.ts";
 import { type Registered, readRegistered } from "./registered.ts";
 import { RETAIL } from "./roles.ts";
+import { sumOfExponentials } from "./softmax.ts";
 import type { CodingField, CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
 
 /** Log-odds of the divisions of a section that is registered alone. */
@@ -37,8 +38,7 @@ export function codeIndustry(book: CodeBook, subject: CodingSubject): IndustryCo
   if (readings.length === 0 && !section) return { divisions: [], origin: "unknown", explanation: [] };
   const best = topOf(scores);
   const highest = scores[best[0] as number] as number;
-  let sum = 0;
-  for (const score of scores) sum += Math.exp(score - highest);
+  const sum = sumOfExponentials(scores, highest);
   const divisions = best.map((d) => ({
     code: book.divisions[d] as string,
     probability: Math.exp((scores[d] as number) - highest) / sum,
@@ -135,12 +135,14 @@ export function addReading(book: CodeBook, reading: Reading, worth: number, scor
 /** The highest scores, ties in the order of the standard. */
 function topOf(scores: Float64Array): number[] {
   const best: number[] = [];
+  let least = Number.NEGATIVE_INFINITY;
   for (let d = 0; d < scores.length; d++) {
-    let at = best.length;
-    if (at === SHOWN && (scores[best[SHOWN - 1] as number] as number) >= (scores[d] as number)) continue;
-    while (at > 0 && (scores[best[at - 1] as number] as number) < (scores[d] as number)) at--;
-    best.splice(at, 0, d);
-    if (best.length > SHOWN) best.pop();
+    const score = scores[d] as number;
+    if (best.length === SHOWN && score <= least) continue;
+    let at = best.length < SHOWN ? best.push(d) - 1 : SHOWN - 1;
+    for (; at > 0 && (scores[best[at - 1] as number] as number) < score; at--) best[at] = best[at - 1] as number;
+    best[at] = d;
+    least = scores[best[best.length - 1] as number] as number;
   }
   return best;
 }

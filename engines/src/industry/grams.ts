@@ -6,9 +6,8 @@ import type { ModelBody } from "./model.ts";
 export interface Grams {
   /** Unit → n-gram, or -1. */
   readonly single: Int16Array;
-  /** Open-addressed: slot → pair, 0 where empty, and its n-gram. */
-  readonly pairKeys: Int32Array;
-  readonly pairGrams: Int32Array;
+  /** Open-addressed, two numbers a slot, side by side: the pair, 0 where empty, and its n-gram. */
+  readonly pairs: Int32Array;
   readonly rarity: Float64Array;
   readonly start: Int32Array;
   /** Weight in hundredths × 256 + division, in one number so that one look fetches both. */
@@ -26,23 +25,23 @@ ends.fill(1, 0xd800, 0xe000);
 export const endsGram = (unit: number): boolean => ends[unit] === 1;
 
 const pairKey = (first: number, second: number) => (first << 16) | second;
+/** Even: where a pair may stand. */
 const pairSlot = (first: number, second: number) =>
-  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 7;
+  ((Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 7) << 1;
 
 export function indexGrams(body: ModelBody, divisions: readonly string[], known: readonly string[]): Grams {
   if (body.grams.length > 0x7fff) throw new Error(`${body.grams.length} n-grams are too many for one model`);
   const single = new Int16Array(0x10000).fill(-1);
-  const pairKeys = new Int32Array(2 ** Math.ceil(Math.log2(body.grams.length * 3 + 2)));
-  const pairGrams = new Int32Array(pairKeys.length);
-  const mask = pairKeys.length - 1;
+  const pairs = new Int32Array(2 * 2 ** Math.ceil(Math.log2(body.grams.length * 3 + 2)));
+  const mask = pairs.length - 1;
   for (const [gram, text] of body.grams.entries()) {
     const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
     if (text.length === 1) single[first] = gram;
     else {
-      let slot = pairSlot(first, second) & mask;
-      while (pairKeys[slot] !== 0) slot = (slot + 1) & mask;
-      pairKeys[slot] = pairKey(first, second);
-      pairGrams[slot] = gram;
+      let at = pairSlot(first, second) & mask;
+      while (pairs[at] !== 0) at = (at + 2) & mask;
+      pairs[at] = pairKey(first, second);
+      pairs[at + 1] = gram;
     }
   }
   const to = Int16Array.from(divisions, (code) => known.indexOf(code));
@@ -58,15 +57,15 @@ export function indexGrams(body: ModelBody, divisions: readonly string[], known:
     }
   }
   start[body.grams.length] = kept;
-  return { single, pairKeys, pairGrams, rarity: body.rarity, start, posting };
+  return { single, pairs, rarity: body.rarity, start, posting };
 }
 
-function findPair({ pairKeys, pairGrams }: Grams, first: number, second: number): number {
-  const mask = pairKeys.length - 1;
+function findPair({ pairs }: Grams, first: number, second: number): number {
+  const mask = pairs.length - 1;
   const key = pairKey(first, second);
-  for (let slot = pairSlot(first, second) & mask; ; slot = (slot + 1) & mask) {
-    const found = pairKeys[slot];
-    if (found === key) return pairGrams[slot] as number;
+  for (let at = pairSlot(first, second) & mask; ; at = (at + 2) & mask) {
+    const found = pairs[at];
+    if (found === key) return pairs[at + 1] as number;
     if (found === 0) return -1;
   }
 }

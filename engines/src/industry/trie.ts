@@ -3,9 +3,9 @@
 // longest word found). Not for more than 65,536 nodes, some 20,000 words: a node and a unit share one number of 32 bits.
 
 export interface Trie {
-  /** Slot → parent node and unit in one key, 0 where empty. */
-  readonly keys: Int32Array;
-  readonly next: Int32Array;
+  /** Two numbers a slot, side by side: parent node and unit in one key, 0 where empty, and the child. */
+  readonly steps: Int32Array;
+  /** For places of keys in `steps`. */
   readonly mask: number;
   /** Node → number of the word that ends there, or -1. */
   readonly word: Int32Array;
@@ -34,9 +34,8 @@ export function buildTrie(words: readonly string[]): Trie {
   let size = 16;
   while (size < children.length * 3) size *= 2;
   const trie: Trie = {
-    keys: new Int32Array(size),
-    next: new Int32Array(size),
-    mask: size - 1,
+    steps: new Int32Array(size * 2),
+    mask: size * 2 - 1,
     word: Int32Array.from(word),
     first: new Uint16Array(0x10000),
   };
@@ -46,27 +45,28 @@ export function buildTrie(words: readonly string[]): Trie {
         trie.first[unit] = target;
         continue;
       }
-      let slot = hash(node, unit) & trie.mask;
-      while (trie.keys[slot] !== 0) slot = (slot + 1) & trie.mask;
-      trie.keys[slot] = (node << 16) | unit;
-      trie.next[slot] = target;
+      let at = hash(node, unit) & trie.mask;
+      while (trie.steps[at] !== 0) at = (at + 2) & trie.mask;
+      trie.steps[at] = (node << 16) | unit;
+      trie.steps[at + 1] = target;
     }
   }
   return trie;
 }
 
 /** The child of a node by one unit, or -1. */
-export function step({ keys, next, mask, first }: Trie, node: number, unit: number): number {
+export function step({ steps, mask, first }: Trie, node: number, unit: number): number {
   if (node === 0) return first[unit] || -1;
   const key = (node << 16) | unit;
-  for (let slot = hash(node, unit) & mask; ; slot = (slot + 1) & mask) {
-    const found = keys[slot];
-    if (found === key) return next[slot] as number;
+  for (let at = hash(node, unit) & mask; ; at = (at + 2) & mask) {
+    const found = steps[at];
+    if (found === key) return steps[at + 1] as number;
     if (found === 0) return -1;
   }
 }
 
+/** Even: where a key may stand. */
 function hash(node: number, unit: number): number {
   const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
+  return (mixed ^ (mixed >>> 15)) << 1;
 }

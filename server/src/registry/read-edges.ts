@@ -89,7 +89,9 @@ export async function readEdgeFile(
   ];
   if (lacking.length > 0) {
     await table.rows.return(undefined);
-    const names = lacking.flatMap((column) => columns[column as Column].slice(0, 2));
+    const nameOf = ([latin, ...others]: readonly string[]): string =>
+      `${others.find((name) => /\p{Script=Han}/u.test(name))} (${latin})`;
+    const names = lacking.map((column) => nameOf(columns[column as Column]));
     throw new Problem("edges.columns-missing", { columns: names.join(", "), found: table.header.join(", ") });
   }
   const headerOf = (column: Column): string => table.header[places.get(column) ?? -1] ?? "";

@@ -172,6 +172,11 @@ describe("a link", () => {
     await expect(site.call(routes.getChain, { params: { chain: "x" } })).rejects.toMatchObject({
       code: "chain.unknown",
     });
+    // Of a unit that there is not nothing is known: it has no gaps.
+    for (const route of [routes.getChain, routes.getGaps] as const)
+      await expect(site.call(route, { params: { chain: "pump" }, query: { unit: "x" } })).rejects.toMatchObject({
+        code: "unit.unknown",
+      });
   });
 });
 

@@ -1,4 +1,5 @@
 // How far firms cover a chain, as known on a day: placements of the engine, outweighed by the words of people.
+import { Problem } from "@jiqun/contract";
 import {
   type Coverage,
   coverageOfGroups,
@@ -73,8 +74,11 @@ export async function coverageOf(ctx: Context, chainId: string, query: CoverageQ
   return keepFirms(ctx.db, await keyOf(ctx, chain, query), () => readCoverage(ctx, chain, query));
 }
 
-const keyOf = async (ctx: Context, chain: PackChain, { asOf, unit, role }: CoverageQuery): Promise<string> =>
-  [await dataVersionOf(ctx), chain.id, asOf ?? "", unit ?? "", role ?? ""].join(" ");
+/** A unit that there is not has no gaps: nothing is known of it. */
+async function keyOf(ctx: Context, chain: PackChain, { asOf, unit, role }: CoverageQuery): Promise<string> {
+  if (unit !== undefined && !indexOf(ctx.pack).units.has(unit)) throw new Problem("unit.unknown", { unit });
+  return [await dataVersionOf(ctx), chain.id, asOf ?? "", unit ?? "", role ?? ""].join(" ");
+}
 
 async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCounts> {
   const known = await knownOn(ctx, query.asOf);

@@ -1,7 +1,7 @@
 // Pages of a list: filtered, sorted by one of five keys, each with the id behind it so that the order is total.
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
-import { inSight, type Sight, type StatedItem } from "./lists.ts";
+import { inSight, lampIn, type Sight, type StatedItem } from "./lists.ts";
 
 export interface ItemFilter {
   readonly type: string | null;
@@ -15,18 +15,33 @@ export interface ItemFilter {
   readonly ended: boolean | null;
 }
 
-const due = sql`coalesce(i.due, '9999-12-31'::date)`;
-const keys = {
-  due: { by: [due], types: ["date"] },
-  lamp: { by: [sql`i.lamp_rank`, due], types: ["smallint", "date"] },
-  title: { by: [sql`left(i.title, 300)`], types: ["text"] },
-  changed: { by: [sql`i.changed_at`], types: ["timestamptz"] },
-  opened: { by: [sql`i.opened_on`], types: ["date"] },
+const types = {
+  due: ["date"],
+  lamp: ["smallint", "date"],
+  title: ["text"],
+  changed: ["timestamptz"],
+  opened: ["date"],
 } as const;
-export type ItemSort = keyof typeof keys;
+export type ItemSort = keyof typeof types;
+
+function keysOf(sight: Sight, sort: ItemSort) {
+  const { rank, due } = lampIn(sight);
+  switch (sort) {
+    case "due":
+      return [due];
+    case "lamp":
+      return [rank, due];
+    case "title":
+      return [sql`left(i.title, 300)`];
+    case "changed":
+      return [sql`i.changed_at`];
+    case "opened":
+      return [sql`i.opened_on`];
+  }
+}
 
 /** How many parts a cursor of the sort has. */
-export const cursorLength = (sort: ItemSort): number => keys[sort].by.length + 1;
+export const cursorLength = (sort: ItemSort): number => types[sort].length + 1;
 
 const contains = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
@@ -34,7 +49,7 @@ function whereOf(sight: Sight, filter: ItemFilter) {
   const parts = [inSight(sight)];
   if (filter.type !== null) parts.push(sql`i.type = ${filter.type}`);
   if (filter.stages.length > 0) parts.push(sql`i.stage = any(${sql.val([...filter.stages])}::text[])`);
-  if (filter.lamps.length > 0) parts.push(sql`i.lamp = any(${sql.val([...filter.lamps])}::text[])`);
+  if (filter.lamps.length > 0) parts.push(sql`${lampIn(sight).lamp} = any(${sql.val([...filter.lamps])}::text[])`);
   if (filter.unit !== null) parts.push(sql`i.unit_id = ${filter.unit}`);
   if (filter.person !== null) parts.push(sql`i.reach @> array[${`person:${filter.person}`}]::text[]`);
   if (filter.refs.length > 0) parts.push(sql`i.refs && ${sql.val([...filter.refs])}::text[]`);
@@ -58,9 +73,8 @@ export async function listItemPage(
   filter: ItemFilter,
   { sort, descending, after, limit }: ItemPage,
 ): Promise<(StatedItem & { readonly cursor: string[] })[]> {
-  const { by, types } = keys[sort];
-  const order = [...by, sql`i.id`];
-  const casts = [...types, "bigint"];
+  const order = [...keysOf(sight, sort), sql`i.id`];
+  const casts = [...types[sort], "bigint"];
   const beyond = after
     ? sql`and (${sql.join(order)}) ${sql.raw(descending ? "<" : ">")} (${sql.join(
         after.map((part, at) => sql`${part}::${sql.raw(casts[at] ?? "text")}`),

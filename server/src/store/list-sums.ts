@@ -3,13 +3,12 @@ import type { ItemState, Visit } from "@jiqun/engines/list";
 import { sql } from "kysely";
 import { hashOf } from "./auth.ts";
 import type { Db, Tx } from "./db.ts";
-import { inSight, type Sight } from "./lists.ts";
+import { inSight, lampIn, type Sight } from "./lists.ts";
 
 export async function countByLamp(db: Db, sight: Sight) {
   const { rows } = await sql<{ type: string; ended: boolean; lamp: string; n: number }>`
-    select type, ended, lamp, count(*) as n from list_item i where ${inSight(sight)} group by type, ended, lamp`.execute(
-    db,
-  );
+    select type, ended, ${lampIn(sight).lamp} as lamp, count(*) as n
+    from list_item i where ${inSight(sight)} group by 1, 2, 3`.execute(db);
   return rows;
 }
 

@@ -21,7 +21,13 @@ export interface Folded {
 /** Whose items are seen: all, or those that one of the marks names, or those of every unit or cluster. */
 export type Sight =
   | "all"
-  | { readonly marks: readonly string[]; readonly everyUnit: boolean; readonly everyCluster: boolean };
+  | {
+      readonly marks: readonly string[];
+      readonly everyUnit: boolean;
+      readonly everyCluster: boolean;
+      /** Without what lists keep apart: lamp and date are told as if those records were not there. */
+      readonly apart?: boolean;
+    };
 
 export const inSight = (sight: Sight) => {
   if (sight === "all") return sql<SqlBool>`true`;
@@ -30,6 +36,18 @@ export const inSight = (sight: Sight) => {
   if (everyUnit) parts.push(sql`i.unit_id is not null`);
   if (everyCluster) parts.push(sql`i.cluster_id is not null`);
   return sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
+};
+
+/** Of an item `i`, as whose sight it is may be told them. */
+export const lampIn = (sight: Sight) => {
+  const apart = sight !== "all" && sight.apart;
+  return {
+    lamp: apart ? sql<string>`coalesce(i.apart_lamp, i.lamp)` : sql<string>`i.lamp`,
+    rank: apart ? sql`coalesce(i.apart_rank, i.lamp_rank)` : sql`i.lamp_rank`,
+    due: apart
+      ? sql`coalesce(case when i.apart_lamp is null then i.due else i.apart_due end, '9999-12-31'::date)`
+      : sql`coalesce(i.due, '9999-12-31'::date)`,
+  };
 };
 
 export async function insertItem(tx: Tx, { row }: Folded, at: Date): Promise<number> {

@@ -33,6 +33,7 @@ import * as proofReasons from "./migrations/0034-proof-reasons.ts";
 import * as recordFiles from "./migrations/0035-record-files.ts";
 import * as receipts from "./migrations/0036-receipts.ts";
 import * as quickEnd from "./migrations/0037-quick-end.ts";
+import * as apartLamps from "./migrations/0038-apart-lamps.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -65,6 +66,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0035-record-files": recordFiles,
   "0036-receipts": receipts,
   "0037-quick-end": quickEnd,
+  "0038-apart-lamps": apartLamps,
 };
 
 /** In the order in which they are applied. */

@@ -172,6 +172,10 @@ export interface WorkTables {
     /** When its lamp may change by itself, if it was judged by the rules that `lit_by` marks; null = it was not judged. */
     light_on: string | null;
     lit_by: string | null;
+    /** Lamp and date for who does not see the records that the list keeps apart; null lamp = as everybody's. */
+    apart_lamp: ItemLamp | null;
+    apart_rank: number | null;
+    apart_due: string | null;
   };
   list_state: { item_id: number; state: Json<ItemState>; visits: Json<ItemState["visits"]> };
   list_event: {

@@ -47,6 +47,31 @@ test("the rail follows when a duty was taken away while the page is open", async
   expect(within(rail as HTMLElement).queryByRole("link", { name: "企业" })).toBeNull();
 });
 
+test("the rail follows when somebody comes back to a page that stood idle, and nothing is asked while they work", async () => {
+  let may = [...reading, "listEnterprises"] as readonly RouteId[];
+  const { answers } = asked(reading);
+  const { asked: requests } = renderApp("/figures", {
+    answers: { ...answers, getSession: () => ({ ...session, may: [...may], enters: [] }) },
+  });
+  const [rail] = await screen.findAllByRole("navigation", { name: "主导航" });
+  const firms = () => within(rail as HTMLElement).queryByRole("link", { name: "企业" });
+  await waitFor(() => expect(firms()).not.toBeNull());
+  may = reading;
+  const sessions = () => requests.filter((address) => address.includes("/session")).length;
+  const before = sessions();
+  const now = Date.now();
+  const clock = vi.spyOn(Date, "now");
+  for (const seconds of [1, 5, 9]) {
+    clock.mockReturnValue(now + seconds * 1000);
+    window.dispatchEvent(new Event("pointermove"));
+  }
+  expect(sessions()).toBe(before);
+  clock.mockReturnValue(now + 20_000);
+  window.dispatchEvent(new Event("pointermove"));
+  await waitFor(() => expect(firms()).toBeNull());
+  clock.mockRestore();
+});
+
 test("a page that is closed says so, asks for nothing of it, and leads to one that is open", async () => {
   const { asked: requests } = renderApp("/enterprises", asked(reading));
   expect(await screen.findByRole("heading", { level: 1, name: "这一页不对您开放" })).toBeTruthy();

@@ -1,6 +1,6 @@
 import { useRouter, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import { useSession } from "../api.ts";
+import { useSession, useSessionOnReturn } from "../api.ts";
 import { suggestLanguage, useText, useWords } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
 import { Flag } from "../parts/flag.tsx";
@@ -49,6 +49,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText("shell");
   const words = useWords();
   const session = useSession().data;
+  useSessionOnReturn();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = destinationOf(path);
   const own = ownPages.get(path);

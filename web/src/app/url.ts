@@ -8,7 +8,11 @@ export type Search = Readonly<Record<string, string | undefined>>;
 const KEPT = ["asOf"] as const;
 
 export const isDay = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  text !== undefined &&
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  // Of a day that there is not (31 February) a date is made all the same: the days after the last one.
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
 
 export const parseSearch = (text: string): Search => Object.fromEntries(new URLSearchParams(text));
 

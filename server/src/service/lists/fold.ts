@@ -15,6 +15,7 @@ import type { Folded } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { placeFirm } from "../engines.ts";
 import { postedMarks } from "../postings/marks.ts";
+import { apartOf, keepsApart } from "./apart.ts";
 import { lightOn, litBy } from "./light-on.ts";
 import { workdays } from "./types.ts";
 
@@ -42,10 +43,22 @@ export function foldedOf(ctx: Context, type: ListType, state: ItemState, events:
     reach: [...listConcerned(type, state), ...postedMarks(type, state)],
     refs,
     opened_on: state.openedOn,
+    ...apartIn(type, state, today),
     light_on: lightOn(type, state, today),
     lit_by: litBy(type),
   };
   return { row, state, dues: listPromised(type, state, today), declared: declaredBy(ctx, type, state, events) };
+}
+
+export function apartIn(
+  type: ListType,
+  state: ItemState,
+  today: string,
+): Pick<Folded["row"], "apart_lamp" | "apart_rank" | "apart_due"> {
+  if (!keepsApart(type)) return { apart_lamp: null, apart_rank: null, apart_due: null };
+  const facts = { today, workdays: workdays(), missProbability: null };
+  const { lamp, due } = standing(type, apartOf(type, state), facts);
+  return { apart_lamp: lamp, apart_rank: ranks[lamp], apart_due: due };
 }
 
 const textOf = (value: Value): string => (typeof value === "string" ? value : "");

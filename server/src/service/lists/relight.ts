@@ -9,10 +9,12 @@ import { lockItems, type StatedItem } from "../../store/lists.ts";
 import { todayOf } from "../data-version.ts";
 import { relight, storeItem } from "./carry-out.ts";
 import { pastFor } from "./decide.ts";
-import { foldedOf } from "./fold.ts";
+import { apartIn, foldedOf } from "./fold.ts";
 import { forecastStages, type Past } from "./forecast.ts";
 import { lightOn, litBy } from "./light-on.ts";
 import { listContext, listTypes } from "./types.ts";
+
+type Apart = ReturnType<typeof apartIn>;
 
 const part = 500;
 const hour_ms = 3_600_000;
@@ -49,7 +51,8 @@ function judgePart(
   const asked = listContext(ctx, "decideListItem");
   // With another list, other marks may follow from the same state.
   const isStale = (row: StatedItem): boolean =>
-    row.lit_by !== mark && foldedOf(ctx, type, row.state, []).row.reach.join() !== row.reach.join();
+    (row.lit_by !== mark && foldedOf(ctx, type, row.state, []).row.reach.join() !== row.reach.join()) ||
+    Object.entries(apartIn(type, row.state, today)).some(([column, value]) => row[column as keyof Apart] !== value);
   const changes = new Set(rows.filter((row) => relight(type, row.state, asked, past).steps.length > 0 || isStale(row)));
   const due = [...changes].map(({ id }) => id);
   const kept = rows.filter((row) => !changes.has(row));

@@ -31,7 +31,9 @@ export function getType(ctx: Context, id: string): ListType {
 /** Items of places within reach, and those that name the asker. */
 export function sightOf(ctx: Context): Sight {
   const within = marksWithin(ctx.pack, reachOf(ctx), "internal");
-  return within === "all" ? within : { ...within, marks: [...within.marks, `person:${ctx.actor.id}`] };
+  if (within === "all") return within;
+  const apart = !reachOf(ctx).scopes.some(({ office }) => office);
+  return { ...within, marks: [...within.marks, `person:${ctx.actor.id}`], apart };
 }
 
 const everyDuty = dutyIds.map((duty) => ({ duty, unit: null, cluster: null, enterprise: null }));

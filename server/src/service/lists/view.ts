@@ -22,6 +22,7 @@ import { listLanded } from "../../store/list-sums.ts";
 import { listItemEvents, type StatedItem } from "../../store/lists.ts";
 import { listRecordFiles } from "../../store/record-files.ts";
 import { todayOf } from "../data-version.ts";
+import { stateWith } from "./apart.ts";
 import { forecastOf, type Past, pastOf } from "./forecast.ts";
 import { namesOf } from "./names.ts";
 import { isSeen, type Numbering, numberingsOf, tellBody, tellClock, tellId, wholeNumbering } from "./numbering.ts";
@@ -44,13 +45,8 @@ function lampOf(state: ItemState, { lamp, because }: Standing): { lamp: ListItem
 }
 
 /** Without records that are not for the asker and the dates by which they are to be answered. */
-export function seenState({ state }: Pick<StatedItem, "state">, sieve: Sieve): ItemState {
-  if (sieve.seesAll) return state;
-  const records = state.records.filter(sieve.seesRecord);
-  const ids = new Set(records.map(({ id }) => `answer:${id}`));
-  const clocks = state.clocks.filter(({ limit }) => !limit.startsWith("answer:") || ids.has(limit));
-  return { ...state, records, clocks };
-}
+export const seenState = ({ state }: Pick<StatedItem, "state">, sieve: Sieve): ItemState =>
+  sieve.seesAll ? state : stateWith(state, sieve.seesRecord);
 
 export function itemOf(
   ctx: Context,

@@ -18,6 +18,7 @@ import {
 } from "../../testing/index.ts";
 import { settleAfterActivation } from "../after-activation.ts";
 import { numberingOver, realId, tellId } from "../lists/numbering.ts";
+import { relightLists } from "../lists/relight.ts";
 
 let day = "2026-03-02";
 let time = "02:00:00";
@@ -70,12 +71,12 @@ const lodge = (id: string, more: object = {}, key?: string) =>
     ...(key === undefined ? {} : { key }),
   });
 
-const inNotice = async (name: string) => {
-  const id = await start(name);
+const inNotice = async (name: string, bidder = a, more: object = {}) => {
+  const id = await start(name, more);
   await decide(id, { do: "move", move: "call" });
-  await bid(a, id, "甲方案");
+  await bid(bidder, id, "方案");
   await decide(id, { do: "move", move: "judge" });
-  await decide(id, { do: "edit", changes: { winner: "甲泵业" }, reason: "评审" });
+  await decide(id, { do: "edit", changes: { winner: bidder === a ? "甲泵业" : "乙泵业" }, reason: "评审" });
   await decide(id, { do: "move", move: "notice" });
   return id;
 };
@@ -201,6 +202,30 @@ test("the firm that asks is told the same of its item however many bid and objec
   expect(many).toBe(none);
   expect(two).toBe(one);
   expect(JSON.parse(none)[3]).toEqual(["not-yours", "list.changed"]);
+});
+
+test("nothing by which the firm that asks sorts, filters and counts its items knows of others' objections", async () => {
+  [day, time] = ["2026-03-02", "02:00:00"];
+  const firmA = `enterprise:${a.grants[0]?.enterprise}`;
+  const quiet = await inNotice("次序一", b, { firm: firmA });
+  const objected = await inNotice("次序二", b, { firm: firmA });
+  await lodge(objected, { text: "次序" });
+  day = "2026-03-20";
+  await relightLists(site.runtime);
+  const idsFor = async (who: Actor, more: object) => {
+    const query = { q: "次序", ...more };
+    return (await site.as(who).call(routes.listItems, { params: { type: "calls" }, query })).items.map(({ id }) => id);
+  };
+  const late = async (who: Actor) =>
+    (await site.as(who).call(routes.listLists)).items.find(({ id }) => id === "calls")?.lamps.late;
+  expect(await idsFor(officer, { sort: "due" })).toEqual([objected, quiet]);
+  expect(await idsFor(officer, { lamp: "late" })).toEqual([objected]);
+  expect(await late(officer)).toBeGreaterThan(0);
+  for (const who of [a, legalOfA]) {
+    for (const sort of ["due", "lamp"]) expect(await idsFor(who, { sort }), sort).toEqual([quiet, objected]);
+    expect(await idsFor(who, { lamp: "late" })).toEqual([]);
+    expect(await late(who)).toBe(0);
+  }
 });
 
 test("numbers that are told lead back to the events that they were told of", () => {

@@ -41,6 +41,7 @@ export const texts = {
   "placements.version": "Pack {version}",
   "placements.table": "Table of placements",
   "placements.none": "Not on any link",
+  whatIf: "If this firm were gone, who on the chain is affected:",
   "placements.none.text":
     "Scope, name and products hold no word of a chain. Other words for a part can be written into the pack.",
   "column.link": "Link",

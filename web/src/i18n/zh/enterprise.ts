@@ -40,6 +40,7 @@ export const texts = {
   "placements.version": "区域包 {version}",
   "placements.table": "落链判断表",
   "placements.none": "没有落到任何环节",
+  whatIf: "假如没有这家，产业链上谁受影响：",
   "placements.none.text": "经营范围、名称与产品里没有命中产业链上的词。换用的词可以写进区域包的环节里。",
   "column.link": "环节",
   "column.place": "位置",

@@ -9,7 +9,7 @@ export const texts = {
   region: "全市",
   posted: "{who}，{by} {day} 发布",
   "place.is": "要求在{place}",
-  "certificate.is": "要求{certificate}",
+  "certificate.is": "要求证书：{certificate}",
   match: "找供应商",
   close: "结束",
   links: "需求涉及环节：{names}；相关企业 {total} 家",

@@ -26,7 +26,7 @@ export function Toolbar({ panorama, shown }: { readonly panorama: Panorama; read
       {versus ? null : (
         <Segments
           label={t("view")}
-          value={view}
+          value={offered.includes(view) ? view : "coverage"}
           onChange={(next) => set({ view: next === "coverage" ? undefined : next })}
           options={offered.map((value) => ({ value, label: t(`view.${value}`) }))}
         />

@@ -18,7 +18,9 @@ test("the other side of a comparison is the same after it went through an addres
 });
 
 test("what an address says amiss is as if it were not said", () => {
-  expect(["day:2026-02-31x", "day:soon", "unit:", "park:3", ""].map(parseVersus)).toEqual(Array(5).fill(undefined));
+  expect(["day:2026-02-31", "day:2026-13-01", "day:soon", "unit:", "park:3", ""].map(parseVersus)).toEqual(
+    Array(6).fill(undefined),
+  );
   expect(parseView({ view: "neon", role: "own", state: "full", diff: "more", edges: "all" })).toMatchObject({
     view: "coverage",
     role: undefined,

@@ -113,7 +113,11 @@ function Edges({ items }: { readonly items: readonly SupplyEdge[] }) {
     },
     { id: "source", head: t("source"), cell: ({ source, period }) => [source, period].filter(Boolean).join(" · ") },
   ];
-  return <DataTable caption={t("title")} columns={columns} rows={items} rowKey={({ id }) => id} compact />;
+  return (
+    <div className="edge-list">
+      <DataTable caption={t("title")} columns={columns} rows={items} rowKey={({ id }) => id} compact />
+    </div>
+  );
 }
 
 function Imports({ imports }: { readonly imports: readonly import("@jiqun/contract").EdgeImport[] }) {

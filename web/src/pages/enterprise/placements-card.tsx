@@ -12,6 +12,7 @@ import { decisionOf } from "../../placement/cascade.ts";
 import { Ring } from "../../placement/scope-card.tsx";
 import { keyOf } from "../../placement/scope-pieces.ts";
 import { keyOfPlacement, type VerdictState, type Word } from "./use-verdict.ts";
+import { WhatIfLinks } from "./what-if-links.tsx";
 
 interface Props {
   readonly firm: Enterprise;
@@ -93,6 +94,7 @@ export function PlacementsCard({ firm, numbers, selected, onSelect, verdict }: P
               </tbody>
             </table>
           </section>
+          <WhatIfLinks firm={firm} />
           <div className="verdict-foot no-print">
             {asOf ? (
               <p>{t("verdict.past", { day: asOf })}</p>

@@ -23,7 +23,8 @@ import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
 import { excerptPieces } from "../chain/firm-excerpt.ts";
-import { TermBar, TermLegend } from "./term-bar.tsx";
+import { RankedList } from "./ranked-list.tsx";
+import { TermBar, TermLegend, TermWords } from "./term-bar.tsx";
 
 interface Props {
   readonly chain: string;
@@ -83,8 +84,8 @@ export function Candidates({ chain, gap, onClose }: Props) {
               <TermLegend names={candidateTerm.options.map((term) => t(`candidate.${term}`))} />
             </section>
             {items.length === 0 ? <Empty title={t("candidates.none")} /> : null}
-            <ol className="candidate-list">
-              {items.map((candidate) => (
+            <RankedList items={items}>
+              {(candidate) => (
                 <Item
                   key={candidate.enterprise}
                   candidate={candidate}
@@ -94,8 +95,8 @@ export function Candidates({ chain, gap, onClose }: Props) {
                   link={gap.link}
                   lead={leads.find((lead) => lead.enterprise === candidate.enterprise)}
                 />
-              ))}
-            </ol>
+              )}
+            </RankedList>
           </div>
         )}
       </Answered>
@@ -116,6 +117,11 @@ function Item(props: {
   const say = useWords();
   const may = useMay();
   const start = useCall(startLead, [listLeads]);
+  const terms = candidateTerm.options.map((term) => ({
+    name: t(`candidate.${term}`),
+    value: candidate.terms[term] ?? null,
+    most: weights[term] ?? 0,
+  }));
   return (
     <li>
       <div className="candidate-head">
@@ -124,15 +130,8 @@ function Item(props: {
         </AppLink>
         <b>{candidate.score.toFixed(2)}</b>
       </div>
-      <TermBar
-        score={candidate.score}
-        longest={longest}
-        terms={candidateTerm.options.map((term) => ({
-          name: t(`candidate.${term}`),
-          value: candidate.terms[term] ?? null,
-          most: weights[term] ?? 0,
-        }))}
-      />
+      <TermBar score={candidate.score} longest={longest} terms={terms} />
+      <TermWords terms={terms} />
       <p className="mut sm">
         {[
           candidate.unit ? say(candidate.unit) : t("unit.unknown"),

@@ -30,6 +30,16 @@ export function TermBar({ terms, score, longest }: Props) {
   );
 }
 
+/** The terms in words and numbers, for who does not measure bars. */
+export function TermWords({ terms }: Pick<Props, "terms">) {
+  const t = useText("gaps");
+  return (
+    <p className="mut sm">
+      {terms.map(({ name, value }) => `${name} ${value === null ? t("unknown") : value.toFixed(2)}`).join(" · ")}
+    </p>
+  );
+}
+
 export function TermLegend({ names }: { readonly names: readonly string[] }) {
   const t = useText("gaps");
   return (

@@ -12,7 +12,8 @@ import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
-import { TermBar, TermLegend } from "../gaps/term-bar.tsx";
+import { RankedList } from "../gaps/ranked-list.tsx";
+import { TermBar, TermLegend, TermWords } from "../gaps/term-bar.tsx";
 import { NeedForm } from "./need-form.tsx";
 import "../gaps/gaps.css";
 import "./needs.css";
@@ -124,6 +125,10 @@ function Item({
   );
 }
 
+/** What the need says nothing of is no term of it: neither known nor unknown. */
+const termsOf = (need: Need) =>
+  matchTerm.options.filter((term) => (term !== "place" || need.place) && (term !== "certificate" || need.certificate));
+
 function Suppliers({ need }: { readonly need: Need }) {
   const t = useText("needs");
   const say = useWords();
@@ -138,9 +143,9 @@ function Suppliers({ need }: { readonly need: Need }) {
               : t("links", { names: links.map(({ name }) => say(name)).join(t("comma")), total })}{" "}
             {demo ? <Flag kind="demo" /> : null}
           </p>
-          {items.length > 0 ? <TermLegend names={matchTerm.options.map((term) => t(`term.${term}`))} /> : null}
-          <ol className="candidate-list">
-            {items.map((supplier) => (
+          {items.length > 0 ? <TermLegend names={termsOf(need).map((term) => t(`term.${term}`))} /> : null}
+          <RankedList items={items}>
+            {(supplier) => (
               <SupplierItem
                 key={supplier.enterprise}
                 need={need}
@@ -148,8 +153,8 @@ function Suppliers({ need }: { readonly need: Need }) {
                 weights={weights}
                 longest={items[0]?.score ?? 1}
               />
-            ))}
-          </ol>
+            )}
+          </RankedList>
         </div>
       )}
     </Answered>
@@ -174,6 +179,11 @@ function SupplierItem(props: {
       { onSuccess: () => setWhy("") },
     );
   const said = need.outcomes.findLast(({ enterprise }) => enterprise?.id === supplier.enterprise);
+  const terms = termsOf(need).map((term) => ({
+    name: t(`term.${term}`),
+    value: supplier.terms[term] ?? null,
+    most: weights[term] ?? 0,
+  }));
   return (
     <li>
       <div className="candidate-head">
@@ -189,15 +199,8 @@ function SupplierItem(props: {
         </span>
         <b>{supplier.score.toFixed(2)}</b>
       </div>
-      <TermBar
-        score={supplier.score}
-        longest={longest}
-        terms={matchTerm.options.map((term) => ({
-          name: t(`term.${term}`),
-          value: supplier.terms[term] ?? null,
-          most: weights[term] ?? 0,
-        }))}
-      />
+      <TermBar score={supplier.score} longest={longest} terms={terms} />
+      <TermWords terms={terms} />
       <p className="mut sm">
         {[
           supplier.unit ? say(supplier.unit) : t("unit.unknown"),
