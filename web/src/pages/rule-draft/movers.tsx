@@ -252,9 +252,11 @@ function Cost({
   const field = rules.fields.find(({ id }) => id === told?.on);
   return (
     <>
-      {cost !== null
-        ? amountText(`${Math.round(cost * 100) / 100}`, "元", language)
-        : t(told?.amount === null || firms === 0 ? "cost.unset" : "cost.unknown")}
+      <span className="nowrap">
+        {cost !== null
+          ? amountText(`${Math.round(cost * 100) / 100}`, "元", language)
+          : t(told?.amount === null || firms === 0 ? "cost.unset" : "cost.unknown")}
+      </span>
       <span className="under">
         {t("firms", { count: firms })}
         {unknown > 0 && field ? t("cost.unfiled", { count: unknown, field: say(field.name) }) : ""}
