@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "./testing/index.ts";
 import { runKills } from "./testing/run-kills.ts";
 
-const kills = 20;
+const kills = 16;
 
 test("killed at any moment: acknowledged is stored, whole or absent, never twice", { timeout: 300_000 }, async () => {
   const counts = await runKills(await testDatabase(), kills);

@@ -1,0 +1,36 @@
+import type { ListItemDetail } from "@jiqun/contract";
+import type { ListType } from "@jiqun/engines/list";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { chooseLanguage } from "../../i18n/index.ts";
+import { MovesCard } from "./moves-card.tsx";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const said = { zh: "将对外公开的内容里有个人信息", en: "names a person" };
+const type = { moves: [{ id: "call", name: { zh: "发榜", en: "Publish" } }], pauses: [] } as unknown as ListType;
+const item = { id: "7", version: 3, stage: "draft", moves: [{ move: "call", refusal: null }], roles: [], paused: null };
+
+test("what names a person is posted only on a second word, after it was said why", async () => {
+  const sent: unknown[] = [];
+  vi.stubGlobal("fetch", async (_: string, { body }: RequestInit) => {
+    sent.push(JSON.parse(`${body}`));
+    return Response.json({ code: "list.refused", data: { ...said, reason: "personal" } }, { status: 409 });
+  });
+  chooseLanguage("zh");
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MovesCard type={type} item={item as unknown as ListItemDetail} />
+    </QueryClientProvider>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "发榜" }));
+  expect((await screen.findByRole("alert")).textContent).toContain(said.zh);
+  await userEvent.click(await screen.findByRole("button", { name: "确认照发" }));
+  const command = { do: "move", move: "call", note: "", on: null };
+  expect(sent).toEqual([false, true].map((anyway) => ({ seen: 3, command, anyway })));
+});
