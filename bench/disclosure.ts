@@ -108,7 +108,7 @@ function lossOfLarge(solver: Solver) {
     const seed = at + 1;
     const made = seededTables(seed, {
       kind: seed % 2 === 0 ? "linked" : "hierarchical",
-      units: 5 + (seed % 4),
+      units: 4 + (seed % 4),
       divisions: 6 + 3 * (seed % 3),
       firms: 80 + ((seed * 10) % 90),
     });

@@ -21,7 +21,7 @@ export interface GuardInput {
 
 /** A thread takes longer to start than these take to guard. */
 const inlineCells = 80;
-/** Ten times what 3,000 cells take. */
+/** Several times what 3,000 cells take. */
 const LIMIT_S = 600;
 
 export async function guard(input: GuardInput, limit_s = LIMIT_S): Promise<Guarded> {
