@@ -7,7 +7,7 @@
 // Complexity: O(lines of text · lines of tiles · tiles²) a number of columns, with few tiles in a row; each is set once.
 // It does not look for a better order: that is the pack's.
 
-export interface Placed {
+interface Placed {
   readonly id: string;
   readonly column: number;
   readonly line: number;

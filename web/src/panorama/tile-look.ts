@@ -103,7 +103,7 @@ export function clampName(name: string, px: number, room: number, most: number):
 }
 
 /** The same where the last line leaves room at its end; the room may take a line of its own. */
-export function wrapAround(text: string, px: number, room: number, fontSize = 11): readonly string[] {
+function wrapAround(text: string, px: number, room: number, fontSize = 11): readonly string[] {
   const lines = wrapText(text, px, fontSize);
   return textWidth(lines.at(-1) ?? "", fontSize) + room > px ? [...lines, ""] : lines;
 }
