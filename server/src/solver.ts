@@ -1,7 +1,7 @@
 // Linear programs with whole numbers, solved: the one place that knows the solver (HiGHS, compiled to WebAssembly). A program and its solution
 // are plain data of the engines; names are numbered on the way in, because a model's text allows few characters in a name.
 // Exact within the solver's tolerance of 1e-7. Loading takes a quarter of a second once; solving blocks its thread, so a limit is always set.
-import type { LinearProgram, Solution, Solve } from "@jiqun/engines/evaluate";
+import type { Balances, LinearProgram, OpenBalances, Solution, Solve, Solver } from "@jiqun/engines/evaluate";
 import type { Highs } from "highs";
 
 export interface SolverOptions {
@@ -18,6 +18,64 @@ export async function openSolver({ seconds = 10 }: SolverOptions = {}): Promise<
   loaded ??= load();
   const highs = await loaded;
   return (program) => solve(highs, program, seconds);
+}
+
+/** With balances that are kept open: asked again, they begin at the last answer, which takes a few steps where a program takes hundreds. */
+export async function openSolvers(options: SolverOptions = {}): Promise<Solver> {
+  const solve = await openSolver(options);
+  const highs = await (loaded as Promise<Highs>);
+  return { solve, open: (balances) => openBalances(highs, balances, options.seconds ?? 10) };
+}
+
+function openBalances(highs: Highs, { variables, rows }: Balances, seconds: number): OpenBalances {
+  const starts = [0];
+  for (const { at } of rows) starts.push((starts.at(-1) ?? 0) + at.length);
+  const [none, zero] = [new Float64Array(variables), new Float64Array(rows.length)];
+  const model = highs.createModel({
+    numCols: variables,
+    numRows: rows.length,
+    colCost: none,
+    colLower: none,
+    colUpper: none,
+    rowLower: zero,
+    rowUpper: zero,
+    matrix: {
+      format: "csr",
+      numRows: rows.length,
+      numCols: variables,
+      starts: Int32Array.from(starts),
+      indices: Int32Array.from(rows.flatMap(({ at }) => at)),
+      values: Float64Array.from(rows.flatMap(({ by }) => by)),
+    },
+  });
+  // Dual simplex from the last basis: presolving would forget it.
+  model.options.set({
+    output_flag: false,
+    presolve: "off",
+    solver: "simplex",
+    simplex_strategy: 1,
+    time_limit: seconds,
+  });
+  const { optimal, infeasible } = highs.constants.modelStatus;
+  const all = { kind: "range", from: 0, to: variables - 1 } as const;
+  return {
+    ask({ cost, least, most }) {
+      if (variables === 0) return { status: "optimal", x: none, prices: zero };
+      model.zeroAllClocks();
+      model.changeColsCost(all, cost);
+      model.changeColsBounds(all, least, most);
+      let { modelStatus: status } = model.run();
+      if (status !== optimal && status !== infeasible) {
+        model.clearSolver();
+        status = model.run().modelStatus;
+      }
+      if (status === infeasible) return { status: "infeasible" };
+      if (status !== optimal) throw new Error(`the solver ended with status ${status}`);
+      const { colValue: x, rowDual: prices } = model.getSolution();
+      return { status: "optimal", x, prices };
+    },
+    close: () => model.dispose(),
+  };
 }
 
 function solve(highs: Highs, program: LinearProgram, seconds: number): Solution {

@@ -60,6 +60,11 @@ export const evaluationProblems = {
     zh: "推算检验未通过：{count} 处可被推算。请重新准备",
     en: "The attack found {count} cells that can be told too closely. Prepare the release anew",
   },
+  "release.too-large": {
+    status: 409,
+    zh: "这组表有 {cells} 格，{minutes} 分钟内算不完该隐去哪些。请少选几张表或指标，或用更粗的分类",
+    en: "These tables have {cells} cells, and what to hide in them was not found within {minutes} minutes. Take fewer tables or measures at once, or coarser ones",
+  },
   "release.personal": {
     status: 409,
     zh: "将公开的标题里有{zh}。请作废后另拟标题重新准备；确须公开的，可确认后照发，并留下记录",

@@ -4,10 +4,10 @@
 // cell hidden by a primary rule, the same through the eyes of each single holder. It takes nothing from how the hidden cells were chosen.
 // Two programs a hidden cell, and few more: holders are mostly answered by moves that are known already. It knows no bounds on amounts but
 // that they are not below zero; who knows more of a firm than its own books is not modelled.
-import type { Solve } from "../evaluate/index.ts";
+import type { Solver } from "../evaluate/index.ts";
 import { reach } from "./attack.ts";
 import { FAR, modelOf, needOf, OUTSIDER } from "./model.ts";
-import { createSearch, findUnmet, TOLERANCE } from "./needs.ts";
+import { closeSearch, createSearch, findUnmet, keepMove, type Search, seekShort, TOLERANCE } from "./needs.ts";
 import type { Rules, Tables } from "./types.ts";
 
 export interface AuditedCell {
@@ -36,9 +36,18 @@ export interface Audit {
 }
 
 /** `hidden`: cells that are not shown; of those whose standing is decided, the standing counts. */
-export function audit(tables: Tables, hidden: ReadonlySet<string>, rules: Rules, solve: Solve): Audit {
+export function audit(tables: Tables, hidden: ReadonlySet<string>, rules: Rules, solver: Pick<Solver, "open">): Audit {
   const model = modelOf(tables, rules);
-  const search = createSearch(model, solve);
+  const search = createSearch(model, solver);
+  try {
+    return attack(search, hidden);
+  } finally {
+    closeSearch(search);
+  }
+}
+
+function attack(search: Search, hidden: ReadonlySet<string>): Audit {
+  const { model, balances } = search;
   const is = Float64Array.from(model.cells, ({ id, standing }) =>
     standing === "hidden" || (standing === "open" && hidden.has(id)) ? 1 : 0,
   );
@@ -51,8 +60,8 @@ export function audit(tables: Tables, hidden: ReadonlySet<string>, rules: Rules,
     if (is[at] === 0) return [];
     const [down = 0, up = 0] = ([-1, 1] as const).map((side) => {
       search.programs++;
-      const { distance, move } = reach(model, is, OUTSIDER, at, side, solve);
-      if (move.at.length > 0) search.moves.push(move);
+      const { distance, move } = reach(model, is, { limits: OUTSIDER, cell: at, side }, balances);
+      if (move.at.length > 0) keepMove(search, move);
       return distance;
     });
     const primary = model.primary[at] !== null;
@@ -70,7 +79,7 @@ export function audit(tables: Tables, hidden: ReadonlySet<string>, rules: Rules,
       },
     ];
   });
-  for (const { cell, limits, reached } of findUnmet(search, is, "all")) {
+  for (const { cell, limits, reached } of findUnmet(search, is, "all", { seek: seekShort })) {
     const id = model.cells[cell]?.id ?? "";
     if (is[cell] === 0 || findings.some((one) => one.cell === id && one.holder === limits.holder)) continue;
     findings.push({

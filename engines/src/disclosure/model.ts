@@ -20,11 +20,19 @@ export interface Model {
   readonly down: Float64Array;
   readonly up: Float64Array;
   readonly primary: readonly (PrimaryReason | null)[];
+  /** Of each primary cell how far it must stay open against outsiders (null) and single holders, not scaled. */
+  readonly protection: readonly (((except: string | null) => number) | null)[];
   /** Cells of each holder that are not known to be shown. */
   readonly placesOf: ReadonlyMap<
     string,
     readonly { readonly at: number; readonly value: number; readonly sole: boolean }[]
   >;
+  /** Holders of each such cell, the largest first. */
+  readonly holdersOf: readonly (readonly {
+    readonly holder: string;
+    readonly value: number;
+    readonly sole: boolean;
+  }[])[];
 }
 
 /** Stands for "nobody knows an upper end". */
@@ -37,12 +45,12 @@ export function modelOf({ cells, relations }: Tables, rules: Rules): Model {
     if (at === undefined) throw new Error(`a relation names ${id}, which is no cell`);
     return at;
   };
-  const scale =
-    Math.max(
-      ...cells.map(({ value }) => Math.abs(value)),
-      ...cells.flatMap(({ holdings }) => holdings.map((one) => Math.abs(one.value))),
-      1e-9,
-    ) / 1e6;
+  let largest = 1e-9;
+  for (const { value, holdings } of cells) {
+    largest = Math.max(largest, Math.abs(value));
+    for (const one of holdings) largest = Math.max(largest, Math.abs(one.value));
+  }
+  const scale = largest / 1e6;
   const rows = relations.map(
     ({ total, parts }): Row => ({
       at: [find(total), ...parts.map(find)],
@@ -55,6 +63,13 @@ export function modelOf({ cells, relations }: Tables, rules: Rules): Model {
   });
   const value = Float64Array.from(cells, (cell) => cell.value / scale);
   const placesOf = new Map<string, { at: number; value: number; sole: boolean }[]>();
+  const holdersOf = cells.map(({ holdings, standing }) =>
+    standing === "shown"
+      ? []
+      : holdings
+          .map((one) => ({ holder: one.holder, value: one.value / scale, sole: holdings.length === 1 }))
+          .sort((a, b) => b.value - a.value),
+  );
   cells.forEach(({ holdings, standing }, at) => {
     if (standing === "shown") return;
     for (const one of holdings) {
@@ -64,6 +79,7 @@ export function modelOf({ cells, relations }: Tables, rules: Rules): Model {
       else placesOf.set(one.holder, [place]);
     }
   });
+  const primary = cells.map((cell) => findPrimary(cell, rules));
   return {
     cells,
     rules,
@@ -73,8 +89,10 @@ export function modelOf({ cells, relations }: Tables, rules: Rules): Model {
     value,
     down: Float64Array.from(cells, ({ signed }, at) => (signed ? FAR : (value[at] ?? 0))),
     up: new Float64Array(cells.length).fill(FAR),
-    primary: cells.map((cell) => findPrimary(cell, rules)),
+    primary,
+    protection: cells.map((cell, at) => (primary[at] === null ? null : protectionOf(cell, rules))),
     placesOf,
+    holdersOf,
   };
 }
 
@@ -95,6 +113,18 @@ export function limitsOf({ placesOf, cells, value }: Model, holder: string): Lim
   return { holder, own };
 }
 
+/** As if the largest holder of every cell but those of one holder were asking: what is possible so is possible to all but holders who are alone. */
+export const anyoneOf = ({ cells, value, holdersOf }: Model): Limits => ({
+  holder: null,
+  own: new Map(
+    cells.flatMap(({ signed }, at) => {
+      const [largest] = holdersOf[at] ?? [];
+      if (signed || !largest || largest.sole) return [];
+      return [[at, { down: Math.max(0, (value[at] ?? 0) - largest.value), up: FAR }] as const];
+    }),
+  ),
+});
+
 /** Scaled; 0 where there is nobody else to be protected. */
-export const needOf = ({ cells, rules, scale }: Model, at: number, holder: string | null): number =>
-  protectionOf(cells[at] as Cell, rules, holder) / scale;
+export const needOf = ({ protection, scale }: Model, at: number, holder: string | null): number =>
+  (protection[at]?.(holder) ?? 0) / scale;

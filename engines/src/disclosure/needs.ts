@@ -1,10 +1,13 @@
 // Who must not come how close to which cell, and which of it a choice of hidden cells does not give.
 //
 // Every cell that is hidden by a primary rule is protected against outsiders and against every single holder that knows its own amounts
-// (the largest of the others must stay open). What a move once found shows to be possible is not asked of the solver again.
-import type { Solve } from "../evaluate/index.ts";
-import { distanceBy, type Move, type Reached, reach } from "./attack.ts";
-import { type Limits, limitsOf, type Model, needOf, OUTSIDER } from "./model.ts";
+// (the largest of the others must stay open). Method: a move that is possible to outsiders is possible to every holder but those whose own
+// amounts it would go below; only these are asked about apart, by moves that are known already before the solver is asked. Where outsiders
+// can tell a cell, holders are not asked: all of them can. O(moves of a cell × their cells) and a program for what no move shows.
+import type { OpenBalances, Solver } from "../evaluate/index.ts";
+import { type Aim, distanceBy, HAIR, type Move, type Reached, reach } from "./attack.ts";
+import { bothWays, cheapestMove } from "./cheapest.ts";
+import { anyoneOf, type Limits, limitsOf, type Model, needOf, OUTSIDER } from "./model.ts";
 
 export interface Need {
   readonly limits: Limits;
@@ -20,81 +23,222 @@ export interface Unmet extends Need {
 
 export interface Search {
   readonly model: Model;
-  readonly solve: Solve;
-  /** Found so far, whatever was hidden then. */
-  readonly moves: Move[];
+  readonly open: Solver["open"];
+  /** Kept open: a move of each cell; and each cell both ways. */
+  readonly balances: OpenBalances;
+  ways: OpenBalances | null;
+  /** Found so far, whatever was hidden then, by each cell that they move. */
+  readonly moves: Map<number, Move[]>;
   readonly limits: Map<string, Limits>;
+  readonly anyone: Limits;
   programs: number;
 }
 
 export const TOLERANCE = 1e-6;
-const MOVES_KEPT = 600;
+const MOVES_KEPT = 60;
+/** Of so many holders each is asked about apart. */
+const FEW = 12;
+const LONG = 60;
 
-export const createSearch = (model: Model, solve: Solve): Search => ({
+/** To be closed. */
+export const createSearch = (model: Model, { open }: Pick<Solver, "open">): Search => ({
   model,
-  solve,
-  moves: [],
+  open,
+  ways: null,
+  balances: open({ variables: model.cells.length, rows: model.rows }),
+  moves: new Map(),
   limits: new Map(),
+  anyone: anyoneOf(model),
   programs: 0,
 });
 
-function limitsFor(search: Search, holder: string | null): Limits {
-  if (holder === null) return OUTSIDER;
+export function closeSearch({ balances, ways }: Search): void {
+  balances.close();
+  ways?.close();
+}
+
+export function seekCheapest(search: Search, costs: Float64Array, aim: Required<Aim>): Move | null {
+  const { model, open } = search;
+  search.ways ??= open({ variables: 2 * model.cells.length, rows: bothWays(model) });
+  return cheapestMove(model, costs, aim, search.ways);
+}
+
+/** One that takes half the table along comes close to too many holders to be of use. */
+export function keepMove({ moves }: Search, move: Move): void {
+  if (move.at.length > LONG) return;
+  for (const at of move.at) {
+    const known = moves.get(at);
+    if (!known) moves.set(at, [move]);
+    else {
+      known.unshift(move);
+      if (known.length > MOVES_KEPT) known.pop();
+    }
+  }
+}
+
+function limitsFor(search: Search, holder: string): Limits {
   const known = search.limits.get(holder) ?? limitsOf(search.model, holder);
   search.limits.set(holder, known);
   return known;
 }
 
-/** Only those of holders who are alone in a cell, or of all. */
-function* listNeeds(search: Search, who: "outsiders" | "alone" | "all"): Generator<Need> {
-  const { model } = search;
-  const holders = [...model.placesOf].filter(
-    ([, places]) => who === "all" || (who === "alone" && places.some(({ sole }) => sole)),
-  );
-  for (let cell = 0; cell < model.cells.length; cell++) {
-    if (model.primary[cell] === null || model.cells[cell]?.standing === "shown") continue;
-    for (const holder of [null, ...holders.map(([id]) => id)]) {
-      const size = needOf(model, cell, holder);
-      if (size <= 0) continue;
-      const limits = limitsFor(search, holder);
-      yield { limits, cell, side: 1, size };
-      yield { limits, cell, side: -1, size };
-    }
-  }
-}
+/** Only holders who are alone in a cell, or all. */
+export type Who = "alone" | "all";
+
+export const listProtected = ({ cells, primary }: Model): number[] =>
+  cells.flatMap(({ standing }, at) => (standing !== "shown" && primary[at] !== null ? [at] : []));
 
 /** `hidden`: 1, or a share of it while it is not decided. */
-export function findUnmet(
+export function findUnmet(search: Search, hidden: Float64Array, who: Who, options: LookOptions = {}): Unmet[] {
+  const unmet: Unmet[] = [];
+  for (const cell of listProtected(search.model))
+    for (const side of [1, -1] as const) {
+      unmet.push(...lookAt(search, hidden, { cell, side, who }, options).unmet);
+      if (unmet.length >= (options.most ?? Number.POSITIVE_INFINITY)) return unmet;
+    }
+  return unmet;
+}
+
+/** How a move that is far enough is sought where none is known. */
+export type Seek = (search: Search, hidden: Float64Array, aim: Required<Aim>) => Reached;
+
+const seekHidden: Seek = ({ model, balances }, hidden, aim) => reach(model, hidden, aim, balances);
+
+/** Without prices: it was not asked how far it goes. */
+export const reachedBy = (move: Move, { cell, side }: Aim, cells: number): Reached => ({
+  distance: Math.max(0, side * (move.by[move.at.indexOf(cell)] ?? 0)),
+  move,
+  worth: () => new Float64Array(cells),
+});
+
+/** Short, where there is one. */
+export const seekShort: Seek = (search, hidden, aim) => {
+  const costs = hidden.map((share) => (share === 1 ? 1 : Number.POSITIVE_INFINITY));
+  const move = seekCheapest(search, costs, aim);
+  return move ? reachedBy(move, aim, costs.length) : seekHidden(search, hidden, aim);
+};
+
+interface Looked {
+  /** Whether nothing is unmet, as far as was looked. */
+  readonly met: boolean;
+  readonly unmet: readonly Unmet[];
+  /** The moves that show the rest to be met. */
+  readonly shown: readonly Move[];
+}
+
+interface LookOptions {
+  /** Ends after so many that are unmet. */
+  readonly most?: number;
+  readonly seek?: Seek;
+  /** Of how many holders it is sought one by one; of more it is taken as unmet. */
+  readonly patience?: number;
+}
+
+/** One cell to one side. */
+export function lookAt(
   search: Search,
   hidden: Float64Array,
-  who: "outsiders" | "alone" | "all",
-  most = Number.POSITIVE_INFINITY,
-): Unmet[] {
-  const { model, moves, solve } = search;
+  { cell, side, who }: Pick<Need, "cell" | "side"> & { readonly who: Who },
+  { most = Number.POSITIVE_INFINITY, seek = seekHidden, patience = Number.POSITIVE_INFINITY }: LookOptions = {},
+): Looked {
+  const { model } = search;
+  const shown: Move[] = [];
   const unmet: Unmet[] = [];
-  // What did for the one before is tried first: needs of one cell come together.
-  const last: Record<string, Move> = {};
-  for (const need of listNeeds(search, who)) {
-    const { limits, cell, side, size } = need;
-    const enough = size * (1 - TOLERANCE);
-    const does = (move: Move | undefined): boolean =>
-      move !== undefined && distanceBy(model, hidden, limits, move, cell, side) >= enough;
-    const key = `${cell} ${side}`;
-    if (does(last[key])) continue;
-    const found = moves.find(does);
-    if (found) {
-      last[key] = found;
-      continue;
-    }
+  const size = needOf(model, cell, null);
+  if (size <= 0) return { met: true, unmet, shown };
+  const failing = (move: Move, before: readonly string[] | null): readonly string[] | null => {
+    const all = failedBy(search, hidden, move, { cell, side, size, who });
+    const left =
+      before === null
+        ? all && [...all]
+        : before.filter((holder) => (all ? all.has(holder) : !does(search, hidden, move, { cell, side, holder })));
+    if (left && left.length < (before?.length ?? Number.POSITIVE_INFINITY) && !shown.includes(move)) shown.push(move);
+    return left;
+  };
+  const tell = (limits: Limits, asked: number): Reached => {
     search.programs++;
-    const reached = reach(model, hidden, limits, cell, side, solve);
-    if (reached.move.at.length > 0) {
-      moves.unshift(reached.move);
-      if (moves.length > MOVES_KEPT) moves.pop();
-      last[key] = reached.move;
-    }
-    if (reached.distance < enough) unmet.push({ ...need, reached });
-    if (unmet.length >= most) break;
+    const reached = seek(search, hidden, { limits, cell, side, enough: asked });
+    if (reached.move.at.length > 0) keepMove(search, reached.move);
+    return reached;
+  };
+  const isEnough = ({ distance }: Reached, asked: number) => distance >= asked * (1 - TOLERANCE);
+  // null: not even to outsiders.
+  let left: readonly string[] | null = null;
+  for (const move of search.moves.get(cell) ?? []) {
+    left = failing(move, left);
+    if (left?.length === 0) return { met: true, unmet, shown };
   }
-  return unmet;
+  if (left === null) {
+    const reached = tell(OUTSIDER, size);
+    if (!isEnough(reached, size))
+      return { met: false, unmet: [{ limits: OUTSIDER, cell, side, size, reached }], shown };
+    shown.push(reached.move);
+    left = failing(reached.move, left) ?? listHolders(search, who);
+  }
+  // One move for nearly all before one for each.
+  if (left.length > FEW) {
+    const reached = tell(search.anyone, size);
+    if (isEnough(reached, size)) left = failing(reached.move, left) ?? left;
+  }
+  if (left.length > patience) return { met: false, unmet, shown };
+  while (left.length > 0 && unmet.length < most) {
+    const [holder = "", ...others] = left as readonly string[];
+    const [limits, asked] = [limitsFor(search, holder), needOf(model, cell, holder)];
+    const reached = tell(limits, asked);
+    if (isEnough(reached, asked)) shown.push(reached.move);
+    else unmet.push({ limits, cell, side, size: asked, reached });
+    left = isEnough(reached, asked) ? (failing(reached.move, others) ?? others) : others;
+  }
+  return { met: unmet.length === 0, unmet, shown };
+}
+
+const listHolders = ({ model }: Search, who: Who): string[] =>
+  [...model.placesOf].flatMap(([id, places]) => (who === "all" || places.some(({ sole }) => sole) ? [id] : []));
+
+/** Holders to whom the move does not show enough; null: it does not to outsiders. */
+function failedBy(
+  { model }: Search,
+  hidden: Float64Array,
+  { at, by }: Move,
+  { cell, side, size, who }: { cell: number; side: 1 | -1; size: number; who: Who },
+): Set<string> | null {
+  const distance = side * (by[at.indexOf(cell)] ?? 0);
+  const enough = size * (1 - TOLERANCE);
+  if (distance <= 0) return null;
+  /** How far the move takes the cell within what each holder leaves it; of those whom it does not leave enough. */
+  const far = new Map<string, number>();
+  for (let term = 0; term < at.length; term++) {
+    const one = at[term] as number;
+    const move = Math.abs(((by[term] as number) * enough) / distance);
+    const isUp = (by[term] as number) > 0;
+    const share = hidden[one] ?? 0;
+    const most = (isUp ? (model.up[one] ?? 0) : (model.down[one] ?? 0)) * share;
+    if (move > most + HAIR) return null;
+    for (const { holder, value, sole } of model.holdersOf[one] ?? []) {
+      const free = sole ? 0 : isUp || model.cells[one]?.signed ? most : ((model.value[one] ?? 0) - value) * share;
+      // The largest come first: the others can.
+      if (move <= Math.max(0, free) + HAIR) break;
+      far.set(holder, Math.min(far.get(holder) ?? enough, (Math.max(0, free) / move) * enough));
+    }
+  }
+  const failed = new Set<string>();
+  for (const [holder, reached] of far)
+    if (
+      reached < needOf(model, cell, holder) * (1 - TOLERANCE) &&
+      (who === "all" || model.placesOf.get(holder)?.some(({ sole }) => sole))
+    )
+      failed.add(holder);
+  return failed;
+}
+
+function does(
+  search: Search,
+  hidden: Float64Array,
+  move: Move,
+  { cell, side, holder }: { cell: number; side: 1 | -1; holder: string },
+): boolean {
+  const size = needOf(search.model, cell, holder);
+  return (
+    size <= 0 || distanceBy(search.model, hidden, limitsFor(search, holder), move, cell, side) >= size * (1 - TOLERANCE)
+  );
 }

@@ -20,10 +20,14 @@ export function findPrimary({ holdings }: Cell, { minHolders, dominance_pct }: R
  * How far on both sides a hidden cell must stay open against everybody but one holder (null: against outsiders): the percentage of the largest.
  * To a holder in a cell of three or more, what the others bring in covers the largest of them, as the p% rule has it.
  */
-export function protectionOf({ holdings }: Cell, { protection_pct }: Rules, except: string | null): number {
-  const sizes = holdings.flatMap(({ holder, value }) => (holder === except ? [] : [Math.abs(value)]));
-  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
-  const others = sizes.reduce((sum, size) => sum + size, 0) - largest;
-  const covered = sizes.length < holdings.length && holdings.length >= 3 ? others : 0;
-  return Math.max(0, (protection_pct / 100) * largest - covered);
+export function protectionOf({ holdings }: Cell, { protection_pct }: Rules): (except: string | null) => number {
+  const sizes = new Map(holdings.map(({ holder, value }) => [holder, Math.abs(value)]));
+  const [first = 0, second = 0] = [...sizes.values()].sort((a, b) => b - a);
+  const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return (except) => {
+    const own = except === null ? undefined : sizes.get(except);
+    const largest = own === first ? second : first;
+    const covered = own !== undefined && holdings.length >= 3 ? all - own - largest : 0;
+    return Math.max(0, (protection_pct / 100) * largest - covered);
+  };
 }

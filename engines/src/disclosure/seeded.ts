@@ -36,7 +36,8 @@ const leavesOf = ({ nodes }: Dimension): string[] =>
   nodes.map(({ id }) => id).filter((id) => nodes.every(({ parent }) => parent !== id));
 
 export interface SeededShape {
-  readonly kind: "plain" | "linked" | "hierarchical";
+  /** nested: both dimensions have three levels. */
+  readonly kind: "plain" | "linked" | "hierarchical" | "nested";
   readonly units: number;
   readonly divisions: number;
   readonly firms: number;
@@ -45,8 +46,12 @@ export interface SeededShape {
 function seededRows(seed: number, { kind, units, divisions, firms }: SeededShape) {
   const random = numbersOf(seed);
   const dimensions: Dimension[] = [
-    flat("u", units),
-    kind === "hierarchical" ? nested("d", Math.max(2, Math.round(divisions / 3)), 3) : flat("d", divisions),
+    kind === "nested" ? nested("u", Math.round(units / 5), 5) : flat("u", units),
+    kind === "nested"
+      ? nested("d", Math.round(divisions / 5), 5)
+      : kind === "hierarchical"
+        ? nested("d", Math.max(2, Math.round(divisions / 3)), 3)
+        : flat("d", divisions),
     flat("s", 3),
   ];
   const shapes: TableShape[] = [

@@ -9,7 +9,15 @@ export { type Explanation, explainRow, type Outline, outlineRow, type Part, type
 export { type Importance, importanceOf } from "./importance.ts";
 export { type JointOptions, jointProgram } from "./joint.ts";
 export { placeOn, type Rung, rungOf } from "./ladder.ts";
-export { type LinearProgram, type Solution, type Solve, solveGreedily } from "./linear-program.ts";
+export {
+  type Balances,
+  type LinearProgram,
+  type OpenBalances,
+  type Solution,
+  type Solve,
+  type Solver,
+  solveGreedily,
+} from "./linear-program.ts";
 export { policyCosts } from "./policy-costs.ts";
 export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";
 export { compileRules, type Program } from "./program.ts";

@@ -39,6 +39,35 @@ export type Solution =
 
 export type Solve = (program: LinearProgram) => Solution;
 
+/** Sums that must be 0, Σ by·x = 0 for each row, over variables known by their place. */
+export interface Balances {
+  readonly variables: number;
+  readonly rows: readonly { readonly at: readonly number[]; readonly by: readonly number[] }[];
+}
+
+/** The least cost of all, each variable between its ends. */
+interface BalanceQuestion {
+  readonly cost: Float64Array;
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+/** Prices: what one more in each row's sum would cost. */
+type BalanceAnswer =
+  | { readonly status: "optimal"; readonly x: Float64Array; readonly prices: Float64Array }
+  | { readonly status: "infeasible" };
+
+/** Balances that are asked many times, each time with other costs and ends: what the solver learned is kept. To be closed. */
+export interface OpenBalances {
+  ask(question: BalanceQuestion): BalanceAnswer;
+  close(): void;
+}
+
+export interface Solver {
+  readonly solve: Solve;
+  readonly open: (balances: Balances) => OpenBalances;
+}
+
 /** undefined: it cannot be met. Throws for a program of another shape. */
 export function solveGreedily(program: LinearProgram): Readonly<Record<string, number>> | undefined {
   const [constraint, ...more] = program.constraints;

@@ -1,11 +1,12 @@
 // From filings to what everybody may read: prepared by one person, let out by another, frozen, and with every earlier release in mind.
 import { createHash } from "node:crypto";
 import { type ReleaseDraftDetail, routes, sortedText } from "@jiqun/contract";
-import { cellId } from "@jiqun/engines/disclosure";
+import { AMOUNTS, cellId, seededTables } from "@jiqun/engines/disclosure";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileFor } from "../../testing/evaluations.ts";
 import { csvOf, firm, nobody, peopleOf, type TestApp, testApp } from "../../testing/index.ts";
+import { guard } from "./guard.ts";
 
 const { analyst, publisher } = peopleOf("", "");
 const other = { ...publisher, id: "another publisher" };
@@ -49,6 +50,14 @@ beforeAll(async () => {
 });
 
 describe("a release", () => {
+  test("of tables that take too long is refused by name, with the way out", async () => {
+    const tables = seededTables(1, { kind: "nested", units: 5, divisions: 20, firms: 300 });
+    await expect(guard({ tables, rules: AMOUNTS }, 0)).rejects.toMatchObject({
+      code: "release.too-large",
+      data: { cells: 175 },
+    });
+  });
+
   test("nothing of it is public before another person lets it out, and then it is there for everybody", async () => {
     const { items } = await site.as(nobody).call(routes.listReleases);
     expect(items).toEqual([]);

@@ -226,6 +226,7 @@ export const texts = {
   "condition.null": "unknown",
   "sheet.effects": "What this grade leads to",
   "sheet.lift": "What would lift it",
+  "sheet.lift.none": "No score: file first what the reasons say is missing",
   "sheet.lift.help": "By the data of this evaluation: which figure, and by how much, reaches the goal",
   "effect.local": "amount set locally",
   "sheet.change": "Against {period}",

@@ -221,6 +221,7 @@ export const texts = {
   "condition.null": "未知",
   "sheet.effects": "这个等级带来什么",
   "sheet.lift": "怎样提升",
+  "sheet.lift.none": "没有得分，先补齐“说明”里缺的数据",
   "sheet.lift.help": "按本次评价的数据测算：改哪一项、改多少，就能达到目标",
   "effect.local": "数额由当地确定",
   "sheet.change": "与 {period} 年度相比",

@@ -137,7 +137,7 @@ function Sure({
       <div>
         <h2>{t("sheet.sure")}</h2>
         <span className="big">—</span>
-        <p>{t("sheet.sure.none")}</p>
+        <p>{t(sheet.status === "not-evaluable" ? "status.not-evaluable" : "sheet.sure.none")}</p>
       </div>
     );
   const [low, high] = certainty.places.map(countText) as [string, string];

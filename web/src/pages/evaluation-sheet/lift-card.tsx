@@ -17,43 +17,47 @@ export function LiftCard({ sheet }: { readonly sheet: EvaluationSheet }) {
   return (
     <Card title={t("sheet.lift")} context={t("sheet.lift.help")}>
       <Answered query={answer}>
-        {(told) => (
-          <section className="lift" id="lift" aria-label={t("sheet.lift")}>
-            <h3>
-              {rule("lift.goal")}
-              {told.grades.length > 0 ? (
-                <select
-                  className="field"
-                  aria-label={rule("lift.to")}
-                  value={told.to.grade ?? ""}
-                  onChange={(event) => setTo(event.target.value)}
-                >
-                  {told.grades.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {say(name)}
-                    </option>
-                  ))}
-                </select>
-              ) : (
-                <input
-                  key={told.to.score}
-                  className="field"
-                  aria-label={rule("lift.to")}
-                  inputMode="decimal"
-                  defaultValue={told.to.score ?? ""}
-                  onBlur={({ target }) =>
-                    setTo(
-                      Number.isFinite(Number(target.value)) && target.value.trim() !== ""
-                        ? target.value.trim()
-                        : undefined,
-                    )
-                  }
-                />
-              )}
-            </h3>
-            <Lift told={told} />
-          </section>
-        )}
+        {(told) =>
+          told.from.score === null && told.lacking.length === 0 ? (
+            <p className="card-body mut">{t("sheet.lift.none")}</p>
+          ) : (
+            <section className="lift" id="lift" aria-label={t("sheet.lift")}>
+              <h3>
+                {rule("lift.goal")}
+                {told.grades.length > 0 ? (
+                  <select
+                    className="field"
+                    aria-label={rule("lift.to")}
+                    value={told.to.grade ?? ""}
+                    onChange={(event) => setTo(event.target.value)}
+                  >
+                    {told.grades.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {say(name)}
+                      </option>
+                    ))}
+                  </select>
+                ) : (
+                  <input
+                    key={told.to.score}
+                    className="field"
+                    aria-label={rule("lift.to")}
+                    inputMode="decimal"
+                    defaultValue={told.to.score ?? ""}
+                    onBlur={({ target }) =>
+                      setTo(
+                        Number.isFinite(Number(target.value)) && target.value.trim() !== ""
+                          ? target.value.trim()
+                          : undefined,
+                      )
+                    }
+                  />
+                )}
+              </h3>
+              <Lift told={told} />
+            </section>
+          )
+        }
       </Answered>
     </Card>
   );

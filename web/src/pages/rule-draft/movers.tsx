@@ -81,9 +81,9 @@ export function Movers({ published, rules, sound }: Props) {
         </p>
       ) : null}
       {local ? (
-        <Result rules={rules} answer={local} />
+        <Result published={published} rules={rules} answer={local} />
       ) : file === null && call.data ? (
-        <Result rules={rules} answer={call.data} />
+        <Result published={published} rules={rules} answer={call.data} />
       ) : null}
     </Card>
   );
@@ -104,7 +104,7 @@ function simulateFile(published: RuleSet, rules: RuleSet, { table, names, units 
   };
 }
 
-function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: Answer }) {
+function Result({ published, rules, answer }: Omit<Props, "sound"> & { readonly answer: Answer }) {
   const t = useText("draft");
   const say = useWords();
   const gradeName = (id: string | null) => {
@@ -169,7 +169,7 @@ function Result({ rules, answer }: { readonly rules: RuleSet; readonly answer: A
               id: "before",
               head: t("before"),
               numeric: true,
-              cell: (before) => <Cost of={before} rules={rules} />,
+              cell: (before) => <Cost of={before} rules={published} />,
             },
             {
               id: "after",
@@ -252,9 +252,11 @@ function Cost({
   const field = rules.fields.find(({ id }) => id === told?.on);
   return (
     <>
-      {cost !== null
-        ? amountText(cost.toFixed(2), "元", language)
-        : t(told?.amount === null || firms === 0 ? "cost.unset" : "cost.unknown")}
+      <span className="nowrap">
+        {cost !== null
+          ? amountText(`${Math.round(cost * 100) / 100}`, "元", language)
+          : t(told?.amount === null || firms === 0 ? "cost.unset" : "cost.unknown")}
+      </span>
       <span className="under">
         {t("firms", { count: firms })}
         {unknown > 0 && field ? t("cost.unfiled", { count: unknown, field: say(field.name) }) : ""}
