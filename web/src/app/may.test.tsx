@@ -113,3 +113,10 @@ test("whose firm files and who sees no cockpit begins with the filings", async (
   renderApp("/", { answers: { ...answers, getSession: { ...answers.getSession, signedIn: true } } });
   await waitFor(() => expect(window.location.pathname).toBe("/filings"));
 });
+
+test("who is not signed in is told to sign in, not to make an account", async () => {
+  const nobody = { ...session, may: ["getSession", "getRegion"], enters: null, account: null, signedIn: false };
+  renderApp("/account", { answers: { getSession: nobody } });
+  expect(await screen.findByText("尚未登录")).toBeTruthy();
+  expect(screen.queryByText("当前不是个人账户")).toBeNull();
+});

@@ -3,6 +3,8 @@ export const texts = {
   nobody: "This is no person's account",
   "nobody.text":
     "Once you have an account and are signed in, password, second step, sessions and tokens are looked after here",
+  out: "You are not signed in",
+  "out.text": "Sign in to look after your password, second step, sessions and tokens here",
   email: "E-mail",
   organisation: "Organisation",
   duties: "Duties",

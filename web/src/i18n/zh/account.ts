@@ -2,6 +2,8 @@ export const texts = {
   title: "我的账户",
   nobody: "当前不是个人账户",
   "nobody.text": "建立账户并登录后，在此管理密码、两步验证、登录会话和令牌",
+  out: "尚未登录",
+  "out.text": "登录后，在此管理密码、两步验证、登录会话和令牌",
   email: "邮箱",
   organisation: "单位",
   duties: "岗位",

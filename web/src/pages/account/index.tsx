@@ -17,13 +17,14 @@ export function Page() {
   const t = useText("account");
   const session = useSession().data;
   const person = session?.account !== null && session?.account !== undefined;
+  const who = session?.signedIn === false ? "out" : "nobody";
   const query = useAnswer(getOwnAccount, {}, { enabled: person });
   return (
     <>
       <TitleRow title={t("title")} />
       {session && !person ? (
         <div className="card">
-          <Empty title={t("nobody")} text={t("nobody.text")} />
+          <Empty title={t(who)} text={t(`${who}.text`)} />
         </div>
       ) : (
         <Answered query={query}>{(account) => <Cards account={account} />}</Answered>
