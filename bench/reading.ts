@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openCluster } from "../server/src/cluster/open.ts";
 import { workerLane } from "../server/src/service/batches/lane.ts";
-import { enginesOf } from "../server/src/service/engines.ts";
 import { insertBatch } from "../server/src/store/batches.ts";
 import { openDb } from "../server/src/store/db.ts";
 import { migrate } from "../server/src/store/migrate.ts";
@@ -45,8 +44,6 @@ export async function readRegister(rows = 100_000): Promise<Readonly<Record<stri
       imported_by: "bench",
       imported_at: new Date(0),
     });
-    // The server has them by the time a file comes.
-    enginesOf(pack);
     const end = watch();
     const lane = workerLane(cluster.url, pack);
     const stage = { batchId, file: "register.csv", path, options: { reading: {} } };

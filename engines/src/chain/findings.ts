@@ -13,8 +13,10 @@ export interface Finding {
   readonly end: number;
 }
 
-/** Hits of the lexicon alone that are whole words. */
+/** Hits of the lexicon alone that are whole words, by end. */
 const lexical: Hits = createHits();
+/** Bytes of the longest of them. */
+let longest = 0;
 
 /** `scratch` holds all hits of the automaton afterwards. */
 export function findTerms(compiled: CompiledChains, text: Normalised, scratch: Hits): readonly Finding[] {
@@ -27,10 +29,15 @@ export function findTerms(compiled: CompiledChains, text: Normalised, scratch: H
     const place = data[at] as number;
     const start = data[at + 1] as number;
     const end = data[at + 2] as number;
+    // What overlaps it lies side by side.
+    let from = at;
+    while (from > 0 && (data[from - 1] as number) > start) from -= 3;
+    let to = at + 3;
+    while (to < length && (data[to + 2] as number) - longest < end) to += 3;
     const last = naming.start[place + 1] as number;
     for (let k = naming.start[place] as number; k < last; k++) {
       const link = naming.all[k] as number;
-      if (isCovered(compiled, data, length, link, start, end)) continue;
+      if (isCovered(compiled, data, from, to, link, start, end)) continue;
       findings.push({ link, term: terms[place] as Term, start, end });
     }
   }
@@ -41,6 +48,7 @@ export function findTerms(compiled: CompiledChains, text: Normalised, scratch: H
 export function wholeHits(terms: number, text: Normalised, { data, length }: Hits): Hits {
   if (lexical.data.length < length) lexical.data = new Int32Array(length * 2);
   let whole = 0;
+  longest = 0;
   for (let at = 0; at < length; at += 3) {
     const term = data[at] as number;
     const start = data[at + 1] as number;
@@ -49,6 +57,7 @@ export function wholeHits(terms: number, text: Normalised, { data, length }: Hit
     lexical.data[whole] = term;
     lexical.data[whole + 1] = start;
     lexical.data[whole + 2] = end;
+    if (end - start > longest) longest = end - start;
     whole += 3;
   }
   lexical.length = whole;
@@ -60,12 +69,13 @@ const NOTHING: readonly Finding[] = [];
 function isCovered(
   { naming, excluding, chainOf }: CompiledChains,
   data: Int32Array,
-  length: number,
+  first: number,
+  beyond: number,
   link: number,
   start: number,
   end: number,
 ): boolean {
-  for (let at = 0; at < length; at += 3) {
+  for (let at = first; at < beyond; at += 3) {
     const from = data[at + 1] as number;
     const to = data[at + 2] as number;
     if (from >= end || to <= start) continue;

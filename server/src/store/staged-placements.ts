@@ -26,8 +26,9 @@ export const placed = (
 
 /** The words by which the scope names the link. */
 function phraseOf({ reasons }: Placement): string {
-  const phrase = reasons.find(({ term }) => term === "phrase" || term === "generic");
-  return phrase ? `"${phrase.about.replaceAll(/["\\]/g, "\\$&")}"` : "NULL";
+  for (const { term, about } of reasons)
+    if (term === "phrase" || term === "generic") return `"${about.replaceAll(/["\\]/g, "\\$&")}"`;
+  return "NULL";
 }
 
 function arrayText(placements: readonly Placement[], say: (placement: Placement) => string): string {

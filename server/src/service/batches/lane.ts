@@ -40,7 +40,7 @@ const young_MB = 96;
 /** A thread with one connection of its own. */
 export function workerLane(url: string, pack: Pack): Lane {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: { url, pack, engines: enginesOf(pack) } satisfies WorkerData,
+    workerData: { url, pack } satisfies WorkerData,
     resourceLimits: { maxOldGenerationSizeMb: heap_MB, maxYoungGenerationSizeMb: young_MB },
   });
   let onProgress: ((rows: number, of: number) => void) | undefined;
@@ -71,10 +71,17 @@ export function workerLane(url: string, pack: Pack): Lane {
     };
     return ask<T>(message);
   };
+  /** A thread that only reads needs no engines. */
+  let equipped = false;
+  const place = (message: ToWorker) => {
+    if (!equipped) worker.postMessage({ kind: "engines", engines: enginesOf(pack) } satisfies ToWorker);
+    equipped = true;
+    return ask<number>(message);
+  };
   return {
     read: (stage, hooks) => follow({ kind: "read", stage }, hooks),
-    place: (stage, chunk) => ask<number>({ kind: "place", stage, chunk }),
-    move: (stage, chunk) => ask<number>({ kind: "move", stage, chunk }),
+    place: (stage, chunk) => place({ kind: "place", stage, chunk }),
+    move: (stage, chunk) => place({ kind: "move", stage, chunk }),
     file: (stage, hooks) => follow({ kind: "file", stage }, hooks),
     close: async () => {
       await worker.terminate();

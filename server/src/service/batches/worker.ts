@@ -16,6 +16,7 @@ export type ToWorker =
   | { readonly kind: "place"; readonly stage: Omit<PlaceStage, "pack">; readonly chunk: StoredChunk }
   | { readonly kind: "move"; readonly stage: Omit<MoveStage, "pack">; readonly chunk: StoredChunk }
   | { readonly kind: "file"; readonly stage: FilingStage }
+  | { readonly kind: "engines"; readonly engines: Engines }
   | { readonly kind: "stop" };
 export type FromWorker =
   | { readonly kind: "progress"; readonly rows: number; readonly of: number }
@@ -31,11 +32,9 @@ export type FromWorker =
 export interface WorkerData {
   readonly url: string;
   readonly pack: Pack;
-  readonly engines: Engines;
 }
 
-const { url, pack, engines } = workerData as WorkerData;
-takeEngines(pack, engines);
+const { url, pack } = workerData as WorkerData;
 const port = parentPort;
 if (!port) throw new Error("this file is the body of a thread");
 const lane = inlineLane(openDb(url, { max: 1 }).pool, pack);
@@ -43,6 +42,7 @@ let stopping = false;
 
 port.on("message", (order: ToWorker) => {
   if (order.kind === "stop") stopping = true;
+  else if (order.kind === "engines") takeEngines(pack, order.engines);
   else
     carryOut(lane, order).then(
       (value) => tell({ kind: "done", value }),
@@ -52,7 +52,7 @@ port.on("message", (order: ToWorker) => {
 
 const tell = (message: FromWorker) => port.postMessage(message);
 
-function carryOut(on: Lane, order: Exclude<ToWorker, { kind: "stop" }>): Promise<unknown> {
+function carryOut(on: Lane, order: Exclude<ToWorker, { kind: "stop" | "engines" }>): Promise<unknown> {
   if (order.kind === "place") return on.place(order.stage, order.chunk);
   if (order.kind === "move") return on.move(order.stage, order.chunk);
   const onChunk = (rows: number, of: number) => tell({ kind: "progress", rows, of });
