@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgesOf } from "./edges.ts";
-import { layoutWall, type Rect, type WallInput, wallSegments } from "./layout.ts";
+import { layoutWall, type Rect, type Wall, type WallInput, wallSegments } from "./layout.ts";
 import { stepFrom } from "./step.ts";
 
 /** Counts of links in the three segments, by assembly. */
@@ -71,6 +71,16 @@ describe("layoutWall", () => {
     const labelled = wall.rows.map((row) => row.labelX + row.labelW);
     for (const chip of wall.tiles.filter((tile) => tile.segment === null))
       expect(chip.x).toBeGreaterThanOrEqual(Math.max(...labelled));
+  });
+
+  test("makes the tiles of a compact wall higher where the screen has room for it", () => {
+    const low = layoutWall(chain, 1166, { compact: true });
+    const some = layoutWall(chain, 1166, { compact: true, height: low.height + 50 });
+    expect(some.height).toBeGreaterThan(low.height + 40);
+    expect(some.height).toBeLessThanOrEqual(low.height + 50);
+    const most = layoutWall(chain, 1166, { compact: true, height: 5000 });
+    const partsOf = (wall: Wall) => wall.tiles.filter(({ segment }) => segment !== null);
+    expect(partsOf(most).map(({ h }) => h)).toEqual(partsOf(low).map(({ h }) => h + 12));
   });
 
   test("stands what takes the rest of a whole chain left of the heads when compact, and in a row of its own else", () => {

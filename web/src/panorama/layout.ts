@@ -66,6 +66,8 @@ const compactHeight = (text: number): number => 12 * text + 2;
 const headHeights = { roomy: 30, compact: 24 } as const;
 /** Between tiles above each other. */
 const lineGaps = { roomy: 4, compact: 2 } as const;
+/** What a tile of a compact wall may be higher than its name needs where the screen has room, px. */
+const mostStretch = 12;
 /** Width of a catch-all that stands beside the name of its assembly. */
 const chipWidth = 48;
 export const chipRoom = chipWidth + 4;
@@ -85,7 +87,7 @@ export interface WallOptions {
   readonly bandWidth?: number;
   /** In how many lines a name stands on a compact tile of a width. */
   readonly linesAt?: (id: string, width: number) => number;
-  /** What a compact wall should not exceed: names are cut for it. */
+  /** What a compact wall should not exceed: names are cut for it. Where it is lower, its tiles become higher. */
   readonly height?: number;
   /** Low tiles with the number beside the name, and the catch-all beside the name of its assembly: a deep chain on one screen. */
   readonly compact?: boolean;
@@ -140,6 +142,28 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
     ? fewestCut(packing, most, fine.least, (options.height ?? 0) - around)
     : fewestLines(packing, most);
   const tileWidth = widthOf(columns);
+  const restInHead = compact ? findRestOfChain(chain) : undefined;
+  const sets = new Map(packing.map((row) => [row.group, row.set(columns, ways.get(row.group) as Way)]));
+  const systems = chain.systems
+    .map(({ id: system }) => ({
+      system,
+      groups: chain.groups.filter((group) => group.system === system && group.id !== restInHead?.group),
+    }))
+    .filter(({ groups }) => groups.length > 0);
+  const rowHeight = (group: string, stretch: number): number => {
+    const { height, lines } = ways.get(group) as Way;
+    // An assembly that only takes what is not specified has nothing to stand in the segments.
+    const empty = sets.get(group)?.every((cell) => cell.length === 0);
+    return empty ? 20 + 2 * rowPad : Math.max(height + lines * stretch + 2 * rowPad, leastRow(group));
+  };
+  const bandHeight = (system: string, groups: WallInput["groups"], stretch: number): number => {
+    const rows = groups.reduce((sum, { id }) => sum + rowHeight(id, stretch), 0);
+    return Math.max(1 + 2 * bandPad + rows, options.leastBand?.(system) ?? 0);
+  };
+  const heightAt = (stretch: number): number =>
+    systems.reduce((sum, { system, groups }) => sum + bandHeight(system, groups, stretch), headHeight + bottomMargin);
+  let stretch = 0;
+  if (compact) while (stretch < mostStretch && heightAt(stretch + 1) <= (options.height ?? 0)) stretch++;
 
   const heads: (Rect & { segment: WallSegment })[] = [];
   const rules: number[] = [];
@@ -159,7 +183,6 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
   const rows: (Rect & { group: string; labelX: number; labelW: number })[] = [];
   const tiles: WallTile[] = [];
   let y = headHeight;
-  const restInHead = compact ? findRestOfChain(chain) : undefined;
   if (restInHead) {
     rows.push({
       group: restInHead.group,
@@ -180,17 +203,13 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
       h: 20,
     });
   }
-  for (const system of chain.systems) {
-    const groups = chain.groups.filter((group) => group.system === system.id && group.id !== restInHead?.group);
-    if (groups.length === 0) continue;
+  for (const { system, groups } of systems) {
     const top = y;
     y += 1 + bandPad;
     for (const group of groups) {
-      const way = ways.get(group.id) as Way;
-      const set = packing.find((row) => row.group === group.id)?.set(columns, way) ?? [];
-      // An assembly that only takes what is not specified has nothing to stand in the segments.
-      const empty = set.every((cell) => cell.length === 0);
-      const h = empty ? 20 + 2 * rowPad : Math.max(way.height + 2 * rowPad, leastRow(group.id));
+      const set = sets.get(group.id) ?? [];
+      const h = rowHeight(group.id, stretch);
+      const tall = (ways.get(group.id) as Way).tall + stretch;
       const rest = chain.links.filter((link) => link.catchAll && link.group === group.id);
       rows.push({
         group: group.id,
@@ -208,9 +227,9 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
             group: group.id,
             segment,
             x: (firstX[index] as number) + column * (tileWidth + gap),
-            y: y + rowPad + line * (way.tall + lineGap),
+            y: y + rowPad + line * (tall + lineGap),
             w: span * (tileWidth + gap) - gap,
-            h: way.tall,
+            h: tall,
           });
       for (const [place, link] of rest.entries())
         tiles.push({
@@ -228,8 +247,8 @@ export function layoutWall(chain: WallInput, width: number, options: WallOptions
         });
       y += h;
     }
-    y = Math.max(y + bandPad, top + (options.leastBand?.(system.id) ?? 0));
-    bands.push({ system: system.id, x: 0, y: top, w: right, h: y - top });
+    y = top + bandHeight(system, groups, stretch);
+    bands.push({ system, x: 0, y: top, w: right, h: y - top });
   }
   const height = y + bottomMargin;
   return {
