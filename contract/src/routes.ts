@@ -40,13 +40,11 @@ import {
   exportEvaluation,
   exportEvaluationCsv,
   getEvaluationDiff,
-  getEvaluationSheet,
   listEvaluationResults,
-  listFirmEvaluations,
   listRunFirms,
   listTopFirms,
-  whatIfFirm,
 } from "./evaluation-results.ts";
+import { getEvaluationSheet, listFirmEvaluations, whatIfFirm } from "./evaluation-sheets.ts";
 import {
   getEvaluation,
   handEvaluation,
@@ -101,16 +99,8 @@ import {
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
-import {
-  decideListItem,
-  getList,
-  getListItem,
-  listItems,
-  listLinkItems,
-  listLists,
-  listThreads,
-  openListItem,
-} from "./lists.ts";
+import { listLinkItems, listThreads } from "./list-threads.ts";
+import { decideListItem, getList, getListItem, listItems, listLists, openListItem } from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { answerObjection, listObjections, raiseObjection } from "./objections.ts";
 import { applyPlacing, cancelPlacing, getPacks, getPlacing, listMovers, stagePlacing, undoPlacing } from "./packs.ts";

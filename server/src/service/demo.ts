@@ -3,6 +3,7 @@
 import { readCapital } from "@jiqun/engines/text";
 import type { DemoEnterprise, Pack } from "@jiqun/packs";
 import type { Context } from "../context.ts";
+import { applyStaged } from "../store/apply-staged.ts";
 import { write } from "../store/audit.ts";
 import { beginChange } from "../store/batches.ts";
 import { copyPart } from "../store/copy.ts";
@@ -11,7 +12,7 @@ import { closeVersions, listDemo } from "../store/demo.ts";
 import { type Connection, withConnection } from "../store/one-connection.ts";
 import { hasRegistryFirms } from "../store/placing.ts";
 import { copyRecords, recordLine, takeRecordIds } from "../store/records.ts";
-import { applyStaged, dropStaged, type StagedFirm, stageFirms } from "../store/staging.ts";
+import { dropStaged, type StagedFirm, stageFirms } from "../store/staging.ts";
 import { type Located, makeFirm, recordHash, toStored } from "./firms.ts";
 import { numberOf } from "./placing-rules.ts";
 

@@ -5,6 +5,7 @@ import { compareIdentity, judgeIdentity } from "@jiqun/engines/identity";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { endAnswer, findAnswer, insertAnswer } from "../store/aliases.ts";
+import { applyStaged, setStaged, unstage } from "../store/apply-staged.ts";
 import { write } from "../store/audit.ts";
 import { beginChange, findBatch } from "../store/batches.ts";
 import type { Db, Tx } from "../store/db.ts";
@@ -12,15 +13,12 @@ import { withConnection } from "../store/one-connection.ts";
 import { findQuestion, listQuestions, removeQuestion, type StoredQuestion } from "../store/questions.ts";
 import { findRecords, rewriteRecords, type StoredRecord } from "../store/records.ts";
 import {
-  applyStaged,
   findNamesakes,
   findStanding,
   resolveRecords,
   type StagedFirm,
   type StandingFirm,
-  setStaged,
   stageFirms,
-  unstage,
 } from "../store/staging.ts";
 import { splitVersions } from "../store/undo.ts";
 import { candidateOf, identityOf } from "./batches/identify.ts";

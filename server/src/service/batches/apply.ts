@@ -3,11 +3,12 @@
 import type { ImportReport } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
 import { closeAbsent } from "../../store/absent.ts";
+import { applyStaged } from "../../store/apply-staged.ts";
 import { write } from "../../store/audit.ts";
 import { beginChange, changeBatch, type StoredBatch } from "../../store/batches.ts";
 import { dropOlderQuestions } from "../../store/questions.ts";
 import { dropUnusedRecords } from "../../store/records.ts";
-import { applyStaged, dropStaged, expectMany } from "../../store/staging.ts";
+import { dropStaged, expectMany } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { listKept, undoBatch } from "../../store/undo.ts";
 

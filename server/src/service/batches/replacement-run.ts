@@ -3,6 +3,7 @@ import type { Role } from "@jiqun/engines/chain";
 import type { Pack } from "@jiqun/packs";
 import type { Context } from "../../context.ts";
 import type { Runtime } from "../../runtime.ts";
+import { applyStaged } from "../../store/apply-staged.ts";
 import { write } from "../../store/audit.ts";
 import {
   beginChange,
@@ -29,7 +30,7 @@ import {
   pointToRules,
   reaccept,
 } from "../../store/placing.ts";
-import { applyStaged, dropStaged, expectMany } from "../../store/staging.ts";
+import { dropStaged, expectMany } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
 import { undoBatch } from "../../store/undo.ts";
 import { carryVerdicts, listJudgedLinks } from "../../store/verdicts.ts";
