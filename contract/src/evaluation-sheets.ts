@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { day, vouching, words } from "./common.ts";
 import { evaluationItem, evaluationMoved } from "./evaluation-results.ts";
-import { evaluationDetail, evaluationState, evaluationStatus } from "./evaluations.ts";
+import { evaluationDetail, evaluationState } from "./evaluations.ts";
 import { objection } from "./objections.ts";
 import { defineRoute } from "./route.ts";
 
@@ -184,12 +184,7 @@ export const listFirmEvaluations = defineRoute({
         state: evaluationState,
         rules: z.object({ id: z.string(), name: words, vouching }),
         period: z.string(),
-        status: evaluationStatus,
-        score: z.number().nullable(),
-        grade: z.string().nullable(),
-        place: z.number().int().nullable(),
-        ranked: z.number().int().nullable(),
-        sure: z.number().nullable(),
+        ...evaluationItem.pick({ status: true, score: true, grade: true, place: true, ranked: true, sure: true }).shape,
         windowTo: day.nullable(),
       }),
     ),

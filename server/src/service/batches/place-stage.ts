@@ -1,5 +1,5 @@
-// The second stage of a batch: for each record, which firm it is, and where it stands on chains. A chunk is placed in
-// one transaction; several may be placed at once, by workers that each hold a connection.
+// The second stage of a batch: for each record, which firm it is, and where it stands on chains. A chunk is written
+// in one transaction once all of it is placed; several may be placed at once, by workers that each hold a connection.
 import type { Pack } from "@jiqun/packs";
 import type { Field, RegistryRecord } from "../../registry/index.ts";
 import { markChunkPlaced, type StoredChunk } from "../../store/batches.ts";
