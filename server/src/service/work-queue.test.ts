@@ -4,7 +4,7 @@ import type { Db } from "../store/db.ts";
 import { createWorkQueue, Interrupted } from "./work-queue.ts";
 
 /** Works of these tests are kept in memory. */
-const runtime = { db: {} as Db, log: createLog("fatal") };
+const runtime = { db: {} as Db, log: createLog("silent") };
 
 test("a work in hand that is cancelled ends and has not failed; the next is done, and one that throws is told of", async () => {
   const waiting = [1, 2, 3];
