@@ -69,7 +69,7 @@ async function prepared(
     const upload = edgesCsv(value);
     return (await site.call(routes.importEdges, { query: { name: "edges.csv" }, upload })).import ?? "";
   }
-  if (route === "moveLead") {
+  if (route === "moveLead" || route === "getCarriedFields") {
     const at = cluster === "P2" ? { chain: "loom", link: "frame" } : { chain: "pump", link: "seal" };
     const outside = { name: `外地${value}`, code: "" };
     const body = unit ? { ...at, enterprise: own } : { ...at, outside };
@@ -281,6 +281,7 @@ export async function exampleOf(world: TwoUnits, actor: Actor, route: RouteId): 
     listItems: { params: works },
     getListItem: { params: { id: there } },
     listLinkItems: { params: { chain: "pump", link: "seal" } },
+    getCarriedFields: { params: { ...works, lead: there } },
     listThreads: { query: cluster ? { cluster } : {} },
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     listPostings: {},

@@ -27,7 +27,13 @@ export const pastFor = async (ctx: Context, type: ListType): Promise<Past | null
 
 export function refuse(type: ListType, refusal: Refusal): Problem {
   const { code, said } = toldRefusal(type, refusal);
-  return new Problem("list.refused", { ...said, reason: code });
+  return new Problem("list.refused", { ...said, reason: code, fields: fieldsAt(refusal) });
+}
+
+/** The fields of a form that the refusal is about. */
+function fieldsAt(refusal: Refusal): string[] {
+  if (refusal.code === "bad-value") return [refusal.field];
+  return refusal.code === "needs" ? refusal.unmet.flatMap(({ need }) => ("field" in need ? [need.field] : [])) : [];
 }
 
 export async function openListItem(ctx: Context, typeId: string, asked: NewItem): Promise<ListItemDetail> {

@@ -93,5 +93,7 @@ function Rows({ board }: { readonly board: BoardAnswer }) {
       cell: ({ places: [from, to] }) => (from === to ? from : `${from} – ${to}`),
     },
   ];
-  return <DataTable caption={t("view.units")} columns={columns} rows={board.rows} rowKey={({ unit }) => unit.id} />;
+  return (
+    <DataTable caption={t("view.units")} columns={columns} rows={board.rows} rowKey={({ unit }) => unit.id} stacks />
+  );
 }
