@@ -219,6 +219,19 @@ test("a firm in production by evidence stands beside the makers of its link unti
   expect(shown.landed).toMatchObject({ name: "新密封厂" });
 });
 
+test("a forecast counts a stay as soon as it has ended", async () => {
+  const [waiting, other] = [await open({ name: "推算甲" }), await open({ name: "推算乙" })];
+  const ended = async () => {
+    const { forecast } = await site.as(officerA).call(routes.getListItem, { params: { id: waiting.id } });
+    return forecast?.events ?? expect.fail("no forecast");
+  };
+  const before = await ended();
+  await decide(other.id, { do: "move", move: "begin" });
+  expect(await ended()).toBe(before + 1);
+  await decide(other.id, { do: "edit", changes: { owner: "li" }, reason: "" });
+  expect(await ended()).toBe(before + 1);
+});
+
 test("a lead becomes an item once, with the gap and the cluster that it names", async () => {
   const lead = await site.call(routes.startLead, {
     body: { chain: "pump", link: "seal", outside: { name: "外地密封厂" } },
