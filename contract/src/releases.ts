@@ -190,11 +190,35 @@ export const getReleaseDraft = defineRoute({
   params: byId,
   answer: releaseDraftDetail,
 });
+/** queued → preparing → done; or cancelled, or failed. */
+export const preparationState = z.enum(["queued", "preparing", "done", "cancelled", "failed"]);
+export type PreparationState = z.output<typeof preparationState>;
+
+export const preparation = z.object({
+  id: z.string(),
+  title: z.string(),
+  period: z.string(),
+  state: preparationState,
+  /** null: it does not wait and is not in hand. */
+  progress: z
+    .object({
+      stage: z.enum(["queued", "reading", "hiding", "attacking", "storing"]),
+      share: z.number().nullable(),
+    })
+    .nullable(),
+  /** What came of it. */
+  release: z.string().nullable(),
+  failure: words.nullable(),
+  by: z.string(),
+  at: z.string(),
+});
+export type Preparation = z.output<typeof preparation>;
+
 export const prepareRelease = defineRoute({
   id: "prepareRelease",
   method: "post",
   path: "/releases",
-  summary: "Makes tables of what was filed for a period, hides what must be, and attacks the result",
+  summary: "Asks for tables of what was filed for a period: made, hidden and attacked beside the requests",
   body: z.strictObject({
     title: z.string().trim().min(1).max(200),
     period: z.string().max(20),
@@ -204,7 +228,23 @@ export const prepareRelease = defineRoute({
     rules: releaseRules.prefault({}),
     note: z.string().max(2000).default(""),
   }),
-  answer: releaseDraftDetail,
+  answer: preparation,
+});
+export const listPreparations = defineRoute({
+  id: "listPreparations",
+  method: "get",
+  path: "/release-preparations",
+  summary: "The last fifty releases that were asked for, newest first, and how far they are",
+  live: true,
+  answer: z.object({ items: z.array(preparation) }),
+});
+export const cancelPreparation = defineRoute({
+  id: "cancelPreparation",
+  method: "post",
+  path: "/release-preparations/{id}/cancel",
+  summary: "Gives up a preparation that waits, is in hand or has failed",
+  params: byId,
+  answer: preparation,
 });
 const step = {
   params: byId,

@@ -142,11 +142,13 @@ import {
 import { getQuality } from "./quality.ts";
 import { getOutlines, getRegion } from "./region.ts";
 import {
+  cancelPreparation,
   dropRelease,
   exportRelease,
   exportReleaseCsv,
   getRelease,
   getReleaseDraft,
+  listPreparations,
   listReleaseDrafts,
   listReleases,
   prepareRelease,
@@ -326,6 +328,8 @@ export const routes = {
   listReleaseDrafts,
   getReleaseDraft,
   prepareRelease,
+  listPreparations,
+  cancelPreparation,
   publishRelease,
   dropRelease,
   setControllers,

@@ -5,6 +5,7 @@ import type { AuthSettings } from "./auth-settings.ts";
 import type { Log } from "./log.ts";
 import type { Runner } from "./service/batches/runner.ts";
 import type { Evaluator } from "./service/evaluation/evaluator.ts";
+import type { Preparer } from "./service/publishing/preparer.ts";
 import type { Db, Pool } from "./store/db.ts";
 import type { Effect } from "./store/idempotency.ts";
 
@@ -46,6 +47,7 @@ export interface Context {
   readonly attachmentBytes: number;
   readonly runner: Runner;
   readonly evaluator: Evaluator;
+  readonly preparer: Preparer;
   readonly now: Date;
   readonly log: Log;
   readonly auth: AuthSettings;

@@ -92,6 +92,7 @@ async function open(config: Config): Promise<Opened> {
     await sweepUploads(uploads, new Set(await listUploads(db)));
     runtime.runner.wake();
     runtime.evaluator.wake();
+    runtime.preparer.wake();
     const readings = keepSealed(runtime);
     const roots = keepRoots(runtime);
     const token = createToken();
@@ -99,6 +100,7 @@ async function open(config: Config): Promise<Opened> {
     const close = async () => {
       await runtime.runner.stop();
       await runtime.evaluator.stop();
+      await runtime.preparer.stop();
       await readings.stop();
       await roots.stop();
       await store.close();

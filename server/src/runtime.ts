@@ -8,6 +8,7 @@ import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { createRunner, type Runner } from "./service/batches/runner.ts";
 import { createEvaluator, type Evaluator } from "./service/evaluation/evaluator.ts";
+import { createPreparer, type Preparer } from "./service/publishing/preparer.ts";
 import type { Db, Pool } from "./store/db.ts";
 
 export interface Runtime {
@@ -31,6 +32,7 @@ export interface Runtime {
   readonly scan: readonly string[] | null;
   readonly runner: Runner;
   readonly evaluator: Evaluator;
+  readonly preparer: Preparer;
   readonly auth: AuthSettings;
   pack: Pack;
   packRefusal: PackRefusal | null;
@@ -38,7 +40,7 @@ export interface Runtime {
   offered: Pack | null;
 }
 
-type Parts = Omit<Runtime, "runner" | "evaluator" | "offered">;
+type Parts = Omit<Runtime, "runner" | "evaluator" | "preparer" | "offered">;
 
 export function createRuntime(parts: Parts): Runtime {
   const runtime = { ...parts, offered: null } as { -readonly [Part in keyof Runtime]: Runtime[Part] };
@@ -46,6 +48,8 @@ export function createRuntime(parts: Parts): Runtime {
   runtime.jobs.add(runtime.runner);
   runtime.evaluator = createEvaluator(runtime);
   runtime.jobs.add(runtime.evaluator);
+  runtime.preparer = createPreparer(runtime);
+  runtime.jobs.add(runtime.preparer);
   return runtime;
 }
 
@@ -69,6 +73,7 @@ export const contextOf = (
   attachmentBytes: runtime.attachmentBytes,
   runner: runtime.runner,
   evaluator: runtime.evaluator,
+  preparer: runtime.preparer,
   now: runtime.clock(),
   log: runtime.log,
   auth: runtime.auth,

@@ -60,6 +60,11 @@ export const evaluationProblems = {
     zh: "推算检验未通过：{count} 处可被推算。请重新准备",
     en: "The attack found {count} cells that can be told too closely. Prepare the release anew",
   },
+  "release.preparation-over": {
+    status: 409,
+    zh: "“{title}”已经做完或已取消",
+    en: "“{title}” is done or was given up already",
+  },
   "release.too-large": {
     status: 409,
     zh: "这组表有 {cells} 格，{minutes} 分钟内算不完该隐去哪些。请少选几张表或指标，或用更粗的分类",

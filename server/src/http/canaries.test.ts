@@ -165,6 +165,7 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ["exportRelease", { id: "1" }],
     ["exportReleaseCsv", { id: "1" }],
     ["listReleaseDrafts"],
+    ["listPreparations"],
     ["getReleaseDraft", { id: "1" }],
     ["listAuditEvents"],
     ["listAuditEvents", {}, { limit: "1" }],

@@ -1,7 +1,7 @@
 import { routes } from "@jiqun/contract";
 import { getReleaseDraft, listReleaseDrafts } from "../service/publishing/drafts.ts";
 import { exportRelease, exportReleaseCsv } from "../service/publishing/export.ts";
-import { prepareRelease } from "../service/publishing/prepare.ts";
+import { cancelPreparation, listPreparations, prepareRelease } from "../service/publishing/preparations.ts";
 import { dropRelease, publish, setControllers } from "../service/publishing/publish.ts";
 import { getRelease, listReleases } from "../service/publishing/published.ts";
 import { implement } from "./route.ts";
@@ -18,6 +18,8 @@ export const releaseRoutes = {
   listReleaseDrafts: implement(routes.listReleaseDrafts, (ctx) => listReleaseDrafts(ctx)),
   getReleaseDraft: implement(routes.getReleaseDraft, (ctx, { params }) => getReleaseDraft(ctx, params.id)),
   prepareRelease: implement(routes.prepareRelease, (ctx, { body }) => prepareRelease(ctx, body)),
+  listPreparations: implement(routes.listPreparations, (ctx) => listPreparations(ctx)),
+  cancelPreparation: implement(routes.cancelPreparation, (ctx, { params }) => cancelPreparation(ctx, params.id)),
   publishRelease: implement(routes.publishRelease, (ctx, { params, body }) => publish(ctx, params.id, body)),
   dropRelease: implement(routes.dropRelease, (ctx, { params, body }) => dropRelease(ctx, params.id, body.note)),
   setControllers: implement(routes.setControllers, (ctx, { body }) => setControllers(ctx, body.items)),

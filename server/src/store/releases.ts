@@ -35,7 +35,7 @@ export const listPublishedOf = (db: Db | Tx, period: string): Promise<ReleaseRow
     .orderBy("release_step.id")
     .execute();
 
-type NewRelease = Omit<ReleaseRow, "id" | "rules" | "shown" | "inside"> & {
+export type NewRelease = Omit<ReleaseRow, "id" | "rules" | "shown" | "inside"> & {
   readonly rules: object;
   readonly shown: object;
   readonly inside: object;

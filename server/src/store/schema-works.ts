@@ -6,6 +6,7 @@ import type {
   Label,
   LeadStatus,
   NeedOutcome,
+  PreparationState,
   RuleDraftStep,
 } from "@jiqun/contract";
 import type { Origin, Use, Vouching } from "@jiqun/engines/evaluate";
@@ -340,6 +341,15 @@ export interface WorkTables {
     note: string;
     actor: string;
     at: Date;
+  };
+  release_preparation: {
+    id: Generated<number>;
+    asked: Json<object>;
+    state: Generated<PreparationState>;
+    asked_by: string;
+    asked_at: Date;
+    release_id: number | null;
+    failure: Json<object> | null;
   };
   firm_controller: {
     id: Generated<number>;

@@ -93,6 +93,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   afterAll(async () => {
     await runtime.runner.stop();
     await runtime.evaluator.stop();
+    await runtime.preparer.stop();
     rmSync(uploads, { recursive: true, force: true });
   });
   await activatePack(runtime, pack);

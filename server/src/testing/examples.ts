@@ -4,6 +4,7 @@ import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
 import { cellOf } from "../policy/judge.ts";
 import { getRunnable } from "../service/evaluation/rule-sets.ts";
+import { insertPreparation } from "../store/release-preparations.ts";
 import { accountExamples } from "./account-examples.ts";
 import { evaluate, type Stage } from "./evaluations.ts";
 import { grant, person, unitA, unitB } from "./people.ts";
@@ -111,6 +112,7 @@ async function prepared(
     if (route === "moveRuleDraft") await author.call(routes.moveRuleDraft, { params: { id }, body: { step: "offer" } });
     return id;
   }
+  if (route === "cancelPreparation") return waitingFor(world);
   if (["getReleaseDraft", "publishRelease", "dropRelease"].includes(route)) return prepareFor(world);
   if (["getRelease", "exportRelease", "exportReleaseCsv"].includes(route)) {
     const published = letOut.get(world) ?? prepareFor(world).then((id) => letGo(world, id));
@@ -124,8 +126,21 @@ async function prepared(
 
 const attachmentRoutes = ["listAttachments", "addAttachment", "getAttachment", "withdrawAttachment"];
 const aRelease = { title: "规上企业", period: "2024", measures: ["tax"], shapes: ["unit-division" as const] };
-const prepareFor = async ({ site }: TwoUnits) =>
-  (await site.as(person("another analyst", grant("analyst"))).call(routes.prepareRelease, { body: aRelease })).id;
+async function prepareFor({ site }: TwoUnits): Promise<string> {
+  const { id } = await site
+    .as(person("another analyst", grant("analyst")))
+    .call(routes.prepareRelease, { body: aRelease });
+  await site.runtime.preparer.idle();
+  const { items } = await site.call(routes.listPreparations);
+  return items.find((one) => one.id === id)?.release ?? "";
+}
+/** One that nobody has begun. */
+const waitingFor = async ({ site }: TwoUnits) =>
+  `${await site.db
+    .transaction()
+    .execute((tx) =>
+      insertPreparation(tx, { asked: aRelease, asked_by: "another analyst", asked_at: site.runtime.clock() }),
+    )}`;
 const letGo = async ({ site }: TwoUnits, id: string) =>
   (await site.as(person("publisher", grant("publisher"))).call(routes.publishRelease, { params: { id }, body: {} })).id;
 /** One release that is let out, for all who read it. */
@@ -427,6 +442,8 @@ export async function exampleOf(world: TwoUnits, actor: Actor, route: RouteId): 
     listReleaseDrafts: {},
     getReleaseDraft: { params: { id: there } },
     prepareRelease: { body: { ...aRelease, title: `表${value}` } },
+    listPreparations: {},
+    cancelPreparation: { params: { id: there } },
     publishRelease: { params: { id: there }, body: {} },
     dropRelease: { params: { id: there }, body: {} },
     setControllers: { body: { items: [{ firm: own, controller: `控制人${value}`, source: "年报" }] } },

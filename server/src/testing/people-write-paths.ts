@@ -14,7 +14,7 @@ import {
 } from "@jiqun/contract";
 import type { WritePath } from "./kill-loop.ts";
 import { count, numberIn } from "./stored-writes.ts";
-import { codes, everyPage, idsOf, yearOf } from "./work-write-paths.ts";
+import { codes, everyPage, idsOf, prepared, yearOf } from "./work-write-paths.ts";
 
 type As = (url: string) => Client;
 
@@ -53,8 +53,9 @@ const lettingOut = (analyst: As, publisher: As): WritePath => ({
     const file = await analyst(url)(routes.uploadFilings, { query, upload, key: `${key}-filed` });
     await analyst(url)(routes.applyFilings, { params: { id: file.id }, key: `${key}-apply` });
     const body = { title: `let out ${id}`, period: yearOf(id), measures: ["tax"], shapes: ["unit-division" as const] };
-    const release = await analyst(url)(routes.prepareRelease, { body, key: `${key}-prepare` });
-    await publisher(url)(routes.publishRelease, { params: { id: release.id }, body: {}, key });
+    const asked = await analyst(url)(routes.prepareRelease, { body, key: `${key}-prepare` });
+    const release = await prepared(analyst(url), asked.id);
+    await publisher(url)(routes.publishRelease, { params: { id: release }, body: {}, key });
   },
   stored: async (call, url) => {
     const drafts = await analyst(url)(routes.listReleaseDrafts);

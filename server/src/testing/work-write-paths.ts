@@ -118,13 +118,24 @@ const runs = (): WritePath => {
   };
 };
 
+/** The release that came of what was asked for, whichever server finished it. */
+export async function prepared(call: Client, id: string): Promise<string> {
+  for (;;) {
+    const { items } = await call(routes.listPreparations);
+    const one = items.find((each) => each.id === id);
+    if (one?.release) return one.release;
+    if (one?.progress == null) throw new Error(`the preparation ${id} came to nothing: ${JSON.stringify(one)}`);
+    await sleep(20);
+  }
+}
+
 /** Prepared, attacked and dropped: letting out takes a second person, as in people-write-paths.ts. */
 const releases: WritePath = {
   name: "release",
   prepare: async () => undefined,
   write: async (call, id, key) => {
     const body = { title: `release ${id}`, period: yearOf(0), measures: ["tax"], shapes: ["unit-division" as const] };
-    const { id: release } = await call(routes.prepareRelease, { body, key });
+    const release = await prepared(call, (await call(routes.prepareRelease, { body, key })).id);
     await call(routes.dropRelease, { params: { id: release }, body: {}, key: `${key}-drop` });
   },
   stored: async (call) => {

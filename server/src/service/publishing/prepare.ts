@@ -1,22 +1,31 @@
 // Makes a release: tables, what is hidden in them, and the attack. It is stored whatever the attack finds; only one without findings is let out.
 import { createHash } from "node:crypto";
-import { Problem, type ReleaseDraftDetail, type ReleaseTables, type routes, sortedText } from "@jiqun/contract";
+import { Problem, type ReleaseTables, type routes, sortedText } from "@jiqun/contract";
 import { AMOUNTS, buildTables, COUNTS, type Rules } from "@jiqun/engines/disclosure";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { write } from "../../store/audit.ts";
+import type { Db } from "../../store/db.ts";
 import { listResults } from "../../store/evaluation-results.ts";
 import { listRunHeads } from "../../store/evaluations.ts";
-import { insertRelease, listPublishedOf } from "../../store/releases.ts";
+import { listPublishedOf, type NewRelease } from "../../store/releases.ts";
 import { divisionView, unitView } from "../evaluation/views.ts";
-import { getReleaseDraft } from "./drafts.ts";
+import type { InHand } from "../work-queue.ts";
 import { guard } from "./guard.ts";
 import { earlierOf, type InsideMeasure, packTables } from "./inside.ts";
 import { DECIMALS, dimensionsOf, FIRMS, readFiled } from "./rows.ts";
 
-type Asked = z.output<NonNullable<typeof routes.prepareRelease.body>>;
+export type Asked = z.output<NonNullable<typeof routes.prepareRelease.body>>;
 
-export async function prepareRelease(ctx: Context, asked: Asked): Promise<ReleaseDraftDetail> {
+interface Step {
+  readonly stage: "hiding" | "attacking";
+  readonly share: number;
+}
+
+export async function makeRelease(
+  ctx: Context,
+  asked: Asked,
+  { tell, signal }: InHand<Step>,
+): Promise<Omit<NewRelease, "made_by">> {
   const { title, period, shapes: named, note } = asked;
   const shapes = [...new Set(named)].sort();
   const measures = [...new Set(asked.measures)];
@@ -24,7 +33,11 @@ export async function prepareRelease(ctx: Context, asked: Asked): Promise<Releas
   const filed = await readFiled(ctx, { period, measures, shapes });
   const published = await listPublishedOf(ctx.db, period);
   const inside: InsideMeasure[] = [];
-  for (const measure of filed.measures) {
+  for (const [at, measure] of filed.measures.entries()) {
+    signal.throwIfAborted();
+    const step = (stage: Step["stage"]) =>
+      tell({ stage, share: (at + (stage === "hiding" ? 0 : 0.5)) / filed.measures.length });
+    step("hiding");
     const rules = rulesFor(measure.id, asked.rules);
     const tables = buildTables(
       measure.rows,
@@ -32,7 +45,8 @@ export async function prepareRelease(ctx: Context, asked: Asked): Promise<Releas
       shapes.map((id) => ({ id, dimensions: dimensionsOf[id] })),
       { signed: measure.signed, unit: 10 ** DECIMALS },
     );
-    const { suppression, hidden, audit } = await guard({ tables: earlierOf(measure.id, tables, published), rules });
+    const input = { tables: earlierOf(measure.id, tables, published), rules };
+    const { suppression, hidden, audit } = await guard(input, { signal, onHidden: () => step("attacking") });
     if (!suppression) throw new Error("what is to be hidden was not found");
     const { method, primary, secondary, impossible } = suppression;
     const own = new Set(tables.cells.map(({ id }) => id));
@@ -60,7 +74,7 @@ export async function prepareRelease(ctx: Context, asked: Asked): Promise<Releas
     grades,
   };
   const sum = (of: (one: InsideMeasure) => number) => inside.reduce((all, one) => all + of(one), 0);
-  const made = {
+  return {
     series: JSON.stringify([period, measures, shapes]),
     title,
     period,
@@ -73,17 +87,8 @@ export async function prepareRelease(ctx: Context, asked: Asked): Promise<Releas
     hidden_primary: sum(({ primary }) => Object.keys(primary).length),
     hidden_secondary: sum(({ secondary }) => secondary),
     findings: sum(({ audit, impossible }) => audit.findings.length + impossible.length),
-    made_by: ctx.actor.id,
     made_at: ctx.now,
   };
-  const id = await write(
-    ctx,
-    "release.prepared",
-    (release: number) => `release:${release}`,
-    { period, hash: made.hash, hidden: made.hidden_primary + made.hidden_secondary, findings: made.findings },
-    (tx) => insertRelease(tx, made),
-  );
-  return getReleaseDraft(ctx, `${id}`);
 }
 
 const rulesFor = (measure: string, { minHolders, dominance_pct, protection_pct }: Asked["rules"]): Rules =>
@@ -105,9 +110,15 @@ export function textOf(value: number): string {
   return text.replace(/\.?0+$/, "");
 }
 
-async function gradesOf(ctx: Context, id: string): Promise<NonNullable<ReleaseTables["grades"]>> {
-  const [run] = /^\d{1,15}$/.test(id) ? await listRunHeads(ctx.db, [Number(id)]) : [];
+/** The grades of firms are public where their run is. */
+export async function getPublishedRun(db: Db, id: string) {
+  const [run] = /^\d{1,15}$/.test(id) ? await listRunHeads(db, [Number(id)]) : [];
   if (run?.state !== "published") throw new Problem("release.run-unpublished", { id });
+  return run;
+}
+
+async function gradesOf(ctx: Context, id: string): Promise<NonNullable<ReleaseTables["grades"]>> {
+  const run = await getPublishedRun(ctx.db, id);
   const everything = { all: true, units: [], enterprises: [] };
   const rows = await listResults(ctx.db, run.id, everything, {}, { sort: "name", offset: 0, limit: 100_000 });
   return {

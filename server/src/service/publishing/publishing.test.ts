@@ -4,6 +4,7 @@ import { type ReleaseDraftDetail, routes, sortedText } from "@jiqun/contract";
 import { AMOUNTS, cellId, seededTables } from "@jiqun/engines/disclosure";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
+import { insertPreparation, movePreparation } from "../../store/release-preparations.ts";
 import { fileFor } from "../../testing/evaluations.ts";
 import { csvOf, firm, nobody, peopleOf, type TestApp, testApp } from "../../testing/index.ts";
 import { guard } from "./guard.ts";
@@ -17,7 +18,14 @@ const unitB = cellId([["unit", "900102"]]);
 let site: TestApp;
 let ids: Record<string, string>;
 let first: ReleaseDraftDetail;
-const prepare = (more: object = {}) => site.as(analyst).call(routes.prepareRelease, { body: { ...asked, ...more } });
+const ask = (more: object = {}) => site.as(analyst).call(routes.prepareRelease, { body: { ...asked, ...more } });
+const prepare = async (more: object = {}) => {
+  const { id } = await ask(more);
+  await site.runtime.preparer.idle();
+  const { items } = await site.as(analyst).call(routes.listPreparations);
+  const release = items.find((one) => one.id === id)?.release ?? "none";
+  return site.as(analyst).call(routes.getReleaseDraft, { params: { id: release } });
+};
 const letOut = (id: string, by = publisher, body = {}) =>
   site.as(by).call(routes.publishRelease, { params: { id }, body });
 const cellsOf = ({ guarded }: ReleaseDraftDetail, measure = "tax") =>
@@ -52,7 +60,7 @@ beforeAll(async () => {
 describe("a release", () => {
   test("of tables that take too long is refused by name, with the way out", async () => {
     const tables = seededTables(1, { kind: "nested", units: 5, divisions: 20, firms: 300 });
-    await expect(guard({ tables, rules: AMOUNTS }, 0)).rejects.toMatchObject({
+    await expect(guard({ tables, rules: AMOUNTS }, { limit_s: 0 })).rejects.toMatchObject({
       code: "release.too-large",
       data: { cells: 175 },
     });
@@ -129,8 +137,35 @@ describe("a release", () => {
   });
 
   test("of a period without filings is refused with the reason", async () => {
-    await expect(prepare({ period: "1999" })).rejects.toMatchObject({ code: "release.nothing" });
-    await expect(prepare({ measures: ["nothing"] })).rejects.toMatchObject({ code: "release.measure-unknown" });
+    await expect(ask({ period: "1999" })).rejects.toMatchObject({ code: "release.nothing" });
+    await expect(ask({ measures: ["nothing"] })).rejects.toMatchObject({ code: "release.measure-unknown" });
+  });
+
+  test("that a server left unfinished is made by the next; one that cannot be made says why and is dismissed", async () => {
+    const { listPreparations, cancelPreparation } = routes;
+    const put = (more: object, state: "queued" | "preparing") =>
+      site.db.transaction().execute(async (tx) => {
+        const rules = { minHolders: 3, dominance_pct: 10, protection_pct: 10 };
+        const all = { ...asked, run: null, rules, note: "", ...more };
+        const id = await insertPreparation(tx, { asked: all, asked_by: analyst.id, asked_at: new Date() });
+        await movePreparation(tx, id, ["queued"], { state });
+        return `${id}`;
+      });
+    const given = { params: { id: await put({ title: "given up" }, "queued") } };
+    expect(await site.as(analyst).call(cancelPreparation, given)).toMatchObject({ state: "cancelled", progress: null });
+    const [left, empty] = [await put({ title: "left" }, "preparing"), await put({ period: "1999" }, "queued")];
+    site.runtime.preparer.wake();
+    await site.runtime.preparer.idle();
+    const of = async (id: string) =>
+      (await site.as(publisher).call(listPreparations)).items.find((one) => one.id === id);
+    expect(await of(given.params.id)).toMatchObject({ state: "cancelled", release: null });
+    expect(await of(left)).toMatchObject({ state: "done", release: expect.any(String), by: analyst.id });
+    expect(await of(empty)).toMatchObject({ state: "failed", failure: { zh: "1999 没有可发布的填报" } });
+    const dismissed = await site.as(analyst).call(cancelPreparation, { params: { id: empty } });
+    expect(dismissed).toMatchObject({ state: "cancelled", failure: null });
+    await expect(site.as(analyst).call(cancelPreparation, { params: { id: left } })).rejects.toMatchObject({
+      code: "release.preparation-over",
+    });
   });
 
   test("whose title holds a phone is told so first, and let out on a word that is kept", async () => {

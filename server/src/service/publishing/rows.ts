@@ -35,6 +35,15 @@ export async function listMeasures(): Promise<Measure[]> {
     .map(({ id, field }) => ({ id, name: field.name, unit: field.unit }));
 }
 
+export async function getMeasures(ids: readonly string[]): Promise<Measure[]> {
+  const known = await listMeasures();
+  return ids.map((id) => {
+    const found = known.find((one) => one.id === id);
+    if (!found) throw new Problem("release.measure-unknown", { id, known: known.map((one) => one.id).join(", ") });
+    return found;
+  });
+}
+
 export interface Filed {
   readonly measures: readonly (Measure & { readonly rows: readonly HolderRow[]; readonly signed: boolean })[];
   readonly dimensions: readonly ReleaseDimension[];
@@ -49,11 +58,7 @@ export async function readFiled(
   }: { readonly period: string; readonly measures: readonly string[]; readonly shapes: readonly ReleaseShape[] },
 ): Promise<Filed> {
   const known = await listMeasures();
-  const wanted = measures.map((id) => {
-    const found = known.find((one) => one.id === id);
-    if (!found) throw new Problem("release.measure-unknown", { id, known: known.map((one) => one.id).join(", ") });
-    return found;
-  });
+  const wanted = await getMeasures(measures);
   const { filed } = await vocabulary();
   const indicators = known.map(({ id, unit }) => ({
     indicator: id,

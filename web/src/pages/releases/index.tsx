@@ -1,5 +1,6 @@
 // Preparing a release: what was prepared, and the way to a new one.
 import { listReleaseDrafts, type ReleaseDraft } from "@jiqun/contract";
+import { useState } from "react";
 import { useAnswer } from "../../api.ts";
 import { dayText } from "../../format/moment.ts";
 import { countText } from "../../format/number.ts";
@@ -13,6 +14,7 @@ import { useMay } from "../../parts/may.ts";
 import { Answered, Empty } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { Controllers } from "./controllers.tsx";
+import { Preparations } from "./preparations.tsx";
 import { PrepareForm } from "./prepare-form.tsx";
 import "../../parts/release.css";
 
@@ -20,6 +22,7 @@ export function Page() {
   const t = useText("release");
   const may = useMay();
   const answer = useAnswer(listReleaseDrafts, {});
+  const [asked, setAsked] = useState<string | null>(null);
   return (
     <>
       <TitleRow title={t("prepared")} context={t("prepared.context")} />
@@ -27,12 +30,13 @@ export function Page() {
         {(found) => (
           <div className={may("prepareRelease") ? "release-columns" : "release-cards"}>
             <div className="release-cards">
+              <Preparations asked={asked} />
               <Card title={t("prepared.list")}>
                 {found.items.length === 0 ? <Empty title={t("prepared.none")} /> : <List items={found.items} />}
               </Card>
               {may("setControllers") ? <Controllers controlled={found.controlled} /> : null}
             </div>
-            {may("prepareRelease") ? <PrepareForm choices={found} /> : null}
+            {may("prepareRelease") ? <PrepareForm choices={found} onAsked={setAsked} /> : null}
           </div>
         )}
       </Answered>

@@ -1,5 +1,11 @@
-import { type AnswerOf, listReleaseDrafts, prepareRelease, type ReleaseShape, releaseShape } from "@jiqun/contract";
-import { useNavigate } from "@tanstack/react-router";
+import {
+  type AnswerOf,
+  listPreparations,
+  type listReleaseDrafts,
+  prepareRelease,
+  type ReleaseShape,
+  releaseShape,
+} from "@jiqun/contract";
 import { type FormEvent, useState } from "react";
 import { useCall } from "../../api.ts";
 import { periodText } from "../../format/period.ts";
@@ -7,12 +13,16 @@ import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { SelectField, TextField } from "../../parts/form.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 
-export function PrepareForm({ choices }: { readonly choices: AnswerOf<typeof listReleaseDrafts> }) {
+interface Props {
+  readonly choices: AnswerOf<typeof listReleaseDrafts>;
+  readonly onAsked: (preparation: string) => void;
+}
+
+export function PrepareForm({ choices, onAsked }: Props) {
   const t = useText("release");
   const say = useWords();
   const language = useLanguage();
-  const navigate = useNavigate();
-  const call = useCall(prepareRelease, [listReleaseDrafts]);
+  const call = useCall(prepareRelease, [listPreparations]);
   const [asked, setAsked] = useState({ title: "", period: "", run: "", minHolders: "3", dominance: "10", note: "" });
   const [measures, setMeasures] = useState<readonly string[]>([]);
   const [shapes, setShapes] = useState<readonly ReleaseShape[]>(["unit-division"]);
@@ -30,7 +40,7 @@ export function PrepareForm({ choices }: { readonly choices: AnswerOf<typeof lis
     };
     call.mutate(
       { body: { title, period, measures: [...measures], shapes: [...shapes], run: run || null, rules, note } },
-      { onSuccess: ({ id }) => void navigate({ to: `/published/prepare/${id}` }) },
+      { onSuccess: ({ id }) => onAsked(id) },
     );
   };
   return (
@@ -123,7 +133,7 @@ export function PrepareForm({ choices }: { readonly choices: AnswerOf<typeof lis
           className="btn primary wide"
           disabled={call.isPending || period === "" || shapes.length === 0}
         >
-          {call.isPending ? t("new.busy") : t("new.go")}
+          {t("new.go")}
         </button>
       </form>
     </aside>

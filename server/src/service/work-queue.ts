@@ -1,0 +1,104 @@
+// Long works of one kind, done one after the other beside the requests. A work is a row of the store that says it waits, so that what a server
+// that ended left is begun again from the start by the next.
+import { setTimeout as sleep } from "node:timers/promises";
+import { Problem, problemSentence } from "@jiqun/contract";
+import type { Runtime } from "../runtime.ts";
+import { isStoreAway } from "../store/away.ts";
+import type { Db } from "../store/db.ts";
+
+export interface WorkQueue<Progress> {
+  /** A work may be waiting. */
+  readonly wake: () => void;
+  /** null while it is not the one in hand. */
+  readonly progressOf: (id: number) => Progress | null;
+  /** Ends a work whose row was changed to cancelled. */
+  readonly cancel: (id: number) => void;
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Says of a work in hand that it is not to go on; it is neither done nor failed. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+}
+
+export interface InHand<Progress> {
+  readonly tell: (progress: Progress) => void;
+  /** Aborted with `Interrupted` where the work was cancelled or the server stops. */
+  readonly signal: AbortSignal;
+}
+
+interface Kind<Row extends { readonly id: number }, Progress> {
+  /** For the log. */
+  readonly name: string;
+  readonly start: Progress;
+  /** The oldest that is not done. */
+  readonly findNext: (db: Db) => Promise<Row | undefined>;
+  readonly work: (row: Row, hand: InHand<Progress>) => Promise<unknown>;
+  readonly fail: (row: Row, failure: { readonly zh: string; readonly en: string }) => Promise<unknown>;
+}
+
+const retry_ms = 2_000;
+
+export function createWorkQueue<Row extends { readonly id: number }, Progress>(
+  runtime: Pick<Runtime, "db" | "log">,
+  { name, start, findNext, work, fail }: Kind<Row, Progress>,
+): WorkQueue<Progress> {
+  let loop: Promise<void> = Promise.resolve();
+  let stopping = false;
+  let current: { readonly id: number; progress: Progress; readonly halt: AbortController } | undefined;
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      const next = await findNext(runtime.db);
+      if (!next) return;
+      const own = { id: next.id, progress: start, halt: new AbortController() };
+      current = own;
+      const tell = (progress: Progress) => {
+        own.progress = progress;
+      };
+      try {
+        await work(next, { tell, signal: own.halt.signal });
+      } catch (error) {
+        if (error instanceof Interrupted || own.halt.signal.aborted || stopping) continue;
+        if (isStoreAway(error)) {
+          runtime.log.error({ err: error }, `${name}: waits, the store cannot be reached`);
+          await sleep(retry_ms);
+          continue;
+        }
+        await fail(next, sayWhy(next.id, error));
+      } finally {
+        current = undefined;
+      }
+    }
+  }
+
+  function sayWhy(id: number, error: unknown) {
+    const problem = error instanceof Problem ? error : new Problem("internal", { requestId: `${name} ${id}` });
+    if (problem !== error) runtime.log.error({ err: error, [name]: id }, `${name}: failed`);
+    const { code, data } = problem;
+    return { zh: problemSentence(code, data, "zh"), en: problemSentence(code, data, "en") };
+  }
+
+  return {
+    wake: () => {
+      if (stopping) return;
+      loop = loop.then(run).catch((error: unknown) => runtime.log.error({ err: error }, `${name}: stopped`));
+    },
+    progressOf: (id) => (current?.id === id ? current.progress : null),
+    cancel: (id) => {
+      if (current?.id === id) current.halt.abort(new Interrupted());
+    },
+    idle: async () => {
+      for (let seen: typeof loop | undefined; seen !== loop; ) {
+        seen = loop;
+        await seen;
+      }
+    },
+    stop: async () => {
+      stopping = true;
+      current?.halt.abort(new Interrupted());
+      await loop;
+    },
+  };
+}
