@@ -75,7 +75,7 @@ function ListField({ field, value, onChange, required, fault, name, long }: Fiel
   if (long) return <LongField {...common} />;
   const help =
     field.kind === "quantity"
-      ? t("field.quantity", { unit: field.unit ?? "" })
+      ? t(field.unit?.endsWith("元") ? "field.money" : "field.quantity", { unit: field.unit ?? "" })
       : field.kind === "ref"
         ? name
           ? say(name)
