@@ -1,6 +1,7 @@
 // The wall of a chain at a width, with the room that names take in a language.
 import type { LinkTile, Panorama } from "@jiqun/contract";
 import { chipRoom, denseAbove, layoutWall, type Wall } from "./layout.ts";
+import { textWidth } from "./text-width.ts";
 import { compactLines, nameLines } from "./tile-look.ts";
 
 /** What stands above a roomy wall and its legend below it, px. */
@@ -10,7 +11,7 @@ const aboveCompact = 212;
 export const compactRoom = (screenHeight: number): number => Math.max(300, screenHeight - aboveCompact);
 /** The rail and margins of the page; what stands beside the wall, from a window of that width. */
 const besidePage = 112;
-const besideWall = { from: 1280, width: 372 };
+const besideWall = { from: 1280, width: 348 };
 
 /**
  * Whether the wall of a chain is compact: of a deep one always, of another where a roomy one with its legend would be higher than the screen.
@@ -32,8 +33,9 @@ export interface Compact {
   readonly height: number;
 }
 
-/** Of the names of systems of a compact wall, which stand level in Latin letters. */
-const levelBand = 84;
+/** What the names of systems need of a compact wall, where they stand level in Latin letters: their longest word. */
+const levelBand = (names: Iterable<string>): number =>
+  Math.ceil(Math.max(...[...names].flatMap((name) => name.split(" ")).map((word) => textWidth(word, 11)))) + 10;
 
 /**
  * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. A compact wall cuts
@@ -44,16 +46,17 @@ export function fitWall(panorama: Panorama, width: number, language: "zh" | "en"
   const systems = new Map(panorama.systems.map((system) => [system.id, system.name[language]]));
   const groups = new Map(panorama.groups.map((group) => [group.id, group.name[language]]));
   const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
-  const labelWidth = compact ? (english ? 142 : 134) : english ? 120 : 96;
+  const labelWidth = compact ? (english ? 122 : 112) : english ? 120 : 96;
   if (compact) {
     const links = new Map(panorama.links.map((link) => [link.id, link]));
+    const bandWidth = english ? levelBand(systems.values()) : undefined;
     const set = (nameOf: (lines: number) => number) =>
       layoutWall(panorama, width, {
         labelWidth,
         compact: true,
         height: compact.height,
         leastTile: 70,
-        ...(english ? { bandWidth: levelBand } : {}),
+        ...(bandWidth ? { bandWidth } : {}),
         linesAt: (id, tile) => {
           const link = links.get(id);
           return link ? compactLines(link.name[language], tile, compact.beside(link)) : 1;
@@ -65,8 +68,8 @@ export function fitWall(panorama: Panorama, width: number, language: "zh" | "en"
         // A band sets a long name of Chinese characters in two columns.
         leastBand: (id) => {
           const name = systems.get(id) ?? "";
-          return english
-            ? 12 * nameLines(name, levelBand - 8, 11) + 4
+          return bandWidth
+            ? 12 * nameLines(name, bandWidth - 8, 11) + 4
             : uprightRoom(Math.ceil(name.length / (name.length > 3 ? 2 : 1)));
         },
       });

@@ -3,7 +3,8 @@ import type { LinkTile } from "@jiqun/contract";
 import type { Say } from "../i18n/index.ts";
 import { differenceOf, makersOf } from "./compare.ts";
 import { classOf, type HeatScale, stepOf } from "./heat.ts";
-import { lookOf, stateOf, textWidth, type WallView } from "./tile-look.ts";
+import { textWidth } from "./text-width.ts";
+import { lookOf, stateOf, type WallView } from "./tile-look.ts";
 
 export interface Heat {
   readonly scale: HeatScale;

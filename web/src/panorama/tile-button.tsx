@@ -2,7 +2,8 @@ import type { LinkTile } from "@jiqun/contract";
 import { type CSSProperties, forwardRef, type HTMLAttributes } from "react";
 import { type Say, useText, useWords } from "../i18n/index.ts";
 import { besideOf, type Face, faceOf, spokenOf, type WallMode } from "./mode.ts";
-import { clampName, compactInner, nameLines, textWidth } from "./tile-look.ts";
+import { textWidth } from "./text-width.ts";
+import { clampName, compactInner, compactLines, nameLines } from "./tile-look.ts";
 
 interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> {
   readonly link: LinkTile;
@@ -19,10 +20,8 @@ interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> 
   readonly height?: number;
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+/** Of a compact tile. */
+const linesIn = (height: number): number => Math.floor(height / 12);
 
 /** A long name may also break after a stroke. */
 const breakable = (name: string): string => name.replaceAll("/", "/\u200b");
@@ -37,6 +36,11 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
   const name = say(link.name);
   const face = faceOf(link, mode, t);
   const lines = chip || compact ? 1 : nameLines(name, width - 9);
+  const clamped =
+    compact && !chip ? clampName(name, compactInner(width), besideOf(link, face, t).room, linesIn(height)) : name;
+  // Cut, or broken within a word.
+  const cut = compact && !chip && (clamped !== name || compactLines(name, width, 0) === Number.POSITIVE_INFINITY);
+  const whole = `${name} ${face.text} ${face.aside}`.trim();
   const kind = chip ? "wall-chip" : "wall-tile";
   const classes = [
     kind,
@@ -44,6 +48,7 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
     selected && "is-selected",
     lines > 1 && "has-long-name",
     compact && !chip && "is-compact",
+    cut && "is-cut",
     neighbour && "is-neighbour",
     dimmed && "is-dimmed",
   ];
@@ -57,7 +62,8 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
       data-state={face.word}
       aria-label={spokenOf(link, name, face, t)}
       aria-pressed={selected ?? false}
-      title={lines > 2 || compact ? `${name} ${face.text} ${face.aside}`.trim() : undefined}
+      title={(lines > 2 || compact) && !cut ? whole : undefined}
+      data-whole={cut ? whole : undefined}
       {...rest}
     >
       {chip ? (
@@ -66,7 +72,7 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
           <span className="wall-tile-count">{chipText(face, t("absent"))}</span>
         </>
       ) : compact ? (
-        <Compact {...{ link, name, face, width, height }} />
+        <Compact {...{ link, face }} name={clamped} />
       ) : (
         <>
           <span className={lines > 1 ? "wall-tile-name is-long" : "wall-tile-name"}>{breakable(name)}</span>
@@ -85,13 +91,13 @@ export function chipName(face: Face, width: number, t: Say): string {
   return [name, t("tile.rest.short")].find(fits) ?? "";
 }
 
-function Compact({ link, name, face, width, height }: { link: LinkTile; name: string; face: Face } & Size) {
+function Compact({ link, name, face }: { link: LinkTile; name: string; face: Face }) {
   const t = useText("chain");
   const { mark, number, room } = besideOf(link, face, t);
   return (
     <>
       <span className="wall-tile-name">
-        {breakable(clampName(name, compactInner(width, name), room, Math.floor(height / 12)))}
+        {breakable(name)}
         <i style={{ width: room }} />
       </span>
       <span className="wall-tile-count">

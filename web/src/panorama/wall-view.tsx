@@ -114,6 +114,7 @@ export function WallView({ panorama, mode, isDimmed, compact, supply, selected, 
       chip={place.segment === null}
       compact={wall.compact}
       style={{ left: place.x, top: place.y, width: place.w, height: place.h }}
+      data-half={place.x + place.w / 2 > wall.width / 2 ? "right" : "left"}
       tabIndex={link.id === tabbable ? 0 : -1}
       selected={link.id === selected}
       neighbour={near.has(link.id)}

@@ -159,6 +159,15 @@ describe("the wall", () => {
     expect(show().container.querySelectorAll(".wall-edge")).toHaveLength(0);
   });
 
+  test("says a name whole over its tile where the tile cuts it, and only there", () => {
+    const long = "半导体与电子专用设备及其零部件与检测仪器以及维修服务".repeat(6);
+    const deep = { ...panorama, links: [...links, link(long)] } as unknown as Panorama;
+    const { container } = show({ panorama: deep, compact: true });
+    const whole = [...container.querySelectorAll("[data-whole]")].map((tile) => tile.getAttribute("data-whole"));
+    expect(whole).toEqual([`${long} 3 家`]);
+    expect(screen.getByRole("button", { name: `${long}，3 家` }).textContent).toContain("…");
+  });
+
   test("dims what a filter leaves out", () => {
     const { container } = show({ isDimmed: (link) => link.state !== "gap" });
     const lit = [...container.querySelectorAll("[data-link]:not(.is-dimmed)")].map((tile) =>
@@ -188,6 +197,6 @@ describe("a tile", () => {
     expect(clampName("Analogue and mixed-signal chips", 84, 24, 2)).toBe("Analogue and mixed…");
     expect(clampName("Power semiconductor devices", 84, 24, 2)).toMatch(/^Power semi\w*…$/);
     expect(clampName("半导体与电子专用设备及其零部件", 76, 12, 2)).toBe("半导体与电子专用设备…");
-    expect(wrapText("液晶与OLED材料", 43)).toEqual(["液晶与", "OLED材", "料"]);
+    expect(wrapText("液晶与OLED材料", 43)).toEqual(["液晶与", "OLED", "材料"]);
   });
 });

@@ -4,8 +4,9 @@ import type { LinkTile, Panorama } from "@jiqun/contract";
 import type { Say } from "../../i18n/index.ts";
 import type { Wall, WallTile } from "../layout.ts";
 import { faceOf, type WallMode } from "../mode.ts";
+import { textWidth } from "../text-width.ts";
 import { asideFits, chipName, chipText } from "../tile-button.tsx";
-import { textWidth, wrapText } from "../tile-look.ts";
+import { wrapText } from "../tile-look.ts";
 import { hatchOf, type Ink, type Shape } from "./shapes.ts";
 
 interface Style {

@@ -44,8 +44,9 @@ export interface Drawing {
 /** A token of the theme as a colour. */
 export type Ink = (token: string) => string;
 
+/** Of the pages; then what Linux, macOS and Windows have for Chinese, older ones last. */
 export const fonts =
-  '"Noto Sans SC Variable", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+  '"Noto Sans SC Variable", "Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "WenQuanYi Micro Hei", SimHei, sans-serif';
 
 /** Strokes at 45° within a rectangle, as one path. */
 export function hatchOf(x: number, y: number, w: number, h: number, step = 5): string {

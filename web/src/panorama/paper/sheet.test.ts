@@ -78,5 +78,7 @@ test("its SVG is well-formed whatever a name holds", () => {
   const parsed = new DOMParser().parseFromString(svgOf(sheetOf(input)), "image/svg+xml");
   expect(parsed.querySelector("parsererror")).toBeNull();
   expect(parsed.querySelectorAll("text").length).toBeGreaterThan(200);
-  expect([...parsed.querySelectorAll("text")].some((text) => text.textContent === "环节<3&1>")).toBe(true);
+  const said = [...parsed.querySelectorAll("text")].find((text) => text.textContent === "环节<3&1>");
+  // As wide as in the font of the pages, whatever font there is: two characters, then < 3 & 1 >, at 12 px and weight 500.
+  expect(Number(said?.getAttribute("textLength"))).toBeCloseTo(12 * (2 + 0.57 + 0.57 + 0.71 + 0.57 + 0.57), 1);
 });

@@ -6,7 +6,8 @@ import type { LinkTile, Panorama } from "@jiqun/contract";
 import type { Say } from "../../i18n/index.ts";
 import { fitWall } from "../fit.ts";
 import type { WallMode } from "../mode.ts";
-import { textWidth, wrapText } from "../tile-look.ts";
+import { textWidth } from "../text-width.ts";
+import { wrapText } from "../tile-look.ts";
 import { drawWall, groundOf } from "./draw-wall.ts";
 import type { Drawing, Ink, Shape } from "./shapes.ts";
 
@@ -69,7 +70,7 @@ export function sheetOf(input: SheetInput): Drawing {
 }
 
 function head({ title, flags, lines, ink }: SheetInput): Shape[] {
-  let x = margin + textWidth(title, 22) + 14;
+  let x = margin + textWidth(title, 22.5) + 14;
   const framed = flags.flatMap(({ text, dashed }): Shape[] => {
     const w = textWidth(text, 12) + 12;
     const at = x;
