@@ -188,7 +188,9 @@ function SupplierItem(props: {
       { params: { id: need.id }, body: { outcome, enterprise: supplier.enterprise, why } },
       { onSuccess: () => setWhy("") },
     );
-  const said = need.outcomes.findLast(({ enterprise }) => enterprise?.id === supplier.enterprise);
+  const said = need.outcomes.findLast(
+    ({ outcome, enterprise }) => outcome !== "closed" && enterprise?.id === supplier.enterprise,
+  );
   const terms = termsOf(need).map((term) => ({
     name: t(`term.${term}`),
     value: supplier.terms[term] ?? null,
