@@ -4,7 +4,7 @@ export { type ClockReading, type Lapse, readClocks } from "./clocks.ts";
 export type { Command, Refusal } from "./command.ts";
 export { addDays, daysBetween, momentInShanghai, type Workdays } from "./days.ts";
 export { type Decision, decide } from "./decide.ts";
-export { listStays, type StageStays, stagesAhead } from "./durations.ts";
+export { listStays, type StageStays, type Stay, stagesAhead, stayReader } from "./durations.ts";
 export type * from "./event.ts";
 export { type Flow, readFlow, type StageFlow } from "./flow.ts";
 export { fold, foldOnto } from "./fold.ts";

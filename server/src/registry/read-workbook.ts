@@ -3,8 +3,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { compoundProblem, isCompoundFile, largestWorkbook_bytes, Problem, tooLargeWorkbook } from "@jiqun/contract";
-import type { ReadOptions } from "./read-table.ts";
-import { eachRow, type Table, type TableRow } from "./table.ts";
+import { eachRow, type ReadOptions, type Table, type TableRow } from "./table.ts";
 import type { FromWorker, WorkOrder } from "./workbook/messages.ts";
 
 /** Of the thread, beside the file itself: what all shared strings may take. */

@@ -2,7 +2,14 @@
 import type { Context, Language } from "../context.ts";
 import { numberOrText, writeWorkbook } from "../export.ts";
 import type { EnterpriseRow } from "../store/enterprises.ts";
-import { afterRow, type EnterpriseItem, type EnterpriseQuery, filterOf, listPage, toItems } from "./enterprise-list.ts";
+import {
+  afterRow,
+  type EnterpriseItem,
+  type EnterpriseQuery,
+  findFilter,
+  listPage,
+  toItems,
+} from "./enterprise-list.ts";
 import { columnsIn, sayFilters, sayIn } from "./export-words.ts";
 import { knownOn } from "./known.ts";
 
@@ -16,7 +23,7 @@ export async function exportEnterprises(
 ): Promise<{ fileName: string; body: Uint8Array }> {
   const { language } = query;
   const known = await knownOn(ctx, query.asOf);
-  const filter = filterOf(ctx, query);
+  const filter = await findFilter(ctx, known, query);
   const items: EnterpriseItem[] = [];
   for (let last: EnterpriseRow | undefined, more = true; more && items.length < longest; ) {
     const page = { sort: query.sort, limit: pageRows };

@@ -11,10 +11,12 @@ import {
   listEnterprises as listRows,
 } from "../store/enterprises.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { dataVersionOf } from "./data-version.ts";
+import { findByName, textFilter } from "./found-by-name.ts";
 import { industryName } from "./industry-names.ts";
+import { keepAnswers } from "./kept-answers.ts";
 import { type KnownOn, knownOn } from "./known.ts";
 import { getChainOf, getLinkOf, indexOf, storedLinksOf, unitName } from "./links.ts";
-import { foldName } from "./name-keys.ts";
 import { digitsOf } from "./primary-cluster.ts";
 
 export type EnterpriseQuery = z.output<typeof enterpriseQuery>;
@@ -23,15 +25,27 @@ type Answer = z.input<NonNullable<typeof routes.listEnterprises.answer>>;
 
 export async function listEnterprises(ctx: Context, query: EnterpriseQuery): Promise<Answer> {
   const known = await knownOn(ctx, query.asOf);
-  const filter = filterOf(ctx, query);
-  const rows = await listPage(ctx, known, filter, query, readAfter(query.cursor, query.sort));
+  const filter = await findFilter(ctx, known, query);
+  const [rows, total] = await Promise.all([
+    listPage(ctx, known, filter, query, readAfter(query.cursor, query.sort)),
+    countOnce(ctx, known, filter, query),
+  ]);
   const shown = rows.slice(0, query.limit);
   return {
     items: await toItems(ctx, known, shown),
     next: rows.length > query.limit ? cursorAfter(shown.at(-1), query.sort) : null,
-    total: await countEnterprises(ctx.db, known, filter),
+    total,
     demo: known.demo,
   };
+}
+
+const keepTotals = keepAnswers<number>({ answers: 500, size: 0, sizeOf: () => 1 });
+
+/** Other pages and other orders have the same total. */
+async function countOnce(ctx: Context, known: KnownOn, filter: EnterpriseFilter, query: EnterpriseQuery) {
+  const { sort: _, limit: __, cursor: ___, ...asked } = query;
+  const key = `${await dataVersionOf(ctx)} ${JSON.stringify(Object.entries(asked).sort())}`;
+  return keepTotals(ctx.db, key, () => countEnterprises(ctx.db, known, filter));
 }
 
 /** One more than asked for: whether there is a next page. */
@@ -62,22 +76,18 @@ function readAfter(cursor: string | undefined, sort: EnterpriseQuery["sort"]): A
   return { key: key ?? "", id: Number(id) };
 }
 
-export function filterOf(ctx: Context, query: Omit<EnterpriseQuery, "limit" | "cursor">): EnterpriseFilter {
-  return {
+export function findFilter(
+  ctx: Context,
+  known: KnownOn,
+  query: Omit<EnterpriseQuery, "limit" | "cursor">,
+): Promise<EnterpriseFilter> {
+  return findByName(ctx, known, {
     ...textFilter(query.q ?? ""),
     ...placedFilter(ctx, query),
     unit: query.unit === "none" ? null : query.unit,
     division: query.division,
     active: query.active === undefined ? undefined : query.active === "true",
-  };
-}
-
-/** Letters and digits may be initials or the beginning of a code; everything may be part of a name. */
-export function textFilter(q: string): Pick<EnterpriseFilter, "name" | "initials" | "code"> {
-  const name = foldName(q);
-  if (name === "") return {};
-  const plain = /^[a-z0-9]+$/.test(name);
-  return plain ? { name, initials: name, code: name.toUpperCase() } : { name };
+  });
 }
 
 function placedFilter(

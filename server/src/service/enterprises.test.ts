@@ -1,6 +1,7 @@
 import { routes } from "@jiqun/contract";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
+import { countEnterprises as countStored, listEnterprises as listStored } from "../store/enterprises.ts";
 import { firm, importRows, packWith, testApp } from "../testing/index.ts";
 
 const good = "91500000756242149C";
@@ -23,7 +24,7 @@ async function region() {
 
 describe("enterprises", () => {
   test("stand in the order of their pinyin and are found by name, initials and code", async () => {
-    const { list } = await region();
+    const { site, list } = await region();
     expect(await list()).toEqual(["ABC水泵100%", "白河纺织", "长安泵业", "重山商贸"]);
     expect(await list({ q: "安泵" })).toEqual(["长安泵业"]);
     expect(await list({ q: "caby" })).toEqual(["长安泵业"]);
@@ -32,10 +33,19 @@ describe("enterprises", () => {
     expect(await list({ q: "abc水" })).toEqual(["ABC水泵100%"]);
     expect(await list({ q: "%" })).toEqual(["ABC水泵100%"]);
     expect(await list({ q: "没有的" })).toEqual([]);
+    // Names that very many hold are looked for in the store itself.
+    const known = { origin: "registry", before: null } as const;
+    for (const filter of [{ name: "泵" }, { name: "caby", initials: "caby", code: "CABY" }, { name: "没有的" }]) {
+      const page = { sort: "name", after: null, limit: 9, currency: "CNY" } as const;
+      const names = (await listStored(site.db, known, filter, page)).map(({ name }) => name);
+      const found = await site.call(routes.listEnterprises, { query: { q: filter.name } });
+      expect(found.items.map(({ name }) => name)).toEqual(names);
+      expect(await countStored(site.db, known, filter)).toBe(names.length);
+    }
   });
 
-  test("are narrowed by unit, link, decision, division and whether they are in being", async () => {
-    const { list } = await region();
+  test("are narrowed by unit, link, decision, division and whether they are in being; what people said comes first", async () => {
+    const { site, list } = await region();
     expect(await list({ unit: "900101" })).toEqual(["长安泵业"]);
     expect(await list({ unit: "Z1" })).toEqual(["ABC水泵100%"]);
     expect(await list({ unit: "none" })).toEqual(["ABC水泵100%", "白河纺织"]);
@@ -44,6 +54,28 @@ describe("enterprises", () => {
     expect(await list({ cluster: "P1", decision: "accepted" })).toEqual(["ABC水泵100%", "长安泵业", "重山商贸"]);
     expect(await list({ active: "false" })).toEqual(["白河纺织"]);
     expect(await list({ division: "C17" })).toEqual(["白河纺织"]);
+    const say = async (name: string, link: string, verdict: "confirmed" | "denied" | "withdrawn") => {
+      const { items } = await site.call(routes.listEnterprises, { query: { q: name } });
+      const params = { id: items[0]?.id ?? "" };
+      await site.call(routes.giveVerdict, { params, body: { chain: "pump", link, verdict } });
+    };
+    await say("白河纺织", "pump", "confirmed");
+    await say("白河纺织", "seal", "denied");
+    await say("长安泵业", "pump", "denied");
+    await say("重山商贸", "seal", "confirmed");
+    await say("ABC水泵100%", "impeller", "denied");
+    await say("ABC水泵100%", "impeller", "withdrawn");
+    for (const [query, names] of [
+      [{ link: "pump", decision: "accepted" }, ["ABC水泵100%", "白河纺织"]],
+      [{ link: "pump", decision: "rejected" }, ["长安泵业"]],
+      [{ link: "seal", decision: "rejected" }, []],
+      [{ link: "impeller" }, ["ABC水泵100%"]],
+      [{}, ["ABC水泵100%", "白河纺织", "重山商贸"]],
+    ] as const) {
+      expect([query, await list({ chain: "pump", ...query })]).toEqual([query, names]);
+      const { total } = await site.call(routes.listEnterprises, { query: { chain: "pump", limit: 1, ...query } });
+      expect(total).toBe(names.length);
+    }
   });
 
   test("are sorted by capital in the region's currency and by age, unknown last, and a page leads to the next", async () => {

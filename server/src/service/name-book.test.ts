@@ -61,6 +61,9 @@ test("a book finds what looking at every firm finds, in its order, however the f
         expect(new Set(found).size).toBe(found.length);
         expect(found.map((one) => firms[one]?.name)).toEqual(findSlowly(firms, asked));
         expect(book.size).toBe(firms.length);
+        const listed = book.list(asked, found.length);
+        expect(listed?.toSorted((a, b) => a - b)).toEqual(found.toSorted((a, b) => a - b));
+        if (found.length > 0) expect(book.list(asked, found.length - 1)).toBe(null);
       },
     ),
   );

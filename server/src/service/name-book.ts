@@ -44,6 +44,16 @@ export class NameBook {
     this.#size += ids.length;
   }
 
+  /** Ids of versions in no order; null where they are more than that. */
+  list(sought: Sought, most: number): number[] | null {
+    const ids: number[] = [];
+    for (const page of this.#pages) {
+      for (const row of rowsOf(page, sought)) ids.push(page.ids[row] as number);
+      if (ids.length > most) return null;
+    }
+    return ids;
+  }
+
   /** Ids of versions: names that begin with what is sought first, then the shortest, then in the order of names. */
   *find(sought: Sought): Generator<number> {
     const ranks = new Map<number, Place[]>();

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { type Context, fromPack } from "../context.ts";
 import { countPlacements, listMergedHits, listNameHits, type NameHit } from "../store/enterprises.ts";
 import { dataVersionOf } from "./data-version.ts";
-import { textFilter } from "./enterprise-list.ts";
+import { textFilter } from "./found-by-name.ts";
 import { type KnownOn, knownOn } from "./known.ts";
 import { unitName } from "./links.ts";
 import type { Sought } from "./name-book.ts";

@@ -3,10 +3,12 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { type Known, versionsAt } from "./known.ts";
-import { effective } from "./placements.ts";
+import { effective, isPlacedByEngine, listPlacedByWord, type PlacedFilter } from "./placements.ts";
 import type { NewRecord } from "./records.ts";
 
 export interface EnterpriseFilter {
+  /** Versions, found by name before; then the three ways below are not asked again. */
+  readonly versions?: readonly number[] | undefined;
   /** Folded text that the name holds. */
   readonly name?: string | undefined;
   /** The same as letters: pinyin initials hold it. */
@@ -15,12 +17,7 @@ export interface EnterpriseFilter {
   readonly code?: string | undefined;
   /** null = no unit was found. */
   readonly unit?: string | null | undefined;
-  readonly placed?: {
-    /** Chains as stored; empty = any. */
-    readonly chains: readonly string[];
-    readonly links: readonly { readonly chain: string; readonly link: string }[] | null;
-    readonly decisions: readonly string[];
-  };
+  readonly placed?: PlacedFilter;
   /** Digits of industry codes, one of which the firm's own begins with. */
   readonly codes?: readonly string[] | undefined;
   readonly division?: string | undefined;
@@ -83,48 +80,72 @@ export async function listEnterprises(
   const from =
     after === null
       ? sql`true`
-      : sql`(${key} ${beyond} ${after.key}::${type} or (${key} = ${after.key}::${type} and f.enterprise_id > ${after.id}))`;
+      : sql`${key} ${beyond}= ${after.key}::${type}
+          and (${key} ${beyond} ${after.key}::${type} or f.enterprise_id > ${after.id})`;
+  const order = sql`${down ? sql`desc` : sql`asc`}`;
+  const way = (placed: RawBuilder<unknown>) => sql`select * from (
+      select f.id, f.enterprise_id, ${key} as sort_key
+      from firm f
+      where ${conditionOf(known, filter, "page")} and ${from} and ${placed}
+      order by ${key} ${order}, f.enterprise_id
+      limit ${page.limit}) way`;
   // The page is found in narrow indexes first; only its rows are read whole.
   const { rows } = await sql<EnterpriseRow>`
     with ${effective(known)},
     page as (
-      select f.id, f.enterprise_id, ${key} as sort_key
-      from firm f
-      where ${conditionOf(known, filter)} and ${from}
-      order by ${key} ${down ? sql`desc` : sql`asc`}, f.enterprise_id
+      ${sql.join((await placedWays(db, known, filter)).map(way), sql` union `)}
+      order by sort_key ${order}, enterprise_id
       limit ${page.limit}
     )
     select f.id, f.enterprise_id, f.name, f.code, f.unit_id, f.overlay_id, f.status_written, f.active, f.established,
       f.capital, f.currency, f.division, f.division_probability, f.division_origin, page.sort_key::text as sort_value
     from page join enterprise_version f on f.id = page.id
-    order by page.sort_key ${down ? sql`desc` : sql`asc`}, f.enterprise_id`.execute(db);
+    order by page.sort_key ${order}, f.enterprise_id`.execute(db);
   return rows;
 }
 
 export async function countEnterprises(db: Db, known: Known, filter: EnterpriseFilter): Promise<number> {
+  const [first, second] = await placedWays(db, known, filter);
+  const ways = second ? [first, sql`${second} and not ${first}`] : [first];
+  const counts = ways.map(
+    (way) => sql`(select count(*) from firm f where ${conditionOf(known, filter, "all")} and ${way})`,
+  );
   const { rows } = await sql<{ n: number }>`
-    with ${effective(known)} select count(*) as n from firm f where ${conditionOf(known, filter)}`.execute(db);
+    with ${effective(known)} select ${sql.join(counts, sql` + `)} as n`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
-function conditionOf(known: Known, filter: EnterpriseFilter): RawBuilder<unknown> {
-  const { name, initials, code, unit, placed, codes, division, active } = filter;
+/** By the engine, and by people. */
+async function placedWays(db: Db, known: Known, { placed }: EnterpriseFilter): Promise<RawBuilder<unknown>[]> {
+  if (!placed) return [sql`true`];
+  const byWord = await listPlacedByWord(db, known, placed);
+  return [isPlacedByEngine(placed), ...(byWord.length > 0 ? [sql`f.id = any(${sql.val(byWord)}::bigint[])`] : [])];
+}
+
+function conditionOf(known: Known, filter: EnterpriseFilter, wanted: "page" | "all"): RawBuilder<unknown> {
+  const { unit, codes, division, active } = filter;
   const all: RawBuilder<unknown>[] = [sql`true`];
-  const text = textCondition({ name, initials, code });
-  const carried = carriedBy(known, text);
-  // As a list of ids from the narrow index; of a past day there is none, and the rows themselves are read.
-  if (text && known.before !== null) all.push(sql`(${text} or f.enterprise_id in (${carried}))`);
-  else if (text)
-    all.push(sql`f.id in (
-      select f.id from enterprise_version f where f.origin = ${known.origin} and f.known_to is null and ${text}
-      union all select f.id from enterprise_version f where f.known_to is null and f.enterprise_id in (${carried}))`);
+  const named = nameCondition(known, filter, wanted);
+  if (named) all.push(named);
   if (unit === null) all.push(sql`f.unit_id is null`);
   else if (unit !== undefined) all.push(sql`(f.unit_id = ${unit} or f.overlay_id = ${unit})`);
   if (division !== undefined) all.push(sql`f.division = ${division}`);
   if (active !== undefined) all.push(sql`f.active = ${active}`);
   if (codes !== undefined) all.push(codeCondition(codes));
-  if (placed) all.push(sql`f.id in (select version_id from effective e where ${placedCondition(placed)})`);
   return sql.join(all, sql` and `);
+}
+
+function nameCondition(known: Known, filter: EnterpriseFilter, wanted: "page" | "all"): RawBuilder<unknown> | null {
+  if (filter.versions) return sql`f.id = any(${sql.val([...filter.versions])}::bigint[])`;
+  const text = textCondition(filter);
+  if (!text) return null;
+  const carried = carriedBy(known, text);
+  // Names that many firms bear are soon met on the way along the list; of a past day the rows themselves are read.
+  if (wanted === "page" || known.before !== null) return sql`(${text} or f.enterprise_id in (${carried}))`;
+  // As a list of ids from the narrow index.
+  return sql`f.id in (
+    select f.id from enterprise_version f where f.origin = ${known.origin} and f.known_to is null and ${text}
+    union all select f.id from enterprise_version f where f.known_to is null and f.enterprise_id in (${carried}))`;
 }
 
 function textCondition({ name, initials, code }: EnterpriseFilter): RawBuilder<unknown> | null {
@@ -149,14 +170,6 @@ const codeCondition = (codes: readonly string[]): RawBuilder<unknown> =>
     : sql`ltrim(coalesce(f.industry_code, f.division, ''), 'ABCDEFGHIJKLMNOPQRST') like any (${sql.val(
         codes.map((code) => `${escapeLike(code)}%`),
       )}::text[])`;
-
-function placedCondition({ chains, links, decisions }: NonNullable<EnterpriseFilter["placed"]>): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [sql`e.decision in (${sql.join([...decisions])})`];
-  if (chains.length > 0) all.push(sql`e.chain in (${sql.join([...chains])})`);
-  if (links !== null)
-    all.push(sql`(e.chain, e.link) in (${sql.join(links.map(({ chain, link }) => sql`(${chain}, ${link})`))})`);
-  return sql.join(all, sql` and `);
-}
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 

@@ -69,6 +69,44 @@ export function effective(known: Known, versionIds?: readonly number[]): RawBuil
     )`;
 }
 
+export interface PlacedFilter {
+  /** Chains as stored; empty = any. */
+  readonly chains: readonly string[];
+  readonly links: readonly { readonly chain: string; readonly link: string }[] | null;
+  readonly decisions: readonly string[];
+}
+
+const placedAt = (row: "p" | "w", { chains, links }: PlacedFilter): RawBuilder<unknown> => {
+  const [chain, link] = [sql.ref(`${row}.chain`), sql.ref(`${row}.link`)];
+  const pairs = links?.map((one) => sql`(${one.chain}, ${one.link})`);
+  return sql`${chains.length > 0 ? sql`${chain} in (${sql.join([...chains])})` : sql`true`}
+    and ${pairs ? sql`(${chain}, ${link}) in (${sql.join(pairs)})` : sql`true`}`;
+};
+
+/**
+ * Whether firm f stands there by the engine's word, beside `word`. With `listPlacedByWord` it is what `effective` says, in two
+ * parts: of the whole the planner cannot tell how many firms it is.
+ */
+export const isPlacedByEngine = (filter: PlacedFilter): RawBuilder<unknown> => sql`f.id in (
+  select p.version_id from placement p
+  where ${placedAt("p", filter)} and p.decision in (${sql.join([...filter.decisions])}) and not exists (
+    select from word w where w.enterprise_id = p.enterprise_id and w.chain = p.chain and w.link = p.link and w.verdict <> 'withdrawn'))`;
+
+/** Versions that stand there by a person's word. */
+export async function listPlacedByWord(db: Db, known: Known, filter: PlacedFilter): Promise<number[]> {
+  const { decisions } = filter;
+  const { rows } = await sql<{ id: number }>`
+    with ${effective(known)}
+    select distinct f.id from word w join firm f on f.enterprise_id = w.enterprise_id
+    where ${placedAt("w", filter)} and (
+      (${decisions.includes("accepted")} and w.verdict = 'confirmed')
+      or (${decisions.includes("rejected")} and w.verdict = 'denied'
+        and exists (select from placement p where p.version_id = f.id and p.chain = w.chain and p.link = w.link)))`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface EffectiveRow {
   readonly enterprise_id: number;
   readonly version_id: number;
@@ -140,21 +178,31 @@ export async function countEffective(
   const column = (of: (link: StoredLink) => string) => sql`${sql.val(links.map(of))}::text[]`;
   const inUnit = unit === undefined ? sql`` : sql`and (f.unit_id = ${unit} or f.overlay_id = ${unit})`;
   const hasOldIds = new Set(links.map(({ now }) => now)).size < links.length;
-  const { rows } = await sql<EffectiveCount>`
-    with ${effective(known)},
-    known_as as (
-      select * from unnest(${column(({ chain }) => chain)}, ${column(({ link }) => link)}, ${column(({ now }) => now)},
-        ${column(({ role }) => role)}) as t (chain, link, now, role)),
-    counted as (
-      select ${hasOldIds ? sql`distinct on (k.now, e.enterprise_id)` : sql``} k.now as link, coalesce(e.role, k.role) as role,
-        e.decision, f.active, case when f.capital > 0 then f.currency end as currency, f.capital::float8 as capital
+  // Where each link has one id, nothing is joined before firms are: the planner could not tell how many placements are left.
+  const counted = hasOldIds
+    ? sql`
+      select distinct on (k.now, e.enterprise_id) k.chain, k.link, e.role, e.decision, ${countedColumns}
       from effective e
-      join known_as k on k.chain = e.chain and k.link = e.link
+      join unnest(${column(({ chain }) => chain)}, ${column(({ link }) => link)}, ${column(({ now }) => now)})
+        as k (chain, link, now) on k.chain = e.chain and k.link = e.link`
+    : sql`select e.chain, e.link, e.role, e.decision, ${countedColumns} from effective e`;
+  const { rows } = await sql<Omit<EffectiveCount, "role"> & { chain: string; role: string | null }>`
+    with ${effective(known)},
+    counted as (
+      ${counted}
       join firm f on f.id = e.version_id
       where e.decision <> 'rejected' and e.chain in (${sql.join([...new Set(links.map(({ chain }) => chain))])}) ${inUnit}
       ${hasOldIds ? sql`order by k.now, e.enterprise_id, e.probability desc nulls first` : sql``})
-    select link, role, decision, active, currency, count(*) as firms, coalesce(sum(capital), 0) as capital,
+    select chain, link, role, decision, active, currency, count(*) as firms, coalesce(sum(capital), 0) as capital,
       coalesce(sum(capital * capital), 0) as squares
-    from counted group by link, role, decision, active, currency`.execute(db);
-  return rows;
+    from counted group by chain, link, role, decision, active, currency`.execute(db);
+  const byId = new Map(links.map((one) => [`${one.chain} ${one.link}`, one]));
+  return rows.flatMap(({ chain, link, role, ...row }) => {
+    const id = byId.get(`${chain} ${link}`);
+    return id ? [{ ...row, link: id.now, role: role ?? id.role }] : [];
+  });
 }
+
+const countedColumns = sql.raw(
+  "f.active, case when f.capital > 0 then f.currency end as currency, f.capital::float8 as capital",
+);

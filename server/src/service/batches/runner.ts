@@ -5,8 +5,9 @@
 //   Any of them before `applied` may become cancelled or failed; what such a batch left is then taken away.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ImportProgress, Problem } from "@jiqun/contract";
+import { Problem } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
+import type { Runner } from "../../background.ts";
 import { type Actor, systemActor } from "../../context.ts";
 import { crashPoint } from "../../crash-points.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
@@ -47,21 +48,6 @@ import { settleRegister } from "./settle.ts";
 import type { ReadTally } from "./tally.ts";
 import { dropUpload, hasUpload, uploadPath } from "./uploads.ts";
 import { failureOf } from "./view.ts";
-
-export interface Runner {
-  /** Something may be waiting. */
-  readonly wake: () => void;
-  /** Firms may have been placed by other rules than the active ones. */
-  readonly lookForStrays: () => void;
-  /** Null while the batch neither runs nor waits its turn. */
-  readonly progressOf: (id: number) => ImportProgress | null;
-  /** Ends work on a batch whose state was changed to cancelled. */
-  readonly cancel: (id: number) => void;
-  /** Settles when nothing runs or waits. */
-  readonly idle: () => Promise<void>;
-  /** Ends at the next chunk; what is running goes on with the next start. */
-  readonly stop: () => Promise<void>;
-}
 
 const running = ["queued", "reading", "placing", "applying", "undoing"] as const;
 /** Below this a file is read and placed in the server's own thread: a worker takes longer to start. */
