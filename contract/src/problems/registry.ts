@@ -167,6 +167,16 @@ export const registryProblems = {
   },
   "lead.unknown": { status: 404, zh: "没有这条线索：{id}", en: "There is no lead {id}" },
   "lead.exists": { status: 409, zh: "“{zh}”在该环节已有线索", en: "There is a lead on “{en}” for this link already" },
+  "need.closed": {
+    status: 409,
+    zh: "这条需求已结束，重新打开后才能再记结果",
+    en: "This need has ended; take it up again before anything else is recorded",
+  },
+  "need.open": {
+    status: 409,
+    zh: "这条需求没有结束，不用重新打开",
+    en: "This need has not ended, so it cannot be taken up again",
+  },
   "need.unknown": { status: 404, zh: "没有这条需求：{id}", en: "There is no need {id}" },
   "park.unknown": { status: 404, zh: "没有这个园区：{id}", en: "There is no park {id}" },
   "park.exists": { status: 409, zh: "{zh}已有园区“{name}”", en: "{en} has a park “{name}” already" },
