@@ -1,6 +1,6 @@
 // A list of the invented region that asks those outside: bids, objections, texts by name.
 import type { Field, ListType } from "@jiqun/engines/list";
-import { field, stage, words } from "./list-words.ts";
+import { field, stage, vouched, words } from "./list-words.ts";
 import { worksList } from "./works-list.ts";
 
 const record = (

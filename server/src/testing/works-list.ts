@@ -1,6 +1,6 @@
 // A list of the invented region: works that must be finished, small enough to reckon by hand. Every duty has a part in it.
 import type { ListType } from "@jiqun/engines/list";
-import { field, stage, words } from "./list-words.ts";
+import { everyone, field, stage, vouched, words } from "./list-words.ts";
 
 export const worksList: ListType = {
   ...vouched,
