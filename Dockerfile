@@ -2,7 +2,10 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /srv/jiqun
 COPY . .
-RUN npm ci --no-audit --no-fund && cd web && ../node_modules/.bin/vite build --logLevel warn
+RUN npm ci --no-audit --no-fund && (cd web && ../node_modules/.bin/vite build --logLevel warn) \
+  # What only builds and tests stays behind (some of it is also a peer of what is needed, so prune keeps it), and a second Node.
+  && npm prune --omit=dev --no-audit --no-fund \
+  && rm -rf node_modules/node-* node_modules/vite node_modules/@rolldown node_modules/@typescript
 
 FROM node:24-bookworm-slim
 WORKDIR /srv/jiqun
@@ -15,4 +18,4 @@ EXPOSE 33618
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:33618/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "scripts/jiqun.mjs", "serve"]
+CMD ["node", "cli/src/main.ts", "serve"]

@@ -18,6 +18,7 @@ describe.skipIf(!browser)("from a gap to a firm that fills it", () => {
   let gap = { link: "", name: "", cluster: "", scope: "" };
   let project = "";
   let covered = "";
+  let firmPage = "";
 
   beforeAll(async () => {
     product = await startProduct();
@@ -92,8 +93,12 @@ describe.skipIf(!browser)("from a gap to a firm that fills it", () => {
     const park = page.locator(".candidate-list > li").first();
     const parkName = (await park.getByRole("link").first().textContent()) ?? "";
     await park.getByRole("link", { name: "转为项目" }).click();
-    await page.locator(".item-form").getByLabel("项目名称").fill("环节补缺项目");
-    await page.locator(".item-form").getByLabel("落地区县").selectOption({ value: "unit:500120" });
+    const form = page.locator(".item-form");
+    await form.getByText(parkName).waitFor(); // what the lead and the park say stands in the form
+    expect(await form.getByLabel("补链环节").inputValue()).toBe(`gap:${chain}/${gap.link}`);
+    expect(await form.getByLabel("落地区县").inputValue()).toMatch(/^unit:/);
+    await form.getByLabel("项目名称").fill("环节补缺项目");
+    await form.getByLabel("落地区县").selectOption({ value: "unit:500120" });
     await press("建立");
     await stageIs("线索");
     project = page.url();
@@ -154,27 +159,19 @@ describe.skipIf(!browser)("from a gap to a firm that fills it", () => {
     await page.locator(`[data-link="${gap.link}"][aria-label*="1 家"]:not([data-state="declared"])`).waitFor();
     await follow(firm.name);
     await page.getByRole("heading", { level: 1, name: firm.name }).waitFor();
+    firmPage = page.url();
     await follow("环节补缺项目");
     await stageIs("投产");
     expect(page.url()).toBe(project);
   });
 
   test("the firm is evaluated, and the cluster's page shows the whole thread and one part more", async () => {
-    const { items } = await (
-      await fetch(`${product.url}/api/v1/enterprises?q=${encodeURIComponent(firm.name)}`)
-    ).json();
-    const cells = Object.entries({ tax: "500", sales: "9000", area: "20", energy: "300" }).map(([indicator, text]) => ({
-      indicator,
-      text,
-      seen: null,
-      sure: true,
-    }));
-    const filed = await fetch(`${product.url}/api/v1/enterprises/${items[0].id}/filings`, {
-      method: "POST",
-      body: JSON.stringify({ period: "2025", cells }),
-      headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
-    });
-    expect(filed.ok, await filed.clone().text()).toBe(true);
+    await page.goto(`${firmPage}?period=2025&rules=huaian-2024`);
+    const filings = { 评价税收: "500", 销售收入: "9000", 用地面积: "20", 综合能耗: "300" };
+    for (const [indicator, text] of Object.entries(filings))
+      await page.getByLabel(indicator, { exact: true }).fill(text);
+    await press("提交 4 项");
+    await page.getByText("已提交：新增 4").waitFor();
     await open("/evaluations");
     await page.getByLabel("规则集").selectOption("huaian-2024");
     await press("开始计算");

@@ -43,6 +43,7 @@ export * from "./region.ts";
 export * from "./releases.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
+export * from "./row-change.ts";
 export * from "./row-reasons.ts";
 export * from "./rule-sets.ts";
 export * from "./session.ts";

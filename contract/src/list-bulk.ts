@@ -3,6 +3,7 @@ import { z } from "zod";
 import { anyway, anywayQuery, day, words } from "./common.ts";
 import { itemFilter, listRefusal } from "./lists.ts";
 import { defineRoute } from "./route.ts";
+import { rowChange } from "./row-change.ts";
 
 const typeParams = z.object({ type: z.string() });
 
@@ -42,6 +43,8 @@ export const importListItems = defineRoute({
     opened: z.array(z.string()),
     edited: z.array(z.string()),
     unedited: z.number().int(),
+    /** What a tried file would open and edit, in the order of its rows: the first 200. */
+    changes: z.array(rowChange),
     /** Rows that were left as they are, because of a cell that somebody else changed meanwhile, or that was emptied. */
     conflicts: z.array(
       z.object({

@@ -1,6 +1,7 @@
 // Where items of lists stand beside chains: those that point at a link, and the thread from a gap to the firm that landed.
 import { z } from "zod";
 import { words } from "./common.ts";
+import { listValues } from "./list-commands.ts";
 import { itemLamp, listItem } from "./lists.ts";
 import { defineRoute } from "./route.ts";
 
@@ -20,6 +21,17 @@ export const listLinkItems = defineRoute({
     /** Lists in which a lead can become an item. */
     fromLeads: z.array(z.object({ id: z.string(), itemName: words })),
   }),
+});
+
+export const getCarriedFields = defineRoute({
+  id: "getCarriedFields",
+  method: "get",
+  path: "/lists/{type}/leads/{lead}/fields",
+  summary: "What an item of a list takes over from a lead, and from the park that was found for it",
+  params: z.object({ type: z.string(), lead: z.string() }),
+  query: z.object({ park: z.string().optional() }),
+  /** What references are called stands in `names`. */
+  answer: z.object({ fields: listValues, names: z.record(z.string(), words) }),
 });
 
 export const threadItem = z.object({

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { vouching, words } from "./common.ts";
 import { itemLamp } from "./lists.ts";
 import { defineRoute } from "./route.ts";
+import { rowChange } from "./row-change.ts";
 
 const decimal = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, "Write a number as 1200.5");
 
@@ -169,13 +170,21 @@ export const importParks = defineRoute({
   method: "post",
   path: "/parks/import",
   summary: "Parks from a table, all of it or nothing: empty cells change nothing, and each fault names its cell",
-  query: z.object({ name: z.string().min(1).max(255), try: z.stringbool().default(false) }),
+  query: z.object({
+    name: z.string().min(1).max(255),
+    try: z.stringbool().default(false),
+    seen: z.string().max(64).optional().describe("`digest` of what was looked at: what differs from it is not written"),
+  }),
   upload: true,
   answer: z.object({
     rows: z.number().int(),
     added: z.number().int(),
     changed: z.number().int(),
     facts: z.number().int(),
+    /** What a tried file would add and change, in the order of its rows: the first 200. */
+    changes: z.array(rowChange),
+    digest: z.string(),
+    /** Nothing was written: it was only asked what would be, or what stands is no longer what was looked at. */
     tried: z.boolean(),
   }),
 });

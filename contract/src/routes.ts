@@ -99,7 +99,7 @@ import {
   listTasks,
   makeCalendarLink,
 } from "./list-sums.ts";
-import { listLinkItems, listThreads } from "./list-threads.ts";
+import { getCarriedFields, listLinkItems, listThreads } from "./list-threads.ts";
 import { decideListItem, getList, getListItem, listItems, listLists, openListItem } from "./lists.ts";
 import { listNeeds, matchNeed, postNeed, recordOutcome } from "./needs.ts";
 import { answerObjection, listObjections, raiseObjection } from "./objections.ts";
@@ -211,6 +211,7 @@ export const routes = {
   listItems,
   getListItem,
   listLinkItems,
+  getCarriedFields,
   listThreads,
   openListItem,
   decideListItem,

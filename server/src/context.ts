@@ -2,12 +2,9 @@
 import type { Grant, RouteId } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
 import type { AuthSettings } from "./auth-settings.ts";
+import type { Evaluator, Preparer, Runner } from "./background.ts";
 import type { Log } from "./log.ts";
-import type { Runner } from "./service/batches/runner.ts";
-import type { Evaluator } from "./service/evaluation/evaluator.ts";
-import type { Preparer } from "./service/publishing/preparer.ts";
 import type { Db, Pool } from "./store/db.ts";
-import type { Effect } from "./store/idempotency.ts";
 
 export interface Actor {
   readonly id: string;
@@ -28,6 +25,24 @@ export type PackRefusal =
   | { readonly code: "pack.ids-vanished"; readonly ids: readonly string[] };
 
 export type Language = "zh" | "en";
+
+/** A request that is carried out at most once. `write` records in its own transaction what it did for it. */
+export interface Effect {
+  readonly key: string;
+  readonly route: string;
+  /** Of what was asked. An upload must have been read to its end by then. */
+  readonly requestHash: () => string;
+  /** What its writes answer may be a secret, and is not recorded; nor is it asked for again. */
+  readonly confidential: boolean;
+  /** What the writes of an earlier attempt answered: they are not done again. */
+  readonly done: readonly unknown[];
+  /** What this attempt has written, after those. */
+  readonly fresh: unknown[];
+  /** How many writes this attempt has come to, done or not. */
+  writes: number;
+  /** False once the request is answered: whatever goes on in the background is no part of it. */
+  open: boolean;
+}
 
 export interface Context {
   readonly actor: Actor;

@@ -2,13 +2,11 @@
 import type { RouteId } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import type { AuthSettings } from "./auth-settings.ts";
+import type { Evaluator, Preparer, Runner } from "./background.ts";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
-import { createRunner, type Runner } from "./service/batches/runner.ts";
-import { createEvaluator, type Evaluator } from "./service/evaluation/evaluator.ts";
-import { createPreparer, type Preparer } from "./service/publishing/preparer.ts";
 import type { Db, Pool } from "./store/db.ts";
 
 export interface Runtime {
@@ -38,19 +36,6 @@ export interface Runtime {
   packRefusal: PackRefusal | null;
   /** The pack of the folder, stored, where it or this program would place firms otherwise than they stand. */
   offered: Pack | null;
-}
-
-type Parts = Omit<Runtime, "runner" | "evaluator" | "preparer" | "offered">;
-
-export function createRuntime(parts: Parts): Runtime {
-  const runtime = { ...parts, offered: null } as { -readonly [Part in keyof Runtime]: Runtime[Part] };
-  runtime.runner = createRunner(runtime);
-  runtime.jobs.add(runtime.runner);
-  runtime.evaluator = createEvaluator(runtime);
-  runtime.jobs.add(runtime.evaluator);
-  runtime.preparer = createPreparer(runtime);
-  runtime.jobs.add(runtime.preparer);
-  return runtime;
 }
 
 export const contextOf = (

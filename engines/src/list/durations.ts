@@ -18,23 +18,32 @@ export function stagesAhead(type: ListType, from: string, aim: string): string[]
   return first < 0 || last < 0 ? [] : order.slice(first, Math.max(first, last));
 }
 
+export interface Stay {
+  readonly stage: string;
+  readonly days: number;
+  readonly ended: boolean;
+}
+
+/** The stays of one item, in order; linear in its visits. */
+export function stayReader(type: ListType, today: Day): (item: Pick<ItemState, "visits">) => Stay[] {
+  const order = new Map(type.stages.map(({ id, kind }, at) => [id, kind === "dropped" ? -1 : at]));
+  const place = (stage: string): number => order.get(stage) ?? -1;
+  return ({ visits }) =>
+    visits.map(({ stage, from, to }, at) => {
+      const next = visits[at + 1];
+      const ended = next !== undefined && place(next.stage) > place(stage);
+      return { stage, days: daysBetween(from, to ?? today), ended };
+    });
+}
+
 export function listStays(
   type: ListType,
   items: readonly ItemState[],
   stages: readonly string[],
   today: Day,
 ): StageStays[] {
-  const order = new Map(type.stages.map(({ id, kind }, at) => [id, kind === "dropped" ? -1 : at]));
-  const place = (stage: string): number => order.get(stage) ?? -1;
-  return stages.map((stage) => ({
-    stage,
-    stays: items.flatMap(({ visits }) =>
-      visits.flatMap((visit, at) => {
-        if (visit.stage !== stage) return [];
-        const next = visits[at + 1];
-        const ended = next !== undefined && place(next.stage) > place(stage);
-        return [{ days: daysBetween(visit.from, visit.to ?? today), ended }];
-      }),
-    ),
-  }));
+  const read = stayReader(type, today);
+  const found = new Map(stages.map((stage) => [stage, [] as { days: number; ended: boolean }[]]));
+  for (const item of items) for (const { stage, ...stay } of read(item)) found.get(stage)?.push(stay);
+  return [...found].map(([stage, stays]) => ({ stage, stays }));
 }

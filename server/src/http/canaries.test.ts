@@ -96,6 +96,7 @@ function readings({ firms, imports }: TwoUnits): readonly Call[] {
     ...each(["1", "2", "3", "4", "5"], (id): Call => ["getListItem", { id }]),
     ["listLinkItems", { chain: "pump", link: "seal" }],
     ["listThreads"],
+    ["getCarriedFields", { type: "works", lead: "1" }],
     ["listTasks"],
     ["getListFlow", { type: "works" }],
     ["getListUnits", { type: "works" }],

@@ -2,10 +2,10 @@
 // of one key wait for each other here; the record that the write's own transaction makes is what holds over a crash.
 import { createHash } from "node:crypto";
 import { Problem, type Route } from "@jiqun/contract";
-import type { Actor, Context } from "../context.ts";
+import type { Actor, Context, Effect } from "../context.ts";
 import { crashPoint } from "../crash-points.ts";
-import { audienceOf, type Effect, findEffect, keepAnswer } from "../store/idempotency.ts";
-import type { InputOf } from "./route.ts";
+import { audienceOf, findEffect, keepAnswer } from "../store/idempotency.ts";
+import type { InputOf } from "./input.ts";
 
 type Input = InputOf<Route>;
 type Handle = (ctx: Context, input: Input) => Promise<unknown>;

@@ -1,6 +1,7 @@
 import { routes } from "@jiqun/contract";
 import { getCalendarFeed, getListCalendar, makeCalendarLink } from "../service/lists/calendar.ts";
 import { decideListItem, moveListItems, openListItem } from "../service/lists/decide.ts";
+import { carriedFields } from "../service/lists/from-lead.ts";
 import { importListItems } from "../service/lists/import.ts";
 import { getList, getListItem, listItems, listLinkItems, listLists } from "../service/lists/items.ts";
 import { exportListItems } from "../service/lists/ledger.ts";
@@ -15,6 +16,9 @@ export const listRoutes = {
   listItems: implement(routes.listItems, (ctx, { params, query }) => listItems(ctx, params.type, query)),
   getListItem: implement(routes.getListItem, (ctx, { params }) => getListItem(ctx, params.id)),
   listLinkItems: implement(routes.listLinkItems, (ctx, { params }) => listLinkItems(ctx, params.chain, params.link)),
+  getCarriedFields: implement(routes.getCarriedFields, (ctx, { params, query }) =>
+    carriedFields(ctx, params.type, params.lead, query.park ?? null),
+  ),
   listThreads: implement(routes.listThreads, (ctx, { query }) => listThreads(ctx, query)),
   openListItem: implement(routes.openListItem, (ctx, { params, body }) => openListItem(ctx, params.type, body)),
   decideListItem: implement(routes.decideListItem, (ctx, { params, body }) => decideListItem(ctx, params.id, body)),

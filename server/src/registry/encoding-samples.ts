@@ -4,8 +4,8 @@ import { Problem } from "@jiqun/contract";
 import { measure } from "./bad-bytes.ts";
 import { mapColumns } from "./columns.ts";
 import { badShare, type Encoding, encodingOfMark, guessWide } from "./decode.ts";
-import type { ReadOptions } from "./read-table.ts";
 import { readText } from "./read-text.ts";
+import type { ReadOptions } from "./table.ts";
 import { storable } from "./take-rows.ts";
 
 export interface EncodingCandidate {

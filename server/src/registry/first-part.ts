@@ -3,7 +3,8 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { isCompoundFile, isZip } from "@jiqun/contract";
-import type { IsCut, TableSource } from "./read-table.ts";
+import type { TableSource } from "./read-table.ts";
+import type { IsCut } from "./table.ts";
 
 export interface FirstPart {
   readonly bytes: AsyncGenerator<Uint8Array>;

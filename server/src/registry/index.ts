@@ -21,8 +21,8 @@ export { type PreviewOptions, type PreviewRow, previewRegistry, type RegistryPre
 export { readDay } from "./read-day.ts";
 export { type EdgeFault, type EdgeFile, type EdgeLine, keyOfParty, readEdgeFile } from "./read-edges.ts";
 export { readStatus, type Status, type StatusReading } from "./read-status.ts";
-export { type ReadOptions, readTable, type TableSource } from "./read-table.ts";
+export { readTable, type TableSource } from "./read-table.ts";
 export { type RegistryRecord, type RowProblem, type RowWarning, unreadCodes } from "./record.ts";
 export { refuseEarly } from "./refuse-early.ts";
-export type { Layout, Table, TableRow } from "./table.ts";
+export type { Layout, ReadOptions, Table, TableRow } from "./table.ts";
 export type { RegistryRow } from "./take-rows.ts";

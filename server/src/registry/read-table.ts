@@ -1,24 +1,11 @@
 // Any table file → header and rows. What it is, is decided by its first bytes; the name only breaks ties.
 import { createReadStream } from "node:fs";
 import { isCompoundFile, isZip, otherKind } from "@jiqun/contract";
-import type { Encoding } from "./decode.ts";
 import { readText } from "./read-text.ts";
 import { readWorkbook } from "./read-workbook.ts";
-import type { Table } from "./table.ts";
+import type { IsCut, ReadOptions, Table } from "./table.ts";
 
 export type TableSource = string | AsyncIterable<Uint8Array>;
-
-export interface ReadOptions {
-  /** What the text is written in, where the bytes were judged wrongly. */
-  readonly encoding?: Encoding;
-  /** The sheet to read, where another one reads better. */
-  readonly sheet?: string;
-  /** 1-based row of the file or sheet that holds the columns' names, where another one was found. */
-  readonly headerRow?: number;
-}
-
-/** True once the bytes of a file were cut, so that its last row is not whole. */
-export type IsCut = () => boolean;
 
 /** For a look at the first part of a file. */
 export interface PartRead {

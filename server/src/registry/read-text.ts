@@ -4,9 +4,8 @@ import Papa from "papaparse";
 import { scoreHeader } from "./columns.ts";
 import { decodeText } from "./decode.ts";
 import { findHeader, rowsForHeader } from "./find-header.ts";
-import type { IsCut, ReadOptions } from "./read-table.ts";
 import { sniffShape } from "./sniff-delimiter.ts";
-import { eachRow, type Table, type TableRow } from "./table.ts";
+import { eachRow, type IsCut, type ReadOptions, type Table, type TableRow } from "./table.ts";
 
 /** A record longer than this is an opening quote that nothing closes. */
 const longestRecord = 1024 * 1024;

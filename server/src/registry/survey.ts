@@ -2,8 +2,8 @@
 import { type ChosenColumns, type Column, type ColumnMap, mapColumns } from "./columns.ts";
 import { whyLeftOut } from "./left-out.ts";
 import { proposeColumns, rowsLooked } from "./propose-columns.ts";
-import { type PartRead, type ReadOptions, readTable, type TableSource } from "./read-table.ts";
-import type { Table, TableRow } from "./table.ts";
+import { type PartRead, readTable, type TableSource } from "./read-table.ts";
+import type { ReadOptions, Table, TableRow } from "./table.ts";
 
 export interface SurveyOptions extends ReadOptions {
   /** Columns as a person chose them, by header. */

@@ -74,3 +74,16 @@ export interface Table {
 export async function* eachRow<R>(batches: AsyncGenerator<readonly R[]>): AsyncGenerator<R> {
   for await (const batch of batches) yield* batch;
 }
+
+/** How a table is to be read, where a person knows better. */
+export interface ReadOptions {
+  /** What the text is written in, where the bytes were judged wrongly. */
+  readonly encoding?: Encoding;
+  /** The sheet to read, where another one reads better. */
+  readonly sheet?: string;
+  /** 1-based row of the file or sheet that holds the columns' names, where another one was found. */
+  readonly headerRow?: number;
+}
+
+/** True once the bytes of a file were cut, so that its last row is not whole. */
+export type IsCut = () => boolean;

@@ -1,4 +1,5 @@
 // Who read a record with sensitive fields is kept before the answer is given, and sealed into the chain.
+import { setTimeout as sleep } from "node:timers/promises";
 import { base, routes } from "@jiqun/contract";
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
@@ -76,6 +77,23 @@ test("readings noted by many at once are each sealed once, whoever seals beside 
     site.db,
   );
   expect(rows[0]?.sealed).toBe(rows[0]?.n);
+  expect(await verify()).toMatchObject({ whole: true });
+});
+
+test("who reads does not wait for a seal", async () => {
+  const sequencer = 0x6a72;
+  let sealed: Promise<number> | undefined;
+  // The seal has read its batch and waits for its place in the chain.
+  await site.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${sequencer})`.execute(tx);
+    sealed = sealReadings(site.ctx());
+    const waiting = sql`
+      select from pg_locks where locktype = 'advisory' and not granted and objid = ${sequencer}
+        and database = (select oid from pg_database where datname = current_database())`;
+    while ((await waiting.execute(tx)).rows.length === 0) await sleep(2);
+    await site.as(analyst).call(routes.listEvaluations);
+  });
+  expect([await sealed, await sealReadings(site.ctx())]).toEqual([1, 1]);
   expect(await verify()).toMatchObject({ whole: true });
 });
 

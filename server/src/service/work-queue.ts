@@ -2,20 +2,10 @@
 // that ended left is begun again from the start by the next.
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem, problemSentence } from "@jiqun/contract";
+import type { WorkQueue } from "../background.ts";
 import type { Runtime } from "../runtime.ts";
 import { isStoreAway } from "../store/away.ts";
 import type { Db } from "../store/db.ts";
-
-export interface WorkQueue<Progress> {
-  /** A work may be waiting. */
-  readonly wake: () => void;
-  /** null while it is not the one in hand. */
-  readonly progressOf: (id: number) => Progress | null;
-  /** Ends a work whose row was changed to cancelled. */
-  readonly cancel: (id: number) => void;
-  readonly idle: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-}
 
 /** Says of a work in hand that it is not to go on; it is neither done nor failed. */
 export class Interrupted extends Error {

@@ -25,34 +25,47 @@ export async function noteReading(db: Db, at: Date, { actor, route, subject }: R
   );
 }
 
-/** Readings that one event seals at most. */
-export const batch = 5_000;
+/** Readings that one event seals at most: so many are hashed within a few milliseconds, in which nobody is answered. */
+export const batch = 1_000;
 
 const lastSealed = sql<number>`coalesce((
   select (data->>'last')::bigint from audit_event where action = ${sql.lit(sealAction)} order by id desc limit 1), 0)`;
 
-/** Seals the next readings that no event holds yet; answers how many. Where none waits nobody is held up. */
+/**
+ * The last reading such that all up to it are there: none gets a lower number and appears later. Waits for those that are being noted, and holds
+ * others up no longer than that.
+ */
+const lastNoted = (db: Db): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    await sql`lock table access_log in share row exclusive mode`.execute(tx);
+    const { rows } = await sql<{ last: number | null }>`select max(id) as last from access_log`.execute(tx);
+    return rows[0]?.last ?? 0;
+  });
+
+/** Seals the next readings that no event holds yet; answers how many. */
 export async function sealReadings(ctx: Context): Promise<number> {
   const waiting = await sql<{ any: boolean }>`
     select exists (select from access_log where id > ${lastSealed}) as any`.execute(ctx.db);
   if (!waiting.rows[0]?.any) return 0;
+  const last = await lastNoted(ctx.db);
   const sealed = await write<Seal | null>(
     ctx,
     sealAction,
     (seal) => `reads:${seal?.first ?? 0}-${seal?.last ?? 0}`,
     (seal) => seal && { ...seal },
     async (tx) => {
-      // Waits for readings that are being noted, so that none gets a number below the last and appears after it, and for another seal.
-      await sql`lock table access_log in share row exclusive mode`.execute(tx);
+      // Waits for another seal, and nobody who reads waits for it.
+      await sql`lock table access_log in share update exclusive mode`.execute(tx);
       const rows = await tx
         .selectFrom("access_log")
         .selectAll()
         .where("id", ">", lastSealed)
+        .where("id", "<=", last)
         .orderBy("id")
         .limit(batch)
         .execute();
-      const [first, last] = [rows[0], rows.at(-1)];
-      return first && last ? { first: first.id, last: last.id, rows: rows.length, sha256: hashOfReadings(rows) } : null;
+      const [first, end] = [rows[0], rows.at(-1)];
+      return first && end ? { first: first.id, last: end.id, rows: rows.length, sha256: hashOfReadings(rows) } : null;
     },
   );
   return sealed?.rows ?? 0;

@@ -1,25 +1,7 @@
 // Requests that carry a key: which were carried out, what their writes answered, what was answered to the asker.
 import { createHash } from "node:crypto";
-import type { Asking, Context } from "../context.ts";
+import type { Asking, Context, Effect } from "../context.ts";
 import type { Db, Tx } from "./db.ts";
-
-/** A request that is carried out at most once. `write` records in its own transaction what it did for it. */
-export interface Effect {
-  readonly key: string;
-  readonly route: string;
-  /** Of what was asked. An upload must have been read to its end by then. */
-  readonly requestHash: () => string;
-  /** What its writes answer may be a secret, and is not recorded; nor is it asked for again. */
-  readonly confidential: boolean;
-  /** What the writes of an earlier attempt answered: they are not done again. */
-  readonly done: readonly unknown[];
-  /** What this attempt has written, after those. */
-  readonly fresh: unknown[];
-  /** How many writes this attempt has come to, done or not. */
-  writes: number;
-  /** False once the request is answered: whatever goes on in the background is no part of it. */
-  open: boolean;
-}
 
 /** Longer than any client tries again, shorter than anybody would keep an answer. */
 const kept_ms = 48 * 3600 * 1000;

@@ -12,11 +12,12 @@ export async function countByLamp(db: Db, sight: Sight) {
   return rows;
 }
 
-/** Where items of a type have been, for flow and forecast. */
-export async function listVisits(db: Db, sight: Sight, type: string) {
-  const { rows } = await sql<{ stage: string; visits: Visit[] }>`
-    select i.stage, s.visits from list_item i join list_state s on s.item_id = i.id
-    where i.type = ${type} and ${inSight(sight)} order by i.id`.execute(db);
+/** Where items of a type have been, for flow and forecast; `since`: of those alone that changed from then on. */
+export async function listVisits(db: Db, sight: Sight, type: string, since: Date | null = null) {
+  const changed = since === null ? sql`true` : sql`i.changed_at >= ${since}`;
+  const { rows } = await sql<{ id: number; stage: string; visits: Visit[] }>`
+    select i.id, i.stage, s.visits from list_item i join list_state s on s.item_id = i.id
+    where i.type = ${type} and ${changed} and ${inSight(sight)} order by i.id`.execute(db);
   return rows;
 }
 

@@ -1,13 +1,11 @@
 // The reasons of placements, each kept once under a number: a register of a million firms has twenty million, of some five
 // thousand kinds. A kind is never changed and never removed, so whoever has read one may keep it.
-import type { Placement, Reason } from "@jiqun/engines/chain";
+import type { Placement } from "@jiqun/engines/chain";
 import { sql } from "kysely";
 import type { ClientBase } from "pg";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
-
-/** A reason without where it is proved. */
-export type ReasonKind = Omit<Reason, "evidence">;
+import type { ReasonKind } from "./proof-json.ts";
 
 /** Numbers of kinds. Found by what they are about and their log-odds, without a key that would have to be put together first. */
 interface Numbers {

@@ -1,8 +1,7 @@
 import type { Placement } from "@jiqun/engines/chain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ReasonKind } from "./placement-reasons.ts";
-import { proofJson, readProof, type WrittenProof } from "./proof-json.ts";
+import { proofJson, type ReasonKind, readProof, type WrittenProof } from "./proof-json.ts";
 
 const span = fc.tuple(fc.nat(), fc.nat());
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("电动压缩机", '"', "\\", "\t\n", "\ud800"));

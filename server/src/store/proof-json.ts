@@ -1,7 +1,9 @@
 // What proves the placements of a firm, as the document that is kept of it: per placement its chain, its link, where in the scope and
 // in other fields it is proved, and its reasons, each by number and by where it is proved.
 import type { Placement, Reason, Span } from "@jiqun/engines/chain";
-import type { ReasonKind } from "./placement-reasons.ts";
+
+/** A reason without where it is proved. */
+export type ReasonKind = Omit<Reason, "evidence">;
 
 export type WrittenProof = readonly [
   chain: string,

@@ -1,8 +1,7 @@
 // The placements of a staged firm in its row: what counts of them in columns side by side, and what proves them.
 import type { Placement } from "@jiqun/engines/chain";
 import { sql } from "kysely";
-import type { ReasonKind } from "./placement-reasons.ts";
-import { proofJson } from "./proof-json.ts";
+import { proofJson, type ReasonKind } from "./proof-json.ts";
 
 /** Placements of a staged firm `s`, as rows `p`. */
 export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabilities, s.decisions, s.phrases)

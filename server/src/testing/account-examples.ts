@@ -1,6 +1,6 @@
 // Requests about accounts that whoever it concerns could mean. What they need besides the policy's word (a password, a link, a
 // browser's session) they lack: the policy is asked first.
-import type { Asked } from "./examples.ts";
+import type { Asked } from "./asked.ts";
 
 const nobody = "00000000-0000-4000-8000-000000000000";
 const link = "x".repeat(43);

@@ -1,22 +1,16 @@
 // A request for each route that a person of the two units could mean: about the own unit, cluster or enterprise where the
 // person has one. A route without an example does not compile.
-import { base, type Grant, type RouteId, routes, urlOf } from "@jiqun/contract";
+import { base, type Grant, type RouteId, routes } from "@jiqun/contract";
 import type { Actor } from "../context.ts";
 import { cellOf } from "../policy/judge.ts";
 import { getRunnable } from "../service/evaluation/rule-sets.ts";
 import { insertPreparation } from "../store/release-preparations.ts";
 import { accountExamples } from "./account-examples.ts";
+import type { Asked } from "./asked.ts";
 import { evaluate, type Stage } from "./evaluations.ts";
 import { grant, person, unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
 import type { TwoUnits } from "./two-units.ts";
-
-export interface Asked {
-  readonly params?: object;
-  readonly query?: object;
-  readonly body?: object;
-  readonly upload?: string;
-}
 
 let numbers = 0;
 
@@ -70,7 +64,7 @@ async function prepared(
     const upload = edgesCsv(value);
     return (await site.call(routes.importEdges, { query: { name: "edges.csv" }, upload })).import ?? "";
   }
-  if (route === "moveLead") {
+  if (route === "moveLead" || route === "getCarriedFields") {
     const at = cluster === "P2" ? { chain: "loom", link: "frame" } : { chain: "pump", link: "seal" };
     const outside = { name: `外地${value}`, code: "" };
     const body = unit ? { ...at, enterprise: own } : { ...at, outside };
@@ -296,6 +290,7 @@ export async function exampleOf(world: TwoUnits, actor: Actor, route: RouteId): 
     listItems: { params: works },
     getListItem: { params: { id: there } },
     listLinkItems: { params: { chain: "pump", link: "seal" } },
+    getCarriedFields: { params: { ...works, lead: there } },
     listThreads: { query: cluster ? { cluster } : {} },
     openListItem: { params: works, body: { fields: workFields(value, unit, cluster, enterprise) } },
     listPostings: {},
@@ -461,14 +456,6 @@ export async function exampleOf(world: TwoUnits, actor: Actor, route: RouteId): 
 export const wantsMore = (route: string): boolean => Object.hasOwn(accountExamples("nobody"), route);
 
 const word = (chain: string, link: string) => ({ chain, link, verdict: "denied", note: "核实" });
-
-/** As a plain request: the address below the origin, and what is sent. */
-export function requestOf(route: RouteId, { params, query, body, upload }: Asked): [path: string, init: RequestInit] {
-  const { method } = routes[route];
-  const sent = body ? JSON.stringify(body) : upload;
-  const path = urlOf(routes[route], { ...(params ? { params } : {}), ...(query ? { query } : {}) });
-  return [path, { method: method.toUpperCase(), ...(sent === undefined ? {} : { body: sent }) }];
-}
 
 /** "GET /api/v1/chains/:chain" of a live route list → its id in the contract. */
 export const routeOfLive = (live: string): RouteId | undefined =>

@@ -1,7 +1,8 @@
 // What tests of any part may use: a real store, the real app, a small pack.
 export { sql } from "kysely";
 export { inProcess, type TestApp, testApp } from "./app.ts";
-export { exampleOf, requestOf, routeOfLive, wantsMore } from "./examples.ts";
+export { requestOf } from "./asked.ts";
+export { exampleOf, routeOfLive, wantsMore } from "./examples.ts";
 export { fuzz } from "./fuzz/run.ts";
 export { callsList, worksList } from "./lists.ts";
 export { packWith, testPack } from "./pack.ts";

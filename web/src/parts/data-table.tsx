@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useNarrow } from "./use-narrow.ts";
 
 export interface Column<Row> {
   readonly id: string;
@@ -27,11 +28,15 @@ interface Props<Row> {
   readonly selected?: string | undefined;
   readonly compact?: boolean;
   readonly foot?: ReactNode;
+  /** On a phone each row is a block that names its values. */
+  readonly stacks?: boolean;
 }
 
 /** A plain table: scoped heads, announced sorting, numbers right, wide ones scroll inside themselves. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { caption, columns, rows, rowKey, sort, onSort, selected, compact = false, foot } = props;
+  const { caption, columns, rows, rowKey, sort, onSort, selected, compact = false, foot, stacks = false } = props;
+  const narrow = useNarrow();
+  if (stacks && narrow) return <Stack caption={caption} columns={columns} rows={rows} rowKey={rowKey} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; a section would be one landmark more
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -66,6 +71,28 @@ export function DataTable<Row>(props: Props<Row>) {
         {foot !== undefined && <tfoot>{foot}</tfoot>}
       </table>
     </div>
+  );
+}
+
+function Stack<Row>({ caption, columns, rows, rowKey }: Pick<Props<Row>, "caption" | "columns" | "rows" | "rowKey">) {
+  return (
+    <ul className="table-stack" aria-label={caption}>
+      {rows.map((row) => (
+        <li key={rowKey(row)}>
+          {columns.map(({ id, rowHead, cell }) => (rowHead ? <b key={id}>{cell(row)}</b> : null))}
+          <dl>
+            {columns.map(({ id, rowHead, head, cell }) =>
+              rowHead ? null : (
+                <div key={id}>
+                  <dt>{head}</dt>
+                  <dd>{cell(row)}</dd>
+                </div>
+              ),
+            )}
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }
 

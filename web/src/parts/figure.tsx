@@ -5,7 +5,7 @@ import { useRegion } from "../api.ts";
 import { amountText, countText, writeAmount } from "../format/number.ts";
 import { useLanguage, useText } from "../i18n/index.ts";
 import { VouchingFlag } from "./flag.tsx";
-import { type ProofContext, useProof } from "./proof.tsx";
+import { type ProofContext, useProof } from "./proof-context.ts";
 
 const BEFORE: Partial<Record<ShownFigure["qualifier"], string>> = {
   "more-than": ">",

@@ -3,6 +3,7 @@ import type { Field } from "@jiqun/engines/list";
 import { useAnswer, useRegion } from "../api.ts";
 import { useLanguage, useText, useWords } from "../i18n/index.ts";
 import { LongField, SelectField, TextField } from "./form.tsx";
+import type { Names } from "./list-values.ts";
 
 /** What of a field its form needs. */
 export type FormField = Pick<Field, "id" | "name" | "kind" | "unit" | "options" | "list"> & {
@@ -14,12 +15,16 @@ interface Props {
   readonly values: Readonly<Record<string, string>>;
   readonly onChange: (id: string, text: string) => void;
   readonly required?: readonly string[];
+  /** What is wrong with a field, said beside it. */
+  readonly faults?: Readonly<Record<string, string>>;
+  /** What references are called. */
+  readonly names?: Names;
   /** Texts are written in several lines. */
   readonly long?: boolean;
 }
 
 /** A form over the fields of a list or of one of its records. */
-export function ListFields({ fields, values, onChange, required = [], long = false }: Props) {
+export function ListFields({ fields, values, onChange, required = [], faults = {}, names = {}, long = false }: Props) {
   return fields.map((field) => (
     <ListField
       key={field.id}
@@ -27,6 +32,8 @@ export function ListFields({ fields, values, onChange, required = [], long = fal
       value={values[field.id] ?? ""}
       onChange={(text) => onChange(field.id, text)}
       required={required.includes(field.id)}
+      fault={faults[field.id]}
+      name={names[values[field.id] ?? ""]}
       long={long && field.kind === "text"}
     />
   ));
@@ -37,18 +44,26 @@ interface FieldProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly required: boolean;
+  readonly fault: string | undefined;
+  readonly name: Names[string] | undefined;
   readonly long: boolean;
 }
 
-function ListField({ field, value, onChange, required, long }: FieldProps) {
+function ListField({ field, value, onChange, required, fault, name, long }: FieldProps) {
   const say = useWords();
   const t = useText("lists");
   const language = useLanguage();
   const options = useOptions(field);
-  const label = say(field.name);
+  const common = {
+    label: say(field.name),
+    value,
+    required,
+    fault,
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
   if (options)
     return (
-      <SelectField label={label} value={value} required={required} onChange={(event) => onChange(event.target.value)}>
+      <SelectField {...common}>
         <option value="">{t("field.none")}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -57,26 +72,22 @@ function ListField({ field, value, onChange, required, long }: FieldProps) {
         ))}
       </SelectField>
     );
-  if (long)
-    return (
-      <LongField label={label} value={value} required={required} onChange={(event) => onChange(event.target.value)} />
-    );
+  if (long) return <LongField {...common} />;
   const help =
     field.kind === "quantity"
-      ? t("field.quantity", { unit: field.unit ?? "" })
+      ? t(field.unit?.endsWith("元") ? "field.money" : "field.quantity", { unit: field.unit ?? "" })
       : field.kind === "ref"
-        ? t("field.ref", { kinds: field.to.map((to) => `${to}:`).join(" ") })
+        ? name
+          ? say(name)
+          : t("field.ref", { kinds: field.to.map((to) => `${to}:`).join(" ") })
         : field.kind === "people"
           ? t("field.people")
           : undefined;
   return (
     <TextField
-      label={label}
+      {...common}
       {...(help ? { help } : {})}
       {...(field.kind === "day" ? { placeholder: "2026-06-30", maxLength: 10 } : {})}
-      value={value}
-      required={required}
-      onChange={(event) => onChange(event.target.value)}
     />
   );
 }

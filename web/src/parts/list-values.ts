@@ -1,5 +1,5 @@
 // Values of list items as text, and text of a form as values.
-import type { ListItem } from "@jiqun/contract";
+import { type ListItem, Problem } from "@jiqun/contract";
 import type { Field } from "@jiqun/engines/list";
 import { amountText } from "../format/number.ts";
 import type { Language } from "../i18n/index.ts";
@@ -57,4 +57,11 @@ export function readWritten(field: Pick<Field, "kind">, text: string): ListValue
     return Number.isNaN(longitude + latitude) ? written : { longitude, latitude };
   }
   return written;
+}
+
+/** What a refusal says, under the fields that it is about; none where it is about something else. */
+export function faultsOf(error: unknown, language: Language): Readonly<Record<string, string>> {
+  if (!(error instanceof Problem) || error.code !== "list.refused") return {};
+  const { fields, zh, en } = error.data as { fields?: readonly string[]; zh: string; en: string };
+  return Object.fromEntries((fields ?? []).map((field) => [field, language === "zh" ? zh : en]));
 }

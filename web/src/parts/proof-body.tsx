@@ -8,7 +8,7 @@ import { AppLink } from "./app-link.tsx";
 import { qualifierWords, useFigureText } from "./figure.tsx";
 import { VouchingFlag } from "./flag.tsx";
 import { Lamp } from "./lamp.tsx";
-import type { Proof } from "./proof.tsx";
+import type { Proof } from "./proof-context.ts";
 import { langOf, Runs } from "./runs.tsx";
 import { GrowthFormula, PathFormula } from "./standing-formula.tsx";
 

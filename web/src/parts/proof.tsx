@@ -1,31 +1,8 @@
 // The way down from a figure: one popover for the page, and a panel where several are kept side by side.
-import type { ShownFigure, standing } from "@jiqun/contract";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "../i18n/index.ts";
 import { ProofBody, ProofHead } from "./proof-body.tsx";
-
-export type Standing = ReturnType<(typeof standing)["parse"]>;
-
-export interface ProofContext {
-  /** The level and what it is held against: both sides of the formula. */
-  readonly level?: ShownFigure | null;
-  readonly target?: ShownFigure | null;
-  readonly base?: ShownFigure | null;
-  readonly standing?: Standing;
-}
-export interface Proof extends ProofContext {
-  readonly figure: ShownFigure;
-  readonly place?: string | undefined;
-}
-
-interface Host {
-  readonly shown: string | undefined;
-  readonly place: string | undefined;
-  readonly show: (proof: Proof, anchor: HTMLElement) => void;
-}
-
-const Context = createContext<Host>({ shown: undefined, place: undefined, show: () => undefined });
-export const useProof = (): Host => useContext(Context);
+import { Context, type Host, type Proof } from "./proof-context.ts";
 
 const WIDTH = 456;
 

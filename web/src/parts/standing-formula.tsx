@@ -1,7 +1,7 @@
 import { convertExactly, convertRounded, findUnit, sameQuantity } from "@jiqun/engines/units";
 import { amountText, countText, growthText, shareText } from "../format/number.ts";
 import { type Language, useLanguage, useText } from "../i18n/index.ts";
-import type { Proof } from "./proof.tsx";
+import type { Proof } from "./proof-context.ts";
 
 /** Where the straight line stood: a ratio for shares, else in the plain unit. */
 export function expectedText(value: number, unit: string, language: Language): string {

@@ -9,7 +9,7 @@ import {
   routes,
   type ShownFigure,
 } from "@jiqun/contract";
-import type { Standing } from "../parts/proof.tsx";
+import type { Standing } from "../parts/proof-context.ts";
 
 type Cockpit = AnswerOf<typeof getCockpit>;
 type Row = Cockpit["tiers"][number]["clusters"][number];

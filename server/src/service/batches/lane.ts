@@ -11,7 +11,7 @@ import { type FilingStage, stageFile } from "../filings/stage-file.ts";
 import { type MoveStage, moveChunk } from "./move-stage.ts";
 import { type PlaceStage, placeChunk } from "./place-stage.ts";
 import { type ReadHooks, type ReadOutcome, type ReadStage, readBatch } from "./read-stage.ts";
-import type { FromWorker, ToWorker, WorkerData } from "./worker.ts";
+import type { FromWorker, ToWorker, WorkerData } from "./worker-messages.ts";
 
 export interface Lane {
   readonly read: (stage: ReadStage, hooks: ReadHooks) => Promise<ReadOutcome>;

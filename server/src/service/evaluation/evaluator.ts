@@ -2,20 +2,20 @@
 // event are written in one transaction. What a server that ended left is computed again from the beginning, with the same result.
 import { type EvaluationRun, Problem } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
+import type { Evaluator } from "../../background.ts";
 import { systemActor } from "../../context.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { write } from "../../store/audit.ts";
 import { insertResults } from "../../store/evaluation-results.ts";
 import { insertStep, listRunning, moveRun, type RunRow } from "../../store/evaluations.ts";
 import { withConnection } from "../../store/one-connection.ts";
-import { createWorkQueue, type InHand, Interrupted, type WorkQueue } from "../work-queue.ts";
+import { createWorkQueue, type InHand, Interrupted } from "../work-queue.ts";
 import { resultColumns } from "./compute.ts";
 import { computeAside } from "./compute-aside.ts";
 import { readInputs } from "./inputs.ts";
 import { evaluateHash } from "./rule-sets.ts";
 
 type Progress = NonNullable<EvaluationRun["progress"]>;
-export type Evaluator = WorkQueue<Progress>;
 
 export const createEvaluator = (runtime: Runtime): Evaluator =>
   createWorkQueue<RunRow, Progress>(runtime, {

@@ -13,8 +13,7 @@ import {
 import { todayOf } from "../data-version.ts";
 import { personFor, reachOf } from "../reach.ts";
 import { requirePlace } from "../require-reach.ts";
-import { getSeenResult } from "./sheet.ts";
-import { getSeenRun, placeOfRow, placeOfRun } from "./sight.ts";
+import { getSeenResult, getSeenRun, placeOfRow, placeOfRun } from "./sight.ts";
 import { workdaysAfter } from "./workdays.ts";
 
 type List = z.input<NonNullable<typeof routes.listObjections.answer>>;

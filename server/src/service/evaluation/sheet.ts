@@ -1,10 +1,10 @@
 // One firm's result with everything that makes it, and the results that a firm has had.
-import { type EvaluationSheet, Problem, type routes } from "@jiqun/contract";
+import type { EvaluationSheet, routes } from "@jiqun/contract";
 import { explainChange } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
-import { findResult, listFirmResults, type ResultRow } from "../../store/evaluation-results.ts";
+import { listFirmResults, type ResultRow } from "../../store/evaluation-results.ts";
 import { listSteps, type RunHead } from "../../store/evaluations.ts";
 import { listObjectionRows } from "../../store/objections.ts";
 import { todayOf } from "../data-version.ts";
@@ -14,24 +14,10 @@ import { objectionView } from "./objections.ts";
 import { filedViews, partViews } from "./parts.ts";
 import { rebuildRun } from "./rebuild.ts";
 import { itemView, rulesOfRun } from "./results.ts";
-import { getSeenRun, listSeenRuns, placeOfRow, type SeenRun } from "./sight.ts";
+import { getSeenResult, listSeenRuns, placeOfRow } from "./sight.ts";
 import { rulesView } from "./views.ts";
 
 type FirmResults = z.input<NonNullable<typeof routes.listFirmEvaluations.answer>>;
-
-export interface SeenResult {
-  readonly seen: SeenRun;
-  readonly row: ResultRow;
-}
-
-/** A row out of reach is as unknown as one that is not there. */
-export async function getSeenResult(ctx: Context, id: string, enterprise: string): Promise<SeenResult> {
-  const seen = await getSeenRun(ctx, id);
-  const row = /^\d{1,15}$/.test(enterprise) ? await findResult(ctx.db, seen.run.id, Number(enterprise)) : undefined;
-  if (!row || !(seen.whole || reaches(reachOf(ctx), placeOfRow(ctx, row))))
-    throw new Problem("enterprise.unknown", { id: enterprise });
-  return { seen, row };
-}
 
 export async function getEvaluationSheet(ctx: Context, id: string, enterprise: string): Promise<EvaluationSheet> {
   const { seen, row } = await getSeenResult(ctx, id, enterprise);

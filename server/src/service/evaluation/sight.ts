@@ -3,7 +3,13 @@
 // as one that is not there.
 import { type EvaluationState, Problem, type RouteId } from "@jiqun/contract";
 import type { Context } from "../../context.ts";
-import { countGroups, type GroupCount, type Within } from "../../store/evaluation-results.ts";
+import {
+  countGroups,
+  findResult,
+  type GroupCount,
+  type ResultRow,
+  type Within,
+} from "../../store/evaluation-results.ts";
 import { listRunHeads, type RunHead } from "../../store/evaluations.ts";
 import { type Place, placeOf, reaches, reachOf, rowsWithin } from "../reach.ts";
 
@@ -53,3 +59,17 @@ export const placeOfRow = (
   units: [row.unit_id, row.overlay_id].flatMap((unit) => placeOf(ctx.pack, unit, null).units ?? []),
   enterprise: row.enterprise_id,
 });
+
+export interface SeenResult {
+  readonly seen: SeenRun;
+  readonly row: ResultRow;
+}
+
+/** A row out of reach is as unknown as one that is not there. */
+export async function getSeenResult(ctx: Context, id: string, enterprise: string): Promise<SeenResult> {
+  const seen = await getSeenRun(ctx, id);
+  const row = /^\d{1,15}$/.test(enterprise) ? await findResult(ctx.db, seen.run.id, Number(enterprise)) : undefined;
+  if (!row || !(seen.whole || reaches(reachOf(ctx), placeOfRow(ctx, row))))
+    throw new Problem("enterprise.unknown", { id: enterprise });
+  return { seen, row };
+}

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { Context } from "../../context.ts";
 import { openSolver } from "../../solver.ts";
 import { rebuildRun } from "./rebuild.ts";
-import { getSeenResult } from "./sheet.ts";
+import { getSeenResult } from "./sight.ts";
 
 type Answer = z.input<NonNullable<typeof routes.whatIfFirm.answer>>;
 type Goal = { readonly grade: string } | { readonly score: number };

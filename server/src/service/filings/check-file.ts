@@ -11,7 +11,7 @@ import type { NewImportProblem } from "../../store/import-problems.ts";
 import { type FiledColumn, readFilings } from "../../store/read-filings.ts";
 import type { FilingCell } from "../../store/schema-works.ts";
 import { type FileColumn, type FileRow, type FilingFile, readVersion, type Version } from "./file-rows.ts";
-import type { Placed } from "./match-rows.ts";
+import { answerKey, type Placed } from "./match-rows.ts";
 import { labelOf, usesOf } from "./origins.ts";
 import { type Kept, valueReader } from "./read-value.ts";
 import { askSize } from "./size.ts";
@@ -37,8 +37,6 @@ export interface Checked {
 }
 
 const rowsAtATime = 5_000;
-
-export const answerKey = (row: number, header: string | null): string => `${row}\n${header ?? ""}`;
 
 /** A part of the rows at a time: what memory holds of them does not grow with the file. */
 export async function* checkFile(

@@ -22,7 +22,7 @@ import { todayOf } from "../data-version.ts";
 import { unitName } from "../links.ts";
 import { areasWithin, personFor, placeOf, reaches, reachOf } from "../reach.ts";
 import { requireArea } from "../require-reach.ts";
-import { answerKey } from "./check-file.ts";
+import { answerKey } from "./match-rows.ts";
 import {
   askerOf,
   checkHeader,

@@ -2,8 +2,9 @@
 import { checkCreditCode, normaliseCreditCode } from "@jiqun/engines/text";
 import type { FilingFirm } from "../../store/filings.ts";
 import type { NewImportProblem } from "../../store/import-problems.ts";
-import { answerKey } from "./check-file.ts";
 import { type FileRow, readYear } from "./file-rows.ts";
+
+export const answerKey = (row: number, header: string | null): string => `${row}\n${header ?? ""}`;
 
 export interface Placed {
   readonly row: FileRow;

@@ -14,7 +14,8 @@ import type { Context } from "../../context.ts";
 import type { Tx } from "../../store/db.ts";
 import { insertItem, saveItem } from "../../store/lists.ts";
 import { foldedOf } from "./fold.ts";
-import { missProbability, type Past } from "./forecast.ts";
+import { missProbability } from "./forecast.ts";
+import type { Past } from "./past.ts";
 
 type Step = { readonly command: string; readonly event: ListEvent };
 

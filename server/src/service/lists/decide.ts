@@ -7,10 +7,11 @@ import { write } from "../../store/audit.ts";
 import type { Tx } from "../../store/db.ts";
 import { findItemOfRef, listItemEvents, lockItems, type StatedItem } from "../../store/lists.ts";
 import { carryOut, storeItem, storeNew, toldPersonal } from "./carry-out.ts";
-import { needsForecast, type Past, pastOf } from "./forecast.ts";
+import { needsForecast } from "./forecast.ts";
 import { fieldsOfLead } from "./from-lead.ts";
 import { getItem, getListItem, idOf } from "./items.ts";
 import { type Numbering, numberingsOf, realCommand } from "./numbering.ts";
+import { type Past, pastOf } from "./past.ts";
 import { prepareRecord } from "./prepare-record.ts";
 import { sieveFor } from "./sieve.ts";
 import { getType, listContext } from "./types.ts";
@@ -27,7 +28,13 @@ export const pastFor = async (ctx: Context, type: ListType): Promise<Past | null
 
 export function refuse(type: ListType, refusal: Refusal): Problem {
   const { code, said } = toldRefusal(type, refusal);
-  return new Problem("list.refused", { ...said, reason: code });
+  return new Problem("list.refused", { ...said, reason: code, fields: fieldsAt(refusal) });
+}
+
+/** The fields of a form that the refusal is about. */
+function fieldsAt(refusal: Refusal): string[] {
+  if (refusal.code === "bad-value") return [refusal.field];
+  return refusal.code === "needs" ? refusal.unmet.flatMap(({ need }) => ("field" in need ? [need.field] : [])) : [];
 }
 
 export async function openListItem(ctx: Context, typeId: string, asked: NewItem): Promise<ListItemDetail> {

@@ -1,6 +1,6 @@
 // Rows of a sheet that was exported here: only what was edited is taken, and what somebody else changed meanwhile is not overwritten.
 // Edited is what differs from the state that the sheet was written from, which the item's events give back.
-import type { ListItem } from "@jiqun/contract";
+import type { ListItem, RowChange } from "@jiqun/contract";
 import {
   type Field,
   fold,
@@ -15,10 +15,10 @@ import { type Context, fromPack } from "../../context.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { listItemEvents, type StatedItem } from "../../store/lists.ts";
 import { type Carried, carryOut } from "./carry-out.ts";
-import type { Past } from "./forecast.ts";
 import { cellText, writeCell } from "./ledger.ts";
 import { namesOf } from "./names.ts";
 import { numberingsOf } from "./numbering.ts";
+import type { Past } from "./past.ts";
 import { placesByName, readCellAs } from "./read-cell.ts";
 import { sieveFor } from "./sieve.ts";
 import { listContext } from "./types.ts";
@@ -53,7 +53,7 @@ type Edited =
   | { readonly is: "unedited" }
   | { readonly is: "conflict"; readonly conflicts: readonly Conflict[] }
   | { readonly is: "fault"; readonly fault: Omit<Fault, "row"> }
-  | { readonly is: "edited"; readonly carried: Extract<Carried, { ok: true }> };
+  | { readonly is: "edited"; readonly carried: Extract<Carried, { ok: true }>; readonly cells: RowChange["cells"] };
 
 export async function decideEdit(
   db: Db | Tx,
@@ -72,6 +72,7 @@ export async function decideEdit(
   const told = (field: Field, value: Value) => cellText(writeCell(field, value, names, ctx.language));
   const changes: Record<string, Value> = {};
   const conflicts: Conflict[] = [];
+  const cells: RowChange["cells"] = [];
   for (const { field, text } of asked.cells) {
     const stood = valueIn(then, field);
     const written = (["zh", "en"] as const).map((language) => cellText(writeCell(field, stood, names, language)));
@@ -88,8 +89,10 @@ export async function decideEdit(
     if (isSame(value, stood) || isSame(value, now)) continue;
     const about = { row: asked.row, id: `${item.id}`, title: item.title, field: field.name, yours: text };
     if (value === null) conflicts.push({ ...about, kind: "cleared", theirs: told(field, now) });
-    else if (isSame(now, stood)) changes[field.id] = value;
-    else conflicts.push({ ...about, kind: "changed", theirs: told(field, now) });
+    else if (isSame(now, stood)) {
+      changes[field.id] = value;
+      cells.push({ field: field.name, before: told(field, now), after: text });
+    } else conflicts.push({ ...about, kind: "changed", theirs: told(field, now) });
   }
   if (conflicts.length > 0) return { is: "conflict", conflicts };
   if (Object.keys(changes).length === 0) return { is: "unedited" };
@@ -101,7 +104,7 @@ export async function decideEdit(
     { ...listContext(ctx, "importListItems"), anyway: asked.anyway },
     past,
   );
-  return carried.ok ? { is: "edited", carried } : { is: "fault", fault: faultOf(ctx, type, carried.refusal) };
+  return carried.ok ? { is: "edited", carried, cells } : { is: "fault", fault: faultOf(ctx, type, carried.refusal) };
 }
 
 export const faultOf = ({ language }: Context, type: ListType, refusal: Refusal): Omit<Fault, "row"> => ({

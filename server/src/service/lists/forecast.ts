@@ -1,47 +1,8 @@
-// When an item will come to the stage that its list aims at, from how long stages lasted before. The past of the whole region counts,
-// the same for all who work on it, as coverage does; no item can be told from it. Kept for some minutes: durations change slowly.
-
+// When an item will come to the stage that its list aims at, from how long stages lasted before.
 import { FEWEST_EVENTS, type Forecast, forecast } from "@jiqun/engines/forecast";
-import {
-  daysBetween,
-  type ItemState,
-  type ListType,
-  listStays,
-  readClocks,
-  type StageStays,
-  stagesAhead,
-} from "@jiqun/engines/list";
-import type { Context } from "../../context.ts";
-import { listVisits } from "../../store/list-sums.ts";
-import { todayOf } from "../data-version.ts";
-import { keepAnswers } from "../kept-answers.ts";
+import { daysBetween, type ItemState, type ListType, readClocks, stagesAhead } from "@jiqun/engines/list";
+import type { Past } from "./past.ts";
 import { workdays } from "./types.ts";
-
-const kept_ms = 600_000;
-/** Newest stays of a stage that are looked at. */
-const most = 2000;
-
-/** Stays by stage, and what was forecast of them already. */
-export interface Past {
-  readonly stages: ReadonlyMap<string, StageStays>;
-  readonly known: Map<string, Forecast>;
-}
-
-const keep = keepAnswers<Past>({ answers: 40, size: 40, sizeOf: () => 1 });
-
-export function pastOf(ctx: Context, type: ListType): Promise<Past> {
-  const key = [ctx.pack.hash, type.id, todayOf(ctx), Math.floor(ctx.now.getTime() / kept_ms)].join(" ");
-  return keep(ctx.db, key, async () => {
-    const items = (await listVisits(ctx.db, "all", type.id)) as unknown as ItemState[];
-    return pastIn(type, items, todayOf(ctx));
-  });
-}
-
-export function pastIn(type: ListType, items: readonly ItemState[], today: string): Past {
-  const ids = type.stages.filter(({ kind }) => kind === "open").map(({ id }) => id);
-  const newest = listStays(type, items, ids, today).map((one) => ({ ...one, stays: one.stays.slice(-most) }));
-  return { stages: new Map(newest.map((one) => [one.stage, one])), known: new Map() };
-}
 
 export const aimOf = (type: ListType): string | undefined =>
   (type.stages.find(({ effects }) => effects.length > 0) ?? type.stages.find(({ kind }) => kind === "done"))?.id;

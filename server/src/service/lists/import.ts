@@ -1,6 +1,6 @@
 // Items from a table: with a fault in any row none is written. Columns are called as the list's fields are; a stage other than the first
 // takes an item over from a ledger, with the day it came there. Rows of a sheet that was exported here edit their items.
-import { Problem, type routes, rowInFile } from "@jiqun/contract";
+import { changesTold, Problem, type RowChange, type routes, rowInFile } from "@jiqun/contract";
 import type { Field, ListType, PersonalPlace, Value } from "@jiqun/engines/list";
 import type { z } from "zod";
 import { type Context, fromPack } from "../../context.ts";
@@ -39,6 +39,7 @@ export async function importListItems(
   const faults: Fault[] = [];
   const opened: Opened[] = [];
   const personal: PersonalPlace[] = [];
+  const changes: RowChange[] = [];
   const ledger = new Map<number, LedgerRow>();
   let rows = 0;
   for await (const { row: below, cells } of table.rows) {
@@ -58,6 +59,7 @@ export async function importListItems(
     const carried = carryOut(type, null, command, asking, past);
     if (carried.ok) {
       opened.push(carried);
+      changes.push({ row, id: null, title: `${fields[type.title] ?? ""}`, cells: cellsWritten(columns, cells) });
       personal.push(...carried.personal);
     } else faults.push({ row, ...faultOf(ctx, type, carried.refusal) });
   }
@@ -77,6 +79,7 @@ export async function importListItems(
       else if (done?.is === "conflict") edits.conflicts.push(...done.conflicts);
       else if (done?.is === "edited") {
         edits.edited.push(`${item.id}`);
+        changes.push({ row: asked?.row ?? 0, id: `${item.id}`, title: item.title, cells: done.cells });
         personal.push(...done.carried.personal);
         await store(item.id, done.carried);
       } else edits.unedited++;
@@ -86,7 +89,8 @@ export async function importListItems(
   };
   if (query.try || faults.length > 0) {
     const found = await edit(ctx.db, await findItems(ctx.db, [...seen]), async () => undefined);
-    return { rows, opened: [], tried: true, ...found };
+    const told = changes.sort((a, b) => a.row - b.row).slice(0, changesTold);
+    return { rows, opened: [], tried: true, changes: told, ...found };
   }
   return write(
     ctx,
@@ -102,7 +106,7 @@ export async function importListItems(
       );
       const made: string[] = [];
       for (const carried of opened) made.push(`${await storeNew(tx, ctx, type, carried)}`);
-      return { rows, opened: made, tried: false, ...found };
+      return { rows, opened: made, tried: false, changes: [], ...found };
     },
   );
 }
@@ -169,3 +173,14 @@ function readRow(ctx: Context, type: ListType, columns: readonly (Column | undef
   }
   return { fields, stage, on };
 }
+
+/** A new item's cells as they are written. */
+const cellsWritten = (columns: readonly (Column | undefined)[], cells: readonly string[]): RowChange["cells"] =>
+  columns.flatMap((column, at) => {
+    const after = (cells[at] ?? "").trim();
+    const field =
+      column === "stage" || column === "since" ? columnNames[column] : typeof column === "object" ? column.name : null;
+    return field === null || after === "" ? [] : [{ field, before: "", after }];
+  });
+
+const columnNames = { stage: { zh: "阶段", en: "Stage" }, since: { zh: "阶段日期", en: "Day of the stage" } } as const;

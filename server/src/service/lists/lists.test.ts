@@ -219,10 +219,37 @@ test("a firm in production by evidence stands beside the makers of its link unti
   expect(shown.landed).toMatchObject({ name: "新密封厂" });
 });
 
+test("a forecast counts a stay as soon as it has ended", async () => {
+  const [waiting, other] = [await open({ name: "推算甲" }), await open({ name: "推算乙" })];
+  const ended = async () => {
+    const { forecast } = await site.as(officerA).call(routes.getListItem, { params: { id: waiting.id } });
+    return forecast?.events ?? expect.fail("no forecast");
+  };
+  const before = await ended();
+  await decide(other.id, { do: "move", move: "begin" });
+  expect(await ended()).toBe(before + 1);
+  await decide(other.id, { do: "edit", changes: { owner: "li" }, reason: "" });
+  expect(await ended()).toBe(before + 1);
+});
+
 test("a lead becomes an item once, with the gap and the cluster that it names", async () => {
   const lead = await site.call(routes.startLead, {
     body: { chain: "pump", link: "seal", outside: { name: "外地密封厂" } },
   });
+  const asked = { params: { ...params, lead: lead.id }, query: { park: "mill-park" } };
+  const carried = await site.call(routes.getCarriedFields, asked);
+  expect(carried.fields).toEqual({
+    name: expect.stringContaining("外地密封厂"),
+    unit: `unit:${unitA}`,
+    cluster: "cluster:P1",
+    park: "park:mill-park",
+    link: "gap:pump/seal",
+    lead: `lead:${lead.id}`,
+  });
+  expect(Object.keys(carried.names)).toEqual(expect.arrayContaining(["gap:pump/seal", "park:mill-park"]));
+  const nameless = { params, body: { lead: lead.id, fields: { name: null, unit: `unit:${unitA}` } } };
+  const missing = await refusalOf(site.call(routes.openListItem, nameless));
+  expect(missing.data).toMatchObject({ reason: "needs", fields: ["name"] });
   const body = { lead: lead.id, fields: { unit: `unit:${unitA}` } };
   const item = await site.call(routes.openListItem, { params, body });
   expect(item.fields).toMatchObject({ link: "gap:pump/seal", cluster: "cluster:P1", lead: `lead:${lead.id}` });
@@ -241,7 +268,11 @@ test("a table is opened whole or not at all, and names the rows at fault", async
   const before = (await site.call(routes.listItems, { params, query: { ended: "all" } })).total;
   const refused = await refusalOf(send("好的,山前区,5亿元\n坏的,河西区,3\n坏的,山前区,很多\n"));
   expect(refused.data).toMatchObject({ count: 2, faults: [{ row: 3 }, { row: 4 }] });
-  expect(await send("好的,山前区,5亿元\n", { try: "true" })).toMatchObject({ rows: 1, opened: [] });
+  expect(await send("好的,山前区,5亿元\n", { try: "true" })).toMatchObject({
+    rows: 1,
+    opened: [],
+    changes: [{ row: 2, id: null, title: "好的", cells: [{ after: "好的" }, { after: "山前区" }, { after: "5亿元" }] }],
+  });
   expect((await site.call(routes.listItems, { params, query: { ended: "all" } })).total).toBe(before);
   expect((await send("好的,山前区,5亿元\n")).opened).toHaveLength(1);
 });
@@ -253,10 +284,10 @@ describe("a sheet that was exported", () => {
     const rows = (await readSheet(bytes)) as unknown[][];
     return rows.map((row) => row.map((cell) => (cell === null ? "" : `${cell}`)));
   };
-  const bringBack = (rows: readonly (readonly string[])[]) =>
+  const bringBack = (rows: readonly (readonly string[])[], query: object = {}) =>
     site.as(officerA).call(routes.importListItems, {
       params,
-      query: { name: "台账.csv" },
+      query: { name: "台账.csv", ...query },
       upload: rows.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\n"),
     });
   const withCell = (rows: readonly string[][], name: string, header: string, text: string): string[][] => {
@@ -279,9 +310,12 @@ describe("a sheet that was exported", () => {
     let edited = withCell(rows, "台账一", "到位(万元)", "9");
     edited = withCell(edited, "台账二", "到位(万元)", "8");
     edited = withCell(edited, "台账三", "投资(万元)", "");
+    const one = await find("台账一");
+    const cells = [{ field: { zh: "到位" }, before: "0.1 亿元", after: "9" }];
+    expect((await bringBack(edited, { try: "true" })).changes).toMatchObject([{ id: one.id, title: "台账一", cells }]);
     const report = await bringBack(edited);
     expect(report).toMatchObject({ opened: [], unedited: 0 });
-    expect(report.edited).toEqual([(await find("台账一")).id]);
+    expect(report.edited).toEqual([one.id]);
     expect(report.conflicts).toMatchObject([
       { row: 3, title: "台账二", kind: "changed", yours: "8", theirs: "7" },
       { row: 4, title: "台账三", kind: "cleared", yours: "", theirs: "5000" },

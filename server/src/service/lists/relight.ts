@@ -10,8 +10,9 @@ import { todayOf } from "../data-version.ts";
 import { relight, storeItem } from "./carry-out.ts";
 import { pastFor } from "./decide.ts";
 import { apartIn, foldedOf } from "./fold.ts";
-import { forecastStages, type Past } from "./forecast.ts";
+import { forecastStages } from "./forecast.ts";
 import { lightOn, litBy } from "./light-on.ts";
+import type { Past } from "./past.ts";
 import { listContext, listTypes } from "./types.ts";
 
 type Apart = ReturnType<typeof apartIn>;

@@ -4,7 +4,8 @@ import type { routes } from "@jiqun/contract";
 import { forecast } from "@jiqun/engines/forecast";
 import { type ItemState, type ListType, stagesAhead } from "@jiqun/engines/list";
 import type { z } from "zod";
-import { aimOf, missProbability, pastIn } from "./forecast.ts";
+import { aimOf, missProbability } from "./forecast.ts";
+import { pastIn } from "./past.ts";
 
 type Stage = z.input<NonNullable<typeof routes.getListFlow.answer>>["stages"][number];
 

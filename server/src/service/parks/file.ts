@@ -1,7 +1,8 @@
 // Parks as a workbook, out and in. What comes in is what goes out: one park a row, one field a column. All of it or nothing; an empty cell
 // changes nothing, a cell that says what is there changes nothing, and each fault names its cell.
-import { Problem, problemSentence, type routes, rowInFile } from "@jiqun/contract";
-import { PARK_FIELDS, type ParkValue, parseParkCell, writeParkCell } from "@jiqun/engines/park";
+import { createHash } from "node:crypto";
+import { changesTold, Problem, problemSentence, type RowChange, type routes, rowInFile } from "@jiqun/contract";
+import { PARK_FIELDS, type ParkFieldId, type ParkValue, parseParkCell, writeParkCell } from "@jiqun/engines/park";
 import { maskContacts } from "@jiqun/engines/text";
 import type { z } from "zod";
 import type { Context, Language } from "../../context.ts";
@@ -59,12 +60,7 @@ export async function exportParks(
       park.name[language],
       ...PARK_FIELDS.map(({ id }) => {
         const value = facts[id]?.value as ParkValue | undefined;
-        if (value === undefined) return null;
-        if (typeof value === "string") return maskContacts(value);
-        const named = id === "leading" || id === "feature";
-        return writeParkCell(
-          named ? (value as readonly string[]).map((text) => nameOfIndustry(ctx.pack, text)[language]) : value,
-        );
+        return value === undefined ? null : toldValue({ ...ctx, language }, id, value);
       }),
       maskContacts([...sources].filter((text) => text !== "").join("；")),
       vouching ? vouchings[vouching][zh ? 0 : 1] : "",
@@ -75,6 +71,15 @@ export async function exportParks(
   return { fileName: `${title}.xlsx`, body: await writeWorkbook([{ name: title, about: [], columns, rows }]) };
 }
 
+/** As a cell says it: industries by name, contacts masked. */
+function toldValue({ pack, language }: Context, field: ParkFieldId, value: ParkValue): string {
+  if (typeof value === "string") return maskContacts(value);
+  const named = field === "leading" || field === "feature";
+  return writeParkCell(
+    named ? (value as readonly string[]).map((text) => nameOfIndustry(pack, text)[language]) : value,
+  );
+}
+
 /** "可供工业用地（亩）". */
 const headerOf = (name: string, unit: string | null, language: Language): string =>
   unit === null ? name : language === "zh" ? `${name}（${unit}）` : `${name} (${unit})`;
@@ -83,7 +88,7 @@ interface Fault {
   readonly cell: string;
   readonly detail: string;
 }
-interface Line {
+interface Line extends Pick<RowChange, "row" | "cells"> {
   readonly park: KnownPark | null;
   readonly unit: string;
   readonly name: string;
@@ -94,7 +99,7 @@ type Columns = ReadonlyMap<string, number>;
 export async function importParks(
   ctx: Context,
   source: TableSource,
-  query: { readonly name: string; readonly try: boolean },
+  query: { readonly name: string; readonly try: boolean; readonly seen?: string | undefined },
 ): Promise<Imported> {
   const table = await readTable(source, query.name);
   const columns = columnsOf(table.header);
@@ -117,6 +122,7 @@ export async function importParks(
     if (cells.every((cell) => cell.trim() === "")) continue;
     const at = rowInFile(table.layout.headerRows, row);
     const line = readLine(ctx, {
+      row: at,
       cells,
       columns,
       known,
@@ -139,10 +145,15 @@ export async function importParks(
   const added = lines.filter(({ park }) => park === null);
   const changed = lines.filter(({ park, facts }) => park !== null && facts.length > 0);
   const facts = lines.reduce((sum, line) => sum + line.facts.length, 0);
-  const answer = { rows: lines.length, added: added.length, changed: changed.length, facts };
-  if (query.try) return { ...answer, tried: true };
-  if (added.length + facts > 0) await writeLines(ctx, query.name, [...added, ...changed], answer);
-  return { ...answer, tried: false };
+  const changes = [...added, ...changed]
+    .sort((a, b) => a.row - b.row)
+    .map(({ row, park, name, cells }): RowChange => ({ row, id: park?.id ?? null, title: name, cells }));
+  const digest = createHash("sha256").update(JSON.stringify(changes)).digest("base64url");
+  const counts = { rows: lines.length, added: added.length, changed: changed.length, facts };
+  if (query.try || (query.seen !== undefined && query.seen !== digest))
+    return { ...counts, changes: changes.slice(0, changesTold), digest, tried: true };
+  if (added.length + facts > 0) await writeLines(ctx, query.name, [...added, ...changed], counts);
+  return { ...counts, changes: [], digest, tried: false };
 }
 
 async function writeLines(ctx: Context, file: string, lines: readonly Line[], told: object): Promise<void> {
@@ -192,6 +203,7 @@ function columnsOf(header: readonly string[]): Columns {
 }
 
 interface Reading {
+  readonly row: number;
   readonly cells: readonly string[];
   readonly columns: Columns;
   readonly known: readonly KnownPark[];
@@ -199,7 +211,7 @@ interface Reading {
   readonly fault: (column: string, detail: string) => void;
 }
 
-function readLine(ctx: Context, { cells, columns, known, file, fault }: Reading): Line | undefined {
+function readLine(ctx: Context, { row, cells, columns, known, file, fault }: Reading): Line | undefined {
   const cell = (column: string): string => (cells[columns.get(column) ?? -1] ?? "").trim();
   const [place, name] = [cell("unit"), cell("name")];
   const unit = /^unit:(.+)$/.exec(fromPack(ctx.pack, placesByName).get(plain(place)) ?? "")?.[1];
@@ -216,6 +228,7 @@ function readLine(ctx: Context, { cells, columns, known, file, fault }: Reading)
   }
   const [source, note] = [cell("source") || file, cell("note")];
   const facts: NewFact[] = [];
+  const told: RowChange["cells"] = [];
   for (const field of PARK_FIELDS) {
     const text = cell(field.id);
     if (text === "") continue;
@@ -223,13 +236,15 @@ function readLine(ctx: Context, { cells, columns, known, file, fault }: Reading)
       const value = parseParkCell(field, unneutralised(text)) as NewFact["value"];
       const fact = checkFact(ctx, unit, unmaskedFact(park, { field: field.id, value, vouching, source, note }));
       const before = park ? factOf(park)(field.id) : undefined;
-      if (!before || writeParkCell(before.value) !== writeParkCell(fact.value as ParkValue)) facts.push(fact);
+      if (before && writeParkCell(before.value) === writeParkCell(fact.value as ParkValue)) continue;
+      facts.push(fact);
+      told.push({ field: field.name, before: before ? toldValue(ctx, field.id, before.value) : "", after: text });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       fault(field.id, problemSentence(error.code, error.data, ctx.language));
     }
   }
-  return { park, unit, name, facts };
+  return { row, park, unit, name, facts, cells: told };
 }
 
 /** As it was before an export put its apostrophe in front. */

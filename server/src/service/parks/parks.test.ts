@@ -136,18 +136,44 @@ describe("the workbook", () => {
     const upload =
       "区县,园区名称,可供工业用地（亩）,可用厂房（平方米）,负面清单,来源\n山前区,水磨园区,120,,无,园区报表\n山前区,西园,,2万平方米,C26、电镀,园区报表\n";
     const query = { name: "parks.csv" };
-    expect(await officer.call(routes.importParks, { query: { ...query, try: "true" }, upload })).toMatchObject({
+    const looked = await officer.call(routes.importParks, { query: { ...query, try: "true" }, upload });
+    expect(looked).toMatchObject({
       tried: true,
+      rows: 2,
       added: 1,
       changed: 1,
       facts: 4,
+      changes: [
+        {
+          row: 2,
+          id: "mill-park",
+          title: "水磨园区",
+          cells: [{ field: { zh: "可供工业用地" }, after: "120" }, { after: "无" }],
+        },
+        {
+          row: 3,
+          id: null,
+          title: "西园",
+          cells: [
+            { before: "", after: "2万平方米" },
+            { before: "", after: "C26、电镀" },
+          ],
+        },
+      ],
     });
-    expect(await officer.call(routes.importParks, { query, upload })).toMatchObject({
-      tried: false,
-      added: 1,
-      changed: 1,
-      facts: 4,
+    const seen = looked.digest;
+    // What another says meanwhile is shown before it is written over.
+    const [before] = looked.changes[0]?.cells ?? [];
+    await officer.call(routes.changePark, {
+      params: { id: "mill-park" },
+      body: { facts: [{ field: "land", value: { value: "119", unit: "亩" }, source: "电话" }] },
     });
+    const again = await officer.call(routes.importParks, { query: { ...query, seen }, upload });
+    expect(again.tried).toBe(true);
+    expect(again.changes[0]?.cells[0]?.before).toBe("119 亩");
+    expect(before?.before).not.toBe("119 亩");
+    const sure = { ...query, seen: again.digest };
+    expect(await officer.call(routes.importParks, { query: sure, upload })).toMatchObject({ tried: false, facts: 4 });
     expect(await officer.call(routes.importParks, { query, upload })).toMatchObject({ added: 0, changed: 0, facts: 0 });
     const { items } = await officer.call(routes.listParks, { query: { q: "西园" } });
     expect(items[0]?.facts.plant).toMatchObject({ value: { value: "2", unit: "万平方米" }, source: "园区报表" });

@@ -1,16 +1,16 @@
 // Prepares releases one after the other: the tables, what is hidden, the attack and the event are written in one transaction.
 import type { Preparation } from "@jiqun/contract";
+import type { Preparer } from "../../background.ts";
 import { systemActor } from "../../context.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { write } from "../../store/audit.ts";
 import { findOpenPreparation, movePreparation, type PreparationRow } from "../../store/release-preparations.ts";
 import { insertRelease } from "../../store/releases.ts";
-import { createWorkQueue, type InHand, Interrupted, type WorkQueue } from "../work-queue.ts";
+import { createWorkQueue, type InHand, Interrupted } from "../work-queue.ts";
 import { askedOf } from "./preparations.ts";
 import { makeRelease } from "./prepare.ts";
 
 type Progress = NonNullable<Preparation["progress"]>;
-export type Preparer = WorkQueue<Progress>;
 
 export const createPreparer = (runtime: Runtime): Preparer =>
   createWorkQueue<PreparationRow, Progress>(runtime, {

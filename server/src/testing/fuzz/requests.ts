@@ -1,6 +1,6 @@
 // Malformed and borderline requests for every operation of the OpenAPI document: what a valid example would send, changed in some places, or drawn
 // by the schema; broken JSON, odd bytes, odd headers, another method, a parameter twice.
-import type { Asked } from "../examples.ts";
+import type { Asked } from "../asked.ts";
 import { fitting, mutated, oddTexts, oneOf, type Random, type Schema } from "./draw.ts";
 
 interface Parameter {

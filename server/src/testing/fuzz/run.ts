@@ -2,7 +2,8 @@
 import { problemAnswer, type RouteId } from "@jiqun/contract";
 import { type Actor, localOperator } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
-import { type Asked, exampleOf } from "../examples.ts";
+import type { Asked } from "../asked.ts";
+import { exampleOf } from "../examples.ts";
 import type { TwoUnits } from "../two-units.ts";
 import { randomOf } from "./draw.ts";
 import { drawRequest, type OpenApi, targetsOf } from "./requests.ts";

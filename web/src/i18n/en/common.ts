@@ -1,6 +1,8 @@
 export const texts = {
   product: "jiqun",
   close: "Close",
+  required: "required",
+  "required.missing": "Fill in: {name}",
   loading: "Loading",
   updating: "Updating",
   "lamp.ok": "On track",
@@ -127,4 +129,13 @@ export const texts = {
   contacts: "Show contacts",
   "contacts.kept": "Who looks is kept",
   "contacts.none": "No contacts to show",
+  "table.row": "row {row}",
+  "table.line": "Row",
+  "table.record": "Name",
+  "table.is": "Would be",
+  "table.new": "new",
+  "table.changed": "changed",
+  "table.cells": "What",
+  "table.changes": "What would change",
+  "table.more": "{count} rows more are not listed",
 };

@@ -16,7 +16,11 @@ export const texts = {
   export: "Export the ledger",
   template: "Template",
   import: "Bring in a ledger",
-  imported: "{rows} rows read: {added} parks added, {changed} changed, {facts} facts written",
+  imported: "Written: {added} parks added, {changed} changed, {facts} facts",
+  "import.tried":
+    "{rows} rows read: {added} parks would be added, {changed} changed, {unchanged} stay as they are, {facts} facts; nothing is written yet",
+  "import.again": "Something changed since you looked; nothing was written. Look again",
+  "import.write": "Write {count} rows",
   "col.name": "Park",
   "col.unit": "Unit",
   "col.positions": "What it is for",

@@ -1,6 +1,8 @@
 export const texts = {
   product: "集群 jiqun",
   close: "关闭",
+  required: "必填",
+  "required.missing": "请填写{name}",
   loading: "正在读取",
   updating: "更新中",
   "lamp.ok": "正常",
@@ -127,4 +129,13 @@ export const texts = {
   contacts: "显示联系方式",
   "contacts.kept": "谁看过会留下记录",
   "contacts.none": "没有可显示的联系方式",
+  "table.row": "第 {row} 行",
+  "table.line": "行",
+  "table.record": "名称",
+  "table.is": "将",
+  "table.new": "新建",
+  "table.changed": "修改",
+  "table.cells": "内容",
+  "table.changes": "写入后的变化",
+  "table.more": "另有 {count} 行未列出",
 };

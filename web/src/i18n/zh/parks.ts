@@ -16,7 +16,11 @@ export const texts = {
   export: "导出台账",
   template: "下载模板",
   import: "导入台账",
-  imported: "读入 {rows} 行：新增园区 {added} 个，修改 {changed} 个，写入 {facts} 项",
+  imported: "已写入：新增园区 {added} 个，修改 {changed} 个，共 {facts} 项",
+  "import.tried":
+    "读入 {rows} 行：将新增园区 {added} 个，修改 {changed} 个，未变 {unchanged} 个，共 {facts} 项；尚未写入",
+  "import.again": "您看过之后，其中的内容有了变动，没有写入；请再看一遍",
+  "import.write": "写入 {count} 行",
   "col.name": "园区",
   "col.unit": "区县",
   "col.positions": "产业定位",

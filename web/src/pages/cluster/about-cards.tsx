@@ -7,7 +7,7 @@ import { Computed } from "../../parts/figure.tsx";
 import { Flag, VouchingFlag } from "../../parts/flag.tsx";
 import { langOf, Runs } from "../../parts/runs.tsx";
 import { Empty } from "../../parts/states.tsx";
-import type { Cluster } from "./index.tsx";
+import type { Cluster } from "./types.ts";
 
 interface Props {
   readonly cluster: Cluster;

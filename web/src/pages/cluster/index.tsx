@@ -1,4 +1,4 @@
-import { type AnswerOf, getCluster } from "@jiqun/contract";
+import { getCluster } from "@jiqun/contract";
 import { useParams } from "@tanstack/react-router";
 import { useAnswer } from "../../api.ts";
 import { amountText } from "../../format/number.ts";
@@ -13,10 +13,9 @@ import { enterFigure } from "../cockpit/types.ts";
 import { ComputedCard, StoryCard, UnitsCard } from "./about-cards.tsx";
 import { FiguresCard } from "./figures-card.tsx";
 import { StandingCard } from "./standing-card.tsx";
+import type { Cluster } from "./types.ts";
 import "../lists/lists.css";
 import "./cluster.css";
-
-export type Cluster = AnswerOf<typeof getCluster>;
 
 export function Page() {
   const { cluster = "" } = useParams({ strict: false }) as { cluster?: string };

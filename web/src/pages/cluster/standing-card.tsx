@@ -8,7 +8,7 @@ import { PaceBar } from "../../parts/kpi.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import { GrowthFormula, PathFormula } from "../../parts/standing-formula.tsx";
 import { TargetCell } from "../cockpit/cluster-cells.tsx";
-import type { Cluster } from "./index.tsx";
+import type { Cluster } from "./types.ts";
 
 type Shown = Cluster["level"];
 

@@ -6,7 +6,7 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Absent, Computed, Figure, qualifierWords } from "../../parts/figure.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { PaceBar } from "../../parts/kpi.tsx";
-import { useProof } from "../../parts/proof.tsx";
+import { useProof } from "../../parts/proof-context.ts";
 import { EnterLink } from "./enter-link.tsx";
 import type { ClusterRow, Tier } from "./types.ts";
 

@@ -48,17 +48,15 @@ function useTell({ type, item }: ItemProps): (event: ListEventShown) => string {
         return `${field ? say(field.name) : id} ${valueText(field, value, { language, names: item.names, actor })}`;
       })
       .join(language === "zh" ? "；" : "; ");
+  const tellMove = (move: string, stage: string, note: string) =>
+    move.includes(stage) ? `${move} ${note}` : t("event.moved", { move, stage, note });
   return ({ body: shown }) => {
     const body = shown as unknown as EventBody;
     switch (body.kind) {
       case "opened":
         return t("event.opened", { stage: called(type.stages, body.stage), values: values(body.fields) });
       case "moved":
-        return t("event.moved", {
-          move: called(type.moves, body.move),
-          stage: called(type.stages, body.to),
-          note: body.note,
-        });
+        return tellMove(called(type.moves, body.move), called(type.stages, body.to), body.note);
       case "edited":
         return t("event.edited", { values: values(body.changes), reason: body.reason });
       case "recorded":

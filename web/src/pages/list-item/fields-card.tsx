@@ -5,7 +5,7 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { TextField } from "../../parts/form.tsx";
 import { ListFields } from "../../parts/list-fields.tsx";
-import { readWritten, valueText, writtenOf } from "../../parts/list-values.ts";
+import { faultsOf, readWritten, valueText, writtenOf } from "../../parts/list-values.ts";
 import { ErrorBox } from "../../parts/states.tsx";
 import type { ItemProps } from "./moves-card.tsx";
 import { useDecide } from "./use-decide.ts";
@@ -79,6 +79,7 @@ function addressOfRef(ref: string, fields: ItemProps["item"]["fields"]): string 
 
 function EditForm({ type, item, onDone }: ItemProps & { readonly onDone: () => void }) {
   const t = useText("lists");
+  const language = useLanguage();
   const own = type.fields.filter(
     ({ id, who }) => !item.withheld.includes(id) && (who.length === 0 || who.some((role) => item.roles.includes(role))),
   );
@@ -98,7 +99,13 @@ function EditForm({ type, item, onDone }: ItemProps & { readonly onDone: () => v
         decide({ do: "edit", changes, reason }, onDone);
       }}
     >
-      <ListFields fields={own} values={texts} onChange={(id, text) => setTexts({ ...texts, [id]: text })} />
+      <ListFields
+        fields={own}
+        values={texts}
+        faults={faultsOf(error, language)}
+        names={item.names}
+        onChange={(id, text) => setTexts({ ...texts, [id]: text })}
+      />
       <div className="wide">
         <TextField
           label={t("reason")}

@@ -6,7 +6,7 @@ import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { FileLink } from "../../parts/file-link.tsx";
 import { ListFields } from "../../parts/list-fields.tsx";
-import { readWritten, valueText } from "../../parts/list-values.ts";
+import { faultsOf, readWritten, valueText } from "../../parts/list-values.ts";
 import { ErrorBox } from "../../parts/states.tsx";
 import type { ItemProps } from "./moves-card.tsx";
 import { useDecide } from "./use-decide.ts";
@@ -30,7 +30,7 @@ export function RecordsCard({ type, item }: ItemProps) {
           ))}
         </ul>
         {may && !item.ended ? (
-          <Entry fields={kind.fields} item={item} does={{ do: "record", record: kind.id }} />
+          <Entry fields={kind.fields} needed={kind.needed ?? []} item={item} does={{ do: "record", record: kind.id }} />
         ) : null}
       </Card>
     );
@@ -73,7 +73,7 @@ function Row({
         </>
       ) : null}
       {mayAnswer && kind.answer ? (
-        <Entry fields={kind.answer.fields} item={item} does={{ do: "answer", id: row.id }} />
+        <Entry fields={kind.answer.fields} needed={[]} item={item} does={{ do: "answer", id: row.id }} />
       ) : null}
     </li>
   );
@@ -103,12 +103,14 @@ function Values({ fields, values, item }: ValuesProps) {
 
 interface EntryProps {
   readonly fields: readonly Field[];
+  readonly needed: readonly string[];
   readonly item: ListItemDetail;
   readonly does: { readonly do: "record"; readonly record: string } | { readonly do: "answer"; readonly id: string };
 }
 
-function Entry({ fields, item, does }: EntryProps) {
+function Entry({ fields, needed, item, does }: EntryProps) {
   const t = useText("lists");
+  const language = useLanguage();
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const { decide, error, isPending } = useDecide(item);
   return (
@@ -127,7 +129,13 @@ function Entry({ fields, item, does }: EntryProps) {
           decide({ ...does, values }, () => setTexts({}));
         }}
       >
-        <ListFields fields={fields} values={texts} onChange={(id, text) => setTexts({ ...texts, [id]: text })} />
+        <ListFields
+          fields={fields}
+          values={texts}
+          required={needed}
+          faults={faultsOf(error, language)}
+          onChange={(id, text) => setTexts({ ...texts, [id]: text })}
+        />
         <div className="form-actions">
           <button type="submit" className="btn" disabled={isPending}>
             {t("record.save")}

@@ -1,7 +1,7 @@
 import { type ListItem, listItems } from "@jiqun/contract";
 import type { ListType } from "@jiqun/engines/list";
 import { useAnswer } from "../../api.ts";
-import { useSearch } from "../../app/url.ts";
+import { useSearch, useSetSearch } from "../../app/url.ts";
 import { countText } from "../../format/number.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
@@ -9,24 +9,41 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Lamp } from "../../parts/lamp.tsx";
 import { type Names, valueText } from "../../parts/list-values.ts";
 import { langOf } from "../../parts/runs.tsx";
+import { Segments } from "../../parts/segments.tsx";
 import { Answered } from "../../parts/states.tsx";
+import { useNarrow } from "../../parts/use-narrow.ts";
 import { FilterRow } from "./filter-row.tsx";
 import { queryOf } from "./filters.ts";
 import { addressOf, Due } from "./items-table.tsx";
 
 const shownInLane = 20;
 
-/** Columns of the list's lanes, or of its stages; the worst lamps on top. */
+/** Columns of the list's lanes, or of its stages; the worst lamps on top. A phone has room for one of them. */
 export function Board({ type }: { readonly type: ListType }) {
+  const t = useText("lists");
+  const say = useWords();
+  const narrow = useNarrow();
+  const search = useSearch();
+  const set = useSetSearch();
   const lanes =
     type.lanes.length > 0
       ? type.lanes
       : type.stages.filter(({ kind }) => kind === "open").map(({ id, name }) => ({ id, name, stages: [id] }));
+  const chosen = lanes.find(({ id }) => id === search.lane) ?? lanes[0];
+  const shown = narrow && chosen ? [chosen] : lanes;
   return (
     <>
       <FilterRow type={type} />
-      <div className="kanban" style={{ "--lanes": lanes.length } as React.CSSProperties}>
-        {lanes.map((lane) => (
+      {narrow ? (
+        <Segments
+          label={t("lanes")}
+          value={chosen?.id ?? ""}
+          options={lanes.map(({ id, name }) => ({ value: id, label: say(name) }))}
+          onChange={(lane) => set({ lane }, { replace: true })}
+        />
+      ) : null}
+      <div className="kanban" style={{ "--lanes": shown.length } as React.CSSProperties}>
+        {shown.map((lane) => (
           <Lane key={lane.id} type={type} lane={lane} />
         ))}
       </div>

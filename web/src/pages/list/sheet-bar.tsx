@@ -8,15 +8,8 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { FileButton } from "../../parts/file-button.tsx";
 import { useMay } from "../../parts/may.ts";
 import { Menu } from "../../parts/menu.tsx";
-import { ErrorBox } from "../../parts/states.tsx";
+import { TableChanges, TableFaults, tableFaults } from "../../parts/table-import.tsx";
 import { queryOf } from "./filters.ts";
-
-interface Fault {
-  readonly row: number;
-  readonly detail: string;
-  /** The row would post a text that names a person, and nothing else is wrong with it. */
-  readonly personal?: boolean;
-}
 
 /** The ledger out and in. A file is looked at first; what it would do is shown, and done when a person says so. */
 export function SheetBar({ type }: { readonly type: ListType }) {
@@ -39,7 +32,7 @@ export function SheetBar({ type }: { readonly type: ListType }) {
   };
   if (!may("exportListItems")) return null;
   const report = call.data;
-  const faults = (call.error as { data?: { faults?: readonly Fault[] } } | null)?.data?.faults ?? [];
+  const faults = tableFaults(call.error);
   const good = report ? report.rows - report.unedited - new Set(report.conflicts.map(({ row }) => row)).size : 0;
   return (
     <div className="no-print">
@@ -67,14 +60,7 @@ export function SheetBar({ type }: { readonly type: ListType }) {
         ) : null}
       </div>
       <div aria-live="polite">
-        {call.error ? <ErrorBox error={call.error} /> : null}
-        {faults.length > 0 ? (
-          <ul className="list-refused sm">
-            {faults.map(({ row, detail }) => (
-              <li key={`${row} ${detail}`}>{row > 0 ? t("sheet.fault", { row, detail }) : detail}</li>
-            ))}
-          </ul>
-        ) : null}
+        {call.error ? <TableFaults error={call.error} /> : null}
         {file && faults.length > 0 && faults.every(({ personal }) => personal) ? (
           <button type="button" className="btn" disabled={call.isPending} onClick={() => send(file, true, true)}>
             {common("error.anyway")}
@@ -86,6 +72,9 @@ export function SheetBar({ type }: { readonly type: ListType }) {
               ? t("sheet.tried", { good, unedited: report.unedited })
               : t("sheet.done", { opened: report.opened.length, edited: report.edited.length })}
           </p>
+        ) : null}
+        {report?.tried ? (
+          <TableChanges changes={report.changes} total={good} addressOf={(id) => `/lists/${type.id}/${id}`} />
         ) : null}
         {report && report.conflicts.length > 0 ? (
           <ul className="list-refused sm">

@@ -51,6 +51,7 @@ export function UnitsBoard({ type }: { readonly type: ListType }) {
           >
             <p className="card-body sm">{`${say(board.what)}${t("board.base", { base: board.smallestBase })}`}</p>
             <p className="card-body sm mut">{say(board.rule)}</p>
+            {board.rows.length > 1 && !board.differ ? <p className="card-body">{t("board.same")}</p> : null}
             {board.rows.length === 0 ? <Empty title={t("board.none")} /> : <Rows board={board} />}
             {board.unranked.length > 0 ? (
               <p className="card-body sm">
@@ -75,16 +76,14 @@ function Rows({ board }: { readonly board: BoardAnswer }) {
     { id: "value", head: t("board.value"), numeric: true, cell: ({ value }) => shareText(value) },
     {
       id: "interval",
-      head: t("board.estimate"),
-      cell: ({ estimate, estimateInterval: { low, high } }) => (
-        <span className="nowrap">
-          <span className="board-bar" aria-hidden="true">
-            <i style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
-            <b style={{ left: `${estimate * 100}%` }} />
-          </span>{" "}
-          {shareText(estimate)} ({shareText(low)} – {shareText(high)})
-        </span>
-      ),
+      head: t(board.differ ? "board.estimate" : "board.measured"),
+      // Shrunk onto one value, all would look alike and certain: then each is shown as measured.
+      cell: (row) =>
+        board.differ ? (
+          <Between at={row.estimate} {...row.estimateInterval} />
+        ) : (
+          <Between at={row.value} {...row.interval} />
+        ),
     },
     {
       id: "places",
@@ -93,5 +92,19 @@ function Rows({ board }: { readonly board: BoardAnswer }) {
       cell: ({ places: [from, to] }) => (from === to ? from : `${from} – ${to}`),
     },
   ];
-  return <DataTable caption={t("view.units")} columns={columns} rows={board.rows} rowKey={({ unit }) => unit.id} />;
+  return (
+    <DataTable caption={t("view.units")} columns={columns} rows={board.rows} rowKey={({ unit }) => unit.id} stacks />
+  );
+}
+
+function Between({ at, low, high }: { readonly at: number; readonly low: number; readonly high: number }) {
+  return (
+    <span className="nowrap">
+      <span className="board-bar" aria-hidden="true">
+        <i style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
+        <b style={{ left: `${at * 100}%` }} />
+      </span>{" "}
+      {shareText(at)} ({shareText(low)} – {shareText(high)})
+    </span>
+  );
 }

@@ -1,4 +1,4 @@
-import { addPark, exportParks, getConformity, importParks, listParks, type Park, Problem } from "@jiqun/contract";
+import { type AnswerOf, addPark, exportParks, getConformity, importParks, listParks, type Park } from "@jiqun/contract";
 import { PARK_FIELDS } from "@jiqun/engines/park";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -16,6 +16,7 @@ import { useMay } from "../../parts/may.ts";
 import { Menu } from "../../parts/menu.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
+import { TableChanges, TableFaults } from "../../parts/table-import.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { ConformityCard } from "./conformity.tsx";
 import { FactText, Positions } from "./fact-text.tsx";
@@ -49,9 +50,12 @@ function Table() {
   });
   const sheet = useDownload(exportParks, { query: unit ? { unit } : {} });
   const template = useDownload(exportParks, { query: { blank: "true" } });
-  const upload = useUpload(importParks, [listParks]);
-  const faults =
-    upload.error instanceof Problem && Array.isArray(upload.error.data.faults) ? upload.error.data.faults : [];
+  const call = useUpload(importParks, [listParks]);
+  const [file, setFile] = useState<File>();
+  const send = (chosen: File, query: { try: string } | { seen: string }) => {
+    setFile(chosen);
+    call.mutate({ query: { name: chosen.name, ...query }, upload: chosen });
+  };
   return (
     <>
       <TitleRow title={t("title")} context={t("context")}>
@@ -66,29 +70,22 @@ function Table() {
         {may("importParks") ? (
           <FileButton
             label={t("import")}
-            disabled={upload.isPending}
-            onFile={(file) => upload.mutate({ query: { name: file.name }, upload: file })}
+            disabled={call.isPending}
+            onFile={(chosen) => send(chosen, { try: "true" })}
           />
         ) : null}
       </TitleRow>
-      {upload.error ? <ErrorBox error={upload.error} /> : null}
-      <ul className="park-faults">
-        {(faults as { cell: string; detail: string }[]).map(({ cell, detail }) => (
-          <li key={`${cell} ${detail}`}>
-            <b>{cell}</b> {detail}
-          </li>
-        ))}
-      </ul>
-      {upload.data ? (
-        <p role="status">
-          {t("imported", {
-            rows: upload.data.rows,
-            added: upload.data.added,
-            changed: upload.data.changed,
-            facts: upload.data.facts,
-          })}
-        </p>
-      ) : null}
+      <div aria-live="polite" className="no-print">
+        {call.error ? <TableFaults error={call.error} /> : null}
+        {call.data && file ? (
+          <Imported
+            report={call.data}
+            again={call.variables?.query.seen !== undefined}
+            isPending={call.isPending}
+            onWrite={() => send(file, { seen: call.data.digest })}
+          />
+        ) : null}
+      </div>
       <div className="filter-row no-print">
         <SearchField label={t("filter.q")} value={q ?? ""} onChange={(value) => set({ q: value || undefined })} />
         <Choice
@@ -122,6 +119,36 @@ function Table() {
         )}
       </Answered>
       {unit && may("getConformity") ? <UnitConformity unit={unit} /> : null}
+    </>
+  );
+}
+
+interface ImportedProps {
+  readonly report: AnswerOf<typeof importParks>;
+  /** It was to be written, and something has changed since it was looked at. */
+  readonly again: boolean;
+  readonly isPending: boolean;
+  readonly onWrite: () => void;
+}
+
+/** What a file would do, and then what it did. */
+function Imported({ report, again, isPending, onWrite }: ImportedProps) {
+  const t = useText("parks");
+  const { rows, added, changed, facts, tried, changes } = report;
+  const counts = { rows, added, changed, unchanged: rows - added - changed, facts };
+  if (!tried) return <p>{t("imported", counts)}</p>;
+  return (
+    <>
+      {again ? <p role="alert">{t("import.again")}</p> : null}
+      <p>{t("import.tried", counts)}</p>
+      <TableChanges changes={changes} total={added + changed} addressOf={(id) => `/parks/${id}`} />
+      {added + changed > 0 ? (
+        <p>
+          <button type="button" className="btn primary" disabled={isPending} onClick={onWrite}>
+            {t("import.write", { count: added + changed })}
+          </button>
+        </p>
+      ) : null}
     </>
   );
 }

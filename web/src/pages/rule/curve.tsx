@@ -9,7 +9,7 @@ import {
   sayOutcome,
 } from "@jiqun/engines/evaluate";
 import { type Say, useLanguage, useText, useWords } from "../../i18n/index.ts";
-import { Formula } from "./indicators.tsx";
+import { Formula } from "./formula.tsx";
 
 export function Curve({ rules, indicator }: { readonly rules: RuleSet; readonly indicator: Indicator }) {
   const { curve } = indicator;

@@ -5,7 +5,7 @@ import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
-import { Formula } from "./indicators.tsx";
+import { Formula } from "./formula.tsx";
 import { SourceName } from "./source-name.tsx";
 
 export function Grades({ rules }: { readonly rules: RuleSet }) {

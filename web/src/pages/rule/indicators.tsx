@@ -1,9 +1,10 @@
 // The indicators of a rule set, one card each: what is computed, how it becomes points, what happens at the ends and where nothing is known.
-import { type Indicator, type RuleSet, sayCurve, sayExpression, sayNumber } from "@jiqun/engines/evaluate";
+import { type Indicator, type RuleSet, sayCurve, sayNumber } from "@jiqun/engines/evaluate";
 import { type Say, useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { Curve } from "./curve.tsx";
+import { Formula } from "./formula.tsx";
 import { SourceName } from "./source-name.tsx";
 
 export function Indicators({ rules }: { readonly rules: RuleSet }) {
@@ -34,11 +35,6 @@ export function Indicators({ rules }: { readonly rules: RuleSet }) {
       </Card>
     );
   });
-}
-
-export function Formula({ rules, text }: { readonly rules: RuleSet; readonly text: string }) {
-  const language = useLanguage();
-  return <span className="rule-formula">{sayExpression(text, { rules, language })}</span>;
 }
 
 function IndicatorCard({ rules, indicator }: { readonly rules: RuleSet; readonly indicator: Indicator }) {

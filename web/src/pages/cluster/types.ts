@@ -1,0 +1,3 @@
+import type { AnswerOf, getCluster } from "@jiqun/contract";
+
+export type Cluster = AnswerOf<typeof getCluster>;
