@@ -93,7 +93,7 @@ export const texts = {
   "bulk.anyway": "Post {count} all the same",
   "bulk.done": "{moved} moved, {refused} not",
   lanes: "Lane of the board",
-  "lane.count": "{count} items",
+  "lane.count": "{count} in all",
   "lane.more": "{count} more",
   "board.month": "Month",
   "board.span": "Span",
