@@ -1,4 +1,6 @@
 // Workbooks that are refused: macros, bombs, paths that lead out and whatever else is no honest table.
+
+import { excess } from "../workbook/refusal.ts";
 import type { Fixture } from "./fixture.ts";
 import { book, plain, refused } from "./one-sheet.ts";
 import { bookEntries, row } from "./workbook.ts";
@@ -66,7 +68,7 @@ export const workbookAttacks: readonly Fixture[] = [
     name: "more entries than a workbook has",
     bytes: () =>
       Promise.resolve(book(plain, { more: Array.from({ length: 2_100 }, (_, at) => ({ path: `x/${at}`, data: "" })) })),
-    expect: refused("import.workbook-refused", { what: "entries", value: 2_107, limit: 2_000 }),
+    expect: refused("import.workbook-refused", excess("entries", 2_107, 2_000)),
   },
   {
     name: "a bomb: 300 MB of one letter in a sheet",
@@ -120,7 +122,7 @@ export const workbookAttacks: readonly Fixture[] = [
   {
     name: "a row beyond the last row",
     bytes: book(`${row(1, ["企业名称"])}<row r="1048577"><c><v>1</v></c></row>`),
-    expect: refused("import.workbook-refused", { what: "rows", value: 1_048_577, limit: 1_048_576 }),
+    expect: refused("import.workbook-refused", excess("rows", 1_048_577, 1_048_576)),
   },
   {
     name: "the last row of a sheet",
@@ -130,7 +132,7 @@ export const workbookAttacks: readonly Fixture[] = [
   {
     name: "a cell in the last column",
     bytes: book(`${row(1, ["企业名称"])}<row r="2"><c r="XFD2"><v>1</v></c></row>`),
-    expect: refused("import.workbook-refused", { what: "columns", value: 16_384, limit: 2_000 }),
+    expect: refused("import.workbook-refused", excess("columns", 16_384, 2_000)),
   },
   {
     name: "headers that are names of every object's parts, in a sheet",
