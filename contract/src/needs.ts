@@ -3,8 +3,11 @@ import { z } from "zod";
 import { role, words } from "./common.ts";
 import { defineRoute } from "./route.ts";
 
-export const needOutcome = z.enum(["matched", "not-matched", "closed"]);
+export const needOutcome = z.enum(["matched", "not-matched", "closed", "reopened"]);
 export type NeedOutcome = z.output<typeof needOutcome>;
+/** What came of a need when it ended. */
+export const needResult = z.enum(["met-here", "met-elsewhere", "not-met", "dropped"]);
+export type NeedResult = z.output<typeof needResult>;
 export const need = z.object({
   id: z.string(),
   text: z.string(),
@@ -20,6 +23,8 @@ export const need = z.object({
   outcomes: z.array(
     z.object({
       outcome: needOutcome,
+      /** Of an end alone; null where it was ended before results were asked for. */
+      result: needResult.nullable(),
       enterprise: z.object({ id: z.string(), name: z.string() }).nullable(),
       why: z.string(),
       by: z.string(),
@@ -83,12 +88,17 @@ export const recordOutcome = defineRoute({
   id: "recordOutcome",
   method: "post",
   path: "/needs/{id}/outcomes",
-  summary: "Says what came of a need with a supplier, or closes it",
+  summary: "Says what came of a need with a supplier, ends it with its result, or takes an ended one up again",
   params: z.object({ id: z.string() }),
   body: z.strictObject({
     outcome: needOutcome,
-    enterprise: z.string().optional(),
-    why: z.string().max(2000).default(""),
+    result: needResult.optional().describe("What came of it: with closed, and only then"),
+    enterprise: z.string().optional().describe("The supplier: with matched, not-matched and closed as met-here"),
+    why: z
+      .string()
+      .max(2000)
+      .default("")
+      .describe("Asked for wherever nothing else says it: not met, dropped, reopened"),
   }),
   answer: need,
 });

@@ -75,8 +75,8 @@ export const registryProblems = {
   },
   "import.no-name-column": {
     status: 422,
-    zh: "找不到企业名称列。读到的列名是：{columns}。请把企业名称列命名为“企业名称”后再传",
-    en: "No column of enterprise names was found. The header names: {columns}. Name that column “企业名称” or “name” and send it again",
+    zh: "找不到企业名称列。读到的列名是：{columns}。请把企业名称列命名为“企业名称”后再传；列名若是乱码，请改选文字编码",
+    en: "No column of enterprise names was found. The header names: {columns}. Name that column “企业名称” or “name” and send it again; if the names are garbled, choose another encoding",
   },
   "import.no-header-row": {
     status: 422,
@@ -85,8 +85,8 @@ export const registryProblems = {
   },
   "import.unreadable": {
     status: 422,
-    zh: "读不了这个文件，可能没有传完整或已损坏。请在 Excel 或 LibreOffice 里打开，另存为 .xlsx 或 CSV 后再传（{detail}）",
-    en: "The file cannot be read; it may be cut off or damaged. Open it in Excel or LibreOffice, save it as .xlsx or CSV and send it again ({detail})",
+    zh: "读不了这个文件，可能没有传完整或已损坏。请在 Excel 或 LibreOffice 里打开，另存为 .xlsx 或 CSV 后再传（技术信息：{detail}）",
+    en: "The file cannot be read; it may be cut off or damaged. Open it in Excel or LibreOffice, save it as .xlsx or CSV and send it again (technically: {detail})",
   },
   "import.empty": { status: 422, zh: "文件里没有数据行", en: "The file holds no data rows" },
   "import.encoding": {
@@ -136,8 +136,8 @@ export const registryProblems = {
   },
   "import.workbook-refused": {
     status: 422,
-    zh: "这个工作簿展开后超出限度（{what}：{value}，上限 {limit}），请另存为 CSV 后再传",
-    en: "This workbook unpacks beyond the limit ({what}: {value}, at most {limit}). Save it as CSV and send it again",
+    zh: "这个工作簿展开后超出限度（{zh}：{value}，上限 {limit}），请另存为 CSV 后再传",
+    en: "This workbook unpacks beyond the limit ({en}: {value}, at most {limit}). Save it as CSV and send it again",
   },
   "figure.invalid": { status: 422, zh: "这条数据有误：{detail}", en: "The figure is not valid: {detail}" },
   "figure.file-invalid": {
@@ -167,6 +167,16 @@ export const registryProblems = {
   },
   "lead.unknown": { status: 404, zh: "没有这条线索：{id}", en: "There is no lead {id}" },
   "lead.exists": { status: 409, zh: "“{zh}”在该环节已有线索", en: "There is a lead on “{en}” for this link already" },
+  "need.closed": {
+    status: 409,
+    zh: "这条需求已结束，重新打开后才能再记结果",
+    en: "This need has ended; take it up again before anything else is recorded",
+  },
+  "need.open": {
+    status: 409,
+    zh: "这条需求没有结束，不用重新打开",
+    en: "This need has not ended, so it cannot be taken up again",
+  },
   "need.unknown": { status: 404, zh: "没有这条需求：{id}", en: "There is no need {id}" },
   "park.unknown": { status: 404, zh: "没有这个园区：{id}", en: "There is no park {id}" },
   "park.exists": { status: 409, zh: "{zh}已有园区“{name}”", en: "{en} has a park “{name}” already" },

@@ -1,7 +1,8 @@
 // Faults of fields, of roles and records that are bound to them, of promises.
 import { findUnit, sameQuantity } from "../units/index.ts";
 import { type ListPath, type Names, type Tell, tellUnknown } from "./check-names.ts";
-import { ANYONE, type Field, type ListType } from "./type.ts";
+import { ANYONE, type ListType } from "./type.ts";
+import type { Field } from "./type-fields.ts";
 
 export function checkFields(type: ListType, names: Names, tell: Tell): void {
   if (!names.fields.has(type.title)) tell(["title"], `no field "${type.title}"`);

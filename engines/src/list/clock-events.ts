@@ -4,7 +4,8 @@ import { addDays, afterHold, earlier, endOf, later } from "./days.ts";
 import type { Day, Terms } from "./event.ts";
 import type { Log } from "./log.ts";
 import type { Clock, ItemState } from "./state.ts";
-import type { Length, Limit, ListType } from "./type.ts";
+import type { ListType } from "./type.ts";
+import type { Length, Limit } from "./type-clocks.ts";
 
 const latest = (state: ItemState, limit: string): Clock | undefined =>
   state.clocks.findLast((clock) => clock.limit === limit);

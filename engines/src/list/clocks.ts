@@ -6,7 +6,7 @@
 import { addDays, afterHold, daysBetween, earlier, endOf, type Workdays } from "./days.ts";
 import type { Day, Terms } from "./event.ts";
 import type { Clock, ItemState } from "./state.ts";
-import type { Limit } from "./type.ts";
+import type { Limit } from "./type-clocks.ts";
 import { isOneOf } from "./values.ts";
 
 export interface Lapse {

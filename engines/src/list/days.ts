@@ -2,7 +2,7 @@
 // Working days come from outside (`Workdays`), because a decree names them; where a year has none the answer is null, never a
 // guess. Months and years end on the same day of the month, or on its last where there is none. Constant time but for `Workdays`.
 import type { Day, Moment } from "./event.ts";
-import type { Length } from "./type.ts";
+import type { Length } from "./type-clocks.ts";
 
 /** null = a year in between has no decree. */
 export interface Workdays {

@@ -11,7 +11,8 @@ import type { Day, Values } from "./event.ts";
 import type { Log } from "./log.ts";
 import { isAmong } from "./roles.ts";
 import type { Clock, ItemState } from "./state.ts";
-import type { Limit, ListType } from "./type.ts";
+import type { ListType } from "./type.ts";
+import type { Limit } from "./type-clocks.ts";
 import { readValues, sameValue } from "./values.ts";
 
 export function editItem(

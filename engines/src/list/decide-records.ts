@@ -9,7 +9,8 @@ import type { Log } from "./log.ts";
 import { findRecordKind, isBarred, standingRecords } from "./needs.ts";
 import { firmsFor, firmsOfItem, isAmong, valuesOf } from "./roles.ts";
 import type { ItemState } from "./state.ts";
-import type { ListType, RecordKind } from "./type.ts";
+import type { ListType } from "./type.ts";
+import type { RecordKind } from "./type-fields.ts";
 import { readValues } from "./values.ts";
 
 export const addRecord: Decide<"record"> = (type, state, command, log, roles) => {

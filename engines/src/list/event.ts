@@ -1,6 +1,7 @@
 // What happened to an item, in order, never changed. An event holds all that its state needs: what a limit said when its clock
 // started is in the log, so a later version of the list type cannot change what was promised.
-import type { Effect, Lamp, Length } from "./type.ts";
+import type { Effect } from "./type.ts";
+import type { Lamp, Length } from "./type-clocks.ts";
 
 /** YYYY-MM-DD in the region's time zone. */
 export type Day = string;

@@ -19,5 +19,8 @@ export { nameOfLimit, sayBecause, sayRefusal } from "./say.ts";
 export { type Notice, type PromiseStanding, type Standing, standing } from "./standing.ts";
 export type * from "./state.ts";
 export * from "./type.ts";
+export type * from "./type-clocks.ts";
+export type * from "./type-fields.ts";
 export { readValue, readValues, type ValueFault } from "./values.ts";
+export type { Vouching, Words } from "./vouched.ts";
 export { workdaysOf } from "./workdays.ts";

@@ -7,7 +7,8 @@ import { type ClockReading, runsIn } from "./clocks.ts";
 import { daysBetween, later, type Workdays, workdaysLeft } from "./days.ts";
 import type { Because, Day, ItemLamp, UnknownWhy } from "./event.ts";
 import type { ItemState } from "./state.ts";
-import type { Lamp, LampRule, ListType, PromiseRule } from "./type.ts";
+import type { ListType } from "./type.ts";
+import type { Lamp, LampRule, PromiseRule } from "./type-clocks.ts";
 
 export interface Facts {
   readonly today: Day;

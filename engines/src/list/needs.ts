@@ -4,7 +4,8 @@ import { readClocks } from "./clocks.ts";
 import type { Workdays } from "./days.ts";
 import type { Day } from "./event.ts";
 import type { ItemState, RecordState } from "./state.ts";
-import type { ListType, Need, RecordKind, Where } from "./type.ts";
+import type { ListType, Need } from "./type.ts";
+import type { RecordKind, Where } from "./type-fields.ts";
 import { isOneOf } from "./values.ts";
 
 export interface Unmet {

@@ -9,7 +9,8 @@ import { addDays, type Workdays } from "./days.ts";
 import type { Day } from "./event.ts";
 import { keyOf, readRule } from "./lamp.ts";
 import type { ItemState } from "./state.ts";
-import type { LampRule, ListType } from "./type.ts";
+import type { ListType } from "./type.ts";
+import type { LampRule } from "./type-clocks.ts";
 
 /** Of an item that was judged today; null = never by days alone. */
 export function nextLampChange(type: ListType, state: ItemState, today: Day, workdays: Workdays): Day | null {

@@ -5,8 +5,9 @@ import type { Refusal } from "./command.ts";
 import type { Because, UnknownWhy } from "./event.ts";
 import type { Unmet } from "./needs.ts";
 import type { PersonalPlace } from "./personal.ts";
-import type { ListType, Words } from "./type.ts";
+import type { ListType } from "./type.ts";
 import type { ValueFault } from "./values.ts";
+import type { Words } from "./vouched.ts";
 
 export type Language = "zh" | "en";
 

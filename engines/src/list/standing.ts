@@ -6,7 +6,8 @@ import { daysBetween, workdaysLeft } from "./days.ts";
 import type { Because, Day, ItemLamp, Value } from "./event.ts";
 import { type Facts, lightLamp, listUnstarted, shareOf } from "./lamp.ts";
 import type { ItemState } from "./state.ts";
-import type { Escalation, ListType } from "./type.ts";
+import type { ListType } from "./type.ts";
+import type { Escalation } from "./type-clocks.ts";
 
 export interface Standing {
   readonly lamp: ItemLamp;

@@ -1,6 +1,6 @@
 // What an item is, folded from its events. Plain data that survives JSON, so that a snapshot is a place to go on from.
 import type { Because, Day, DueCause, ItemLamp, Terms, Value, Values } from "./event.ts";
-import type { Lamp } from "./type.ts";
+import type { Lamp } from "./type-clocks.ts";
 
 export interface ItemState {
   /** Of the last event folded. */

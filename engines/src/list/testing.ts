@@ -3,7 +3,9 @@ import { compileCalendar } from "../calendar/index.ts";
 import type { Command } from "./command.ts";
 import type { Values } from "./event.ts";
 import { type Context, decide, fold, type ItemState, type ListEvent, type ListType, workdaysOf } from "./index.ts";
-import type { Field, Limit, Stage } from "./type.ts";
+import type { Stage } from "./type.ts";
+import type { Limit } from "./type-clocks.ts";
+import type { Field } from "./type-fields.ts";
 
 /** Made-up decrees of one free and one worked day a year; 2028 has none. */
 export const workdays = workdaysOf(

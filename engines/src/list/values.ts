@@ -3,7 +3,7 @@ import { checkCreditCode, normaliseCreditCode } from "../text/index.ts";
 import { findDecimal, sameQuantity } from "../units/index.ts";
 import { isDay } from "./days.ts";
 import type { Value, Values } from "./event.ts";
-import type { Field } from "./type.ts";
+import type { Field } from "./type-fields.ts";
 
 export type ValueFault =
   | "not-text"

@@ -57,7 +57,7 @@ let issuer: TestIssuer | undefined;
 afterAll(() => issuer?.stop());
 
 test("an issuer that is away is said to be, and asked again when it has come", async () => {
-  expect((await begin()).url).toBe("/sign-in?problem=sign-in.issuer-away");
+  expect((await begin("/gaps")).url).toBe("/sign-in?problem=sign-in.issuer-away&to=%2Fgaps");
   issuer = await startIssuer(port, callback, identities);
   const { url, status } = await begin();
   expect(status).toBe(302);
@@ -91,12 +91,12 @@ test.each([
 ])("an identity that %s gets nothing, and no account comes into being", async (_, login) => {
   if (login === "gone") await admin.call(routes.disablePerson, { params: { id: gone.id } });
   const before = (await admin.call(routes.listPeople)).items.length;
-  expect(await visit(login)).toEqual({ to: "/sign-in?problem=sign-in.not-invited", session: "" });
+  expect(await visit(login)).toEqual({ to: "/sign-in?problem=sign-in.not-invited&to=%2Fcockpit", session: "" });
   expect((await admin.call(routes.listPeople)).items).toHaveLength(before);
 });
 
 test("an answer to another browser, of another visit, with another state, or a second time is refused", async () => {
-  const refused = { to: "/sign-in?problem=sign-in.issuer-refused", session: "" };
+  const refused = { to: expect.stringContaining("/sign-in?problem=sign-in.issuer-refused"), session: "" };
   const [mine, other] = [await begin(), await begin()];
   const url = await visitIssuer(mine.url, "li", callback);
   expect(await comeBack(url, "")).toEqual(refused);
@@ -124,3 +124,16 @@ test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "javasc
     expect((await visit("li", to)).to).toBe("/");
   },
 );
+
+test("who left is led to where the issuer ends its own session, and one that went away meanwhile is not taken for a no", async () => {
+  const left = await site.request(`${path}/leave`, { redirect: "manual" });
+  expect(left.headers.get("location")).toBe(`http://127.0.0.1:${port}/session/end?client_id=${client.clientId}`);
+  const begun = await begin("/gaps");
+  const answer = await visitIssuer(begun.url, "li", callback);
+  await issuer?.stop();
+  issuer = undefined;
+  expect(await comeBack(answer, begun.cookie)).toEqual({
+    to: "/sign-in?problem=sign-in.issuer-away&to=%2Fgaps",
+    session: "",
+  });
+});

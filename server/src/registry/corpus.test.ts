@@ -8,7 +8,9 @@ import { kindFixtures } from "./corpus/kinds.ts";
 import { nameFixtures } from "./corpus/names.ts";
 import { partFixtures } from "./corpus/parts.ts";
 import { shapeFixtures } from "./corpus/shapes.ts";
-import { workbookFixtures } from "./corpus/workbooks.ts";
+import { workbookAttacks } from "./corpus/workbook-attacks.ts";
+import { workbookCells } from "./corpus/workbook-cells.ts";
+import { workbookSheets } from "./corpus/workbook-sheets.ts";
 import { openRegistry } from "./index.ts";
 
 async function* blocks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -46,7 +48,7 @@ describe.each([
   ["cells", cellFixtures],
   ["names", nameFixtures],
   ["kinds of file", kindFixtures],
-  ["workbooks", workbookFixtures],
+  ["workbooks", [...workbookCells, ...workbookSheets, ...workbookAttacks]],
   ["parts of workbooks", partFixtures],
 ])("%s", (_, fixtures) => {
   it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))("%s", async (_name, fixture) => {

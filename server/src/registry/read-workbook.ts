@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { compoundProblem, isCompoundFile, largestWorkbook_bytes, Problem, tooLargeWorkbook } from "@jiqun/contract";
 import { eachRow, type ReadOptions, type Table, type TableRow } from "./table.ts";
 import type { FromWorker, WorkOrder } from "./workbook/messages.ts";
+import { excess } from "./workbook/refusal.ts";
 
 /** Of the thread, beside the file itself: what all shared strings may take. */
 const memoryMb = 512;
@@ -111,7 +112,7 @@ class Thread {
 }
 
 const refused = (what: "seconds" | "memory", limit: number) =>
-  new Problem("import.workbook-refused", { what, value: `>${limit}`, limit });
+  new Problem("import.workbook-refused", excess(what, `>${limit}`, limit));
 
 async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];

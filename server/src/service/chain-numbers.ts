@@ -1,15 +1,13 @@
 // What is computed of the chains, as far as it is known: never a published number, and never zero for unknown.
 import type { Context } from "../context.ts";
 import { summaryOf } from "./chains.ts";
-import { type ChainCoverage, coverageOf, isDoubt } from "./coverage.ts";
+import { type ChainCounts, countClusterMakers, countsOfAll, isDoubt } from "./coverage.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { keepAnswers } from "./kept-answers.ts";
 
 export interface ChainNumbers {
   readonly chain: string;
   readonly cluster: string;
-  /** Firms that count towards a link, by the unit they lie in; null = none was found. */
-  readonly firms: ReadonlyMap<number, string | null>;
   readonly keyParts: number;
   /** Key parts that have a maker. */
   readonly covered: number;
@@ -24,33 +22,41 @@ export interface ChainNumbers {
   readonly summary: ReturnType<typeof summaryOf>;
 }
 
-/** Of every chain at once: what they were read from is too much to keep, what is said of them is not. */
-const keep = keepAnswers<readonly ChainNumbers[]>({ answers: 2, size: 0, sizeOf: () => 1 });
+interface AllNumbers {
+  readonly chains: readonly ChainNumbers[];
+  /** By cluster, by the unit they lie in; null = none was found. */
+  readonly makers: ReadonlyMap<string, ReadonlyMap<string | null, number>>;
+}
 
-export async function listChainNumbers(ctx: Context, asOf: string | undefined): Promise<readonly ChainNumbers[]> {
+/** Of every chain at once. */
+const keep = keepAnswers<AllNumbers>({ answers: 2, size: 0, sizeOf: () => 1 });
+
+export async function readChainNumbers(ctx: Context, asOf: string | undefined): Promise<AllNumbers> {
   return keep(ctx.db, `${await dataVersionOf(ctx)} ${asOf ?? ""}`, async () => {
-    const numbers: ChainNumbers[] = [];
-    for (const { id } of ctx.pack.chains) numbers.push(numbersOf(await coverageOf(ctx, id, { asOf })));
-    return numbers;
+    const chains = (await countsOfAll(ctx, asOf)).map(numbersOf);
+    const byCluster = Map.groupBy(await countClusterMakers(ctx, asOf), ({ cluster }) => cluster);
+    const units = [...byCluster].map(
+      ([cluster, rows]) => [cluster, new Map(rows.map(({ unit_id, firms }) => [unit_id, firms]))] as const,
+    );
+    return { chains, makers: new Map(units) };
   });
 }
 
-function numbersOf(found: ChainCoverage): ChainNumbers {
-  const { chain, coverage, firms, known } = found;
+function numbersOf(found: ChainCounts): ChainNumbers {
+  const { chain, coverage, counts, known } = found;
   const summary = summaryOf(found);
   const { keyParts: parts, covered, gaps } = summary;
-  const onLinks = [...firms.values()].flat();
   const keyParts = new Set(chain.links.filter(({ keyPart, catchAll }) => keyPart && !catchAll).map(({ id }) => id));
   return {
     chain: chain.id,
     cluster: chain.cluster,
-    firms: new Map(onLinks.filter(({ counts }) => counts).map((firm) => [firm.enterprise_id, firm.unit_id])),
     keyParts: parts,
     covered,
     gaps,
     singles: coverage.perLink.filter(({ link, makers }) => makers === 1 && keyParts.has(link)).length,
     review: chain.links.reduce(
-      (sum, link) => sum + (firms.get(link.id) ?? []).filter((firm) => isDoubt(link, firm)).length,
+      (sum, link) =>
+        (counts.get(link.id) ?? []).filter((one) => isDoubt(link, one)).reduce((more, { firms }) => more + firms, sum),
       0,
     ),
     known: known.origin === "registry" || known.demo,
@@ -65,22 +71,23 @@ export interface ClusterNumbers {
   readonly keyParts: number;
   readonly covered: number;
   readonly known: boolean;
-  readonly firms: ReadonlyMap<number, string | null>;
+  /** The same makers by unit; null = none was found. */
+  readonly units: ReadonlyMap<string | null, number>;
 }
 
 /** The chains of one cluster together; null where it has none. A firm on two of them is one firm. */
-export function numbersOfCluster(all: readonly ChainNumbers[], cluster: string): ClusterNumbers | null {
-  const own = all.filter((numbers) => numbers.cluster === cluster);
+export function numbersOfCluster({ chains, makers }: AllNumbers, cluster: string): ClusterNumbers | null {
+  const own = chains.filter((numbers) => numbers.cluster === cluster);
   const [first] = own;
   if (!first) return null;
-  const firms = new Map(own.flatMap((numbers) => [...numbers.firms]));
+  const units = makers.get(cluster) ?? new Map<string | null, number>();
   const sum = (of: (numbers: ChainNumbers) => number) => own.reduce((total, numbers) => total + of(numbers), 0);
   return {
     chain: first.chain,
-    makers: firms.size,
+    makers: [...units.values()].reduce((total, firms) => total + firms, 0),
     keyParts: sum(({ keyParts }) => keyParts),
     covered: sum(({ covered }) => covered),
     known: first.known,
-    firms,
+    units,
   };
 }

@@ -3,7 +3,7 @@ import { Problem, type routes } from "@jiqun/contract";
 import type { Cluster, Pack } from "@jiqun/packs";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { type ClusterNumbers, listChainNumbers, numbersOfCluster } from "./chain-numbers.ts";
+import { type ClusterNumbers, numbersOfCluster, readChainNumbers } from "./chain-numbers.ts";
 import { toClusterRow } from "./cluster-rows.ts";
 import { readFigureBook } from "./figure-book.ts";
 import { type KnownOn, knownOn } from "./known.ts";
@@ -21,7 +21,7 @@ export async function getCluster(ctx: Context, given: string, asOf: string | und
   if (!cluster || !tier) throw new Problem("cluster.unknown", { id: given });
   const book = await readFigureBook(ctx, asOf);
   const known = await knownOn(ctx, asOf);
-  const numbers = numbersOfCluster(await listChainNumbers(ctx, asOf), id);
+  const numbers = numbersOfCluster(await readChainNumbers(ctx, asOf), id);
   const named = (ids: readonly string[]) =>
     ids.map((one) => ({ id: one, name: nameOfSubject(pack, `cluster:${one}`) }));
   return {
@@ -63,9 +63,7 @@ const predecessorsOf = (pack: Pack, { id }: Cluster): string[] =>
 
 /** Units that are no overlay: a firm lies in one of them at most, so the sum is the number of firms that were located. */
 function countByUnit(pack: Pack, numbers: ClusterNumbers | null): ClusterDetail["units"] {
-  const makers = new Map<string, number>();
-  for (const unit of numbers?.known ? numbers.firms.values() : [])
-    if (unit !== null) makers.set(unit, (makers.get(unit) ?? 0) + 1);
+  const makers = numbers?.known ? numbers.units : new Map<string, number>();
   return pack.units
     .flatMap(({ id, name }) => (makers.has(id) ? [{ id, name, makers: makers.get(id) ?? 0 }] : []))
     .sort((a, b) => b.makers - a.makers);

@@ -4,7 +4,7 @@ import type { Pack } from "@jiqun/packs";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { listAttention } from "./attention.ts";
-import { listChainNumbers, numbersOfCluster } from "./chain-numbers.ts";
+import { numbersOfCluster, readChainNumbers } from "./chain-numbers.ts";
 import { toClusterRow } from "./cluster-rows.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { readFigureBook } from "./figure-book.ts";
@@ -23,7 +23,7 @@ export async function getCockpit(ctx: Context, { asOf }: { asOf?: string | undef
   const { pack } = ctx;
   const dataVersion = await dataVersionOf(ctx);
   const book = await readFigureBook(ctx, asOf);
-  const numbers = await listChainNumbers(ctx, asOf);
+  const numbers = await readChainNumbers(ctx, asOf);
   const { demo } = await knownOn(ctx, asOf);
   const headlines = listHeadlines(pack, book);
   const clusters = pack.clusters
@@ -49,7 +49,7 @@ export async function getCockpit(ctx: Context, { asOf }: { asOf?: string | undef
       book,
       headlines,
       clusters: clusters.filter(isCounted(pack)),
-      chains: numbers,
+      chains: numbers.chains,
       demo,
     }),
   };

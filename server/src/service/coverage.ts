@@ -11,7 +11,16 @@ import {
 import type { Pack, PackChain } from "@jiqun/packs";
 import type { Context } from "../context.ts";
 import { listDeclared } from "../store/list-sums.ts";
-import { countEffective, type EffectiveCount, type EffectiveRow, listEffective } from "../store/placements.ts";
+import {
+  countEffective,
+  countMakers,
+  type EffectiveCount,
+  type EffectiveRow,
+  hasOldIds,
+  listEffective,
+  type MakerCount,
+  type StoredLink,
+} from "../store/placements.ts";
 import { dataVersionOf } from "./data-version.ts";
 import { keepAnswers } from "./kept-answers.ts";
 import { isComplete, type KnownOn, knownOn } from "./known.ts";
@@ -80,17 +89,52 @@ async function keyOf(ctx: Context, chain: PackChain, { asOf, unit, role }: Cover
   return [await dataVersionOf(ctx), chain.id, asOf ?? "", unit ?? "", role ?? ""].join(" ");
 }
 
-async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCounts> {
-  const known = await knownOn(ctx, query.asOf);
-  const complete = await isComplete(ctx, known, query.unit);
-  const links = chain.links.flatMap((link) =>
+/** Of the whole region, of every chain: what many pages ask of each is read in one pass instead of one a chain. */
+export async function countsOfAll(ctx: Context, asOf: string | undefined): Promise<ChainCounts[]> {
+  const known = await knownOn(ctx, asOf);
+  const complete = await isComplete(ctx, known, undefined);
+  const { chains } = ctx.pack;
+  const chainOf = new Map(chains.flatMap((chain) => storedLinks(ctx, chain).map(({ now }) => [now, chain])));
+  // Where a link has an id of before beside its own, each firm is looked at once a link: that is for few chains at a time.
+  const single = chains.filter((chain) => !hasOldIds(storedLinks(ctx, chain)));
+  const rows = await countEffective(ctx.db, known, { links: single.flatMap((chain) => storedLinks(ctx, chain)) });
+  const byChain = Map.groupBy(rows, ({ link }) => chainOf.get(link)?.id);
+  const all: ChainCounts[] = [];
+  for (const chain of chains) {
+    const read = async () =>
+      single.includes(chain)
+        ? toCounts(ctx, { chain, known, complete }, byChain.get(chain.id) ?? [], {})
+        : readCounts(ctx, chain, { asOf });
+    all.push(await keepCounts(ctx.db, await keyOf(ctx, chain, { asOf }), read));
+  }
+  return all;
+}
+
+/** Every id under which the store may know a link of the chain; `now` names the chain as well. */
+const storedLinks = (ctx: Context, chain: PackChain): StoredLink[] =>
+  chain.links.flatMap((link) =>
     storedLinksOf(ctx.pack, { chain: chain.id, link: link.id }).map((id) => ({
       ...id,
-      now: link.id,
+      now: `${chain.id}/${link.id}`,
       role: likelyRole(link),
     })),
   );
-  const rows = (await countEffective(ctx.db, known, { links, unit: query.unit })) as LinkCount[];
+
+async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCounts> {
+  const known = await knownOn(ctx, query.asOf);
+  const complete = await isComplete(ctx, known, query.unit);
+  const rows = await countEffective(ctx.db, known, { links: storedLinks(ctx, chain), unit: query.unit });
+  return toCounts(ctx, { chain, known, complete }, rows, query);
+}
+
+async function toCounts(
+  ctx: Context,
+  about: Pick<ChainCounts, "chain" | "known" | "complete">,
+  effective: readonly EffectiveCount[],
+  query: CoverageQuery,
+): Promise<ChainCounts> {
+  const { chain, known, complete } = about;
+  const rows = effective.map((row) => ({ ...row, link: row.link.slice(chain.id.length + 1) })) as LinkCount[];
   const byId = new Map(chain.links.map((link) => [link.id, link]));
   const groups = rows.filter(({ link, role, decision, active }) => {
     const of = byId.get(link);
@@ -98,9 +142,7 @@ async function readCounts(ctx: Context, chain: PackChain, query: CoverageQuery):
   });
   const counted = coverageOfGroups({ chain, groups, complete });
   return {
-    chain,
-    known,
-    complete,
+    ...about,
     coverage: counted,
     perLink: new Map(counted.perLink.map((link) => [link.link, link])),
     counts: Map.groupBy(rows, ({ link }) => link),
@@ -119,6 +161,22 @@ async function countDeclared(ctx: Context, chain: PackChain, known: KnownOn, uni
     }
   }
   return counts;
+}
+
+/** Firms of clusters' chains that count towards a link, by the unit they lie in. A firm on two chains of a cluster is one firm. */
+export async function countClusterMakers(ctx: Context, asOf: string | undefined): Promise<MakerCount[]> {
+  const known = await knownOn(ctx, asOf);
+  const links = ctx.pack.chains.flatMap((chain) =>
+    chain.links.flatMap((link) =>
+      storedLinksOf(ctx.pack, { chain: chain.id, link: link.id }).map((id) => ({
+        ...id,
+        cluster: chain.cluster,
+        roles: link.coveredBy.filter((role) => doesCover(link, role)),
+        likely: doesCover(link, likelyRole(link)),
+      })),
+    ),
+  );
+  return countMakers(ctx.db, known, links);
 }
 
 async function readCoverage(ctx: Context, chain: PackChain, query: CoverageQuery): Promise<ChainCoverage> {

@@ -1,8 +1,10 @@
 import { Problem, routes } from "@jiqun/contract";
 import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { firm, grant, importRows, person, type TestApp, testApp } from "../testing/index.ts";
 
+type NeedWord = z.input<NonNullable<typeof routes.recordOutcome.body>>;
 const params = { chain: "pump" };
 const analyst = person("analyst", grant("analyst"));
 const officer = person("officer", grant("unit-officer", { unit: "900101" }));
@@ -207,6 +209,32 @@ describe("the supply and demand board", () => {
     });
     expect(done.outcomes).toMatchObject([{ outcome: "matched", enterprise: { name: "乙叶轮" }, why: "试样合格" }]);
     expect((await site.as(filer).call(routes.listNeeds, {})).items).toHaveLength(1);
+    const say = (body: NeedWord) => site.as(officer).call(routes.recordOutcome, { params: { id: need.id }, body });
+    expect(await problemOf(say({ outcome: "reopened", why: "再问" }))).toBe("need.open");
+    for (const body of [
+      { outcome: "closed" },
+      { outcome: "closed", result: "met-here" },
+      { outcome: "closed", result: "not-met", why: " " },
+      { outcome: "closed", result: "dropped", enterprise: id("乙叶轮"), why: "停产" },
+      { outcome: "matched", result: "met-here", enterprise: id("乙叶轮") },
+    ] as const)
+      expect([body, await problemOf(say(body))]).toEqual([body, "request.invalid"]);
+    const ended = await say({ outcome: "closed", result: "met-here", enterprise: id("乙叶轮") });
+    expect(ended).toMatchObject({ closed: true });
+    for (const outcome of ["matched", "closed"] as const)
+      expect(
+        await problemOf(
+          say({ outcome, enterprise: id("乙叶轮"), ...(outcome === "closed" ? { result: "met-here" } : {}) }),
+        ),
+      ).toBe("need.closed");
+    expect(await problemOf(say({ outcome: "reopened" }))).toBe("request.invalid");
+    const again = await say({ outcome: "reopened", why: "首批不合格" });
+    expect(again.closed).toBe(false);
+    expect(again.outcomes.map(({ outcome, result, why }) => [outcome, result, why])).toEqual([
+      ["matched", null, "试样合格"],
+      ["closed", "met-here", ""],
+      ["reopened", null, "首批不合格"],
+    ]);
     const stranger = person("stranger", grant("filer", { enterprise: id("乙叶轮") }));
     expect((await site.as(stranger).call(routes.listNeeds, {})).items).toEqual([]);
     expect(await problemOf(site.as(filer).call(routes.matchNeed, { params: { id: need.id } }))).toBe(

@@ -69,16 +69,18 @@ export async function beginVisit(ctx: Context, callback: string, to: string): Pr
   };
 }
 
-async function readVisit(ctx: Context, kept: string | undefined): Promise<z.output<typeof visit>> {
+export type Visit = z.output<typeof visit>;
+
+/** undefined for one of another browser, of another secret, made up, or too old. */
+export async function readVisit(ctx: Context, kept: string | undefined): Promise<Visit | undefined> {
   try {
     const data = visit.parse(
       JSON.parse(await (await cipher()).symmetricDecrypt({ key: ctx.auth.secret, data: kept ?? "" })),
     );
-    if (ctx.now.getTime() - data.begun < visit_ms) return data;
+    return ctx.now.getTime() - data.begun < visit_ms ? data : undefined;
   } catch {
-    // another browser, another secret, or made up
+    return undefined;
   }
-  throw new Problem("sign-in.issuer-refused");
 }
 
 interface Identity {
@@ -87,11 +89,7 @@ interface Identity {
   readonly email: string | null;
 }
 
-async function fetchIdentity(
-  ctx: Context,
-  url: URL,
-  { state, nonce, verifier }: z.output<typeof visit>,
-): Promise<Identity> {
+async function fetchIdentity(ctx: Context, url: URL, { state, nonce, verifier }: Visit): Promise<Identity> {
   const configuration = await discover(ctx);
   try {
     const tokens = await oidc.authorizationCodeGrant(configuration, url, {
@@ -108,21 +106,30 @@ async function fetchIdentity(
     return { subject: `${claims.iss} ${claims.sub}`, email: verified ? String(told.email).toLowerCase() : null };
   } catch (err) {
     ctx.log.warn({ err }, "the issuer's answer was not taken");
-    throw new Problem("sign-in.issuer-refused");
+    throw new Problem(isAway(err) ? "sign-in.issuer-away" : "sign-in.issuer-refused");
   }
 }
 
-export async function finishVisit(
-  ctx: Context,
-  url: URL,
-  kept: string | undefined,
-  from: From,
-): Promise<{ token: string; to: string }> {
-  const visited = await readVisit(ctx, kept);
+/** It was not reached, rather than having said no. */
+const isAway = (err: unknown): boolean =>
+  err instanceof TypeError || (err instanceof Error && (err as { code?: string }).code === "OAUTH_TIMEOUT");
+
+/** Where the issuer ends its own session; its own front page where it says of none. */
+export async function findFarewell(ctx: Context): Promise<string> {
+  const { issuer, end_session_endpoint: end } = (await discover(ctx)).serverMetadata();
+  if (end === undefined) return issuer;
+  const url = new URL(end);
+  url.searchParams.set("client_id", ctx.auth.oidc?.clientId ?? "");
+  return url.href;
+}
+
+/** Answers the token of the session. */
+export async function finishVisit(ctx: Context, url: URL, visited: Visit | undefined, from: From): Promise<string> {
+  if (!visited) throw new Problem("sign-in.issuer-refused");
   const identity = await fetchIdentity(ctx, url, visited);
   const result = await recordEntry(ctx, "issuer", (tx) => enterAs(ctx, tx, identity, from));
   if (result.state !== "signed-in") throw new Problem("sign-in.not-invited");
-  return { token: result.token, to: visited.to };
+  return result.token;
 }
 
 /** By the subject that was linked before; else by the verified e-mail of an account that no subject is linked to yet. */

@@ -2,17 +2,17 @@
 import type { routes } from "@jiqun/contract";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { listChainNumbers } from "./chain-numbers.ts";
+import { readChainNumbers } from "./chain-numbers.ts";
 import { clusterOf } from "./chains.ts";
 import { getChainOf } from "./links.ts";
 
 type Answer = z.input<NonNullable<typeof routes.listChains.answer>>;
 
 export async function listChains(ctx: Context, asOf: string | undefined): Promise<Answer> {
-  const numbers = await listChainNumbers(ctx, asOf);
+  const { chains } = await readChainNumbers(ctx, asOf);
   return {
-    demo: numbers.some(({ demo }) => demo),
-    items: numbers.map(({ chain, cluster, summary }) => ({
+    demo: chains.some(({ demo }) => demo),
+    items: chains.map(({ chain, cluster, summary }) => ({
       id: chain,
       name: getChainOf(ctx.pack, chain).name,
       cluster: clusterOf(ctx, cluster),

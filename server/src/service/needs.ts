@@ -6,7 +6,15 @@ import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
 import { findEnterprise } from "../store/enterprises.ts";
-import { appendOutcome, insertNeed, listNeedRows, listOutcomes, type NeedRow } from "../store/needs.ts";
+import {
+  appendOutcome,
+  insertNeed,
+  isEnded,
+  listNeedRows,
+  listOutcomes,
+  lockNeed,
+  type NeedRow,
+} from "../store/needs.ts";
 import { listProvedScopes } from "../store/proofs.ts";
 import { coverageOf, type OnLink } from "./coverage.ts";
 import { placeFirm } from "./engines.ts";
@@ -61,21 +69,38 @@ export async function recordOutcome(ctx: Context, id: string, asked: Outcome): P
   const need = await getNeed(ctx, id);
   const firm = asked.enterprise === undefined ? undefined : await findFirm(ctx, asked.enterprise);
   if (asked.enterprise !== undefined && !firm) throw new Problem("enterprise.unknown", { id: asked.enterprise });
-  if (asked.outcome !== "closed" && !firm)
-    throw new Problem("request.invalid", { detail: "body.enterprise: which supplier?" });
-  const { outcome, why } = asked;
+  const lacks = lackOf(asked);
+  if (lacks) throw new Problem("request.invalid", { detail: lacks });
+  const { outcome, result = null } = asked;
+  const why = asked.why.trim();
   const row = {
     need_id: Number(need.id),
     outcome,
+    result,
     enterprise_id: firm?.enterprise_id ?? null,
     why,
     actor: ctx.actor.id,
     at: ctx.now,
   };
-  await write(ctx, "need.outcome", `need:${need.id}`, { outcome, enterprise: row.enterprise_id }, (tx) =>
-    appendOutcome(tx, row),
-  );
+  const about = { outcome, ...(result ? { result } : {}), enterprise: row.enterprise_id };
+  await write(ctx, "need.outcome", `need:${need.id}`, about, async (tx) => {
+    await lockNeed(tx, row.need_id);
+    const ended = isEnded(await listOutcomes(tx, [row.need_id]));
+    if (ended !== (outcome === "reopened")) throw new Problem(ended ? "need.closed" : "need.open", {});
+    await appendOutcome(tx, row);
+  });
   return getNeed(ctx, id);
+}
+
+/** What the word lacks or says too much, so that everybody can read later what came of the need. */
+function lackOf({ outcome, result, enterprise, why }: Outcome): string | null {
+  const bySupplier = outcome === "matched" || outcome === "not-matched" || result === "met-here";
+  if (outcome === "closed" && !result) return "body.result: what came of it?";
+  if (outcome !== "closed" && result) return "body.result: goes with closed alone";
+  if (bySupplier && enterprise === undefined) return "body.enterprise: which supplier?";
+  if (!bySupplier && enterprise !== undefined) return "body.enterprise: goes with a supplier's outcome alone";
+  const unsaid = outcome === "reopened" || result === "not-met" || result === "dropped";
+  return unsaid && why.trim() === "" ? "body.why: say why" : null;
 }
 
 export async function matchNeed(ctx: Context, id: string): Promise<Matches> {
@@ -191,9 +216,10 @@ async function within(ctx: Context, rows: readonly NeedRow[]): Promise<Need[]> {
       unit: unitName(ctx.pack, row.unit_id),
       by: personFor(reach, "need", place, row.posted_by),
       at: row.posted_at.toISOString(),
-      closed: own.at(-1)?.outcome === "closed",
-      outcomes: own.map(({ outcome, enterprise_id, why, actor, at }) => ({
+      closed: isEnded(own),
+      outcomes: own.map(({ outcome, result, enterprise_id, why, actor, at }) => ({
         outcome,
+        result,
         enterprise: firmOf(enterprise_id),
         why,
         by: personFor(reach, "need", place, actor),

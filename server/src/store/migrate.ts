@@ -36,6 +36,7 @@ import * as quickEnd from "./migrations/0037-quick-end.ts";
 import * as apartLamps from "./migrations/0038-apart-lamps.ts";
 import * as releasePreparations from "./migrations/0040-release-preparations.ts";
 import * as narrowReads from "./migrations/0041-narrow-reads.ts";
+import * as needResults from "./migrations/0042-need-results.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -71,6 +72,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0038-apart-lamps": apartLamps,
   "0040-release-preparations": releasePreparations,
   "0041-narrow-reads": narrowReads,
+  "0042-need-results": needResults,
 };
 
 /** In the order in which they are applied. */

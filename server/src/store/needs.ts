@@ -14,6 +14,15 @@ export async function appendOutcome(tx: Tx, outcome: Omit<OutcomeRow, "id">): Pr
   await tx.insertInto("need_outcome").values(outcome).execute();
 }
 
+/** Who says what came of a need waits for who does so at the same moment. */
+export async function lockNeed(tx: Tx, id: number): Promise<void> {
+  await tx.selectFrom("need").select("id").where("id", "=", id).forUpdate().execute();
+}
+
+/** An end holds until the need is taken up again. */
+export const isEnded = (outcomes: readonly Pick<OutcomeRow, "outcome">[]): boolean =>
+  outcomes.findLast(({ outcome }) => outcome === "closed" || outcome === "reopened")?.outcome === "closed";
+
 /** Newest first. */
 export async function listNeedRows(db: Db, id: number | null = null): Promise<NeedRow[]> {
   let query = db.selectFrom("need").selectAll().orderBy("id", "desc");

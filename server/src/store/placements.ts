@@ -177,9 +177,9 @@ export async function countEffective(
   const { links, unit } = filter;
   const column = (of: (link: StoredLink) => string) => sql`${sql.val(links.map(of))}::text[]`;
   const inUnit = unit === undefined ? sql`` : sql`and (f.unit_id = ${unit} or f.overlay_id = ${unit})`;
-  const hasOldIds = new Set(links.map(({ now }) => now)).size < links.length;
+  const twice = hasOldIds(links);
   // Where each link has one id, nothing is joined before firms are: the planner could not tell how many placements are left.
-  const counted = hasOldIds
+  const counted = twice
     ? sql`
       select distinct on (k.now, e.enterprise_id) k.chain, k.link, e.role, e.decision, ${countedColumns}
       from effective e
@@ -192,7 +192,7 @@ export async function countEffective(
       ${counted}
       join firm f on f.id = e.version_id
       where e.decision <> 'rejected' and e.chain in (${sql.join([...new Set(links.map(({ chain }) => chain))])}) ${inUnit}
-      ${hasOldIds ? sql`order by k.now, e.enterprise_id, e.probability desc nulls first` : sql``})
+      ${twice ? sql`order by k.now, e.enterprise_id, e.probability desc nulls first` : sql``})
     select chain, link, role, decision, active, currency, count(*) as firms, coalesce(sum(capital), 0) as capital,
       coalesce(sum(capital * capital), 0) as squares
     from counted group by chain, link, role, decision, active, currency`.execute(db);
@@ -203,6 +203,46 @@ export async function countEffective(
   });
 }
 
+/** Whether a link may stand under two ids. */
+export const hasOldIds = (links: readonly StoredLink[]): boolean =>
+  new Set(links.map(({ now }) => now)).size < links.length;
+
 const countedColumns = sql.raw(
   "f.active, case when f.capital > 0 then f.currency end as currency, f.capital::float8 as capital",
 );
+
+/** A link under an id by which the store may know it, and who counts there. */
+export interface CoveredLink {
+  readonly chain: string;
+  readonly link: string;
+  readonly cluster: string;
+  readonly roles: readonly string[];
+  /** Also a firm of which only a person named the link. */
+  readonly likely: boolean;
+}
+
+export interface MakerCount {
+  readonly cluster: string;
+  readonly unit_id: string | null;
+  readonly firms: number;
+}
+
+/** Accepted firms in being that count towards a link, once a cluster. */
+export async function countMakers(db: Db, known: Known, links: readonly CoveredLink[]): Promise<MakerCount[]> {
+  const clusterOf = new Map(links.map(({ chain, cluster }) => [chain, cluster]));
+  const [chains, clusters] = [[...clusterOf.keys()], [...clusterOf.values()]];
+  const covering = links.flatMap(({ chain, link, roles, likely }) =>
+    [...roles, ...(likely ? [""] : [])].map((role) => `${chain}/${link}/${role}`),
+  );
+  // What is accepted is said as what it is not: of an equality after people's words the planner expects next to nothing.
+  const { rows } = await sql<MakerCount>`
+    with ${effective(known)}
+    select cluster, unit_id, count(*) as firms from (
+      select distinct (${sql.val(clusters)}::text[])[array_position(${sql.val(chains)}::text[], e.chain)] as cluster,
+        e.enterprise_id, f.unit_id
+      from effective e join firm f on f.id = e.version_id
+      where e.decision <> 'rejected' and e.decision <> 'review' and f.active
+        and e.chain || '/' || e.link || '/' || coalesce(e.role, '') = any(${sql.val(covering)}::text[])) one
+    group by cluster, unit_id`.execute(db);
+  return rows;
+}

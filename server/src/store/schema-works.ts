@@ -6,6 +6,7 @@ import type {
   Label,
   LeadStatus,
   NeedOutcome,
+  NeedResult,
   PreparationState,
   RuleDraftStep,
 } from "@jiqun/contract";
@@ -101,6 +102,7 @@ export interface WorkTables {
     id: Generated<number>;
     need_id: number;
     outcome: NeedOutcome;
+    result: NeedResult | null;
     enterprise_id: number | null;
     why: string;
     actor: string;

@@ -2,11 +2,12 @@
 // inside of unit B, of cluster P1 or of the commission. Without them the region is the same to everybody else.
 import { type FigureInput, routes } from "@jiqun/contract";
 import { type TestApp, testApp } from "./app.ts";
+import { callsList } from "./calls-list.ts";
 import { evaluate, fileFor, recalculate } from "./evaluations.ts";
-import { callsList, worksList } from "./lists.ts";
 import { packWith, testPack } from "./pack.ts";
 import { grant, type People, peopleOf, person, unitA, unitB } from "./people.ts";
 import { csvOf, firm } from "./register.ts";
+import { worksList } from "./works-list.ts";
 
 export const marker = "ZZCANARY";
 /** A phone that canaries name: nobody reads it but by asking for it. */

@@ -73,7 +73,7 @@ function Menu({ onClose }: { readonly onClose: () => void }) {
   if (!session) return null;
   const { actor, account, grants, localMode } = session;
   const administers = actor.kind === "local-operator" || grants.some(({ duty }) => duty === "administrator");
-  const leave = () => out.mutate({}, { onSuccess: () => router.history.push("/sign-in") });
+  const leave = () => out.mutate({}, { onSuccess: () => router.history.push("/sign-in?left=1") });
   return (
     <>
       <div className="operator-who">

@@ -6,7 +6,6 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "@jiqun/contract";
-import type { Pack } from "@jiqun/packs";
 import type { Runner } from "../../background.ts";
 import { type Actor, systemActor } from "../../context.ts";
 import { crashPoint } from "../../crash-points.ts";
@@ -14,24 +13,21 @@ import { contextOf, type Runtime } from "../../runtime.ts";
 import { isStoreAway } from "../../store/away.ts";
 import {
   changeBatch,
-  dropBatchRows,
   findBatch,
   forgetPlaced,
   listChunks,
   listInStates,
-  listUnswept,
   type StoredBatch,
   type StoredChunk,
   stateOfFirms,
 } from "../../store/batches.ts";
-import { dropStaged as dropStagedFilings } from "../../store/filings.ts";
 import { accept } from "../../store/placing.ts";
 import { dropStaged, expectChunks } from "../../store/staging.ts";
 import type { FileOptions } from "../filings/stage-file.ts";
 import { takeBack, writeBatch } from "../filings/write-batch.ts";
 import { numberOf } from "../placing-rules.ts";
 import { applyRegister, undoRegister } from "./apply.ts";
-import { inlineLane, type Lane, placingLanes, workerLane } from "./lane.ts";
+import { type Lane, placingLanes } from "./lane.ts";
 import type { BatchOptions } from "./options.ts";
 import { createMeter, type Meter, registerWeights } from "./progress.ts";
 import type { ReadOutcome } from "./read-stage.ts";
@@ -45,8 +41,10 @@ import {
   undoReplacement,
 } from "./replacement-run.ts";
 import { settleRegister } from "./settle.ts";
+import { sweep } from "./sweep.ts";
 import type { ReadTally } from "./tally.ts";
-import { dropUpload, hasUpload, uploadPath } from "./uploads.ts";
+import { createThreads } from "./threads.ts";
+import { hasUpload, uploadPath } from "./uploads.ts";
 import { failureOf } from "./view.ts";
 
 const running = ["queued", "reading", "placing", "applying", "undoing"] as const;
@@ -60,6 +58,7 @@ class Interrupted extends Error {
 }
 
 export function createRunner(runtime: Runtime): Runner {
+  const threads = createThreads(runtime);
   let loop: Promise<void> | undefined;
   let stopping = false;
   // Firms placed by other rules are looked for at the start, and after what can leave some.
@@ -73,7 +72,7 @@ export function createRunner(runtime: Runtime): Runner {
 
   async function run(): Promise<void> {
     while (!stopping) {
-      await sweep();
+      await sweep(runtime);
       const [next] = await listInStates(runtime.db, running);
       if (!next) {
         if (unsure && (await catchUp(contextOf(runtime, systemActor)))) continue;
@@ -85,7 +84,7 @@ export function createRunner(runtime: Runtime): Runner {
       try {
         await step(next, meter).catch((error: unknown) => fail(next, error));
       } finally {
-        await closeThreads();
+        await threads.close();
         current = undefined;
       }
     }
@@ -112,23 +111,6 @@ export function createRunner(runtime: Runtime): Runner {
     }
   }
 
-  let threads: { readonly pack: Pack; readonly lanes: Lane[] } | undefined;
-
-  /** Threads are kept from stage to stage of a batch: each reads the program and the pack anew when it starts. */
-  function lanesOf(pack: Pack, small: boolean, count: number): readonly Lane[] {
-    if (small) return [inlineLane(runtime.pool, pack)];
-    threads ??= { pack, lanes: [] };
-    if (threads.pack !== pack) throw new Error("a batch is placed by one pack");
-    while (threads.lanes.length < count) threads.lanes.push(workerLane(runtime.url, pack));
-    return threads.lanes;
-  }
-
-  async function closeThreads(): Promise<void> {
-    const open = threads;
-    threads = undefined;
-    for (const lane of open?.lanes ?? []) await lane.close();
-  }
-
   async function read(batch: StoredBatch, meter: Meter): Promise<void> {
     if (batch.kind === "placing") {
       await changeBatch(runtime.db, batch.id, { state: "placing" }, ["queued", "reading"]);
@@ -144,7 +126,7 @@ export function createRunner(runtime: Runtime): Runner {
     const total = batch.bytes ?? 0;
     const small = total < inlineBytes;
     // The others start while the first one reads.
-    const [lane] = lanesOf(runtime.pack, small, small ? 1 : placingLanes());
+    const [lane] = threads.lanesOf(runtime.pack, small, small ? 1 : placingLanes());
     if (!lane) throw new Error("there is no lane");
     const onChunk = (rows: number, bytes: number) =>
       meter.tell(rows, bytes === 0 ? null : Math.round((rows / bytes) * total), true);
@@ -163,7 +145,7 @@ export function createRunner(runtime: Runtime): Runner {
 
   async function readFiled(batch: StoredBatch, upload: string, meter: Meter): Promise<void> {
     const { id, file, area, options } = batch;
-    const [lane] = lanesOf(runtime.pack, (batch.bytes ?? 0) < inlineBytes, 1);
+    const [lane] = threads.lanesOf(runtime.pack, (batch.bytes ?? 0) < inlineBytes, 1);
     if (!lane) throw new Error("there is no lane");
     let all = 0;
     const onChunk = (rows: number, of: number) => {
@@ -193,7 +175,7 @@ export function createRunner(runtime: Runtime): Runner {
     let done = total - open.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
     meter.begin("placing", total, done);
     if (total > inlineFirms) await expectChunks(runtime.db);
-    const lanes = lanesOf(pack, total <= inlineFirms, Math.min(placingLanes(), Math.max(1, open.length)));
+    const lanes = threads.lanesOf(pack, total <= inlineFirms, Math.min(placingLanes(), Math.max(1, open.length)));
     const outcome = batch.tally as ReadOutcome | null;
     const { bound } = batch.options as Partial<BatchOptions>;
     const queue = open[Symbol.iterator]();
@@ -246,20 +228,6 @@ export function createRunner(runtime: Runtime): Runner {
     if (batch.kind === "placing") await undoReplacement(runtime, ctx, batch);
     else await undoRegister(ctx, batch);
     unsure = true;
-  }
-
-  /** What batches that came to an end left behind. */
-  async function sweep(): Promise<void> {
-    const ended = await listUnswept(runtime.db);
-    for (const { id, state, upload } of ended) {
-      if (["cancelled", "failed"].includes(state)) {
-        await dropStaged(runtime.db, id, "none");
-        await dropStagedFilings(runtime.db, id);
-        await dropBatchRows(runtime.db, id);
-      }
-      if (upload !== null) await dropUpload(runtime.uploads, upload);
-      await changeBatch(runtime.db, id, { upload: null });
-    }
   }
 
   async function runUntilIdle(): Promise<void> {

@@ -18,7 +18,7 @@ import { listContext, listTypes } from "./types.ts";
 type Apart = ReturnType<typeof apartIn>;
 
 const part = 500;
-const hour_ms = 3_600_000;
+const minute_ms = 60_000;
 
 /** Answers how many items changed, and how many were judged. */
 export async function relightLists(
@@ -80,7 +80,7 @@ function judgePart(
   );
 }
 
-/** Looks every hour whether a new day has begun. */
+/** Looks every minute whether a new day has begun: counts of lamps are right from then on. */
 export function keepLamps(runtime: Runtime): void {
   let last = "";
   let over = false;
@@ -91,10 +91,10 @@ export function keepLamps(runtime: Runtime): void {
     last = today;
     running = relightLists(runtime, () => over).catch((err: unknown) => {
       last = "";
-      runtime.log.warn({ err }, "lamps could not be lit anew; tried again within the hour");
+      runtime.log.warn({ err }, "lamps could not be lit anew; tried again within a minute");
     });
   };
-  const timer = setInterval(look, hour_ms);
+  const timer = setInterval(look, minute_ms);
   timer.unref();
   look();
   runtime.jobs.add({

@@ -1,7 +1,7 @@
 // What coming into a stage promises, reckoned by hand from thirty works.
 import { addDays, decide, type ItemState, type ListType } from "@jiqun/engines/list";
 import { expect, test } from "vitest";
-import { worksList } from "../../testing/lists.ts";
+import { worksList } from "../../testing/works-list.ts";
 import { forecastStagesOf } from "./stage-forecast.ts";
 import { workdays } from "./types.ts";
 

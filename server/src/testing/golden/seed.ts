@@ -7,9 +7,9 @@ import { contextOf } from "../../runtime.ts";
 import { settleAfterActivation } from "../../service/after-activation.ts";
 import { offerPack } from "../../service/packs.ts";
 import type { TestApp } from "../app.ts";
-import { worksList } from "../lists.ts";
 import { packWith, testPack } from "../pack.ts";
 import { firm, importRows, type RegisterRow } from "../register.ts";
+import { worksList } from "../works-list.ts";
 import { seedWorks } from "./seed-works.ts";
 
 /** Moved by the seed, read by the app. */

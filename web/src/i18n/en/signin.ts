@@ -5,6 +5,8 @@ export const texts = {
   go: "Sign in",
   or: "or",
   issuer: "Sign in with {name}",
+  left: "You are signed out here; {name} still knows you. On a shared computer sign out there too.",
+  "left.go": "Sign out there",
   forgotten: "Forgotten the password? Ask the administrator for a reset link.",
   needsSetUp:
     "There is no account yet. Find the set-up link in the terminal that started the server and create the first account with it.",

@@ -19,6 +19,7 @@ import { EventsCard } from "./events-card.tsx";
 import { EvidenceCard } from "./evidence-card.tsx";
 import { FieldsCard } from "./fields-card.tsx";
 import { MovesCard } from "./moves-card.tsx";
+import { PaybackCard } from "./payback-card.tsx";
 import { PromisesCard } from "./promises-card.tsx";
 import { RecordsCard } from "./records-card.tsx";
 import "../lists/lists.css";
@@ -80,6 +81,7 @@ function Item({ type, item }: { readonly type: ListType; readonly item: ListItem
         <div>
           <MovesCard type={type} item={item} />
           <ClocksCard type={type} item={item} />
+          <PaybackCard type={type} item={item} />
         </div>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { type ListTask, listTasks, makeCalendarLink } from "@jiqun/contract";
+import { useState } from "react";
 import { useAnswer, useCall } from "../../api.ts";
 import { useSearchParam } from "../../app/url.ts";
 import { useText, useWords } from "../../i18n/index.ts";
@@ -14,6 +15,8 @@ import { TitleRow } from "../../parts/title-row.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
 import "../lists/lists.css";
 
+/** So many are listed at once: the nearest dates come first. */
+const part = 50;
 const kinds = ["all", "escalation", "task", "answer", "reminder"] as const;
 
 /** What waits for the one who asks, over all lists; the same dates as a calendar. */
@@ -23,6 +26,7 @@ export function Page() {
   const answer = useAnswer(listTasks, {});
   const [chosen, choose] = useSearchParam("kind");
   const kind = kinds.find((one) => one === chosen) ?? "all";
+  const [listed, list] = useState(part);
   return (
     <>
       <TitleRow title={t("tasks")} context={t("tasks.context")}>
@@ -37,12 +41,21 @@ export function Page() {
         <Card>
           <Answered query={answer}>
             {({ items, more }) => {
-              const shown = items.filter((task) => kind === "all" || task.kind === kind);
-              return shown.length === 0 ? (
+              const found = items.filter((task) => kind === "all" || task.kind === kind);
+              const shown = found.slice(0, listed);
+              return found.length === 0 ? (
                 <Empty title={t("tasks.none")} text={t("tasks.none.text")} />
               ) : (
                 <>
                   {narrow ? <TaskRows tasks={shown} /> : <TaskTable tasks={shown} />}
+                  {found.length > shown.length ? (
+                    <div className="list-foot">
+                      {t("items.shown", { shown: shown.length, total: found.length })}{" "}
+                      <button type="button" className="btn" onClick={() => list(listed + part)}>
+                        {t("items.more")}
+                      </button>
+                    </div>
+                  ) : null}
                   {more ? <p className="list-foot">{t("tasks.more")}</p> : null}
                 </>
               );

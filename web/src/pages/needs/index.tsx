@@ -14,6 +14,7 @@ import { Answered, Empty, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 import { RankedList } from "../gaps/ranked-list.tsx";
 import { TermBar, TermLegend, TermWords } from "../gaps/term-bar.tsx";
+import { NeedEnd } from "./need-end.tsx";
 import { NeedForm } from "./need-form.tsx";
 import "../gaps/gaps.css";
 import "./needs.css";
@@ -32,21 +33,28 @@ export function Page() {
         <div className="gaps-main">
           <Answered query={answer} lines={5}>
             {({ items }) => (
-              <Card title={t("list", { count: items.length })}>
+              <Card
+                title={t("list", {
+                  open: items.filter(({ closed }) => !closed).length,
+                  ended: items.filter(({ closed }) => closed).length,
+                })}
+              >
                 {items.length === 0 ? <Empty title={t("none")} text={t("none.text")} /> : null}
                 <ul className="need-list">
-                  {items.map((each) => (
-                    <Item
-                      key={each.id}
-                      need={each}
-                      open={each.id === need}
-                      onOpen={
-                        may("matchNeed")
-                          ? () => set({ need: each.id === need ? undefined : each.id }, { replace: true })
-                          : undefined
-                      }
-                    />
-                  ))}
+                  {items
+                    .toSorted((a, b) => Number(a.closed) - Number(b.closed))
+                    .map((each) => (
+                      <Item
+                        key={each.id}
+                        need={each}
+                        open={each.id === need}
+                        onOpen={
+                          may("matchNeed")
+                            ? () => set({ need: each.id === need ? undefined : each.id }, { replace: true })
+                            : undefined
+                        }
+                      />
+                    ))}
                 </ul>
               </Card>
             )}
@@ -71,7 +79,8 @@ function Item({
   const say = useWords();
   const actor = useActor();
   const may = useMay();
-  const close = useCall(recordOutcome, [listNeeds]);
+  const [ending, setEnding] = useState(false);
+  const ended = need.closed ? need.outcomes.findLast(({ outcome }) => outcome === "closed") : undefined;
   return (
     <li>
       <div className="need-head">
@@ -85,7 +94,11 @@ function Item({
             .filter((part) => part !== null)
             .join(" · ")}
         </span>
-        {need.closed ? <span className="mut sm">{t("closed")}</span> : null}
+        {ended ? (
+          <span className="mut sm">
+            {[t("closed"), ended.result ? t(`result.${ended.result}`) : null].filter(Boolean).join(" · ")}
+          </span>
+        ) : null}
       </div>
       <p className="mut sm">
         {t("posted", {
@@ -97,7 +110,7 @@ function Item({
       <ul className="need-outcomes">
         {need.outcomes.map((one) => (
           <li key={one.at}>
-            {t(`outcome.${one.outcome}`)}{" "}
+            {[t(`outcome.${one.outcome}`), one.result ? t(`result.${one.result}`) : null].filter(Boolean).join(" · ")}{" "}
             {one.enterprise ? <b {...langOf(one.enterprise.name)}>{one.enterprise.name}</b> : null} {one.why}{" "}
             <span className="mut sm">{t("outcome.by", { by: actor(one.by), day: one.at.slice(0, 10) })}</span>
           </li>
@@ -109,16 +122,13 @@ function Item({
             {t("match")}
           </button>
         ) : null}
-        {may("recordOutcome") && !need.closed ? (
-          <button
-            type="button"
-            className="btn ghost"
-            onClick={() => close.mutate({ params: { id: need.id }, body: { outcome: "closed", why: "" } })}
-          >
-            {t("close")}
+        {may("recordOutcome") && !ending ? (
+          <button type="button" className="btn ghost" aria-expanded={false} onClick={() => setEnding(true)}>
+            {t(need.closed ? "reopen.ask" : "close.ask")}
           </button>
         ) : null}
       </div>
+      {ending ? <NeedEnd need={need} onDone={() => setEnding(false)} /> : null}
       <Contacts kind="need" id={need.id} shown={[need.text, need.outcomes]} />
       {open ? <Suppliers need={need} /> : null}
     </li>
@@ -178,7 +188,9 @@ function SupplierItem(props: {
       { params: { id: need.id }, body: { outcome, enterprise: supplier.enterprise, why } },
       { onSuccess: () => setWhy("") },
     );
-  const said = need.outcomes.findLast(({ enterprise }) => enterprise?.id === supplier.enterprise);
+  const said = need.outcomes.findLast(
+    ({ outcome, enterprise }) => outcome !== "closed" && enterprise?.id === supplier.enterprise,
+  );
   const terms = termsOf(need).map((term) => ({
     name: t(`term.${term}`),
     value: supplier.terms[term] ?? null,

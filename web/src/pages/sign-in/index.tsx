@@ -15,7 +15,7 @@ const issuerPath = "/api/v1/sign-in/issuer";
 export function Page() {
   const t = useText("signin");
   const router = useRouter();
-  const { to, problem } = useSearch();
+  const { to, problem, left } = useSearch();
   const session = useSession().data;
   const [step, setStep] = useState<"password" | "code">("password");
   const back = backFrom(to);
@@ -39,6 +39,11 @@ export function Page() {
             <a className="btn wide" href={`${issuerPath}?${new URLSearchParams({ to: back })}`}>
               {t("issuer", { name: session.issuer })}
             </a>
+            {left && (
+              <p className="form-note">
+                {t("left", { name: session.issuer })} <a href={`${issuerPath}/leave`}>{t("left.go")}</a>
+              </p>
+            )}
           </div>
         </>
       ) : null}
