@@ -206,6 +206,9 @@ describe("what cannot be read", () => {
     expect(await refused(candidates, "nev/cell", "--in", table)).toMatch(
       new RegExp(`^${table}: .*(a, b|a、b).* \\[import\\.no-name-column\\]$`),
     );
+    expect(await refused(candidates, "nev/cell", "--in", placements)).toBe(
+      `${placements}: this is what \`jiqun place\` or \`jiqun code\` wrote; name the register itself`,
+    );
     expect(await refused(candidates, "隔膜", "--in", register)).toMatch(
       /^there is no link 隔膜; near it are nev\/separator \(隔膜\), /,
     );

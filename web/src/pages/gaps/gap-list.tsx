@@ -33,6 +33,7 @@ export function GapList({ gaps, selected, onSelect }: Props) {
           <div className="gap-legend">
             <TermLegend names={gapTerm.options.map((term) => t(`term.${term}`))} />
             <span>{t("rank.help")}</span>
+            <b>{t("list.open")}</b>
           </div>
           <ol className="gap-list">
             {shown.map((gap) => (
@@ -90,7 +91,10 @@ function Row({
           <b>{say(gap.name)}</b>
           <small>{say(gap.group)}</small>
         </span>
-        <TermBar terms={terms} score={gap.score} longest={longest} />
+        <span className="gap-why">
+          <TermBar terms={terms} score={gap.score} longest={longest} />
+          <small>{shortOf(t, gap)}</small>
+        </span>
         <span className="gap-score">{gap.score.toFixed(2)}</span>
       </button>
       {open ? (
@@ -111,6 +115,13 @@ function Row({
     </li>
   );
 }
+
+/** Who waits for the link, and whom to ask first. */
+const shortOf = (t: ReturnType<typeof useText>, { users, buyers, related }: Gap): string =>
+  [
+    users.length === 0 ? t("why.demand.unknown") : t("row.users", { users: users.length, buyers }),
+    t("row.related", { count: related }),
+  ].join(" · ");
 
 function becauseOf(t: ReturnType<typeof useText>, gap: Gap, term: (typeof gapTerm.options)[number]): string {
   switch (term) {
