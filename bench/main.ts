@@ -28,6 +28,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Readonly<Record<string, 
   reading: async () => (await import("./reading.ts")).readRegister(rows),
   shock: async () => (await import("./shock.ts")).shocks(),
   disclosure: async () => (await import("./disclosure.ts")).disclosure(rows),
+  "near-limit": async () => (await import("./disclosure.ts")).nearLimit(),
   lists: async () => (await import("./lists.ts")).longLists(rows ?? 100_000),
   api: async () =>
     (await import("./api.ts")).apiLoad({

@@ -3,5 +3,5 @@ export { buildTables, cellId, type Dimension, type HolderRow, type TableShape } 
 export { type Earlier, withEarlier } from "./earlier.ts";
 export { findPrimary } from "./primary.ts";
 export { type SeededShape, seededTables } from "./seeded.ts";
-export { type Suppression, suppress } from "./suppress.ts";
+export { type Suppression, type SuppressOptions, suppress } from "./suppress.ts";
 export * from "./types.ts";

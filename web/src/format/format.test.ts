@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amountText, countText, growthText, shareText } from "./number.ts";
+import { amountText, countText, growthText, shareText, tableUnit } from "./number.ts";
 import { periodText } from "./period.ts";
 
 test.each([
@@ -11,6 +11,16 @@ test.each([
 ])("%s %s is written %s and %s", (value, unit, zh, en) => {
   expect(amountText(value, unit, "zh")).toBe(zh);
   expect(amountText(value, unit, "en")).toBe(en);
+});
+
+test.each([
+  ["万元", "zh", "万元", ["36,549.97", "728.00"]],
+  ["万元", "en", "CNY million", ["365.4997", "7.2800"]],
+  ["亩", "en", "mu", ["36,549.97", "728.00"]],
+] as const)("in one table values in %s have one unit and as many decimals (%s)", (unit, language, head, texts) => {
+  const values = ["36549.97", "728"];
+  const { head: over, text } = tableUnit(values, unit, language);
+  expect([over, values.map(text)]).toEqual([head, texts]);
 });
 
 test("narrow columns drop 元 only after a multiple", () => {

@@ -50,3 +50,27 @@ export function countText(value: number): string {
   const decimals = (String(value).split(".")[1] ?? "").length;
   return plain(value, Math.min(decimals, 4));
 }
+
+export interface TableUnit {
+  /** Stands over the numbers. */
+  readonly head: string;
+  /** A value in it, without the unit. */
+  readonly text: (value: string) => string;
+}
+
+const decimalsOf = (value: string): number => (value.split(".")[1] ?? "").length;
+
+/** One unit and one number of decimals for all values of a table, so that they compare by eye; nothing is rounded. */
+export function tableUnit(values: readonly string[], unit: string, language: Language): TableUnit {
+  const known = findUnit(unit);
+  const inMillions = language === "en" && known?.dimension === "money" && known.per === null;
+  // 万 and 亿 become millions.
+  const moved = !inMillions ? 0 : unit.startsWith("万") ? -2 : unit.startsWith("亿") ? 2 : -6;
+  const decimals = Math.max(0, ...values.map(decimalsOf)) - moved;
+  const written = writeAmount("2", unit, language);
+  const spoken = language === "zh" ? unit : `${written.before}${written.unit}`.trim();
+  return {
+    head: inMillions ? `${known.currency ?? ""} million`.trim() : spoken,
+    text: (value) => plain(Number(value) * 10 ** moved, Math.max(0, decimals)),
+  };
+}

@@ -37,6 +37,16 @@ export interface Compact {
 const levelBand = (names: Iterable<string>): number =>
   Math.ceil(Math.max(...[...names].flatMap((name) => name.split(" ")).map((word) => textWidth(word, 11)))) + 10;
 
+/** As wide as asked, or what the longest word of a group's name needs beside the number of its unspecified links. */
+function labelRoom(least: number, panorama: Panorama, rests: ReadonlySet<string>, language: "zh" | "en"): number {
+  if (language === "zh") return least;
+  const needs = panorama.groups.map(({ id, name }) => {
+    const longest = Math.max(...name.en.split(" ").map((word) => textWidth(word, 12.5) * 1.02));
+    return Math.ceil(longest) + 8 + (rests.has(id) ? chipRoom : 0);
+  });
+  return Math.max(least, ...needs);
+}
+
 /**
  * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. A compact wall cuts
  * names where it would be too high: of links as few as it can, of assemblies those that need a third line.
@@ -46,7 +56,7 @@ export function fitWall(panorama: Panorama, width: number, language: "zh" | "en"
   const systems = new Map(panorama.systems.map((system) => [system.id, system.name[language]]));
   const groups = new Map(panorama.groups.map((group) => [group.id, group.name[language]]));
   const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
-  const labelWidth = compact ? (english ? 122 : 112) : english ? 120 : 96;
+  const labelWidth = compact ? labelRoom(english ? 122 : 112, panorama, rests, language) : english ? 120 : 96;
   if (compact) {
     const links = new Map(panorama.links.map((link) => [link.id, link]));
     const bandWidth = english ? levelBand(systems.values()) : undefined;

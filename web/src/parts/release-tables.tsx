@@ -2,8 +2,8 @@
 import type { ReleaseTables } from "@jiqun/contract";
 import { cellId } from "@jiqun/engines/disclosure";
 import { useState } from "react";
-import { amountText, countText } from "../format/number.ts";
-import { useLanguage, useText, useWords } from "../i18n/index.ts";
+import { type TableUnit, tableUnit } from "../format/number.ts";
+import { type Language, useLanguage, useText, useWords } from "../i18n/index.ts";
 import { Card } from "./card.tsx";
 import { DataTable } from "./data-table.tsx";
 import "./release.css";
@@ -18,15 +18,17 @@ const at = ({ id }: Dimension, node: Node) => (node.parent === null ? [] : [[id,
 export function ReleaseView({ tables, hash }: { readonly tables: ReleaseTables; readonly hash: string }) {
   const t = useText("release");
   const say = useWords();
+  const language = useLanguage();
   const [measureId, setMeasure] = useState(tables.measures[1]?.id ?? tables.measures[0]?.id);
   const [shapeId, setShape] = useState(tables.shapes[0]?.id);
   const measure = tables.measures.find(({ id }) => id === measureId);
   const shape = tables.shapes.find(({ id }) => id === shapeId);
   const [rows, columns] = (shape?.dimensions ?? []).map((id) => tables.dimensions.find((one) => one.id === id));
   if (!measure || !rows || !columns) return null;
+  const unit = unitOf(measure, language);
   return (
     <div className="release-cards">
-      <Card title={say(measure.name)} context={measure.unit}>
+      <Card title={say(measure.name)} context={unit.head}>
         <div className="release-bar no-print">
           <select
             className="field choice"
@@ -53,7 +55,7 @@ export function ReleaseView({ tables, hash }: { readonly tables: ReleaseTables; 
             ))}
           </select>
         </div>
-        <Grid measure={measure} rows={rows} columns={columns} />
+        <Grid measure={measure} unit={unit} rows={rows} columns={columns} />
         <div className="release-notes">
           <p>
             <span className="release-hidden">{t("explain.hidden")}</span>
@@ -69,20 +71,28 @@ export function ReleaseView({ tables, hash }: { readonly tables: ReleaseTables; 
   );
 }
 
-function Shown({ cell, unit }: { readonly cell: Cell | undefined; readonly unit: string }) {
+const unitOf = ({ cells, unit }: Measure, language: Language): TableUnit =>
+  tableUnit(
+    cells.flatMap(({ value }) => value ?? []),
+    unit,
+    language,
+  );
+
+function Shown({ cell, unit }: { readonly cell: Cell | undefined; readonly unit: TableUnit }) {
   const t = useText("release");
-  const language = useLanguage();
   if (!cell || cell.status === "none") return <span className="release-none">{t("mark.none")}</span>;
   if (cell.status === "hidden") return <span className="release-hidden">{t("mark")}</span>;
-  return <>{unit === "家" ? countText(Number(cell.value)) : amountText(cell.value ?? "", unit, language)}</>;
+  return <>{unit.text(cell.value ?? "")}</>;
 }
 
 function Grid({
   measure,
+  unit,
   rows,
   columns,
 }: {
   readonly measure: Measure;
+  readonly unit: TableUnit;
   readonly rows: Dimension;
   readonly columns: Dimension;
 }) {
@@ -111,7 +121,7 @@ function Grid({
           head: column.parent === null ? t("total") : say(column.name),
           numeric: true,
           cell: (row: Node) => (
-            <Shown cell={cells.get(cellId([...at(rows, row), ...at(columns, column)]))} unit={measure.unit} />
+            <Shown cell={cells.get(cellId([...at(rows, row), ...at(columns, column)]))} unit={unit} />
           ),
         })),
       ]}
@@ -125,6 +135,7 @@ function Board({ tables, measure }: { readonly tables: ReleaseTables; readonly m
   const language = useLanguage();
   const units = tables.dimensions.find(({ id }) => id === "unit");
   const area = tables.measures.find(({ id, unit }) => unit === "亩" && id !== measure.id);
+  const unit = unitOf(measure, language);
   const [per, setPer] = useState(false);
   if (!units) return null;
   const totalOf = (one: Measure, node: Node) => one.cells.find(({ id }) => id === cellId([["unit", node.id]]));
@@ -156,33 +167,30 @@ function Board({ tables, measure }: { readonly tables: ReleaseTables; readonly m
           </select>
         </div>
       ) : null}
-      <DataTable
-        compact
-        caption={t("rank")}
-        rows={ranked}
-        rowKey={({ node }) => node.id}
-        columns={[
-          {
-            id: "place",
-            head: t("place"),
-            numeric: true,
-            width: 60,
-            cell: ({ value }) => 1 + ranked.filter((one) => one.value > value).length,
-          },
-          { id: "unit", head: t("unit"), rowHead: true, cell: ({ node }) => say(node.name) },
-          {
-            id: "value",
-            head: byArea ? `${measure.unit}/亩` : measure.unit,
-            numeric: true,
-            cell: ({ value }) =>
-              byArea
-                ? value.toFixed(2)
-                : measure.unit === "家"
-                  ? countText(value)
-                  : amountText(`${value}`, measure.unit, language),
-          },
-        ]}
-      />
+      <div className="release-rank">
+        <DataTable
+          compact
+          caption={t("rank")}
+          rows={ranked}
+          rowKey={({ node }) => node.id}
+          columns={[
+            {
+              id: "place",
+              head: t("place"),
+              numeric: true,
+              width: 60,
+              cell: ({ value }) => 1 + ranked.filter((one) => one.value > value).length,
+            },
+            { id: "unit", head: t("unit"), rowHead: true, cell: ({ node }) => say(node.name) },
+            {
+              id: "value",
+              head: byArea ? `${unit.head}/${tableUnit([], "亩", language).head}` : unit.head,
+              numeric: true,
+              cell: ({ value }) => unit.text(byArea ? value.toFixed(2) : `${value}`),
+            },
+          ]}
+        />
+      </div>
       {apart.length > 0 ? (
         <div className="release-notes">
           <p>

@@ -15,7 +15,7 @@ import { type Context, fromPack } from "../../context.ts";
 import type { Db, Tx } from "../../store/db.ts";
 import { listItemEvents, type StatedItem } from "../../store/lists.ts";
 import { type Carried, carryOut } from "./carry-out.ts";
-import { cellText, writeCell } from "./ledger.ts";
+import { cellText, headerWords, writeCell } from "./ledger.ts";
 import { namesOf } from "./names.ts";
 import { numberingsOf } from "./numbering.ts";
 import type { Past } from "./past.ts";
@@ -91,7 +91,7 @@ export async function decideEdit(
     if (value === null) conflicts.push({ ...about, kind: "cleared", theirs: told(field, now) });
     else if (isSame(now, stood)) {
       changes[field.id] = value;
-      cells.push({ field: field.name, before: told(field, now), after: text });
+      cells.push({ field: headerWords(field), before: told(field, now), after: text });
     } else conflicts.push({ ...about, kind: "changed", theirs: told(field, now) });
   }
   if (conflicts.length > 0) return { is: "conflict", conflicts };

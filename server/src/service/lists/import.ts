@@ -12,7 +12,7 @@ import { VERSION_HEADERS } from "../filings/file-rows.ts";
 import { carryOut, storeItem, storeNew, toldPersonal } from "./carry-out.ts";
 import { pastFor } from "./decide.ts";
 import { type Conflict, decideEdit, type Fault, faultOf, type LedgerRow } from "./edits.ts";
-import { headerOf, REASON_HEADERS, readVersion, SHOWN_HEADERS } from "./ledger.ts";
+import { headerOf, headerWords, REASON_HEADERS, readVersion, SHOWN_HEADERS } from "./ledger.ts";
 import { placesByName, plain, readCellAs } from "./read-cell.ts";
 import { getType, listContext, sightOf } from "./types.ts";
 
@@ -179,7 +179,11 @@ const cellsWritten = (columns: readonly (Column | undefined)[], cells: readonly 
   columns.flatMap((column, at) => {
     const after = (cells[at] ?? "").trim();
     const field =
-      column === "stage" || column === "since" ? columnNames[column] : typeof column === "object" ? column.name : null;
+      column === "stage" || column === "since"
+        ? columnNames[column]
+        : typeof column === "object"
+          ? headerWords(column)
+          : null;
     return field === null || after === "" ? [] : [{ field, before: "", after }];
   });
 

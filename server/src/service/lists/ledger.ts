@@ -45,6 +45,8 @@ const lamps = {
 export const headerOf = ({ name, unit }: Field, language: Language): string =>
   unit === null ? name[language] : `${name[language]}(${unit})`;
 
+export const headerWords = (field: Field) => ({ zh: headerOf(field, "zh"), en: headerOf(field, "en") });
+
 export async function exportListItems(ctx: Context, typeId: string, query: Query, language: Language) {
   const type = getType(ctx, typeId);
   const at = language === "zh" ? 0 : 1;

@@ -311,7 +311,7 @@ describe("a sheet that was exported", () => {
     edited = withCell(edited, "台账二", "到位(万元)", "8");
     edited = withCell(edited, "台账三", "投资(万元)", "");
     const one = await find("台账一");
-    const cells = [{ field: { zh: "到位" }, before: "0.1 亿元", after: "9" }];
+    const cells = [{ field: { zh: "到位(万元)" }, before: "0.1 亿元", after: "9" }];
     expect((await bringBack(edited, { try: "true" })).changes).toMatchObject([{ id: one.id, title: "台账一", cells }]);
     const report = await bringBack(edited);
     expect(report).toMatchObject({ opened: [], unedited: 0 });

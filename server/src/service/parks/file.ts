@@ -228,7 +228,7 @@ function readLine(ctx: Context, { row, cells, columns, known, file, fault }: Rea
   }
   const [source, note] = [cell("source") || file, cell("note")];
   const facts: NewFact[] = [];
-  const told: RowChange["cells"] = [];
+  const shown: RowChange["cells"] = [];
   for (const field of PARK_FIELDS) {
     const text = cell(field.id);
     if (text === "") continue;
@@ -238,13 +238,14 @@ function readLine(ctx: Context, { row, cells, columns, known, file, fault }: Rea
       const before = park ? factOf(park)(field.id) : undefined;
       if (before && writeParkCell(before.value) === writeParkCell(fact.value as ParkValue)) continue;
       facts.push(fact);
-      told.push({ field: field.name, before: before ? toldValue(ctx, field.id, before.value) : "", after: text });
+      const told = (value: ParkValue) => toldValue(ctx, field.id, value);
+      shown.push({ field: field.name, before: before ? told(before.value) : "", after: told(fact.value as ParkValue) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       fault(field.id, problemSentence(error.code, error.data, ctx.language));
     }
   }
-  return { row, park, unit, name, facts, cells: told };
+  return { row, park, unit, name, facts, cells: shown };
 }
 
 /** As it was before an export put its apostrophe in front. */

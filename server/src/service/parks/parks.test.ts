@@ -148,14 +148,14 @@ describe("the workbook", () => {
           row: 2,
           id: "mill-park",
           title: "水磨园区",
-          cells: [{ field: { zh: "可供工业用地" }, after: "120" }, { after: "无" }],
+          cells: [{ field: { zh: "可供工业用地" }, after: "120 亩" }, { after: "无" }],
         },
         {
           row: 3,
           id: null,
           title: "西园",
           cells: [
-            { before: "", after: "2万平方米" },
+            { before: "", after: "2 万平方米" },
             { before: "", after: "C26、电镀" },
           ],
         },

@@ -30,7 +30,7 @@ export function PaybackCard({ type, item }: ItemProps) {
   const found = checkPayback(input).length === 0 ? payback(input) : null;
   return (
     <Card title={t("payback")} flags={<Flag kind="computed" />} padded>
-      <div className="form item-form">
+      <div className="form">
         {asked.map((id) => (
           <TextField
             key={id}
@@ -42,7 +42,7 @@ export function PaybackCard({ type, item }: ItemProps) {
           />
         ))}
       </div>
-      <div aria-live="polite">
+      <div aria-live="polite" className="payback-found">
         {found ? (
           <dl className="item-facts">
             <Fact name={t("payback.simple")} value={yearsText(found.simpleYears, t)} />

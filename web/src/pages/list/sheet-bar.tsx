@@ -59,7 +59,7 @@ export function SheetBar({ type }: { readonly type: ListType }) {
           </button>
         ) : null}
       </div>
-      <div aria-live="polite">
+      <div aria-live="polite" className="table-import">
         {call.error ? <TableFaults error={call.error} /> : null}
         {file && faults.length > 0 && faults.every(({ personal }) => personal) ? (
           <button type="button" className="btn" disabled={call.isPending} onClick={() => send(file, true, true)}>

@@ -75,7 +75,7 @@ function Table() {
           />
         ) : null}
       </TitleRow>
-      <div aria-live="polite" className="no-print">
+      <div aria-live="polite" className="table-import no-print">
         {call.error ? <TableFaults error={call.error} /> : null}
         {call.data && file ? (
           <Imported

@@ -10,7 +10,7 @@ import {
 import { useParams } from "@tanstack/react-router";
 import { useAnswer, useCall } from "../../api.ts";
 import { dayText } from "../../format/moment.ts";
-import { amountText } from "../../format/number.ts";
+import { tableUnit } from "../../format/number.ts";
 import { periodText } from "../../format/period.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
@@ -157,12 +157,13 @@ function Why({ draft, guarded }: { readonly draft: ReleaseDraftDetail; readonly 
   const nameOf = useCellName(draft);
   const measure = draft.measures.find(({ id }) => id === guarded.id);
   const hidden = guarded.cells.filter(isHidden);
-  const text = (value: string | null) =>
-    value === null ? t("why.open") : amountText(value, measure?.unit ?? "", language);
+  const ends = hidden.flatMap(({ value, low, high }) => [value, low ?? [], high ?? []].flat());
+  const unit = tableUnit(ends, measure?.unit ?? "", language);
+  const text = (value: string | null) => (value === null ? t("why.open") : unit.text(value));
   return (
     <Card
       title={measure ? say(measure.name) : guarded.id}
-      context={`${t("hidden.n", { count: hidden.length })} · ${t(`method.${guarded.method}`)}`}
+      context={[unit.head, t("hidden.n", { count: hidden.length }), t(`method.${guarded.method}`)].join(" · ")}
     >
       <DataTable
         compact

@@ -31,9 +31,11 @@ export function Controllers({ controlled }: { readonly controlled: number }) {
         </div>
         {call.error ? <ErrorBox error={call.error} /> : null}
         {call.data ? <p role="status">{t("controllers.done", { count: call.data.set })}</p> : null}
-        <button type="submit" className="btn" disabled={call.isPending || items.length === 0}>
-          {t("controllers.go")}
-        </button>
+        <div className="form-actions">
+          <button type="submit" className="btn" disabled={call.isPending || items.length === 0}>
+            {t("controllers.go")}
+          </button>
+        </div>
       </form>
     </Card>
   );

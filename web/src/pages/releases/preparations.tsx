@@ -29,7 +29,8 @@ export function Preparations({ asked }: { readonly asked: string | null }) {
   useEffect(() => {
     if (release) void navigate({ to: `/published/prepare/${release}` });
   }, [release, navigate]);
-  const shown = items?.filter((one) => isRunning(one) || one.state === "failed") ?? [];
+  // The one in hand stands first.
+  const shown = items?.filter((one) => isRunning(one) || one.state === "failed").reverse() ?? [];
   if (shown.length === 0) return null;
   return (
     <Card title={t("making")} context={t("making.context")} padded>
@@ -58,7 +59,7 @@ function One({ preparation }: { readonly preparation: Preparation }) {
           {periodText(period, language)} · {actor(by)} · {dayText(at)}
         </span>
       </p>
-      {progress ? (
+      {progress && progress.stage !== "queued" ? (
         <progress
           className="job-bar"
           aria-label={title}
