@@ -53,6 +53,14 @@ export async function longLists(items: number): Promise<Readonly<Record<string, 
       await measure(name, () => call(routes.listItems, { params, query: { limit: 50, ...query } }));
     const { items: shown } = await call(routes.listItems, { params });
     await measure("item", () => call(routes.getListItem, { params: { id: shown[0]?.id ?? "" } }));
+    // Of an item that is over, nothing is forecast: one that goes on, each time with the past as of the decision before.
+    const { items: going } = await call(routes.listItems, { params, query: { stage: "talks", limit: 1 } });
+    await measure("item after a decision", async () => {
+      const id = going[0]?.id ?? "";
+      const command = { do: "record", record: "progress", values: { said: "推进中" } } as const;
+      await call(routes.decideListItem, { params: { id }, body: { command } });
+      await call(routes.getListItem, { params: { id } });
+    });
     await measure("lists", () => call(routes.listLists));
     await measure("board", () => call(routes.getListBoard, { params }));
     return { bars, ...counts, measured };

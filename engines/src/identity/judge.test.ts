@@ -34,6 +34,12 @@ describe("a row of a register", () => {
     ],
     ["of the same name alone is a question", row(), [known(1, { code: "B" })], { verdict: "ask", ids: [1] }],
     [
+      "of the same name with another capital alone is a question",
+      row({ capital: "6" }),
+      [known(1, { unit: "U", established: "2020-01-01", capital: "5" })],
+      { verdict: "ask", ids: [1] },
+    ],
+    [
       "in the same unit, nothing else known, is a question",
       row({ unit: "U" }),
       [known(1, { unit: "U" })],

@@ -74,5 +74,7 @@ function likenessOf(row: Identity, known: Identity): "fits" | "doubtful" | "othe
   const placed = agree.includes("unit") || agree.includes("address");
   if (agree.includes("established") && placed) return "fits";
   if (differ.includes("established") && !placed) return "other";
-  return agree.length > 0 || differ.length === 0 ? "doubtful" : "other";
+  // Capital is raised and lowered: that it agrees speaks for one firm, that it differs does not speak against it.
+  const denied = differ.some((field) => field !== "capital");
+  return agree.length > 0 || !denied ? "doubtful" : "other";
 }

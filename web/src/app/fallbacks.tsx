@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useText } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
 import { Empty, Loading } from "../parts/states.tsx";
@@ -19,9 +20,10 @@ export function NotFound() {
   );
 }
 
-/** A page that the policy keeps from the one who asks. */
-export function Closed({ to }: { readonly to: string }) {
+/** A page that the policy keeps from the one who asks. What they had typed there is theirs to keep. */
+export function Closed({ to, readTyped }: { readonly to: string; readonly readTyped: () => string }) {
   const t = useText("shell");
+  const [typed] = useState(readTyped);
   return (
     <>
       <TitleRow title={t("closed")} />
@@ -31,6 +33,12 @@ export function Closed({ to }: { readonly to: string }) {
             {t("closed.go")}
           </AppLink>
         </Empty>
+        {typed && (
+          <label className="closed-typed">
+            {t("closed.typed")}
+            <textarea readOnly rows={Math.min(12, typed.split("\n").length + 1)} value={typed} />
+          </label>
+        )}
       </div>
     </>
   );

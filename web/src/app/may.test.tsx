@@ -1,6 +1,6 @@
 // Pages show what is open to the one who asks, and say so where nothing is.
 import type { RouteId } from "@jiqun/contract";
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { session } from "../testing/fixtures.ts";
 import { renderApp } from "../testing/render-app.tsx";
@@ -69,6 +69,21 @@ test("the rail follows when somebody comes back to a page that stood idle, and n
   clock.mockReturnValue(now + 20_000);
   window.dispatchEvent(new Event("pointermove"));
   await waitFor(() => expect(firms()).toBeNull());
+  clock.mockRestore();
+});
+
+test("what was typed on a page that closes is given back", async () => {
+  let may = [...reading, "addFigure"] as readonly RouteId[];
+  const { answers } = asked(reading);
+  renderApp("/figures?enter=1", {
+    answers: { ...answers, getSession: () => ({ ...session, may: [...may], enters: ["unit:u1"] }) },
+  });
+  fireEvent.input(await screen.findByLabelText(/^数值/), { target: { value: "41.7351" } });
+  may = reading.filter((route) => route !== "listFigures");
+  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
+  window.dispatchEvent(new Event("pointermove"));
+  const kept = await screen.findByLabelText<HTMLTextAreaElement>(/^您刚才/);
+  expect(kept.value).toMatch(/^数值.*: 41\.7351$/);
   clock.mockRestore();
 });
 

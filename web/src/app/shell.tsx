@@ -17,6 +17,7 @@ import { type Destination, destinations, Icon, Mark } from "./nav.tsx";
 import { Operator } from "./operator.tsx";
 import { SearchPalette } from "./search-palette.tsx";
 import { toSignIn } from "./sign-in-address.ts";
+import { useTyped } from "./typed.ts";
 import "./shell.css";
 
 /** Which destination an address belongs to. */
@@ -51,6 +52,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const session = useSession().data;
   useSessionOnReturn();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const typed = useTyped(path);
   const current = destinationOf(path);
   const own = ownPages.get(path);
   const may = useMay();
@@ -122,9 +124,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             <PlacingStrip />
             <ImportStrip />
             <DueStrip />
-            <main id="main" className="main" tabIndex={-1}>
+            <main id="main" className="main" tabIndex={-1} onInput={typed.note}>
               {/* Whoever is not signed in is led to sign in by what the page asks for. */}
-              {session?.signedIn && !isOpen(path) ? <Closed to={open[0]?.to ?? "/about"} /> : children}
+              {session?.signedIn && !isOpen(path) ? (
+                <Closed to={open[0]?.to ?? "/about"} readTyped={typed.read} />
+              ) : (
+                children
+              )}
             </main>
             {session && (
               <footer className="foot">

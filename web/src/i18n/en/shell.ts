@@ -55,6 +55,7 @@ export const texts = {
   closed: "This page is not open to you",
   "closed.text": "Your duties do not cover what it shows; if your work needs it, ask the system administrator",
   "closed.go": "Go to a page that is",
+  "closed.typed": "What you had just typed on this page, for you to copy:",
   broken: "This page failed",
   "broken.text": "No data were harmed; the page can be opened again.",
   "broken.reload": "Open again",

@@ -54,6 +54,7 @@ export const texts = {
   closed: "这一页不对您开放",
   "closed.text": "您的岗位不包括这一页的内容；如果工作需要，请联系系统管理员",
   "closed.go": "去可以看的页面",
+  "closed.typed": "您刚才在这一页填写的内容，可以复制保存：",
   broken: "本页出错",
   "broken.text": "数据没有受影响，可以重新打开本页。",
   "broken.reload": "重新打开",

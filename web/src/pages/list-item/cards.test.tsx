@@ -6,6 +6,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { chooseLanguage } from "../../i18n/index.ts";
 import { MovesCard } from "./moves-card.tsx";
+import { PaybackCard } from "./payback-card.tsx";
 
 afterEach(() => {
   cleanup();
@@ -33,4 +34,29 @@ test("what names a person is posted only on a second word, after it was said why
   await userEvent.click(await screen.findByRole("button", { name: "确认照发" }));
   const command = { do: "move", move: "call", note: "", on: null };
   expect(sent).toEqual([false, true].map((anyway) => ({ seen: 3, command, anyway })));
+});
+
+const pays = { fields: ["capital", "yearly", "share"].map((id) => ({ id })) } as unknown as ListType;
+const fields = { capital: { value: "80", unit: "万元" }, yearly: { value: "200000", unit: "元" } };
+const parking = { fields: { ...fields, share: { value: "70", unit: "%" } } } as unknown as ListItemDetail;
+const told = () => [...document.querySelectorAll("dd")].map(({ textContent }) => textContent);
+
+test("the parking case pays back as its fields say; what is tried out is reckoned at once, and what is no number is named", async () => {
+  chooseLanguage("zh");
+  render(<PaybackCard type={pays} item={parking} />);
+  expect(told()).toEqual(["5.71 年", "5.71 年", "—"]);
+  await userEvent.type(screen.getByLabelText("年利率（%）"), "5");
+  expect(told()).toEqual(["5.71 年", "6.90 年", "—"]);
+  const share = screen.getByLabelText("还款比例（%）");
+  await userEvent.clear(share);
+  await userEvent.type(share, "100");
+  expect(told()[0]).toBe("4.00 年");
+  await userEvent.type(share, "0");
+  expect(screen.getByRole("alert").textContent).toBe("应为大于 0 且不超过 100 的数");
+  expect(told()).toEqual([]);
+});
+
+test("other lists have no such card", () => {
+  render(<PaybackCard type={{ fields: [] } as unknown as ListType} item={parking} />);
+  expect(document.body.textContent).toBe("");
 });
