@@ -3,7 +3,7 @@ import type { Label } from "@jiqun/contract";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { type Known, versionsAt } from "./known.ts";
-import type { FilingCell } from "./schema-works.ts";
+import type { FilingCell } from "./schema-evaluation.ts";
 
 /** Filings of some labels, of firms in some places. */
 export interface FilingScope {

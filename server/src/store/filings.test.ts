@@ -6,7 +6,7 @@ import { filedTable, wantedOf } from "../service/filings/filed-table.ts";
 import { testStore } from "../testing/index.ts";
 import { beginFiling, stageFilings, undoFilings, writeStaged } from "./filings.ts";
 import { readFilings } from "./read-filings.ts";
-import type { FilingCell } from "./schema-works.ts";
+import type { FilingCell } from "./schema-evaluation.ts";
 
 const { db } = await testStore();
 const uses: FilingCell["uses"] = ["evaluation", "honour", "support", "price", "land"];

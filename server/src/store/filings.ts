@@ -7,7 +7,7 @@ import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
 import { type Known, versionsAt } from "./known.ts";
-import type { FilingCell } from "./schema-works.ts";
+import type { FilingCell } from "./schema-evaluation.ts";
 
 const oneAtATime = 0x6a74;
 const withdrawn = "withdrawn";

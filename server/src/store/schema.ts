@@ -2,9 +2,12 @@
 import type { Label } from "@jiqun/contract";
 import type { ColumnType, Generated } from "kysely";
 import type { WrittenProof } from "./proof-json.ts";
+import type { EvaluationTables } from "./schema-evaluation.ts";
+import type { ListTables } from "./schema-lists.ts";
 import type { PeopleTables } from "./schema-people.ts";
+import type { ReleaseTables } from "./schema-releases.ts";
+import type { SupplyTables } from "./schema-supply.ts";
 import type { Json, Timestamp } from "./schema-types.ts";
-import type { WorkTables } from "./schema-works.ts";
 
 /** What a register says of a firm, as it was written and checked. */
 export interface RecordTable {
@@ -31,7 +34,7 @@ export interface RecordTable {
   industry_code: string | null;
 }
 
-export interface Database extends PeopleTables, WorkTables {
+export interface Database extends PeopleTables, SupplyTables, ListTables, EvaluationTables, ReleaseTables {
   pack_version: {
     hash: string;
     region: string;

@@ -2,7 +2,7 @@
 import { indicatorOf, type RuleSet } from "@jiqun/engines/evaluate";
 import type { Db } from "../store/db.ts";
 import { beginFiling, stageFilings, writeStaged } from "../store/filings.ts";
-import type { FilingCell } from "../store/schema-works.ts";
+import type { FilingCell } from "../store/schema-evaluation.ts";
 
 export interface FiledRow {
   readonly enterprise: string;

@@ -6,7 +6,7 @@ import { write } from "../../store/audit.ts";
 import { listCalls, listReminded } from "../../store/filing-calls.ts";
 import { type EntryRow, listEntries } from "../../store/filing-roster.ts";
 import { beginFiling, stageFilings, type Written, writeStaged } from "../../store/filings.ts";
-import type { FilingCell } from "../../store/schema-works.ts";
+import type { FilingCell } from "../../store/schema-evaluation.ts";
 import { knownOn } from "../known.ts";
 import { personFor, reachOf } from "../reach.ts";
 import { basisOf } from "./check-file.ts";

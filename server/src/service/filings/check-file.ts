@@ -9,7 +9,7 @@ import type { Db } from "../../store/db.ts";
 import { type FilingFirm, listFiledValues } from "../../store/filings.ts";
 import type { NewImportProblem } from "../../store/import-problems.ts";
 import { type FiledColumn, readFilings } from "../../store/read-filings.ts";
-import type { FilingCell } from "../../store/schema-works.ts";
+import type { FilingCell } from "../../store/schema-evaluation.ts";
 import { type FileColumn, type FileRow, type FilingFile, readVersion, type Version } from "./file-rows.ts";
 import { answerKey, type Placed } from "./match-rows.ts";
 import { labelOf, usesOf } from "./origins.ts";

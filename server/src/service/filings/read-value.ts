@@ -8,7 +8,7 @@ import {
   trimDecimal,
   writeDecimal,
 } from "@jiqun/engines/units";
-import type { FilingCell } from "../../store/schema-works.ts";
+import type { FilingCell } from "../../store/schema-evaluation.ts";
 
 export type Kept = Pick<FilingCell, "value" | "unit" | "base" | "base_unit">;
 export type Read = Kept | { readonly fault: CellFaultCode } | null;
