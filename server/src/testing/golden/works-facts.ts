@@ -36,9 +36,11 @@ export async function readWorks(call: Client) {
       }),
     ),
     leads: leads.items.map(({ name, status, by, events }) => [name, status, by, events.length].join(" | ")),
-    needs: needs.items.map(({ text, unit, by, outcomes }) =>
-      [text, unit?.zh, by, JSON.stringify(outcomes)].join(" | "),
-    ),
+    needs: needs.items.map(({ text, unit, by, outcomes }) => {
+      // Results came later: an older need has none.
+      const said = outcomes.map(({ result, ...rest }) => (result === null ? rest : { ...rest, result }));
+      return [text, unit?.zh, by, JSON.stringify(said)].join(" | ");
+    }),
     edges: edges.items.map(({ supplier, buyer, product, amount, source }) =>
       [supplier.name, buyer.name, product, `${amount?.value}${amount?.unit}`, source].join(" | "),
     ),
