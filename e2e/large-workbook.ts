@@ -84,7 +84,7 @@ function* firms({ rows, seed = 1 }: LargeWorkbook): Generator<Firm> {
   const pick = (from: readonly string[]): string => from[next() % from.length] ?? "";
   for (let row = 1; row <= rows; row++) {
     const body = `91500${100 + (next() % 40)}MA${`${row}`.padStart(7, "0")}`;
-    const parts = Array.from({ length: 3 + (next() % 8) }, () => pick(goods) + pick(deeds));
+    const parts = Array.from({ length: 2 + (next() % 3) }, () => pick(goods) + pick(deeds));
     yield {
       name: `渝例${row}${pick(kinds)}有限公司`,
       code: body + checkCharacter(body),
