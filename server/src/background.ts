@@ -27,8 +27,10 @@ export interface WorkQueue<Progress> {
   readonly stop: () => Promise<void>;
 }
 
+export type RunProgress = NonNullable<EvaluationRun["progress"]>;
 /** Runs of rule sets. */
-export type Evaluator = WorkQueue<NonNullable<EvaluationRun["progress"]>>;
+export type Evaluator = WorkQueue<RunProgress>;
 
+export type PreparationProgress = NonNullable<Preparation["progress"]>;
 /** Releases that are being prepared. */
-export type Preparer = WorkQueue<NonNullable<Preparation["progress"]>>;
+export type Preparer = WorkQueue<PreparationProgress>;

@@ -6,6 +6,7 @@ import type { WorkQueue } from "../background.ts";
 import type { Runtime } from "../runtime.ts";
 import { isStoreAway } from "../store/away.ts";
 import type { Db } from "../store/db.ts";
+import { createTurns } from "./turns.ts";
 
 /** Says of a work in hand that it is not to go on; it is neither done nor failed. */
 export class Interrupted extends Error {
@@ -34,7 +35,6 @@ export function createWorkQueue<Row extends { readonly id: number }, Progress>(
   runtime: Pick<Runtime, "db" | "log">,
   { name, start, findNext, work, fail }: Kind<Row, Progress>,
 ): WorkQueue<Progress> {
-  let loop: Promise<void> = Promise.resolve();
   let stopping = false;
   let current: { readonly id: number; progress: Progress; readonly halt: AbortController } | undefined;
 
@@ -70,25 +70,23 @@ export function createWorkQueue<Row extends { readonly id: number }, Progress>(
     return { zh: problemSentence(code, data, "zh"), en: problemSentence(code, data, "en") };
   }
 
+  const turns = createTurns(() =>
+    run().catch((error: unknown) => runtime.log.error({ err: error }, `${name}: stopped`)),
+  );
   return {
     wake: () => {
       if (stopping) return;
-      loop = loop.then(run).catch((error: unknown) => runtime.log.error({ err: error }, `${name}: stopped`));
+      turns.next();
     },
     progressOf: (id) => (current?.id === id ? current.progress : null),
     cancel: (id) => {
       if (current?.id === id) current.halt.abort(new Interrupted());
     },
-    idle: async () => {
-      for (let seen: typeof loop | undefined; seen !== loop; ) {
-        seen = loop;
-        await seen;
-      }
-    },
+    idle: turns.idle,
     stop: async () => {
       stopping = true;
       current?.halt.abort(new Interrupted());
-      await loop;
+      await turns.over();
     },
   };
 }

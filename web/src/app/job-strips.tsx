@@ -7,6 +7,7 @@ import { shareText } from "../format/number.ts";
 import { useText } from "../i18n/index.ts";
 import { AppLink } from "../parts/app-link.tsx";
 import { useMay } from "../parts/may.ts";
+import { ShareBar } from "../parts/share-bar.tsx";
 
 /** "Placed by version X of Y" on every page, while there is a Y. */
 export function PlacingStrip() {
@@ -53,11 +54,7 @@ function RunningImport({ id }: { readonly id: string }) {
   return (
     <div className="as-of-strip">
       <b>{t("importing", { file: batch.file })}</b>
-      <progress
-        className="job-bar strip-bar"
-        aria-label={batch.file}
-        {...(share === null ? {} : { value: share, max: 1 })}
-      />
+      <ShareBar label={batch.file} share={share} className="strip-bar" />
       <span>{share === null ? "" : shareText(share)}</span>
       <AppLink to="/data" search={{ import: id }} className="btn ghost">
         {t("importing.see")}

@@ -33,19 +33,22 @@ export interface Compact {
   readonly height: number;
 }
 
+const longestWord = (name: string, fontSize: number): number =>
+  Math.max(...name.split(" ").map((word) => textWidth(word, fontSize)));
+
 /** What the names of systems need of a compact wall, where they stand level in Latin letters: their longest word. */
 const levelBand = (names: Iterable<string>): number =>
-  Math.ceil(Math.max(...[...names].flatMap((name) => name.split(" ")).map((word) => textWidth(word, 11)))) + 10;
+  Math.ceil(Math.max(...Array.from(names, (name) => longestWord(name, 11)))) + 10;
 
-/** As wide as asked, or what the longest word of a group's name needs beside the number of its unspecified links. */
-function labelRoom(least: number, panorama: Panorama, rests: ReadonlySet<string>, language: "zh" | "en"): number {
-  if (language === "zh") return least;
-  const needs = panorama.groups.map(({ id, name }) => {
-    const longest = Math.max(...name.en.split(" ").map((word) => textWidth(word, 12.5) * 1.02));
-    return Math.ceil(longest) + 8 + (rests.has(id) ? chipRoom : 0);
-  });
-  return Math.max(least, ...needs);
-}
+/** What the names of groups need there, beside the number of their unspecified links; they are written bold. */
+const levelLabel = (groups: ReadonlyMap<string, string>, rests: ReadonlySet<string>): number =>
+  Math.max(
+    122,
+    ...Array.from(
+      groups,
+      ([id, name]) => Math.ceil(longestWord(name, 12.5) * 1.02) + 8 + (rests.has(id) ? chipRoom : 0),
+    ),
+  );
 
 /**
  * Latin names need wider labels and tiles; tiles, rows and bands grow where a name of them does not fit. A compact wall cuts
@@ -56,7 +59,7 @@ export function fitWall(panorama: Panorama, width: number, language: "zh" | "en"
   const systems = new Map(panorama.systems.map((system) => [system.id, system.name[language]]));
   const groups = new Map(panorama.groups.map((group) => [group.id, group.name[language]]));
   const rests = new Set(panorama.links.filter((link) => link.catchAll).map((link) => link.group));
-  const labelWidth = compact ? labelRoom(english ? 122 : 112, panorama, rests, language) : english ? 120 : 96;
+  const labelWidth = compact ? (english ? levelLabel(groups, rests) : 112) : english ? 120 : 96;
   if (compact) {
     const links = new Map(panorama.links.map((link) => [link.id, link]));
     const bandWidth = english ? levelBand(systems.values()) : undefined;

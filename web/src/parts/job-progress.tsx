@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { countText, shareText } from "../format/number.ts";
 import { useText } from "../i18n/index.ts";
 import { durationText } from "./duration.ts";
+import { ShareBar } from "./share-bar.tsx";
 
 interface Props {
   readonly name: string;
@@ -24,11 +25,7 @@ export function JobProgress({ name, progress, children }: Props) {
           {progress?.secondsLeft == null ? null : <b>{t("left", { time: durationText(progress.secondsLeft, t) })}</b>}
         </span>
       </p>
-      <progress
-        className="job-bar"
-        aria-label={name}
-        {...(progress?.share == null ? {} : { value: progress.share, max: 1 })}
-      />
+      <ShareBar label={name} share={progress?.share ?? null} />
       <p className="job-line">
         <span className="mut">
           {progress?.share == null ? t("share.unknown") : shareText(progress.share)}

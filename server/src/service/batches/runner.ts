@@ -26,6 +26,8 @@ import { dropStaged, expectChunks } from "../../store/staging.ts";
 import type { FileOptions } from "../filings/stage-file.ts";
 import { takeBack, writeBatch } from "../filings/write-batch.ts";
 import { numberOf } from "../placing-rules.ts";
+import { createTurns } from "../turns.ts";
+import { Interrupted } from "../work-queue.ts";
 import { applyRegister, undoRegister } from "./apply.ts";
 import { type Lane, placingLanes } from "./lane.ts";
 import type { BatchOptions } from "./options.ts";
@@ -53,13 +55,8 @@ const inlineBytes = 1_000_000;
 const inlineFirms = 2_000;
 const retry_ms = 2_000;
 
-class Interrupted extends Error {
-  override readonly name = "Interrupted";
-}
-
 export function createRunner(runtime: Runtime): Runner {
   const threads = createThreads(runtime);
-  let loop: Promise<void> | undefined;
   let stopping = false;
   // Firms placed by other rules are looked for at the start, and after what can leave some.
   let unsure = true;
@@ -244,9 +241,9 @@ export function createRunner(runtime: Runtime): Runner {
     }
   }
 
+  const turns = createTurns(runUntilIdle);
   const wake = () => {
-    if (stopping) return;
-    loop = (loop ?? Promise.resolve()).then(runUntilIdle);
+    if (!stopping) turns.next();
   };
   return {
     wake,
@@ -259,15 +256,10 @@ export function createRunner(runtime: Runtime): Runner {
       if (current?.id === id) current.cancelled = true;
       wake();
     },
-    idle: async () => {
-      for (let seen: typeof loop; seen !== loop; ) {
-        seen = loop;
-        await seen;
-      }
-    },
+    idle: turns.idle,
     stop: async () => {
       stopping = true;
-      await loop;
+      await turns.over();
     },
   };
 }

@@ -1,8 +1,8 @@
 // Runs of rule sets, computed one after the other. A run is its own job: its row says that it waits; its results, its hashes and the
 // event are written in one transaction. What a server that ended left is computed again from the beginning, with the same result.
-import { type EvaluationRun, Problem } from "@jiqun/contract";
+import { Problem } from "@jiqun/contract";
 import type { RuleSet } from "@jiqun/engines/evaluate";
-import type { Evaluator } from "../../background.ts";
+import type { Evaluator, RunProgress } from "../../background.ts";
 import { systemActor } from "../../context.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { write } from "../../store/audit.ts";
@@ -15,10 +15,8 @@ import { computeAside } from "./compute-aside.ts";
 import { readInputs } from "./inputs.ts";
 import { evaluateHash } from "./rule-sets.ts";
 
-type Progress = NonNullable<EvaluationRun["progress"]>;
-
 export const createEvaluator = (runtime: Runtime): Evaluator =>
-  createWorkQueue<RunRow, Progress>(runtime, {
+  createWorkQueue<RunRow, RunProgress>(runtime, {
     name: "evaluation",
     start: { stage: "reading", share: 0 },
     findNext: async (db) => (await listRunning(db))[0],
@@ -26,7 +24,7 @@ export const createEvaluator = (runtime: Runtime): Evaluator =>
     fail: ({ id }, failure) => moveRun(runtime.db, id, ["queued", "computing"], { state: "failed", failure }),
   });
 
-async function compute(runtime: Runtime, row: RunRow, { tell, signal }: InHand<Progress>): Promise<void> {
+async function compute(runtime: Runtime, row: RunRow, { tell, signal }: InHand<RunProgress>): Promise<void> {
   const rules = row.rules_data as unknown as RuleSet;
   await moveRun(runtime.db, row.id, ["queued"], { state: "computing" });
   const ctx = contextOf(runtime, systemActor);

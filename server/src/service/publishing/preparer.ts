@@ -1,6 +1,5 @@
 // Prepares releases one after the other: the tables, what is hidden, the attack and the event are written in one transaction.
-import type { Preparation } from "@jiqun/contract";
-import type { Preparer } from "../../background.ts";
+import type { PreparationProgress, Preparer } from "../../background.ts";
 import { systemActor } from "../../context.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { write } from "../../store/audit.ts";
@@ -10,10 +9,8 @@ import { createWorkQueue, type InHand, Interrupted } from "../work-queue.ts";
 import { askedOf } from "./preparations.ts";
 import { makeRelease } from "./prepare.ts";
 
-type Progress = NonNullable<Preparation["progress"]>;
-
 export const createPreparer = (runtime: Runtime): Preparer =>
-  createWorkQueue<PreparationRow, Progress>(runtime, {
+  createWorkQueue<PreparationRow, PreparationProgress>(runtime, {
     name: "release preparation",
     start: { stage: "reading", share: 0 },
     findNext: findOpenPreparation,
@@ -21,7 +18,11 @@ export const createPreparer = (runtime: Runtime): Preparer =>
     fail: ({ id }, failure) => movePreparation(runtime.db, id, ["queued", "preparing"], { state: "failed", failure }),
   });
 
-async function prepare(runtime: Runtime, row: PreparationRow, { tell, signal }: InHand<Progress>): Promise<void> {
+async function prepare(
+  runtime: Runtime,
+  row: PreparationRow,
+  { tell, signal }: InHand<PreparationProgress>,
+): Promise<void> {
   await movePreparation(runtime.db, row.id, ["queued"], { state: "preparing" });
   const ctx = contextOf(runtime, systemActor);
   const made = { ...(await makeRelease(ctx, askedOf(row), { tell, signal })), made_by: row.asked_by };

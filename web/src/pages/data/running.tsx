@@ -3,6 +3,7 @@ import { useCall } from "../../api.ts";
 import { countText, shareText } from "../../format/number.ts";
 import { useText } from "../../i18n/index.ts";
 import { JobProgress } from "../../parts/job-progress.tsx";
+import { ShareBar } from "../../parts/share-bar.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 import { isRunning, stagesOf } from "./batch-state.ts";
 
@@ -59,7 +60,7 @@ export function SmallBar({ batch }: { batch: ImportBatch }) {
       <span>
         {t(`state.${batch.state}`)} {share === null ? (rows > 0 ? countText(rows) : "") : shareText(share)}
       </span>
-      <progress className="job-bar" aria-label={batch.file} {...(share === null ? {} : { value: share, max: 1 })} />
+      <ShareBar label={batch.file} share={share} />
     </span>
   );
 }

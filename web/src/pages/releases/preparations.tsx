@@ -10,6 +10,7 @@ import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { useMay } from "../../parts/may.ts";
+import { ShareBar } from "../../parts/share-bar.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 
 /** `asked`: the one that was asked for on this page, which opens when it is done. */
@@ -59,13 +60,7 @@ function One({ preparation }: { readonly preparation: Preparation }) {
           {periodText(period, language)} · {actor(by)} · {dayText(at)}
         </span>
       </p>
-      {progress && progress.stage !== "queued" ? (
-        <progress
-          className="job-bar"
-          aria-label={title}
-          {...(progress.share === null ? {} : { value: progress.share, max: 1 })}
-        />
-      ) : null}
+      {progress && progress.stage !== "queued" ? <ShareBar label={title} share={progress.share} /> : null}
       <p className="job-line">
         <span role="status" className={progress ? "mut" : undefined}>
           {progress ? t(`making.${progress.stage}`) : failure ? say(failure) : null}
