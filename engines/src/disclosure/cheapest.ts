@@ -16,7 +16,7 @@ export const bothWays = ({ rows, cells }: Pick<Model, "rows" | "cells">): Model[
 export function cheapestMove(
   model: Model,
   costs: Float64Array,
-  { limits, cell, side, enough }: Required<Aim>,
+  { limits, cell, side, enough }: Aim & Required<Pick<Aim, "enough">>,
   ways: OpenBalances,
 ): Move | null {
   const count = model.cells.length;

@@ -11,11 +11,15 @@ export { type JointOptions, jointProgram } from "./joint.ts";
 export { placeOn, type Rung, rungOf } from "./ladder.ts";
 export {
   type Balances,
+  type Demand,
+  type Ends,
   type LinearProgram,
   type OpenBalances,
+  type OpenChoice,
   type Solution,
   type Solve,
   type Solver,
+  type WholeChoice,
   solveGreedily,
 } from "./linear-program.ts";
 export { policyCosts } from "./policy-costs.ts";
