@@ -9,7 +9,7 @@
 // the best safe choice is given, with what no choice is cheaper than. Time decides nothing but that, so what is proven is the same on any machine.
 import type { Demand, OpenChoice, Solver } from "../evaluate/index.ts";
 import { breachOf, demandsOnChoice, demandsOnShares, firstDemands, type Undecided } from "./demands.ts";
-import { closeSearch, createSearch, findUnmet, type Search, type Who } from "./needs.ts";
+import { closeSearch, createSearch, findUnmet, type Search, seekApart, type Who } from "./needs.ts";
 import { chooseStepwise } from "./stepwise.ts";
 
 interface Chosen {
@@ -153,7 +153,7 @@ function settleShares(proof: Proof, who: Who, most = Number.POSITIVE_INFINITY): 
       const share = relaxed.shares[place] ?? 0;
       return share < 1e-6 ? 0 : Math.min(1, share);
     });
-    const unmet = findUnmet(proof.shares, hidden, who, { shares: true, most: AT_ONCE, after });
+    const unmet = findUnmet(proof.shares, hidden, who, { shares: true, most: AT_ONCE, after, seek: seekApart });
     after = unmet.length < AT_ONCE ? -1 : (unmet.at(-1)?.cell ?? -1);
     const fresh = demand(proof, demandsOnShares(proof.shares, proof, unmet));
     zz(`shares ${who} ${round} value ${value.toFixed(3)} lower ${proof.lower.toFixed(3)} upper ${proof.upper.toFixed(3)} unmet ${unmet.length} fresh ${fresh} programs ${proof.shares.programs} said ${proof.said.size} free ${proof.most.reduce((s, m, p) => s + m - (proof.least[p] ?? 0), 0)}`);

@@ -43,6 +43,7 @@ const MOVES_KEPT = 60;
 /** Of so many holders each is asked about apart. */
 const FEW = 12;
 const LONG = 60;
+const APART = 1e-2;
 
 /** To be closed. */
 export const createSearch = (model: Model, { open }: Pick<Solver, "open">, long = LONG): Search => ({
@@ -62,10 +63,10 @@ export function closeSearch({ balances, ways }: Search): void {
   ways?.close();
 }
 
-export function seekCheapest(search: Search, costs: Float64Array, aim: Asked): Move | null {
+export function seekCheapest(search: Search, costs: Float64Array, aim: Asked, shares?: Float64Array): Move | null {
   const { model, open } = search;
   search.ways ??= open({ variables: 2 * model.cells.length, rows: bothWays(model) });
-  return cheapestMove(model, costs, aim, search.ways);
+  return cheapestMove(model, costs, aim, { ways: search.ways, ...(shares ? { shares } : {}) });
 }
 
 /** One that takes half the table along comes close to too many holders to be of use. */
@@ -123,6 +124,14 @@ export const seekShort: Seek = (search, hidden, aim) => {
   const costs = hidden.map((share) => (share === 1 ? 1 : Number.POSITIVE_INFINITY));
   const move = seekCheapest(search, costs, aim);
   return move ? reachedBy(move, aim, costs.length) : seekHidden(search, hidden, aim);
+};
+
+/** Through shares, and as little as can be through cells of a single holder: who is asked about apart is then few. */
+export const seekApart: Seek = (search, shares, aim) => {
+  const { holdersOf } = search.model;
+  const costs = shares.map((share, at) => (share <= 0 ? Number.POSITIVE_INFINITY : holdersOf[at]?.[0]?.sole ? 1 : APART));
+  const move = seekCheapest(search, costs, aim, shares);
+  return move ? reachedBy(move, aim, costs.length) : seekHidden(search, shares, aim);
 };
 
 interface Looked {
