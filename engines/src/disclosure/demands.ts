@@ -86,7 +86,9 @@ export function firstDemands({ model }: Search, undecided: Undecided): Demand[] 
     (model.rowsOf[cell] ?? []).flatMap((row) => {
       const { at, by } = model.rows[row] as Model["rows"][number];
       const own = by[at.indexOf(cell)] ?? 1;
-      const alone = at.flatMap((one) => model.holdersOf[one]?.flatMap(({ holder, sole }) => (sole ? [holder] : [])) ?? []);
+      const alone = at.flatMap(
+        (one) => model.holdersOf[one]?.flatMap(({ holder, sole }) => (sole ? [holder] : [])) ?? [],
+      );
       return [null, ...new Set(alone)].flatMap((holder) => {
         const size = needOf(model, cell, holder);
         if (size <= 0) return [];

@@ -22,6 +22,8 @@ interface Chosen {
 
 /** Losses that differ by less are the same: solvers end within 1e-6. */
 const SAME = 1e-5;
+/** Less than this of a cell is none. */
+const NONE = 1e-6;
 /** Of demands that shares break, so many at once. */
 const AT_ONCE = 80;
 /** Shares are given up where rounds raise the bound by less than this part of it, so many in turn. */
@@ -81,11 +83,8 @@ export function chooseExactly(
     rounds: 0,
   };
   try {
-    zz("begin");
     offer(proof, safe);
-    zz(`stepwise ${proof.upper}`);
     demand(proof, firstDemands(search, proof));
-    zz("first");
     settleShares(proof, "alone");
     settleShares(proof, "all");
     while (!isProven(proof) && !proof.late()) {
@@ -123,14 +122,18 @@ const hiddenBy = ({ fixed, open }: Proof, shareAt: (place: number) => number): F
   return hidden;
 };
 
+function remember({ few, open }: Proof, shareAt: (place: number) => number): void {
+  open.forEach((_, place) => {
+    if (shareAt(place) > NONE) few.add(place);
+  });
+}
+
 function offer(proof: Proof, hidden: Float64Array): void {
   const loss = proof.open.reduce((sum, cell, place) => sum + (hidden[cell] === 1 ? (proof.costs[place] ?? 0) : 0), 0);
   if (loss >= proof.upper) return;
   proof.upper = loss;
   proof.best = hidden;
-  proof.open.forEach((cell, place) => {
-    if (hidden[cell] === 1) proof.few.add(place);
-  });
+  remember(proof, (place) => hidden[proof.open[place] ?? -1] ?? 0);
 }
 
 /** The step-by-step way from what is hidden already, led by other costs where they are given. */
@@ -151,17 +154,14 @@ function settleShares(proof: Proof, who: Who, most = Number.POSITIVE_INFINITY): 
     ruleOut(proof, relaxed);
     const hidden = hiddenBy(proof, (place) => {
       const share = relaxed.shares[place] ?? 0;
-      return share < 1e-6 ? 0 : Math.min(1, share);
+      return share < NONE ? 0 : Math.min(1, share);
     });
     const unmet = findUnmet(proof.shares, hidden, who, { shares: true, most: AT_ONCE, after, seek: seekApart });
     after = unmet.length < AT_ONCE ? -1 : (unmet.at(-1)?.cell ?? -1);
     const fresh = demand(proof, demandsOnShares(proof.shares, proof, unmet));
-    zz(`shares ${who} ${round} value ${value.toFixed(3)} lower ${proof.lower.toFixed(3)} upper ${proof.upper.toFixed(3)} unmet ${unmet.length} fresh ${fresh} programs ${proof.shares.programs} said ${proof.said.size} free ${proof.most.reduce((s, m, p) => s + m - (proof.least[p] ?? 0), 0)}`);
     if (round % LEAD_EVERY === LEAD_EVERY - 1 || fresh === 0) lead(proof, hidden);
     if (fresh === 0 || idle >= IDLE) {
-      relaxed.shares.forEach((share, place) => {
-        if (share > 1e-6) proof.few.add(place);
-      });
+      remember(proof, (place) => relaxed.shares[place] ?? 0);
       return;
     }
   }
@@ -220,9 +220,7 @@ function chooseWhole(proof: Proof, { least, most }: Pick<Proof, "least" | "most"
     const loss = whole.reduce((sum, share, place) => sum + Math.round(share) * (proof.costs[place] ?? 0), 0);
     if (loss >= upper - SAME || proof.late()) break;
     const hidden = hiddenBy(proof, (place) => Math.round(whole[place] ?? 0));
-    whole.forEach((share, place) => {
-      if (share > 0.5) proof.few.add(place);
-    });
+    remember(proof, (place) => whole[place] ?? 0);
     const unmet = findUnmet(search, hidden, "all");
     if (unmet.length === 0) offer(proof, hidden);
     else {
@@ -230,7 +228,5 @@ function chooseWhole(proof: Proof, { least, most }: Pick<Proof, "least" | "most"
       offerFrom(proof, hidden);
     }
   }
-  zz(`whole ${proof.rounds} bound ${bound.toFixed(3)} upper ${proof.upper.toFixed(3)} found ${found.length} fresh ${fresh} of ${most.reduce((a, b) => a + b, 0)}`);
   return { bound, fresh };
 }
-const zz = (text: string) => (globalThis as any).zz?.(text);

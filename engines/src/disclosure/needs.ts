@@ -129,7 +129,9 @@ export const seekShort: Seek = (search, hidden, aim) => {
 /** Through shares, and as little as can be through cells of a single holder: who is asked about apart is then few. */
 export const seekApart: Seek = (search, shares, aim) => {
   const { holdersOf } = search.model;
-  const costs = shares.map((share, at) => (share <= 0 ? Number.POSITIVE_INFINITY : holdersOf[at]?.[0]?.sole ? 1 : APART));
+  const costs = shares.map((share, at) =>
+    share <= 0 ? Number.POSITIVE_INFINITY : holdersOf[at]?.[0]?.sole ? 1 : APART,
+  );
   const move = seekCheapest(search, costs, aim, shares);
   return move ? reachedBy(move, aim, costs.length) : seekHidden(search, shares, aim);
 };
@@ -176,7 +178,9 @@ export function lookAt(
     const left =
       before === null
         ? all && [...all]
-        : before.filter((holder) => (all ? all.has(holder) : !does(search, hidden, move, { cell, side, holder, shares })));
+        : before.filter((holder) =>
+            all ? all.has(holder) : !does(search, hidden, move, { cell, side, holder, shares }),
+          );
     if (left && left.length < (before?.length ?? Number.POSITIVE_INFINITY) && !shown.includes(move)) shown.push(move);
     return left;
   };

@@ -34,7 +34,8 @@ export interface SuppressOptions {
 }
 
 const EXACT_CELLS = 600;
-const SECONDS = 240;
+/** Half of what a preparation has: the attack comes after. */
+const SECONDS = 300;
 
 export function suppress(tables: Tables, rules: Rules, solver: Solver, options: SuppressOptions = {}): Suppression {
   const search = createSearch(modelOf(inOrder(tables), rules), solver);

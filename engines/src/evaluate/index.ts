@@ -19,8 +19,8 @@ export {
   type Solution,
   type Solve,
   type Solver,
-  type WholeChoice,
   solveGreedily,
+  type WholeChoice,
 } from "./linear-program.ts";
 export { policyCosts } from "./policy-costs.ts";
 export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";

@@ -80,9 +80,7 @@ export interface Ends {
 export interface OpenChoice {
   demand(more: readonly Demand[]): void;
   /** With shares allowed. Worth: what one more of each would add to the value, as long as it is little. null: no shares do. */
-  relax(
-    ends: Ends,
-  ): { readonly value: number; readonly shares: Float64Array; readonly worth: Float64Array } | null;
+  relax(ends: Ends): { readonly value: number; readonly shares: Float64Array; readonly worth: Float64Array } | null;
   /** Yes or no each. `start`: one that meets all demands. */
   choose(ends: Ends, options: { readonly start: Float64Array; readonly seconds: number }): WholeChoice;
   close(): void;

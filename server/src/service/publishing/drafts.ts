@@ -103,6 +103,7 @@ function guardedView({
   hidden,
   primary,
   method,
+  overLeast = null,
   impossible,
   audit,
 }: InsideMeasure): ReleaseDraftDetail["guarded"][number] {
@@ -112,6 +113,7 @@ function guardedView({
   return {
     id,
     method,
+    overLeast,
     cells: tables.cells.map(([cell, value, , , holdings]) => ({
       id: cell,
       value: textOf(value),
