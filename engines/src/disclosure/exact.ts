@@ -29,10 +29,12 @@ const AT_ONCE = 80;
 /** Shares are given up where rounds raise the bound by less than this part of it, so many in turn. */
 const LITTLE = 1e-4;
 const IDLE = 4;
-/** Of what a whole round finds, so many are looked at, and so many rounds are spent on few cells. */
+/** Rounds of shares after which they lead to a safe choice, and rounds of shares after a whole one. */
+const LEAD_EVERY = 6;
+const SHARE_ROUNDS = 6;
+/** Of what a whole round finds, so many are looked at; so many rounds in turn are spent on few cells. */
 const LOOKED_AT = 6;
 const FEW_ROUNDS = 15;
-const LEAD_EVERY = 6;
 
 interface Proof extends Undecided {
   readonly search: Search;
@@ -205,7 +207,7 @@ function chooseAmongAll(proof: Proof): boolean {
   proof.lower = Math.max(proof.lower, bound);
   if (isProven(proof)) return true;
   if (fresh === 0) return proof.upper < before;
-  settleShares(proof, "all", LEAD_EVERY);
+  settleShares(proof, "all", SHARE_ROUNDS);
   return true;
 }
 

@@ -173,7 +173,9 @@ function Why({ draft, guarded }: { readonly draft: ReleaseDraftDetail; readonly 
         ...(guarded.method === "bounded" && guarded.overLeast !== null
           ? [t("method.over", { percent: overText(guarded.overLeast) })]
           : []),
-      ].join(" · ")}
+      ]
+        .filter((one) => one !== "")
+        .join(" · ")}
     >
       <DataTable
         compact
