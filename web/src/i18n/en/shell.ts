@@ -19,7 +19,7 @@ export const texts = {
   "nav.needs": "Needs",
   "nav.figures": "Figures",
   "nav.data": "Imports",
-  "nav.about": "Rules",
+  "nav.about": "Methods",
   "nav.more": "More",
   search: "Search",
   "search.merged": "with “{name}”, merged into it",
