@@ -116,9 +116,10 @@ export const texts = {
   "why.open": "no end",
   publish: "Publish",
   drop: "Drop",
+  decision: "Decision to publish",
   lettingOut:
     "{by} decided to publish it. It is attacked once more, together with everything published until now, and goes out if nothing is found. That goes on when you leave this page or the server restarts.",
-  heldBack: "{by} decided to publish it, and it was held back: {why}",
+  heldBack: "{by} decided to publish it, and it was held back: {why}. The attack below was made when it was prepared.",
   "blocked.same-person": "Another person publishes: nobody lets out what he prepared",
   "blocked.findings": "The attack succeeded, so it cannot be published",
   "step.prepared": "prepared",

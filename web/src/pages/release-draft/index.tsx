@@ -77,13 +77,13 @@ function Draft({ draft }: { readonly draft: ReleaseDraftDetail }) {
           <ErrorBox error={error} onAnyway={() => publish.mutate({ ...asked, body: { anyway: true } })} />
         ) : null}
         {decided ? (
-          <Card title={t("step.letting-out")} padded>
+          <Card title={t("decision")} padded>
             <p role="status">
               {draft.heldBack
                 ? t("heldBack", { by: actor(decided.by), why: say(draft.heldBack) })
                 : t("lettingOut", { by: actor(decided.by) })}
             </p>
-            {leaving ? <ShareBar label={t("lettingOut", { by: actor(decided.by) })} share={null} /> : null}
+            {leaving ? <ShareBar label={t("decision")} share={null} /> : null}
           </Card>
         ) : null}
         {draft.blocked.map((one) => (
