@@ -15,6 +15,13 @@ export async function listReleaseHeads(db: Db) {
     .leftJoin("release_step", "release_step.release_id", "release.id")
     .select(["release.id", "title", "period", "shown", "cells", "hidden_primary", "hidden_secondary", "findings"])
     .select(["made_by", "made_at", "release_step.step"])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("release_decision")
+          .whereRef("release_decision.release_id", "=", "release.id")
+          .where("release_decision.state", "=", "waiting"),
+      ).as("decided"),
+    )
     .orderBy("release.id", "desc")
     .execute();
 }
