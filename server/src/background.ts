@@ -34,3 +34,6 @@ export type Evaluator = WorkQueue<RunProgress>;
 export type PreparationProgress = NonNullable<Preparation["progress"]>;
 /** Releases that are being prepared. */
 export type Preparer = WorkQueue<PreparationProgress>;
+
+/** Decisions that let releases out: the attack says nothing of how far it is. */
+export type LettingOut = WorkQueue<null>;

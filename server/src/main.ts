@@ -94,6 +94,7 @@ async function open(config: Config): Promise<Opened> {
     runtime.runner.wake();
     runtime.evaluator.wake();
     runtime.preparer.wake();
+    runtime.lettingOut.wake();
     const readings = keepSealed(runtime);
     const roots = keepRoots(runtime);
     const token = createToken();
@@ -102,6 +103,7 @@ async function open(config: Config): Promise<Opened> {
       await runtime.runner.stop();
       await runtime.evaluator.stop();
       await runtime.preparer.stop();
+      await runtime.lettingOut.stop();
       await readings.stop();
       await roots.stop();
       await store.close();
