@@ -397,6 +397,7 @@ export async function exampleOf(world: TwoUnits, actor: Actor, route: RouteId): 
     exportKeptAside: { params: { id: batch } },
     listImportQuestions: {},
     answerImportQuestion: { params: { id: "999999" }, body: { answer: "new" } },
+    previewMerge: { params: { id: own }, query: { other: "999999" } },
     mergeEnterprise: { params: { id: own }, body: { other: "999999", reason: "同一住所" } },
     splitEnterprise: { params: { id: own }, body: { answer: "999999" } },
     getPlacing: {},

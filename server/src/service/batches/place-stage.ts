@@ -12,7 +12,7 @@ import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, makeFirm, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
-import { findUnsaid, keepKnown } from "./keep-known.ts";
+import { asWritten, findUnsaid, keepKnown, keptBlank } from "./keep-known.ts";
 import { isBeyond } from "./options.ts";
 import type { PlaceTally } from "./tally.ts";
 
@@ -34,12 +34,15 @@ const firmsAPart = 250;
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
   const { batchId, pack, rules, absent, bound } = stage;
   const records = await resolveRecords(db, chunk.first_id, chunk.last_id);
-  const found = await identify(db, pack, records);
+  const lent = new Set(records.flatMap(({ id, kept }) => (kept === null ? [] : id)));
+  const own = lent.size === 0 ? records : records.map((record) => asWritten(pack, record));
+  const found = await identify(db, pack, own);
   const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
   const unsaid = await findUnsaid(db, { batchId, firstRow, lastRow, absent });
   const rewritten: StoredRecord[] = [];
   const problems: NewImportProblem[] = [];
   const explained: Record<string, number> = {};
+  const blank: Record<string, number> = {};
   let placed = 0;
   const explain = (record: RegistryRecord, placements: Firm["placements"]) => {
     if (isPlaced(placements)) placed++;
@@ -51,9 +54,13 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
   /** Null where the firm stays as it is. */
   const stageOne = (one: Identified): StagedFirm | null => {
     const { record: stored, before, asked } = one;
-    const kept = before && keepKnown(pack, stored, before, { ...unsaid(stored.row), code: !asked });
-    if (kept) rewritten.push(kept);
-    const said = kept ?? stored;
+    // What is asked about may be another firm, and is lent nothing.
+    const kept = before && !asked && keepKnown(pack, stored, before, unsaid(stored.row));
+    if (kept) {
+      rewritten.push(kept);
+      for (const field of keptBlank(kept, unsaid(stored.row))) blank[field] = (blank[field] ?? 0) + 1;
+    } else if (lent.has(stored.id)) rewritten.push(stored);
+    const said = kept || stored;
     const record = recordOf(said);
     if (!asked && before?.absent_in === null && before.content_hash === said.content_hash) {
       explain(record, placeFirm(pack, record));
@@ -73,7 +80,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     await rewriteRecords(tx, rewritten);
     await copyStaged(client, parts);
     await insertProblems(tx, batchId, problems);
-    const tally: PlaceTally = { placed, explained, firms: found.length };
+    const tally: PlaceTally = { placed, explained, blank, firms: found.length };
     await markChunkPlaced(tx, batchId, chunk.chunk, tally);
   });
   return found.length;

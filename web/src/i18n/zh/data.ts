@@ -28,6 +28,8 @@ export const texts = {
   "report.absent.note": "随这一批按关闭计，不删除；名单见“处理”里的“未列入”，撤销时恢复。不计入上面的行数。",
   "report.judged": "{count} 家会变的企业有人工判断",
   "report.judged.note": "人工判断保留，不随导入改变。",
+  "report.blank": "空白单元格，已知的保留",
+  "report.blank.note": "空白不等于没有：企业已知的信息不因后来名册的空白而丢失。不计入上面的行数。",
   "report.sum":
     "{rows} 行 = 新增 {inserted} + 更新 {updated} + 未变 {unchanged} + 搁置 {quarantined} + 重复 {duplicates} + 待答 {asked}",
   "report.warnings": "另有 {count} 处警告，不拦截",
