@@ -85,7 +85,8 @@ function Body({ placing }: { placing: Placing }) {
           <p>{t("failed.unharmed")}</p>
         </div>
       ) : null}
-      {replacement && ["staged", "applying", ...(placing.offered ? [] : ["applied"])].includes(replacement.state) &&
+      {replacement &&
+      ["staged", "applying", ...(placing.offered ? [] : ["applied"])].includes(replacement.state) &&
       replacement.movers !== null ? (
         <Movement replacement={replacement} />
       ) : null}
