@@ -112,7 +112,8 @@ function Item({
         {need.outcomes.map((one) => (
           <li key={one.at}>
             {[t(`outcome.${one.outcome}`), one.result ? t(`result.${one.result}`) : null].filter(Boolean).join(" · ")}{" "}
-            {one.enterprise ? <b {...langOf(one.enterprise.name)}>{one.enterprise.name}</b> : null} {one.why}{" "}
+            {one.enterprise ? <b {...langOf(one.enterprise.name)}>{one.enterprise.name}</b> : null}
+            {one.why ? ` · ${one.why}` : null}{" "}
             <span className="mut sm">{t("outcome.by", { by: actor(one.by), day: dayText(one.at) })}</span>
           </li>
         ))}
