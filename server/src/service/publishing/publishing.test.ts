@@ -239,4 +239,16 @@ describe("a release", () => {
     );
     await expect(letOut(made.id)).rejects.toMatchObject({ code: "release.state" });
   });
+
+  test("that is dropped between the decision and the attack is not let out, and the trail says so", async () => {
+    const { id } = await prepare({ title: "dropped in time" });
+    const decided = { release_id: Number(id), note: "", actor: publisher.id, at: new Date() };
+    await site.db.transaction().execute((tx) => insertDecision(tx, decided));
+    await site.as(analyst).call(routes.dropRelease, { params: { id }, body: {} });
+    site.runtime.lettingOut.wake();
+    await site.runtime.lettingOut.idle();
+    const draft = await site.as(publisher).call(routes.getReleaseDraft, { params: { id } });
+    expect(draft).toMatchObject({ state: "dropped", may: [], heldBack: null });
+    expect(await lastEvent("release.held-back")).toMatchObject({ data: { by: publisher.id } });
+  });
 });
