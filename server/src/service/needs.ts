@@ -192,14 +192,17 @@ async function within(ctx: Context, rows: readonly NeedRow[]): Promise<Need[]> {
     seen.map(({ row }) => row.id),
   );
   const ofNeed = Map.groupBy(outcomes, ({ need_id }) => need_id);
-  const named = new Map<number, string>();
+  const named = new Map<number, { readonly id: string; readonly name: string }>();
   for (const enterprise of new Set([
     ...seen.map(({ row }) => row.enterprise_id),
     ...outcomes.map((one) => one.enterprise_id),
   ]))
-    if (enterprise !== null) named.set(enterprise, (await findFirm(ctx, `${enterprise}`))?.name ?? `${enterprise}`);
-  const firmOf = (enterprise: number | null) =>
-    enterprise === null ? null : { id: `${enterprise}`, name: named.get(enterprise) ?? `${enterprise}` };
+    if (enterprise !== null) {
+      const firm = await findFirm(ctx, `${enterprise}`);
+      const id = `${firm?.enterprise_id ?? enterprise}`;
+      named.set(enterprise, { id, name: firm?.name ?? id });
+    }
+  const firmOf = (enterprise: number | null) => (enterprise === null ? null : (named.get(enterprise) ?? null));
   return seen.map(({ row, place }): Need => {
     const own = ofNeed.get(row.id) ?? [];
     return {

@@ -12,7 +12,7 @@ import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, makeFirms, someAtOnce, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
-import { findUnsaid, keepKnown } from "./keep-known.ts";
+import { asWritten, findUnsaid, keepKnown, keptBlank } from "./keep-known.ts";
 import { isBeyond } from "./options.ts";
 import type { PlaceTally } from "./tally.ts";
 
@@ -31,12 +31,15 @@ export interface PlaceStage {
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
   const { batchId, pack, rules, absent, bound } = stage;
   const records = await resolveRecords(db, chunk.first_id, chunk.last_id);
-  const found = await identify(db, pack, records);
+  const lent = new Set(records.flatMap(({ id, kept }) => (kept === null ? [] : id)));
+  const own = lent.size === 0 ? records : records.map((record) => asWritten(pack, record));
+  const found = await identify(db, pack, own);
   const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
   const unsaid = await findUnsaid(db, { batchId, firstRow, lastRow, absent });
   const rewritten: StoredRecord[] = [];
   const problems: NewImportProblem[] = [];
   const explained: Record<string, number> = {};
+  const blank: Record<string, number> = {};
   let placed = 0;
   const explain = (record: RegistryRecord, placements: Firm["placements"]) => {
     if (isPlaced(placements)) placed++;
@@ -51,10 +54,14 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     const changed: { readonly one: Identified; readonly record: RegistryRecord; readonly unit: ResolvedUnit }[] = [];
     for (const one of some) {
       const { record: stored, before, asked } = one;
-      const kept = before && keepKnown(pack, stored, before, { ...unsaid(stored.row), code: !asked });
-      if (kept) rewritten.push(kept);
-      const record = recordOf(kept ?? stored);
-      if (asItIs(one, kept ?? stored)) explain(record, placeFirm(pack, record));
+      // What is asked about may be another firm, and is lent nothing.
+      const kept = before && !asked && keepKnown(pack, stored, before, unsaid(stored.row));
+      if (kept) {
+        rewritten.push(kept);
+        for (const field of keptBlank(kept, unsaid(stored.row))) blank[field] = (blank[field] ?? 0) + 1;
+      } else if (lent.has(stored.id)) rewritten.push(stored);
+      const record = recordOf(kept || stored);
+      if (asItIs(one, kept || stored)) explain(record, placeFirm(pack, record));
       else changed.push({ one, record, unit: locateFirm(pack, record.district, record.address) });
     }
     return makeFirms(pack, changed).map((firm, at) => {
@@ -74,7 +81,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     await rewriteRecords(tx, rewritten);
     await copyStaged(client, parts);
     await insertProblems(tx, batchId, problems);
-    const tally: PlaceTally = { placed, explained, firms: found.length };
+    const tally: PlaceTally = { placed, explained, blank, firms: found.length };
     await markChunkPlaced(tx, batchId, chunk.chunk, tally);
   });
   return found.length;

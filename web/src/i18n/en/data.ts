@@ -29,6 +29,9 @@ export const texts = {
     "They count as closed with this batch, and nothing is deleted; “not in it” below names them, undoing opens them again. They are no rows of the file.",
   "report.judged": "{count} firms that change have a person's word on them",
   "report.judged.note": "That word stands, whatever is imported.",
+  "report.blank": "Blank cells; what was known stays",
+  "report.blank.note":
+    "Blank does not mean none: what is known of a firm is not lost to a later register that leaves it blank. Not counted in the rows above.",
   "report.sum":
     "{rows} rows = {inserted} new + {updated} updated + {unchanged} unchanged + {quarantined} kept aside + {duplicates} repeated + {asked} to be answered",
   "report.warnings": "and {count} warnings, which stop nothing",
@@ -198,8 +201,10 @@ export const texts = {
   "action.posting.lodged-by-name": "Lodged by name",
   "action.posting.answered": "Call or notice answered",
   "action.release.asked": "Release asked for",
+  "action.release.decided": "Publication decided",
   "action.release.dropped": "Release dropped",
   "action.release.given-up": "Preparation given up",
+  "action.release.held-back": "Release held back",
   "action.release.prepared": "Release prepared",
   "action.release.published": "Release published",
   "action.rule-draft.started": "Rule draft started",

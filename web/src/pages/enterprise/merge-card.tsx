@@ -11,6 +11,7 @@ import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+import { MergePreview } from "./merge-preview.tsx";
 
 const shown = 6;
 const shortestReason = 4;
@@ -113,6 +114,7 @@ function Form({ firm, busy, onMerge, onClose }: FormProps) {
           </label>
         ))}
       </fieldset>
+      {others.some((each) => each.id === other) ? <MergePreview firm={firm.id} other={other as string} /> : null}
       <label htmlFor={`${id}-why`}>{t("merge.reason")}</label>
       <textarea
         id={`${id}-why`}
