@@ -6,6 +6,8 @@ export interface Runner {
   readonly wake: () => void;
   /** Firms may have been placed by other rules than the active ones. */
   readonly lookForStrays: () => void;
+  /** Called whenever a batch has changed firms. */
+  readonly whenChanged: (listener: () => void) => void;
   /** Null while the batch neither runs nor waits its turn. */
   readonly progressOf: (id: number) => ImportProgress | null;
   /** Ends work on a batch whose state was changed to cancelled. */

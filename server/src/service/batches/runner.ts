@@ -56,6 +56,10 @@ const inlineFirms = 2_000;
 export function createRunner(runtime: Runtime): Runner {
   const threads = createThreads(runtime);
   let stopping = false;
+  const listeners: (() => void)[] = [];
+  const tellChanged = () => {
+    for (const listener of listeners) listener();
+  };
   // Firms placed by other rules are looked for at the start, and after what can leave some.
   let unsure = true;
   let current: { readonly id: number; cancelled: boolean; readonly meter: Meter } | undefined;
@@ -214,6 +218,7 @@ export function createRunner(runtime: Runtime): Runner {
     const ctx = contextOf(runtime, inNameOf(batch.applied_by ?? batch.imported_by));
     if (batch.kind === "placing") await applyReplacement(runtime, ctx, batch);
     else await applyRegister(ctx, batch);
+    tellChanged();
   }
 
   async function undo(batch: StoredBatch, meter: Meter): Promise<void> {
@@ -223,6 +228,7 @@ export function createRunner(runtime: Runtime): Runner {
     if (batch.kind === "placing") await undoReplacement(runtime, ctx, batch);
     else await undoRegister(ctx, batch);
     unsure = true;
+    tellChanged();
   }
 
   const turns = createTurns(run, {
@@ -236,6 +242,7 @@ export function createRunner(runtime: Runtime): Runner {
       unsure = true;
       wake();
     },
+    whenChanged: (listener) => void listeners.push(listener),
     progressOf: (id) => (current?.id === id ? current.meter.show() : null),
     cancel: (id) => {
       if (current?.id === id) current.cancelled = true;
