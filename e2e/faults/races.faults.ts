@@ -65,6 +65,13 @@ test("of two hundred decisions on one release at once one is kept, and it is let
   expect(rows).toEqual([{ people: 1 }]);
 });
 
+test("of two hundred who give up one preparation at once one does", async () => {
+  const { done, refused, events } = await twoHundred("analyst", "cancelPreparation");
+  recordFigure("200 give up a preparation at once", { done, refused: refused.length, events });
+  expect([done, refused.length, events]).toEqual([1, 199, 1]);
+  expect(new Set(refused)).toEqual(new Set([409]));
+});
+
 test("a preparation asked for a hundred times under one key is one, and so is its release", async () => {
   const before = [await events("release.asked"), await events("release.prepared")] as const;
   const body = { title: "×100", period: "2024", measures: ["tax"], shapes: ["unit-division" as const] };
