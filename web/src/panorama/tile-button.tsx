@@ -85,10 +85,11 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
 });
 
 /** A chip has room for a number alone, and where that is long for a short name. */
-export const chipText = (face: Face, absent: string): string => (/\d/.test(face.short) ? face.short : absent);
+export const chipText = (face: Face, absent: string): string =>
+  face.number ?? (/\d/.test(face.short) ? face.short : absent);
 export function chipName(face: Face, width: number, t: Say): string {
   const name = t("tile.rest");
-  const fits = (said: string) => textWidth(`${said} ${face.short}`, 11) + 14 <= width;
+  const fits = (said: string) => textWidth(`${said} ${chipText(face, face.short)}`, 11) + 14 <= width;
   return [name, t("tile.rest.short")].find(fits) ?? "";
 }
 
