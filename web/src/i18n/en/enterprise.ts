@@ -152,6 +152,8 @@ export const texts = {
   "answers.split": "Split",
   "answers.split.of": "Split off {name}",
   "answers.split.ask": "The row becomes a firm of its own; this one is again what it was",
+  "answers.split.ask.firm":
+    "That firm is again what it was, with the words, filings, results and the like that are its own; this one keeps its own",
   "answers.split.do": "Split",
   "answers.split.not": "Leave it",
   "answers.split.done": "It is now a firm of its own.",
