@@ -85,7 +85,9 @@ const files: WritePath = {
 };
 
 /** What runs and releases are made of; under its key it is filed once for both. */
-const fileOnce = (call: Client) => files.write(call, 0, "filed-once", "");
+const fileOnce = async (call: Client): Promise<void> => {
+  await files.write(call, 0, "filed-once", "");
+};
 
 const runs = (): WritePath => {
   /** What was found of a run stays so. */

@@ -88,7 +88,7 @@ export const texts = {
   "problem.no-name": rowReasons["no-name"].en,
   "problem.name-too-long": rowReasons["name-too-long"].en,
   "problem.name-characters": "The name holds characters that only look like the usual ones",
-  "problem.status-not-given": "No status given (counted as active)",
+  "problem.status-not-given": "No status given (what is known stays; else counted as active)",
   "problem.district-not-given": "No district given, and the address names no unit",
   "problem.duplicate": rowReasons.duplicate.en,
   "problem.same-firm": rowReasons["same-firm"].en,

@@ -86,7 +86,7 @@ export const texts = {
   "problem.no-name": rowReasons["no-name"].zh,
   "problem.name-too-long": rowReasons["name-too-long"].zh,
   "problem.name-characters": "企业名称含形似而不同或看不见的字符",
-  "problem.status-not-given": "没有登记状态（按存续计）",
+  "problem.status-not-given": "没有登记状态（已知的保留，不知道的按存续计）",
   "problem.district-not-given": "没有区县，按地址也归不到单位",
   "problem.duplicate": rowReasons.duplicate.zh,
   "problem.same-firm": rowReasons["same-firm"].zh,

@@ -148,6 +148,7 @@ export const texts = {
   "answers.split": "拆分",
   "answers.split.of": "拆分 {name}",
   "answers.split.ask": "这一行将成为单独的企业，本企业恢复原样",
+  "answers.split.ask.firm": "那家企业恢复原样，它名下的判断、填报、评价等归还给它；本企业自己的不变",
   "answers.split.do": "拆分",
   "answers.split.not": "不拆",
   "answers.split.done": "已拆分为单独的企业。",

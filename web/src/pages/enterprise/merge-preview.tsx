@@ -22,7 +22,7 @@ export function MergePreview({ firm, other }: { readonly firm: string; readonly 
       </p>
       <p>{t(some.length > 0 ? "merge.follow" : "merge.follow.none", { name: goes.name })}</p>
       {some.length > 0 ? (
-        <dl className="report-list">
+        <dl>
           {some.map((kind) => (
             <div key={kind}>
               <dt>{t(`merge.follow.${kind}`)}</dt>
