@@ -74,7 +74,7 @@ describe.skipIf(!browser)("a large register, by the page alone", () => {
     await page.reload();
     await page.getByRole("progressbar").first().waitFor();
     expect(await findIllegible(page)).toEqual([]);
-    await page.getByRole("link", { name: "规则说明" }).first().click();
+    await page.getByRole("link", { name: "口径说明" }).first().click();
     await page.getByText("正在导入 八区县企业登记.xlsx").waitFor();
     await page.getByRole("link", { name: "查看" }).click();
     await card("将要写入的内容").waitFor({ timeout: 14 * minutes });

@@ -19,6 +19,7 @@ export function reportJson(batch: ImportBatch, report: ImportReport): object {
     placed,
     judged,
     absent,
+    blank_kept: report.blank ?? {},
     elapsed_ms: Math.round(report.times.reading + report.times.placing + (report.times.applying ?? 0)),
     left_out: report.reading?.leftOut ?? null,
     persons_columns: personsColumns(report),
@@ -41,6 +42,7 @@ export function reportLines(batch: ImportBatch, report: ImportReport): string[] 
     `${placed} rows have a place on a chain; ${warnings} warnings; ${((reading + placing + (applying ?? 0)) / 1000).toFixed(1)} s`,
     ...(absent > 0 ? [absentLine(batch, absent)] : []),
     ...(judged > 0 ? [`${judged} firms that change have a person's word on them, which stands`] : []),
+    ...blankLines(report),
     ...report.problems.map(
       (problem) =>
         `  ${problem.code}: ${problem.count} (rows ${inFile(problem.rows.slice(0, 5)).join(", ")}${problem.count > 5 ? ", …" : ""})`,
@@ -50,6 +52,12 @@ export function reportLines(batch: ImportBatch, report: ImportReport): string[] 
       : []),
     ...(dropped.length > 0 ? [`columns of persons left out: ${dropped.join(", ")}`] : []),
   ];
+}
+
+function blankLines({ blank = {} }: ImportReport): string[] {
+  const fields = Object.entries(blank).sort((a, b) => b[1] - a[1]);
+  const told = fields.map(([field, count]) => `${field} ${count}`).join(", ");
+  return fields.length > 0 ? [`blank cells for which something is known, which stays: ${told}`] : [];
 }
 
 const absentLine = ({ state }: ImportBatch, absent: number): string =>

@@ -7,6 +7,8 @@ export const linkState = z.enum(["covered", "gap", "unknown"]);
 export const linkTile = z.object({
   id: z.string(),
   name: words,
+  /** For a tile of a deep chain, where the name has no room. */
+  shortName: words.optional(),
   group: z.string(),
   segment,
   keyPart: z.boolean(),

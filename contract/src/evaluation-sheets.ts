@@ -181,6 +181,8 @@ export const listFirmEvaluations = defineRoute({
     items: z.array(
       z.object({
         run: z.string(),
+        enterprise: z.string().describe("As whom it was evaluated: itself, or a firm that was merged into it"),
+        name: z.string(),
         state: evaluationState,
         rules: z.object({ id: z.string(), name: words, vouching }),
         period: z.string(),

@@ -53,6 +53,42 @@ export const answerImportQuestion = defineRoute({
   ]),
   answer: z.object({ enterprise: z.string() }),
 });
+const mergedFirm = z.object({ id: z.string(), name: z.string(), code: z.string().nullable() });
+export const previewMerge = defineRoute({
+  id: "previewMerge",
+  method: "get",
+  path: "/enterprises/{id}/merge",
+  summary:
+    "What would come of a merge: which firm stays, and what of the other is read as that firm's until it is split",
+  params: byId,
+  query: z.object({ other: z.string() }),
+  answer: z.object({
+    stays: mergedFirm,
+    goes: mergedFirm,
+    follow: z
+      .object({
+        words: z.number().int().describe("Links on which people gave a word"),
+        filings: z.number().int().describe("Figures that stand"),
+        evaluations: z.number().int(),
+        items: z.number().int().describe("Items of lists that point at it"),
+        leads: z.number().int(),
+        needs: z.number().int(),
+        edges: z.number().int().describe("Supply relations under its name or code"),
+        people: z
+          .number()
+          .int()
+          .describe("People who serve it: they serve the firm that stays, and see what is its own"),
+      })
+      .describe("Of the firm that goes"),
+    both: z
+      .object({
+        words: z.number().int().describe("Links on which both have a word: the later one stands"),
+        filings: z.number().int().describe("Figures that were filed for both: those of the firm that stays stand"),
+      })
+      .describe("What both have, and one of them outweighs"),
+  }),
+});
+export type MergePreview = z.output<NonNullable<typeof previewMerge.answer>>;
 export const mergeEnterprise = defineRoute({
   id: "mergeEnterprise",
   method: "post",

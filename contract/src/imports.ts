@@ -72,6 +72,11 @@ export const importReport = z.object({
   explained: z.record(z.string(), z.number().int()),
   /** Firms that would change on which a person has given a word; their words stand. */
   judged: z.number().int(),
+  /** Lacking in reports of before they were counted. */
+  blank: z
+    .record(z.string(), z.number().int())
+    .optional()
+    .describe("Blank cells for which something was known of the firm, by field: what was known stays. No rows"),
   absent: z
     .number()
     .int()

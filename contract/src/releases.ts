@@ -6,7 +6,8 @@ import { defineRoute } from "./route.ts";
 
 export const releaseShape = z.enum(["unit-division", "unit-cluster", "division-cluster"]);
 export type ReleaseShape = z.output<typeof releaseShape>;
-export const releaseState = z.enum(["prepared", "published", "dropped"]);
+/** letting-out: a second person decided so, and it is attacked again. */
+export const releaseState = z.enum(["prepared", "letting-out", "published", "dropped"]);
 export type ReleaseState = z.output<typeof releaseState>;
 
 const measureName = z.object({ id: z.string(), name: words, unit: z.string() });
@@ -164,6 +165,8 @@ export const releaseDraftDetail = draftHead.extend({
     }),
   ),
   steps: z.array(z.object({ step: releaseState, note: z.string(), by: z.string(), at: z.string() })),
+  /** Why the last decision to let it out was not carried out. */
+  heldBack: words.nullable(),
   may: z.array(z.enum(["publish", "drop"])),
   blocked: z.array(z.enum(["same-person", "findings"])),
 });
@@ -258,7 +261,7 @@ export const publishRelease = defineRoute({
   method: "post",
   path: "/releases/{id}/publish",
   summary:
-    "Lets a release out that another person prepared, after attacking it again with everything published until now",
+    "Decides to let out what another person prepared: it is attacked again beside the requests, with everything published until then, and goes out or is held back",
   ...step,
   body: step.body.extend({ anyway }),
 });

@@ -74,7 +74,13 @@ import {
 } from "./filings.ts";
 import { getGaps, getShock } from "./gaps.ts";
 import { previewImport } from "./import-preview.ts";
-import { answerImportQuestion, listImportQuestions, mergeEnterprise, splitEnterprise } from "./import-questions.ts";
+import {
+  answerImportQuestion,
+  listImportQuestions,
+  mergeEnterprise,
+  previewMerge,
+  splitEnterprise,
+} from "./import-questions.ts";
 import {
   applyImport,
   cancelImport,
@@ -288,6 +294,7 @@ export const routes = {
   exportKeptAside,
   listImportQuestions,
   answerImportQuestion,
+  previewMerge,
   mergeEnterprise,
   splitEnterprise,
   getPacks,

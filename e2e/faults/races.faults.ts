@@ -1,6 +1,6 @@
-// Many at once, and headers: two hundred approvals of one run, a hundred times the same write, and the headers of every route.
+// Many at once, and headers: two hundred approvals of one run and decisions on one release, a hundred times the same write, and the headers of every route.
 import { setTimeout } from "node:timers/promises";
-import { newKey, problemAnswer, routes } from "@jiqun/contract";
+import { type Duty, newKey, problemAnswer, type RouteId, routes } from "@jiqun/contract";
 import { expect, test } from "vitest";
 import { localOperator } from "../../server/src/context.ts";
 import {
@@ -15,38 +15,73 @@ import {
 
 const world = await seedTwoUnits({ canaries: false });
 const { site } = world;
-const events = async (action: string): Promise<number> =>
-  (await sql<{ n: number }>`select count(*) as n from audit_event where action = ${action}`.execute(site.db)).rows[0]
+const events = async (action = "%"): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from audit_event where action like ${action}`.execute(site.db)).rows[0]
     ?.n ?? 0;
 const lastAction = async (): Promise<string> =>
   (await sql<{ action: string }>`select action from audit_event order by id desc limit 1`.execute(site.db)).rows[0]
     ?.action ?? "";
 
-test("of two hundred approvals at once one is carried out, and every other is told why not", async () => {
-  const { params, body } = await exampleOf(world, localOperator, "reviewEvaluation");
-  const before = (await sql<{ n: number }>`select count(*) as n from audit_event`.execute(site.db)).rows[0]?.n ?? 0;
-  const [path, init] = requestOf("reviewEvaluation", { params: params ?? {}, body: body ?? {} });
+/** Two hundred persons with a duty ask the same at once: how many are told that it is done, and with which statuses the others are refused. */
+async function twoHundred(duty: Duty, route: RouteId) {
+  const { params, body } = await exampleOf(world, localOperator, route);
+  const [path, init] = requestOf(route, { params: params ?? {}, body: body ?? {} });
   // Who is told to come again, because the store has no connection free, does so under the same key.
-  const approve = async (n: number): Promise<Response> => {
-    const headers = { "idempotency-key": `approval-${n}-of-two-hundred` };
+  const ask = async (n: number): Promise<Response> => {
+    const headers = { "idempotency-key": `${route}-${n}-of-two-hundred` };
     for (;;) {
-      const answer = await site.as(person(`reviewer-${n}`, grant("reviewer"))).request(path, { ...init, headers });
+      const answer = await site.as(person(`${duty}-${n}`, grant(duty))).request(path, { ...init, headers });
       if (answer.status !== 503) return answer;
       await setTimeout(200);
     }
   };
-  const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => approve(n)));
-  const done = answers.filter(({ status }) => status === 200).length;
-  const refused = await Promise.all(
-    answers
-      .filter(({ status }) => status !== 200)
-      .map(async (answer) => problemAnswer.parse(await answer.json()).status),
+  const before = await events();
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => ask(n)));
+  const refused = answers.filter(({ status }) => status !== 200);
+  const statuses = await Promise.all(refused.map(async (answer) => problemAnswer.parse(await answer.json()).status));
+  await site.runtime.lettingOut.idle();
+  return { done: answers.length - refused.length, refused: statuses, events: (await events()) - before };
+}
+
+test("of two hundred approvals at once one is carried out, and every other is told why not", async () => {
+  const { done, refused, events } = await twoHundred("reviewer", "reviewEvaluation");
+  recordFigure("200 approvals at once", { done, refused: refused.length, events, action: await lastAction() });
+  expect([done, refused.length, events]).toEqual([1, 199, 1]);
+  expect(new Set(refused)).toEqual(new Set([409]));
+});
+
+test("of two hundred decisions on one release at once one is kept, and it is let out once in that person's name", async () => {
+  const [decided, published] = [await events("release.decided"), await events("release.published")];
+  const { done, refused } = await twoHundred("publisher", "publishRelease");
+  const kept = [(await events("release.decided")) - decided, (await events("release.published")) - published];
+  recordFigure("200 decisions on a release at once", { done, refused: refused.length, kept: kept[0], letOut: kept[1] });
+  expect([done, refused.length, ...kept]).toEqual([1, 199, 1, 1]);
+  expect(new Set(refused)).toEqual(new Set([409]));
+  const { rows } = await sql<{ people: number }>`
+    select count(distinct actor) as people from (
+      select actor, action from audit_event where action in ('release.decided', 'release.published') order by id desc limit 2) e`.execute(
+    site.db,
   );
-  const action = await lastAction();
-  const after = (await sql<{ n: number }>`select count(*) as n from audit_event`.execute(site.db)).rows[0]?.n ?? 0;
-  recordFigure("200 approvals at once", { done, refused: refused.length, events: after - before, action });
-  expect([done, refused.length, after - before]).toEqual([1, 199, 1]);
-  expect(refused.every((status) => status === 409)).toBe(true);
+  expect(rows).toEqual([{ people: 1 }]);
+});
+
+test("of two hundred who give up one preparation at once one does", async () => {
+  const { done, refused, events } = await twoHundred("analyst", "cancelPreparation");
+  recordFigure("200 give up a preparation at once", { done, refused: refused.length, events });
+  expect([done, refused.length, events]).toEqual([1, 199, 1]);
+  expect(new Set(refused)).toEqual(new Set([409]));
+});
+
+test("a preparation asked for a hundred times under one key is one, and so is its release", async () => {
+  const before = [await events("release.asked"), await events("release.prepared")] as const;
+  const body = { title: "×100", period: "2024", measures: ["tax"], shapes: ["unit-division" as const] };
+  const key = newKey();
+  const answers = await Promise.all(Array.from({ length: 100 }, () => site.call(routes.prepareRelease, { body, key })));
+  await site.runtime.preparer.idle();
+  const different = new Set(answers.map(({ id }) => id)).size;
+  const effects = [(await events("release.asked")) - before[0], (await events("release.prepared")) - before[1]];
+  recordFigure("the same preparation ×100", { answers: answers.length, different, effects: effects[0] });
+  expect([different, ...effects]).toEqual([1, 1, 1]);
 });
 
 test("the same write a hundred times under one key is one effect and a hundred equal answers", async () => {

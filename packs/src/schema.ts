@@ -200,6 +200,8 @@ export const chainFile = z.strictObject({
       z.strictObject({
         id,
         name: words,
+        /** For a tile of a deep chain, where the name has no room; it is told whole on pointing. */
+        shortName: words.optional(),
         group: id,
         segment: z.enum(["upstream", "midstream", "downstream"]),
         inputs: z.array(id).default([]),

@@ -6,6 +6,8 @@ export interface Runner {
   readonly wake: () => void;
   /** Firms may have been placed by other rules than the active ones. */
   readonly lookForStrays: () => void;
+  /** Called whenever a batch has changed firms. */
+  readonly whenChanged: (listener: () => void) => void;
   /** Null while the batch neither runs nor waits its turn. */
   readonly progressOf: (id: number) => ImportProgress | null;
   /** Ends work on a batch whose state was changed to cancelled. */
@@ -34,3 +36,6 @@ export type Evaluator = WorkQueue<RunProgress>;
 export type PreparationProgress = NonNullable<Preparation["progress"]>;
 /** Releases that are being prepared. */
 export type Preparer = WorkQueue<PreparationProgress>;
+
+/** Decisions that let releases out: the attack says nothing of how far it is. */
+export type LettingOut = WorkQueue<null>;

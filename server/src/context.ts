@@ -2,7 +2,7 @@
 import type { Grant, RouteId } from "@jiqun/contract";
 import type { Pack, PackProblem } from "@jiqun/packs";
 import type { AuthSettings } from "./auth-settings.ts";
-import type { Evaluator, Preparer, Runner } from "./background.ts";
+import type { Evaluator, LettingOut, Preparer, Runner } from "./background.ts";
 import type { Log } from "./log.ts";
 import type { Db, Pool } from "./store/db.ts";
 
@@ -63,6 +63,7 @@ export interface Context {
   readonly runner: Runner;
   readonly evaluator: Evaluator;
   readonly preparer: Preparer;
+  readonly lettingOut: LettingOut;
   readonly now: Date;
   readonly log: Log;
   readonly auth: AuthSettings;
@@ -96,6 +97,8 @@ export const publicActor: Actor = {
   grants: [],
 };
 export const systemActor: Actor = { id: "system", name: { zh: "系统", en: "System" }, kind: "system", grants: [] };
+/** For work beside the requests that a person asked for: it is done, and recorded, in their name. */
+export const inNameOf = (id: string): Actor => ({ ...systemActor, id });
 
 const made = new WeakMap<Pack, Map<(pack: Pack) => unknown, unknown>>();
 

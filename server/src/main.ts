@@ -25,6 +25,7 @@ import { sweepUploads } from "./service/batches/uploads.ts";
 import { keepLamps } from "./service/lists/relight.ts";
 import { openToOthers } from "./service/local-mode.ts";
 import { activatePack, choosePack, isActive, offerPack } from "./service/packs.ts";
+import { prepareAhead } from "./service/prepare-ahead.ts";
 import { listUploads } from "./store/batches.ts";
 import { listApplied, migrate, migrationNames } from "./store/migrate.ts";
 import { findActivePack } from "./store/packs.ts";
@@ -94,6 +95,7 @@ async function open(config: Config): Promise<Opened> {
     runtime.runner.wake();
     runtime.evaluator.wake();
     runtime.preparer.wake();
+    runtime.lettingOut.wake();
     const readings = keepSealed(runtime);
     const roots = keepRoots(runtime);
     const token = createToken();
@@ -102,6 +104,7 @@ async function open(config: Config): Promise<Opened> {
       await runtime.runner.stop();
       await runtime.evaluator.stop();
       await runtime.preparer.stop();
+      await runtime.lettingOut.stop();
       await readings.stop();
       await roots.stop();
       await store.close();
@@ -176,6 +179,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error;
   });
   keepLamps(opened.runtime);
+  const ahead = prepareAhead(opened.runtime);
+  opened.runtime.jobs.add(ahead);
+  opened.runtime.runner.whenChanged(ahead.wake);
+  ahead.wake();
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.port;
   const everywhere = ["0.0.0.0", "::"].includes(config.host);

@@ -2,7 +2,7 @@
 import type { RouteId } from "@jiqun/contract";
 import type { Pack } from "@jiqun/packs";
 import type { AuthSettings } from "./auth-settings.ts";
-import type { Evaluator, Preparer, Runner } from "./background.ts";
+import type { Evaluator, LettingOut, Preparer, Runner } from "./background.ts";
 import type { Actor, Context, Language, PackRefusal } from "./context.ts";
 import type { Disk } from "./disk.ts";
 import type { Jobs } from "./jobs.ts";
@@ -31,6 +31,7 @@ export interface Runtime {
   readonly runner: Runner;
   readonly evaluator: Evaluator;
   readonly preparer: Preparer;
+  readonly lettingOut: LettingOut;
   readonly auth: AuthSettings;
   pack: Pack;
   packRefusal: PackRefusal | null;
@@ -59,6 +60,7 @@ export const contextOf = (
   runner: runtime.runner,
   evaluator: runtime.evaluator,
   preparer: runtime.preparer,
+  lettingOut: runtime.lettingOut,
   now: runtime.clock(),
   log: runtime.log,
   auth: runtime.auth,

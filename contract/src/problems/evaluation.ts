@@ -75,10 +75,10 @@ export const evaluationProblems = {
     zh: "将公开的标题里有{zh}。请作废后另拟标题重新准备；确须公开的，可确认后照发，并留下记录",
     en: "The title that would be public holds {en}. Drop it and prepare it under another title; or confirm that it shall be published, which is kept in the trail",
   },
-  "release.newer": {
+  "release.decided": {
     status: 409,
-    zh: "检验期间又有一次发布，请再试一次",
-    en: "Another release was published meanwhile; try again",
+    zh: "已有人决定发布，正在做推算检验；通过即发布",
+    en: "Somebody decided to publish it already: it is being attacked, and goes out if nothing is found",
   },
   "controller.firm-unknown": {
     status: 400,

@@ -32,6 +32,8 @@ export interface Link {
   /** Unique within its chain. */
   readonly id: string;
   readonly name: Words;
+  /** For a tile of a deep chain. */
+  readonly shortName?: Words | undefined;
   readonly segment: Segment;
   /** Id of the group (assembly) it stands in. */
   readonly group: string;

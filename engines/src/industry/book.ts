@@ -1,16 +1,14 @@
 // The classification and the phrase tables compiled for coding: one trie of words, each with the divisions it speaks for,
 // beside the n-grams of the model that weighs them.
 import { type Grams, indexGrams } from "./grams.ts";
+import { KINDS, type Kind } from "./hits.ts";
 import { type IndustryModel, wordsAlone } from "./model.ts";
 import { normaliseWord } from "./normalise.ts";
-import { activities, nameWords } from "./phrases/activities.ts";
+import { activities, goods, nameWords } from "./phrases/activities.ts";
 import { products } from "./phrases/products.ts";
 import { besideWeights, roleTargets, verbs } from "./roles.ts";
 import { buildTrie, type Trie } from "./trie.ts";
 import type { CodingField, IndustryEntry } from "./types.ts";
-
-/** A thing is judged by its role; an activity is a business by itself. */
-type Kind = "thing" | "activity";
 
 export interface Word {
   readonly text: string;
@@ -32,12 +30,13 @@ export interface CodeBook {
   readonly wordStart: Int32Array;
   readonly wordDivision: Uint8Array;
   readonly wordWeight: Float64Array;
-  readonly wordIsThing: Uint8Array;
+  readonly wordKind: Uint8Array;
   /** Whether a word speaks only for businesses that build, repair, let or host; or that trade. */
   readonly wordServes: Uint8Array;
   readonly wordTrades: Uint8Array;
   /** Words of names that speak for either. */
   readonly namesThatServe: ReadonlySet<Word>;
+  readonly namesThatTrade: ReadonlySet<Word>;
   readonly scopeTrie: Trie;
   readonly nameTrie: Trie;
   readonly nameEntries: readonly Word[];
@@ -94,7 +93,9 @@ export function compileCodeBook(
     const division = index.get(code);
     if (division !== undefined) names.add(text, "activity", division, weight);
   }
-  const words = vocabulary.words();
+  const words = vocabulary
+    .words()
+    .map((word) => (isGoods(word, divisions) ? { ...word, kind: "goods" as const } : word));
   const nameEntries = names.words();
   return {
     divisions,
@@ -114,6 +115,7 @@ export function compileCodeBook(
     namesThatServe: new Set(
       nameEntries.filter((word) => speaksFor(word, divisions, SERVES) || speaksFor(word, divisions, TRADES)),
     ),
+    namesThatTrade: new Set(nameEntries.filter((word) => speaksFor(word, divisions, TRADES))),
     model,
     grams: byField((field) => indexGrams(model.bodies[field], model.divisions, divisions)),
     priors: byField((field) => priorOf(model, field, divisions)),
@@ -137,7 +139,7 @@ function postingsOf(words: readonly Word[]) {
     wordStart,
     wordDivision: Uint8Array.from(all, ([division]) => division),
     wordWeight: Float64Array.from(all, ([, weight]) => weight),
-    wordIsThing: Uint8Array.from(words, ({ kind }) => (kind === "thing" ? 1 : 0)),
+    wordKind: Uint8Array.from(words, ({ kind }) => KINDS.indexOf(kind)),
   };
 }
 
@@ -149,17 +151,27 @@ const TRADES = /^F/u;
 const speaksFor = (word: Word, all: readonly string[], which: RegExp): boolean =>
   word.divisions.every(([division]) => which.test(all[division] as string));
 
+const GROWN_OR_DUG = /^[AB]/u;
+const OTHER_GOODS = new Set(goods.split(" "));
+
+const isGoods = (word: Word, all: readonly string[]): boolean =>
+  word.kind === "activity" && (speaksFor(word, all, GROWN_OR_DUG) || OTHER_GOODS.has(word.text));
+
 const NOTE_WEIGHT = 0.4;
 const WEAK = 0.15;
 
 class Vocabulary {
-  readonly #words = new Map<string, { kind: Kind; divisions: Map<number, number> }>();
+  readonly #words = new Map<string, { kind: Kind; readonly divisions: Map<number, number> }>();
 
   add(text: string, kind: Kind, division: number, weight: number): void {
     if (text.length < 2) return;
     const known = this.#words.get(text);
     if (!known) this.#words.set(text, { kind, divisions: new Map([[division, weight]]) });
-    else known.divisions.set(division, Math.max(weight, known.divisions.get(division) ?? 0));
+    else {
+      known.divisions.set(division, Math.max(weight, known.divisions.get(division) ?? 0));
+      // What somebody makes is a thing, though dealers' headings name it too.
+      if (kind === "thing") known.kind = kind;
+    }
   }
 
   words(): Word[] {

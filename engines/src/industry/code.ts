@@ -8,9 +8,8 @@ import type { CodeBook } from "./book.ts";
 import { explainReading } from "./explain.ts";
 import { addGrams } from "./grams.ts";
 import { type Blend, codingFields, temperOf } from "./model.ts";
-import { createReading, isSilent, leaveGrams, type Reading, readFirmName, readText } from "./read.ts";
+import { createReading, isSilent, namedBy, type Reading, readFirmName, readText, readUnder } from "./read.ts";
 import { type Registered, readRegistered } from "./registered.ts";
-import { RETAIL } from "./roles.ts";
 import { sumOfExponentials } from "./softmax.ts";
 import type { CodingField, CodingReason, CodingSubject, IndustryCoding } from "./types.ts";
 
@@ -96,10 +95,10 @@ function scoreAll(
   room: Room,
 ): { readonly scores: Float64Array; readonly readings: readonly Weighed[] } {
   readFirmName(book, name, room.name);
-  const shop = (room.name.words[book.targets[RETAIL] as number] ?? 0) > 0;
-  readText(book, scope, shop, room.scope);
-  readText(book, products, shop, room.products);
-  if (room.scope.evidence?.unread) leaveGrams(book, room.name);
+  const named = namedBy(book, room.name);
+  readText(book, scope, named, room.scope);
+  readText(book, products, named, room.products);
+  if (room.scope.evidence) readUnder(book, room.scope.evidence, room.name);
   const blend = book.model.mix[kindOf(room)] as Blend;
   const scores = room.scores.fill(0);
   const readings: Weighed[] = [];
@@ -124,12 +123,12 @@ export const kindOf = ({ scope, products, name }: Pick<Room, "scope" | "products
 
 /** Adds a field's log-odds, times a factor. */
 export function addReading(book: CodeBook, reading: Reading, worth: number, scores: Float64Array): void {
-  const { field, words, total, counts, length } = reading;
+  const { field, words, total, counts, counted, length } = reading;
   const prior = book.priors[field];
   const strength = total > 0 ? (worth * book.model.bodies[field].words) / total : 0;
   for (let d = 0; d < scores.length; d++)
     scores[d] = (scores[d] as number) + worth * (prior[d] as number) + strength * (words[d] as number);
-  if (length > 0) addGrams(book.grams[field], counts, worth / length, scores);
+  if (length > 0) addGrams(book.grams[field], counts, counted, worth / length, scores);
 }
 
 /** The highest scores, ties in the order of the standard. */

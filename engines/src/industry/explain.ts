@@ -38,7 +38,7 @@ type Part = [about: string, logOdds: number, spans: [number, number][]];
 
 function wordsOf(
   book: CodeBook,
-  { field, words, total, hits, evidence, name }: Reading,
+  { field, units, words, total, hits, evidence, name }: Reading,
   worth: number,
   d: number,
 ): Part[] {
@@ -47,7 +47,8 @@ function wordsOf(
   if (name) return [[name.word.text, strength * (words[d] as number), [[name.start, name.end]]]];
   const parts = new Map<number, Part>();
   if (!evidence) return [];
-  const { seller, shop } = evidence;
+  const { seller, shop, verb } = evidence;
+  if (verb) return [[String.fromCharCode(...units.subarray(...verb)), strength * (words[d] as number), [[...verb]]]];
   const given = new Float64Array(words.length);
   for (let hit = 0; hit < hits.length; hit++) {
     given.fill(0);
@@ -63,13 +64,13 @@ function wordsOf(
 }
 
 /** What each n-gram says of the division, the loudest first. */
-function gramsOf(book: CodeBook, { field, counts, length }: Reading, worth: number, d: number) {
+function gramsOf(book: CodeBook, { field, counts, counted, length }: Reading, worth: number, d: number) {
   if (length === 0) return [];
   const alone = new Float64Array(book.divisions.length);
   const found: { readonly gram: number; readonly logOdds: number }[] = [];
   for (let k = 0; k < counts.length; k++) {
     const gram = counts.gram.subarray(k, k + 1);
-    addGrams(book.grams[field], { length: 1, gram, count: counts.count }, worth / length, alone.fill(0));
+    addGrams(book.grams[field], { length: 1, gram, count: counts.count }, counted, worth / length, alone.fill(0));
     if (alone[d] !== 0) found.push({ gram: gram[0] as number, logOdds: alone[d] as number });
   }
   return found.sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds) || a.gram - b.gram);

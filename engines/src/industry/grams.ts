@@ -2,6 +2,20 @@
 // Looked up in two arrays: by unit, and by pair in one open-addressed table. O(length + postings); allocates nothing.
 import type { ModelBody } from "./model.ts";
 
+/** What a model's n-grams say, n-gram by n-gram. */
+interface Postings {
+  readonly start: Int32Array;
+  /** Weight in hundredths × 256 + division, in one number so that one look fetches both. */
+  readonly posting: Int32Array;
+}
+
+/**
+ * What is counted of the n-grams: all that they say, all but what they say of divisions that make, or of divisions that make or build, or
+ * nothing. The labelled firms are makers, and their builders nearly all builders of roads.
+ */
+export type Counted = keyof typeof WITHOUT | "none";
+const WITHOUT = { all: /^$/u, others: /^C(?!43)/u, rest: /^C(?!43)|^E/u } as const;
+
 /** A model's n-grams for looking up, its divisions those of a book. */
 export interface Grams {
   /** Unit → n-gram, or -1. */
@@ -9,9 +23,7 @@ export interface Grams {
   /** Open-addressed, two numbers a slot, side by side: the pair, 0 where empty, and its n-gram. */
   readonly pairs: Int32Array;
   readonly rarity: Float64Array;
-  readonly start: Int32Array;
-  /** Weight in hundredths × 256 + division, in one number so that one look fetches both. */
-  readonly posting: Int32Array;
+  readonly says: Readonly<Record<Exclude<Counted, "none">, Postings>>;
 }
 
 const HUNDREDTH = 0.01;
@@ -45,6 +57,17 @@ export function indexGrams(body: ModelBody, divisions: readonly string[], known:
     }
   }
   const to = Int16Array.from(divisions, (code) => known.indexOf(code));
+  const but = (without: RegExp): Postings =>
+    postingsOf(
+      body,
+      divisions.map((code, own) => (without.test(code) ? -1 : (to[own] as number))),
+    );
+  const { all, others, rest } = WITHOUT;
+  return { single, pairs, rarity: body.rarity, says: { all: but(all), others: but(others), rest: but(rest) } };
+}
+
+/** Of the divisions that have a place. */
+function postingsOf(body: ModelBody, to: readonly number[]): Postings {
   const start = new Int32Array(body.start.length);
   const posting = new Int32Array(body.division.length);
   let kept = 0;
@@ -57,7 +80,7 @@ export function indexGrams(body: ModelBody, divisions: readonly string[], known:
     }
   }
   start[body.grams.length] = kept;
-  return { single, pairs, rarity: body.rarity, start, posting };
+  return { start, posting: posting.slice(0, kept) };
 }
 
 function findPair({ pairs }: Grams, first: number, second: number): number {
@@ -126,16 +149,23 @@ export function lengthOf({ rarity }: Grams, { length, gram, count }: Counts): nu
 }
 
 /** Adds what the counted n-grams say, times a factor, to the divisions' scores. */
-export function addGrams(grams: Grams, { length, gram, count }: Counts, factor: number, scores: Float64Array): void {
-  const { start, posting } = grams;
+export function addGrams(
+  grams: Grams,
+  { length, gram, count }: Counts,
+  counted: Counted,
+  factor: number,
+  scores: Float64Array,
+): void {
+  if (counted === "none") return;
+  const { start, posting } = grams.says[counted];
   for (let k = 0; k < length; k++) {
     const one = gram[k] as number;
-    const counted = (count[one] as number) * factor * HUNDREDTH;
+    const times = (count[one] as number) * factor * HUNDREDTH;
     const last = start[one + 1] as number;
     for (let p = start[one] as number; p < last; p++) {
       const both = posting[p] as number;
       const d = both & 0xff;
-      scores[d] = (scores[d] as number) + counted * (both >> 8);
+      scores[d] = (scores[d] as number) + times * (both >> 8);
     }
   }
 }

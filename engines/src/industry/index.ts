@@ -10,5 +10,5 @@ export {
   temperOf,
   wordsAlone,
 } from "./model.ts";
-export { createReading, isSilent, type Reading, readFirmName, readText } from "./read.ts";
+export { countAll, createReading, isSilent, namedBy, type Reading, readFirmName, readText, readUnder } from "./read.ts";
 export type * from "./types.ts";

@@ -1,10 +1,12 @@
 // One field of a firm read for coding: what its words say of each division, and which n-grams of the model stand in it.
 import type { CodeBook } from "./book.ts";
-import { type Counts, countGrams, createCounts, lengthOf } from "./grams.ts";
+import { type Counted, type Counts, countGrams, createCounts, lengthOf } from "./grams.ts";
+import { createHits, type Hits } from "./hits.ts";
 import { type NameReading, readName } from "./name.ts";
 import { normalise } from "./normalise.ts";
-import { MAKE } from "./roles.ts";
-import { createHits, type Evidence, type Hits, type Known, weigh } from "./score.ts";
+import { MAKE, RETAIL } from "./roles.ts";
+import { type Evidence, type Known, type Named, weigh } from "./score.ts";
+import { sell } from "./sells.ts";
 import type { CodingField } from "./types.ts";
 
 /** Read into one of these again and again, so that nothing need be collected. */
@@ -17,6 +19,7 @@ export interface Reading {
   total: number;
   readonly hits: Hits;
   readonly counts: Counts;
+  counted: Counted;
   /** What the n-grams' weights are divided by; 0 where none is known. */
   length: number;
   evidence: Evidence | null;
@@ -32,33 +35,35 @@ export function createReading(book: CodeBook, field: CodingField): Reading {
     total: 0,
     hits: createHits(),
     counts: createCounts(book.model.bodies[field].grams.length),
+    counted: "all",
     length: 0,
     evidence: null,
     name: null,
   };
 }
 
-/** The word speaks for the n-grams too: as much less to share its strength by. */
-const UNREAD_NAME = 0.5;
+/** Where the n-grams are not asked who makes, words speak twice: as much less to share their strength by. */
+const HALF = 0.5;
 /** 建设 closes 某建设工程 but not 建设某空调, where it is a brand. */
 const CLOSES = /^(?:服务)?\s*$/u;
 const nothing = new Uint16Array(0);
 
 /** Products are things the firm makes; in a scope the words around a thing tell. */
-export function readText(book: CodeBook, text: string, shop: boolean, into: Reading): void {
+export function readText(book: CodeBook, text: string, named: Named, into: Reading): void {
   if (text === "") {
     into.text = "";
     into.evidence = null;
     return;
   }
   const units = normalise(text);
-  const known: Known = into.field === "products" ? { role: MAKE } : { shop };
+  const known: Known = into.field === "products" ? { role: MAKE } : named;
   const evidence = weigh(book, units, known, into);
-  countGrams(book.grams[into.field], evidence.unread ? nothing : units, evidence.weight, into.counts);
+  countGrams(book.grams[into.field], evidence.counted === "none" ? nothing : units, evidence.weight, into.counts);
+  into.counted = evidence.counted;
   into.text = text;
   into.units = units;
   into.evidence = evidence;
-  into.total = evidence.total;
+  into.total = evidence.total * (evidence.counted === "rest" ? HALF : 1);
   into.length = lengthOf(book.grams[into.field], into.counts);
 }
 
@@ -67,14 +72,21 @@ export function readFirmName(book: CodeBook, text: string, into: Reading): void 
   into.words.fill(0);
   const { body, word } = readName(book, text, into.words);
   const units = normalise(body);
-  const unread = word !== null && book.namesThatServe.has(word.word) && CLOSES.test(body.slice(word.end));
-  countGrams(book.grams.name, unread ? nothing : units, null, into.counts);
+  const closes = word !== null && book.namesThatServe.has(word.word) && CLOSES.test(body.slice(word.end));
+  countGrams(book.grams.name, units, null, into.counts);
+  into.counted = closes ? "others" : "all";
   into.text = text;
   into.units = units;
   into.name = word;
-  into.total = word ? (unread ? UNREAD_NAME : 1) : 0;
+  into.total = word ? (closes ? HALF : 1) : 0;
   into.length = lengthOf(book.grams.name, into.counts);
 }
+
+/** What a name says of how the scope is to be read. */
+export const namedBy = ({ targets, namesThatTrade }: CodeBook, { words, name }: Reading): Named => ({
+  shop: (words[targets[RETAIL] as number] ?? 0) > 0,
+  trader: name !== null && namesThatTrade.has(name.word),
+});
 
 /** Nothing that we know stands there. */
 export const isSilent = ({ text, total, length }: Reading): boolean => text === "" || (total === 0 && length === 0);
@@ -87,8 +99,19 @@ export function spansOf({ units }: Reading, gram: string): [number, number][] {
   return spans;
 }
 
-/** Takes back what the n-grams of a name say: where a scope leaves making to others, the name tells what is sold. */
-export function leaveGrams(book: CodeBook, reading: Reading): void {
-  countGrams(book.grams.name, nothing, null, reading.counts);
-  reading.length = 0;
+/** A scope that leaves making to others tells how the name is to be read: its n-grams as those of the scope, and its word as goods that are sold. */
+export function readUnder(book: CodeBook, { counted, seller, shop }: Evidence, name: Reading): void {
+  if (counted === "all") return;
+  name.counted = counted;
+  if (counted !== "none") return;
+  countGrams(book.grams.name, nothing, null, name.counts);
+  name.length = 0;
+  if (seller && name.name) sell(book, name.name.word, shop, name.words);
+}
+
+/** For training: what stands there is learnt from, be it left unread where a firm is coded. */
+export function countAll(book: CodeBook, reading: Reading): void {
+  const grams = book.grams[reading.field];
+  countGrams(grams, reading.text === "" ? nothing : reading.units, reading.evidence?.weight ?? null, reading.counts);
+  reading.length = lengthOf(grams, reading.counts);
 }

@@ -12,7 +12,7 @@ export const NONE = 0;
 export const ROLES = 7;
 
 export const verbs: readonly (readonly [string, number])[] = [
-  ..."制造 生产 加工 制作 研制 冶炼 组装 装配 产销 制售 酿造 铸造 锻造 轧制 印制 生产销售 制造销售 加工销售 制造加工 生产加工 总装 配制 织造 压延 种植 养殖 饲养 开采"
+  ..."制造 生产 加工 制作 研制 冶炼 组装 装配 产销 制售 酿造 铸造 锻造 轧制 印制 生产销售 制造销售 加工销售 制造加工 生产加工 总装 配制 自产自销 自产 织造 压延 种植 养殖 饲养 开采 采选 洗选 采掘 屠宰"
     .split(" ")
     .map((verb) => [verb, MAKE] as const),
   ..."研发 研究 开发 设计 研究开发 技术开发".split(" ").map((verb) => [verb, DEVELOP] as const),

@@ -1,6 +1,8 @@
 // Which divisions the words of a text speak for, by role and place, and where its n-grams may be counted. What the words
 // give is scaled to its own total, so a long scope is not surer than a short one.
 import type { CodeBook } from "./book.ts";
+import type { Counted } from "./grams.ts";
+import { ACTIVITY, createHits, GOODS, type Hits, THING } from "./hits.ts";
 import {
   addVerb,
   type Clauses,
@@ -19,23 +21,16 @@ import {
   type VerbRuns,
   verbs,
 } from "./roles.ts";
+import { countedOf, isTrade, onlySold, sellsOnly } from "./sells.ts";
 import { step, type Trie } from "./trie.ts";
-
-/** Words found in a text, in its order, none inside another. */
-export interface Hits {
-  length: number;
-  word: Int32Array;
-  start: Int32Array;
-  end: Int32Array;
-  role: Uint8Array;
-  place: Float64Array;
-}
 
 export interface Evidence {
   /** How much an n-gram counts where it starts. */
   readonly weight: Float64Array;
-  /** The words know better than the n-grams, which were learnt from makers. */
-  readonly unread: boolean;
+  /** N-grams were learnt from makers: where nothing is made, they are not asked who makes. */
+  readonly counted: Counted;
+  /** The verb that alone tells that goods of no known word are sold, and where it stands. */
+  readonly verb: readonly [start: number, end: number] | null;
   /** Everything named is sold; and by a shop. */
   readonly seller: boolean;
   readonly shop: boolean;
@@ -60,42 +55,34 @@ function table(values: Readonly<Record<number, number>>): Float64Array {
   return Float64Array.from({ length: ROLES }, (_, role) => values[role] ?? 0);
 }
 
-/** The same where everything named is sold and nothing made: selling is then the business, not what lies beside it. */
-const onlySold = { stays: 0.1, moves: 1 };
-
 /** A word said again adds half. */
 const AGAIN = 0.5;
 
 /** Each clause weighs 1 / (1 + FADE × rank). */
 const FADE = 0.8;
 
-export interface Known {
+/** What the firm's name says of it. */
+export interface Named {
+  /** It is a shop; it sells. */
+  readonly shop?: boolean;
+  readonly trader?: boolean;
+}
+
+export interface Known extends Named {
   /** The role of everything named, and that all of it counts alike wherever it stands. */
   readonly role?: number;
-  /** The firm's name says that it is a shop. */
-  readonly shop?: boolean;
 }
 
 /** What one reading is written on; a reading ends before the next begins. */
 const scratch = {
   clauses: createClauses(),
   runs: createRuns(),
+  /** For each unit inside a verb, not its first, how many are left of the verb. */
+  left: new Uint8Array(0),
   place: new Float64Array(0),
   seen: new Int32Array(0),
   reading: 0,
 };
-
-export function createHits(room = 64): Hits {
-  const numbers = () => new Int32Array(room);
-  return {
-    length: 0,
-    word: numbers(),
-    start: numbers(),
-    end: numbers(),
-    role: new Uint8Array(room),
-    place: new Float64Array(room),
-  };
-}
 
 /** What a text's words are written on: each division's weight, and the words. */
 export interface Written {
@@ -107,20 +94,28 @@ export interface Written {
 export function weigh(
   book: CodeBook,
   units: Uint16Array,
-  { role, shop = false }: Known,
+  { role, shop = false, trader = false }: Known,
   { words, hits }: Written,
 ): Evidence {
   const { clauses, runs } = scratch;
   splitClauses(units, clauses);
   const place = placesOf(clauses, units.length, role === undefined);
-  if (role === undefined) findVerbs(book.verbTrie, units, runs);
+  if (scratch.left.length < units.length) scratch.left = new Uint8Array(units.length * 2);
+  scratch.left.fill(0, 0, units.length);
+  if (role === undefined) findVerbs(book.verbTrie, units, runs, scratch.left);
   else runs.length = 0;
   findWords(book, units, place, role, hits);
-  const seller = role === undefined && sellsOnly(book, hits, runs);
+  const seller = role === undefined && sellsOnly(book, units, hits, runs, trader);
   words.fill(0);
   let total = 0;
   for (let hit = 0; hit < hits.length; hit++) total += give(book, hits, hit, seller, shop, words);
-  return { seller, shop, total, weight: place, unread: role === undefined && leavesMaking(book, hits, seller) };
+  const verb = seller && total === 0 ? ([runs.start[0] as number, runs.end[0] as number] as const) : null;
+  if (verb) {
+    words[book.targets[shop || runs.role[0] === RETAIL ? RETAIL : TRADE] as number] = 1;
+    total = 1;
+  }
+  const counted = role === undefined ? countedOf(book, hits, seller, runs) : "all";
+  return { seller, shop, verb, total, weight: place, counted };
 }
 
 function placesOf({ rank }: Clauses, length: number, fades: boolean): Float64Array {
@@ -143,9 +138,13 @@ export function give(
   const word = hits.word[hit] as number;
   const place = hits.place[hit] as number;
   const role = hits.role[hit] as number;
-  const thing = book.wordIsThing[word] === 1;
-  const sold = seller && thing;
-  const target = thing ? (targets[sold && shop ? RETAIL : role] as number) : -1;
+  const thing = book.wordKind[word] === THING;
+  const sold = seller && (thing || (book.wordKind[word] === GOODS && isTrade(role)));
+  const target = sold
+    ? (targets[shop || role === RETAIL ? RETAIL : TRADE] as number)
+    : thing
+      ? (targets[role] as number)
+      : -1;
   const stay = place * (sold ? onlySold.stays : thing ? (stays[role] as number) : 1);
   const last = wordStart[word + 1] as number;
   let whole = 0;
@@ -162,26 +161,6 @@ export function give(
   const moved = whole * place * (sold ? onlySold.moves : (moves[role] as number) * (side[target] as number));
   into[target] = (into[target] as number) + moved;
   return given + moved;
-}
-
-/** Everything named is sold, and nothing in the text says that anything is made. */
-function sellsOnly({ wordIsThing }: CodeBook, hits: Hits, runs: VerbRuns): boolean {
-  for (let run = 0; run < runs.length; run++) if (runs.role[run] === MAKE || runs.role[run] === DEVELOP) return false;
-  let things = 0;
-  for (let hit = 0; hit < hits.length; hit++) {
-    if (wordIsThing[hits.word[hit] as number] === 0) continue;
-    things++;
-    if (hits.role[hit] !== TRADE && hits.role[hit] !== RETAIL) return false;
-  }
-  return things > 0;
-}
-
-/** What is named first is let, or sold where all is sold, or is a business in which things are named that others make. */
-function leavesMaking({ wordIsThing, wordServes, wordTrades }: CodeBook, hits: Hits, seller: boolean): boolean {
-  if (hits.length === 0) return false;
-  const word = hits.word[0] as number;
-  if (wordIsThing[word] === 1) return seller || hits.role[0] === LEASE;
-  return wordServes[word] === 1 || (seller && wordTrades[word] === 1);
 }
 
 /** Where the longest word that starts at a place ends, and which it is. */
@@ -202,15 +181,19 @@ function findLongest(trie: Trie, units: Uint16Array, start: number): void {
   }
 }
 
-function findVerbs(trie: Trie, units: Uint16Array, runs: VerbRuns): void {
+function findVerbs(trie: Trie, units: Uint16Array, runs: VerbRuns, left: Uint8Array): void {
   runs.length = 0;
   for (let i = 0; i < units.length; i++) {
     findLongest(trie, units, i);
     if (longest.word < 0) continue;
     addVerb(runs, units, i, longest.end, (verbs[longest.word] as readonly [string, number])[1]);
-    i = longest.end - 1;
+    while (++i < longest.end) left[i] = longest.end - i;
+    i--;
   }
 }
+
+/** 售电 does not stand in 销售电器. */
+const cutsVerb = (left: number, length: number): boolean => left > 0 && length > left;
 
 /** The longest word at every place, none inside another. */
 function findWords(
@@ -224,18 +207,18 @@ function findWords(
   if (hits.word.length < units.length) Object.assign(hits, createHits(units.length * 2));
   if (scratch.seen.length < book.words.length) scratch.seen = new Int32Array(book.words.length);
   const reading = ++scratch.reading;
-  const { seen } = scratch;
+  const { seen, left } = scratch;
   let length = 0;
   let covered = 0;
   for (let i = 0; i < units.length; i++) {
     findLongest(book.scopeTrie, units, i);
     const { word, end } = longest;
-    if (word < 0 || end <= covered) continue;
+    if (word < 0 || end <= covered || cutsVerb(left[i] as number, end - i)) continue;
     covered = end;
     hits.word[length] = word;
     hits.start[length] = i;
     hits.end[length] = end;
-    hits.role[length] = book.wordIsThing[word] === 1 ? (fixed ?? roleOf(runs, clauses, i, end)) : NONE;
+    hits.role[length] = book.wordKind[word] !== ACTIVITY ? (fixed ?? roleOf(runs, clauses, i, end)) : NONE;
     hits.place[length++] = (place[i] as number) * (seen[word] === reading ? AGAIN : 1);
     seen[word] = reading;
   }

@@ -5,6 +5,7 @@ import {
   type CodeBook,
   type CodingField,
   compileCodeBook,
+  countAll,
   createReading,
   endsGram,
   type IndustryEntry,
@@ -79,7 +80,8 @@ export function fitBody(ground: Ground, field: CodingField, firms: readonly Labe
   // A heading's own words would only say that a heading is found in itself: its n-grams alone teach.
   for (const { text, division } of texts) {
     if (field === "name") readFirmName(book, text, reading);
-    else readText(book, text, false, reading);
+    else readText(book, text, {}, reading);
+    countAll(book, reading);
     row(division);
   }
   const fitted = fitMultinomial({
@@ -110,7 +112,8 @@ function bookOf({ classification, divisions }: Ground, field: CodingField, body:
 
 function read(book: CodeBook, field: CodingField, firm: LabelledFirm, reading: ReturnType<typeof createReading>): void {
   if (field === "name") readFirmName(book, firm.name, reading);
-  else readText(book, firm[field], false, reading);
+  else readText(book, firm[field], {}, reading);
+  countAll(book, reading);
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
@@ -130,8 +133,7 @@ function vocabularyOf(ground: Ground, field: CodingField, firms: readonly Labell
   const seen = new Map<string, number>();
   for (const firm of firms) {
     read(book, field, firm, reading);
-    for (const gram of gramsOf(reading.evidence?.unread ? new Uint16Array(0) : reading.units))
-      seen.set(gram, (seen.get(gram) ?? 0) + 1);
+    for (const gram of gramsOf(reading.units)) seen.set(gram, (seen.get(gram) ?? 0) + 1);
   }
   const grams = [...seen].filter(([, count]) => count >= least).sort(([a], [b]) => (a < b ? -1 : 1));
   return {

@@ -8,13 +8,16 @@ import {
   createReading,
   type IndustryModel,
   isSilent,
+  namedBy,
+  type Reading,
   readFirmName,
   readText,
+  readUnder,
   wordsAlone,
 } from "@jiqun/engines/industry";
 import { fitBody, type Ground, type Settings } from "./body.ts";
 import type { LabelledFirm } from "./labelled.ts";
-import type { FieldScores, Scored } from "./mix.ts";
+import type { Scored } from "./mix.ts";
 
 /** Firms are in an order without meaning: every FOLDS-th is of one fold. */
 export const foldOf = (firm: number, folds: number): number => firm % folds;
@@ -26,8 +29,9 @@ export function crossScores(
   folds: number,
   say: (what: string) => void,
 ): Scored {
-  const fields = codingFields.map((field): FieldScores => {
-    const scores: (Float64Array | null)[] = firms.map(() => null);
+  const empty = (): (Float64Array | null)[] => firms.map(() => null);
+  const scores = { scope: empty(), products: empty(), name: empty(), underScope: empty() };
+  for (const field of codingFields)
     for (let fold = 0; fold < folds; fold++) {
       const body = fitBody(
         ground,
@@ -42,15 +46,18 @@ export function crossScores(
         bodies: { ...alone.bodies, [field]: body },
       };
       const book = compileCodeBook(ground.classification, model);
-      for (const [i, firm] of firms.entries())
-        if (foldOf(i, folds) === fold) scores[i] = scoresOf(book, field, firm[field]);
+      for (const [i, firm] of firms.entries()) {
+        if (foldOf(i, folds) !== fold) continue;
+        const { alone, underScope } = scoresOf(book, field, firm);
+        scores[field][i] = alone;
+        if (field === "name") scores.underScope[i] = underScope;
+      }
       say(
         `${field}: fold ${fold + 1} of ${folds}, ${body.grams.length} n-grams, ${body.weight.length} weights, words ${body.words}`,
       );
     }
-    return scores;
-  });
-  return { fields: fields as unknown as Scored["fields"], labels: labelsOf(ground, firms) };
+  const { scope, products, name, underScope } = scores;
+  return { fields: [scope, products, name], underScope, labels: labelsOf(ground, firms) };
 }
 
 function labelsOf({ divisions }: Ground, firms: readonly LabelledFirm[]): Uint8Array {
@@ -61,13 +68,23 @@ function labelsOf({ divisions }: Ground, firms: readonly LabelledFirm[]): Uint8A
   });
 }
 
-/** Log-odds of one field, or null where it says nothing. */
-function scoresOf(book: CodeBook, field: CodingField, text: string): Float64Array | null {
-  const reading = createReading(book, field);
-  if (field === "name") readFirmName(book, text, reading);
-  else readText(book, text, false, reading);
-  if (isSilent(reading)) return null;
-  const scores = new Float64Array(book.divisions.length);
-  addReading(book, reading, 1, scores);
-  return scores;
+/** Log-odds of one field, or null where it says nothing: by itself, and a name's beside the scope. */
+function scoresOf(book: CodeBook, field: CodingField, { name, scope, products }: LabelledFirm) {
+  const [own, other] = [createReading(book, "name"), createReading(book, "scope")];
+  const score = (reading: Reading): Float64Array | null => {
+    if (isSilent(reading)) return null;
+    const scores = new Float64Array(book.divisions.length);
+    addReading(book, reading, 1, scores);
+    return scores;
+  };
+  if (field !== "name") {
+    const reading = createReading(book, field);
+    readText(book, field === "scope" ? scope : products, {}, reading);
+    return { alone: score(reading), underScope: null };
+  }
+  readFirmName(book, name, own);
+  const alone = score(own);
+  readText(book, scope, namedBy(book, own), other);
+  if (other.evidence) readUnder(book, other.evidence, own);
+  return { alone, underScope: score(own) };
 }

@@ -4,21 +4,29 @@ import { exactExp, exactLog, minimise, surprise } from "@jiqun/engines/fit";
 import { type Blend, type Mix, temperOf, wordsAlone } from "@jiqun/engines/industry";
 
 /** Firm by firm the log-odds of every division from one field; null where the field says nothing. */
-export type FieldScores = readonly (Float64Array | null)[];
+type FieldScores = readonly (Float64Array | null)[];
 
 export interface Scored {
   /** Scope, products, name. */
   readonly fields: readonly [FieldScores, FieldScores, FieldScores];
+  /** Of the name beside the firm's scope, which tells how it is to be read. */
+  readonly underScope: FieldScores;
   readonly labels: Uint8Array;
 }
 
 export const kinds = [1, 2, 3, 4, 5, 6, 7] as const;
 
+/** The fields of a kind, each with its place. */
+function* fieldsOf({ fields, underScope }: Scored, kind: number): Generator<readonly [field: number, FieldScores]> {
+  for (const [field, all] of fields.entries())
+    if (((kind >> field) & 1) === 1) yield [field, field === NAME && (kind & 1) === 1 ? underScope : all];
+}
+const NAME = 2;
+
 /** Scores of a firm with the fields of a kind before they are evened out, or null where one of them says nothing. */
-function blended({ fields }: Scored, firm: number, kind: number, worths: ArrayLike<number>): Float64Array | null {
+function blended(scored: Scored, firm: number, kind: number, worths: ArrayLike<number>): Float64Array | null {
   let scores: Float64Array | null = null;
-  for (const [field, all] of fields.entries()) {
-    if (((kind >> field) & 1) === 0) continue;
+  for (const [field, all] of fieldsOf(scored, kind)) {
     const own = all[firm];
     if (!own) return null;
     const worth = worths[field] as number;
@@ -55,10 +63,9 @@ function fitWorths(scored: Scored, firms: readonly number[], kind: number): Blen
       if (!chances) continue;
       const label = scored.labels[firm] as number;
       loss += surprise(chances, label);
-      for (const [field, all] of scored.fields.entries()) {
+      for (const [field, all] of fieldsOf(scored, kind)) {
         const own = all[firm];
-        if (((kind >> field) & 1) === 1 && own)
-          gradient[field] = (gradient[field] as number) + slopeOf(chances, own, label);
+        if (own) gradient[field] = (gradient[field] as number) + slopeOf(chances, own, label);
       }
     }
     return loss;

@@ -15,7 +15,7 @@ import {
   uploadImport,
 } from "../service/imports.ts";
 import { exportKeptAside } from "../service/kept-aside.ts";
-import { mergeEnterprise } from "../service/merges.ts";
+import { mergeEnterprise, previewMerge } from "../service/merges.ts";
 import { implement } from "./route.ts";
 
 export const importRoutes = {
@@ -51,6 +51,7 @@ export const importRoutes = {
   answerImportQuestion: implement(routes.answerImportQuestion, (ctx, { params, body }) =>
     answerImportQuestion(ctx, params.id, body),
   ),
+  previewMerge: implement(routes.previewMerge, (ctx, { params, query }) => previewMerge(ctx, params.id, query.other)),
   mergeEnterprise: implement(routes.mergeEnterprise, (ctx, { params, body }) => mergeEnterprise(ctx, params.id, body)),
   splitEnterprise: implement(routes.splitEnterprise, (ctx, { params, body }) =>
     splitEnterprise(ctx, params.id, body.answer),

@@ -136,4 +136,8 @@ test("who left is led to where the issuer ends its own session, and one that wen
     to: "/sign-in?problem=sign-in.issuer-away&to=%2Fgaps",
     session: "",
   });
+  // Nobody is sent to an address at which it no longer is, whatever it said of itself before.
+  expect((await begin("/gaps")).url).toBe("/sign-in?problem=sign-in.issuer-away&to=%2Fgaps");
+  const leaving = await site.request(`${path}/leave`, { redirect: "manual" });
+  expect(leaving.headers.get("location")).toBe("/sign-in?problem=sign-in.issuer-away");
 });

@@ -57,7 +57,7 @@ async function requestFor(actor: Actor, name: string, route: RouteKey): Promise<
 
 /** No question waits, the firm to be merged is not there, no other rules are offered: who may ask is told that. */
 const nothingToDo = new Set<RouteKey>([
-  ...(["answerImportQuestion", "mergeEnterprise", "splitEnterprise"] as const),
+  ...(["answerImportQuestion", "previewMerge", "mergeEnterprise", "splitEnterprise"] as const),
   ...(["stagePlacing", "applyPlacing", "cancelPlacing", "undoPlacing", "listMovers"] as const),
   ...(["fitWeights", "setCosts", "dropWeights"] as const),
 ]);

@@ -141,6 +141,7 @@ describe("who writes what", () => {
     ["applyImport", ["unit-officer", "analyst"]],
     ["undoImport", ["unit-officer", "analyst"]],
     ["answerImportQuestion", ["unit-officer", "analyst"]],
+    ["previewMerge", ["unit-officer", "analyst"]],
     ["mergeEnterprise", ["unit-officer", "analyst"]],
     ["splitEnterprise", ["unit-officer", "analyst"]],
     ["applyPlacing", ["analyst"]],

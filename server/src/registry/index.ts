@@ -1,4 +1,5 @@
 // Register files → checked records, row by row. No store, no server: the file-to-file commands read with it too.
+export { whatBlankSays } from "./blank-cells.ts";
 export {
   type ChosenColumns,
   type Column,

@@ -227,18 +227,18 @@ describe("a row that may be a known firm", () => {
     expect(await find("甲泵业")).toMatchObject(known);
     expect((await importRows(ctx(), unread)).unchanged).toBe(1);
     // A person says so of a row that says less, and takes it back.
-    const { 注册资本: _, ...less } = bare({ 成立日期: "某年", 经营范围: "泵轴制造" });
+    const { 注册资本: _, ...less } = bare({ 成立日期: "某年", 登记状态: "", 经营范围: "泵轴制造" });
     await importRows(ctx(), [less]);
     const { items } = await call(routes.listImportQuestions, {});
     const { id } = await find("甲泵业");
     const body = { answer: "same", enterprise: id } as const;
     await call(routes.answerImportQuestion, { params: { id: items[0]?.id ?? "" }, body });
     const same = await find("甲泵业");
-    expect(same).toMatchObject({ ...known, scope: "泵轴制造" });
+    expect(same).toMatchObject({ ...known, scope: "泵轴制造", status: "存续" });
     const taken = { params: { id }, body: { answer: same.answers[0]?.id ?? "" } };
     const { enterprise } = await call(routes.splitEnterprise, taken);
     expect(await call(routes.getEnterprise, { params: { id } })).toMatchObject(known);
-    const own = { code: null, established: null, capital: null, scope: "泵轴制造" };
+    const own = { code: null, established: null, capital: null, scope: "泵轴制造", status: null };
     expect(await call(routes.getEnterprise, { params: { id: enterprise } })).toMatchObject(own);
   });
 

@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import { summaryOf } from "./chains.ts";
 import { type ChainCounts, countClusterMakers, countsOfAll, isDoubt } from "./coverage.ts";
-import { dataVersionOf } from "./data-version.ts";
+import { firmsVersionOf } from "./data-version.ts";
 import { keepAnswers } from "./kept-answers.ts";
 
 export interface ChainNumbers {
@@ -32,7 +32,7 @@ interface AllNumbers {
 const keep = keepAnswers<AllNumbers>({ answers: 2, size: 0, sizeOf: () => 1 });
 
 export async function readChainNumbers(ctx: Context, asOf: string | undefined): Promise<AllNumbers> {
-  return keep(ctx.db, `${await dataVersionOf(ctx)} ${asOf ?? ""}`, async () => {
+  return keep(ctx.db, `${await firmsVersionOf(ctx)} ${asOf ?? ""}`, async () => {
     const chains = (await countsOfAll(ctx, asOf)).map(numbersOf);
     const byCluster = Map.groupBy(await countClusterMakers(ctx, asOf), ({ cluster }) => cluster);
     const units = [...byCluster].map(

@@ -53,6 +53,7 @@ export function tileOf({ chain, perLink, counts, declared }: ChainCounts, link: 
   return {
     id: link.id,
     name: link.name,
+    ...(link.shortName ? { shortName: link.shortName } : {}),
     group: link.group,
     segment: link.segment,
     keyPart: link.keyPart,

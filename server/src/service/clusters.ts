@@ -54,7 +54,7 @@ async function countOwn(
   const hasChain = ctx.pack.chains.some(({ cluster }) => cluster === id);
   if (known.origin === "demo" && !known.demo) return { value: null, basis: "no-register" };
   if (!hasChain && codes.length === 0) return { value: null, basis: "no-chain" };
-  const counts = await countPrimary(ctx, known.day);
+  const counts = await countPrimary(ctx, known);
   return { value: counts.get(id) ?? 0, basis: hasChain ? "primary-placement" : "industry-codes" };
 }
 

@@ -21,7 +21,7 @@ import {
   type MakerCount,
   type StoredLink,
 } from "../store/placements.ts";
-import { dataVersionOf } from "./data-version.ts";
+import { firmsVersionOf } from "./data-version.ts";
 import { keepAnswers } from "./kept-answers.ts";
 import { isComplete, type KnownOn, knownOn } from "./known.ts";
 import { currentLink, getChainOf, indexOf, storedLinksOf } from "./links.ts";
@@ -86,7 +86,7 @@ export async function coverageOf(ctx: Context, chainId: string, query: CoverageQ
 /** A unit that there is not has no gaps: nothing is known of it. */
 async function keyOf(ctx: Context, chain: PackChain, { asOf, unit, role }: CoverageQuery): Promise<string> {
   if (unit !== undefined && !indexOf(ctx.pack).units.has(unit)) throw new Problem("unit.unknown", { unit });
-  return [await dataVersionOf(ctx), chain.id, asOf ?? "", unit ?? "", role ?? ""].join(" ");
+  return [await firmsVersionOf(ctx), chain.id, asOf ?? "", unit ?? "", role ?? ""].join(" ");
 }
 
 /** Of the whole region, of every chain: what many pages ask of each is read in one pass instead of one a chain. */

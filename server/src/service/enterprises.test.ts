@@ -151,6 +151,18 @@ describe("an enterprise", () => {
     for (const { id, name } of items)
       clusters[name] = (await site.call(routes.getEnterprise, { params: { id } })).primaryCluster?.id;
     expect(clusters).toEqual({ 甲: "P1", 乙: "P2", 丙: undefined });
+    const counted = () =>
+      Promise.all(
+        ["P1", "P2"].map(
+          async (id) => (await site.call(routes.getCluster, { params: { cluster: id } })).primaryEnterprises.value,
+        ),
+      );
+    expect(await counted()).toEqual([1, 1]);
+    // A word moves the firm on its own page and in the counts alike.
+    const id = items.find(({ name }) => name === "乙")?.id ?? "";
+    const body = { chain: "pump", link: "impeller", verdict: "confirmed" } as const;
+    expect((await site.call(routes.giveVerdict, { params: { id }, body })).primaryCluster?.id).toBe("P1");
+    expect(await counted()).toEqual([2, 0]);
   });
 });
 

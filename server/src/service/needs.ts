@@ -103,11 +103,18 @@ function lackOf({ outcome, result, enterprise, why }: Outcome): string | null {
   return unsaid && why.trim() === "" ? "body.why: say why" : null;
 }
 
+/** What a maker of it would write in a scope. Blanks, numbers and 每月 end the name of a thing: 印制电路板 4层 每月2万片. */
+const scopeOfMaker = (text: string): string =>
+  text
+    .split(/[\s,，、;；。]+|(?<=\p{Script=Han})(?=\d|每[年月日天周批])/u)
+    .filter((piece) => piece !== "")
+    .map((piece) => `${piece}制造`)
+    .join("；");
+
 export async function matchNeed(ctx: Context, id: string): Promise<Matches> {
   const need = await getNeed(ctx, id);
   const { links, units } = indexOf(ctx.pack);
-  // The text read as what a maker of it would write in a scope.
-  const subject = { name: "", scope: `${need.text}制造`, products: "", industryCode: null };
+  const subject = { name: "", scope: scopeOfMaker(need.text), products: "", industryCode: null };
   const named = placeFirm(ctx.pack, subject).filter(({ decision }) => decision !== "rejected");
   const firms = new Map<number, OnLink[]>();
   let demo = false;
@@ -192,14 +199,17 @@ async function within(ctx: Context, rows: readonly NeedRow[]): Promise<Need[]> {
     seen.map(({ row }) => row.id),
   );
   const ofNeed = Map.groupBy(outcomes, ({ need_id }) => need_id);
-  const named = new Map<number, string>();
+  const named = new Map<number, { readonly id: string; readonly name: string }>();
   for (const enterprise of new Set([
     ...seen.map(({ row }) => row.enterprise_id),
     ...outcomes.map((one) => one.enterprise_id),
   ]))
-    if (enterprise !== null) named.set(enterprise, (await findFirm(ctx, `${enterprise}`))?.name ?? `${enterprise}`);
-  const firmOf = (enterprise: number | null) =>
-    enterprise === null ? null : { id: `${enterprise}`, name: named.get(enterprise) ?? `${enterprise}` };
+    if (enterprise !== null) {
+      const firm = await findFirm(ctx, `${enterprise}`);
+      const id = `${firm?.enterprise_id ?? enterprise}`;
+      named.set(enterprise, { id, name: firm?.name ?? id });
+    }
+  const firmOf = (enterprise: number | null) => (enterprise === null ? null : (named.get(enterprise) ?? null));
   return seen.map(({ row, place }): Need => {
     const own = ofNeed.get(row.id) ?? [];
     return {

@@ -4,9 +4,12 @@ import type { Pack } from "@jiqun/packs";
 import { type Context, fromPack } from "../context.ts";
 import { countByIndustry } from "../store/enterprise-counts.ts";
 import { listEffective } from "../store/placements.ts";
+import { countPrimaryPlaced } from "../store/primary-counts.ts";
 import { doesCover } from "./coverage.ts";
-import { knownOn } from "./known.ts";
-import { currentLink, indexOf } from "./links.ts";
+import { firmsVersionOf } from "./data-version.ts";
+import { keepAnswers } from "./kept-answers.ts";
+import { type KnownOn, knownOn } from "./known.ts";
+import { currentLink, indexOf, storedLinksOf } from "./links.ts";
 
 export interface Placed {
   readonly chain: string;
@@ -14,6 +17,8 @@ export interface Placed {
   readonly role: string | null;
   readonly probability: number | null;
   readonly decision: string;
+  /** By whom, where it is known. */
+  readonly decided_by?: string;
 }
 
 interface Industry {
@@ -27,7 +32,7 @@ export function primaryCluster(pack: Pack, placements: readonly Placed[], indust
     const cluster = clusterCoveredBy(pack, one);
     if (cluster === null) continue;
     // What a person confirmed is certain.
-    const probability = one.probability ?? 1;
+    const probability = one.decided_by === "confirmed" ? 1 : (one.probability ?? 1);
     if (
       !best ||
       probability > best.probability ||
@@ -85,26 +90,41 @@ export async function listPrimary(
   };
 }
 
-/** Firms in being by their primary cluster, as known on a day. */
-export async function countPrimary(ctx: Context, asOf: string | undefined): Promise<Map<string, number>> {
+const keepCounts = keepAnswers<Map<string, number>>({ answers: 2, size: 0, sizeOf: () => 1 });
+
+/** Firms in being by their primary cluster, as known on a day: what `primaryCluster` says of each, counted by the store. */
+export async function countPrimary(ctx: Context, known: KnownOn): Promise<ReadonlyMap<string, number>> {
+  const key = `${await firmsVersionOf(ctx)} ${known.before === null ? "now" : known.day}`;
+  return keepCounts(ctx.db, key, () => readCounts(ctx, known));
+}
+
+async function readCounts(ctx: Context, known: KnownOn): Promise<Map<string, number>> {
   const { pack } = ctx;
-  const known = await knownOn(ctx, asOf);
-  const chains = [...indexOf(pack).storedChains.values()].flat();
-  const rows = chains.length > 0 ? await listEffective(ctx.db, known, { chains }) : [];
   const counts = new Map<string, number>();
   const add = (cluster: string | null, firms: number) => {
     if (cluster !== null) counts.set(cluster, (counts.get(cluster) ?? 0) + firms);
   };
-  const placedByIndustry = new Map<string | null, number>();
-  const inBeing = rows.filter(({ active }) => active);
-  for (const placements of Map.groupBy(inBeing, ({ enterprise_id }) => enterprise_id).values()) {
-    const [first] = placements;
-    if (!first || !placements.some((one) => clusterCoveredBy(pack, one) !== null)) continue;
-    add(primaryCluster(pack, placements, first), 1);
-    const industry = first.industry_code ?? first.division;
-    placedByIndustry.set(industry, (placedByIndustry.get(industry) ?? 0) + 1);
+  const placed = new Map<string | null, number>();
+  for (const { cluster, industry, firms } of await countPrimaryPlaced(ctx.db, known, coveringLinks(pack))) {
+    add(cluster, firms);
+    placed.set(industry, (placed.get(industry) ?? 0) + firms);
   }
   for (const { industry, firms } of await countByIndustry(ctx.db, known))
-    add(clusterOfCode(pack, industry), firms - (placedByIndustry.get(industry) ?? 0));
+    add(clusterOfCode(pack, industry), firms - (placed.get(industry) ?? 0));
   return counts;
+}
+
+/** Each link under every id by which the store may know it, with its cluster and the roles that cover it; clusters in the pack's order. */
+function coveringLinks(pack: Pack) {
+  const order = fromPack(pack, orderOf);
+  return pack.chains.flatMap((chain) =>
+    chain.links.flatMap((link) =>
+      storedLinksOf(pack, { chain: chain.id, link: link.id }).map((id) => ({
+        ...id,
+        cluster: chain.cluster,
+        order: order.get(chain.cluster) ?? order.size,
+        roles: link.coveredBy.filter((role) => doesCover(link, role)),
+      })),
+    ),
+  );
 }

@@ -1,4 +1,6 @@
-// One turn after the other: what is asked for while one is taken is taken after it.
+// One turn after the other: what is asked for while one is taken is taken after it. A turn that throws, as when the store is away, is taken again
+// after a pause, so that nobody has to ask anew.
+import { setTimeout as sleep } from "node:timers/promises";
 
 export interface Turns {
   readonly next: () => void;
@@ -8,12 +10,29 @@ export interface Turns {
   readonly idle: () => Promise<void>;
 }
 
-/** `turn` never rejects. */
-export function createTurns(turn: () => Promise<void>): Turns {
+interface Patience {
+  /** Nothing is taken again. */
+  readonly stopping: () => boolean;
+  readonly onFault: (error: unknown) => void;
+  readonly retry_ms?: number;
+}
+
+export function createTurns(turn: () => Promise<void>, { stopping, onFault, retry_ms = 2_000 }: Patience): Turns {
+  async function untilTaken(): Promise<void> {
+    while (!stopping()) {
+      try {
+        return await turn();
+      } catch (error) {
+        if (stopping()) return;
+        onFault(error);
+        await sleep(retry_ms);
+      }
+    }
+  }
   let last = Promise.resolve();
   return {
     next: () => {
-      last = last.then(turn);
+      if (!stopping()) last = last.then(untilTaken);
     },
     over: () => last,
     idle: async () => {

@@ -5,7 +5,9 @@ import type { Runtime } from "../runtime.ts";
 import { findSession, touchSession } from "../store/account-sessions.ts";
 import { isLocalMode } from "../store/accounts.ts";
 import { findToken, touchToken } from "../store/api-tokens.ts";
+import type { Db } from "../store/db.ts";
 import { listGrants } from "../store/duty-grants.ts";
+import { listSameFirms } from "../store/merges.ts";
 import { isSameGrant, plainGrant } from "./grants.ts";
 
 /** How exactly the last use is known; writing it at every request would cost more than reading. */
@@ -38,7 +40,7 @@ export async function findActorOfSession(runtime: Runtime, token: string, counts
   if (session.expires_at <= now || age(session.created_at) >= auth.absolute_s * 1000) return undefined;
   if (age(session.seen_at) >= auth.idle_s * 1000) return undefined;
   if (counts && age(session.seen_at) >= touch_ms) await touchSession(db, session.id, now);
-  const grants = (await listGrants(db, session.account_id)).map(plainGrant);
+  const grants = await followed(db, (await listGrants(db, session.account_id)).map(plainGrant));
   return { ...accountActor(session.account_id, session.name, grants), session: session.id };
 }
 
@@ -52,5 +54,18 @@ export async function findActorOfToken(runtime: Runtime, token: string): Promise
   const held = (await listGrants(db, row.account_id)).map(plainGrant);
   const named = row.grants as Grant[] | null;
   const grants = named === null ? held : held.filter((grant) => named.some((it) => isSameGrant(it, grant)));
-  return { ...accountActor(row.account_id, row.name, grants), scope: row.scope };
+  return { ...accountActor(row.account_id, row.name, await followed(db, grants)), scope: row.scope };
+}
+
+/** Who serves a firm serves it under each number that it has: of a merged firm they go with it, and are again the one's alone when it is taken back. */
+async function followed(db: Db, grants: readonly Grant[]): Promise<Grant[]> {
+  const firms = grants.flatMap(({ enterprise }) => (/^\d{1,15}$/.test(enterprise ?? "") ? Number(enterprise) : []));
+  if (firms.length === 0) return [...grants];
+  const same = await listSameFirms(db, firms);
+  const all = grants.flatMap((grant) =>
+    grant.enterprise === null
+      ? grant
+      : (same.get(Number(grant.enterprise))?.map((enterprise) => ({ ...grant, enterprise: `${enterprise}` })) ?? grant),
+  );
+  return all.filter((grant, at) => all.findIndex((other) => isSameGrant(other, grant)) === at);
 }

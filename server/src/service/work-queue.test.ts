@@ -54,3 +54,29 @@ test("what stops is begun no more, and what it had in hand is neither done nor f
   await queue.idle();
   expect(seen).toEqual(["begun"]);
 });
+
+test("what waits while the store is away is done when it is back, though nobody asks again", async () => {
+  const gone = () => Promise.reject(Object.assign(new Error("gone"), { code: "ECONNREFUSED" }));
+  const seen: string[] = [];
+  const waiting = [1];
+  let away = 3;
+  const queue = createWorkQueue<{ id: number }, null>(runtime, {
+    name: "test",
+    start: null,
+    // Away before it is looked for, in the midst of it, and when it is to be said that it failed.
+    findNext: async () => (away === 3 && away-- ? gone() : waiting.map((id) => ({ id }))[0]),
+    work: async () => {
+      if (away === 2 && away--) await gone();
+      throw new Error("broken");
+    },
+    fail: async ({ id }) => {
+      if (away === 1 && away--) await gone();
+      waiting.shift();
+      seen.push(`failed ${id}`);
+    },
+    retry_ms: 1,
+  });
+  queue.wake();
+  await queue.idle();
+  expect(seen).toEqual(["failed 1"]);
+});

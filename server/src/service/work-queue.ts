@@ -1,6 +1,5 @@
 // Long works of one kind, done one after the other beside the requests. A work is a row of the store that says it waits, so that what a server
 // that ended left is begun again from the start by the next.
-import { setTimeout as sleep } from "node:timers/promises";
 import { Problem, problemSentence } from "@jiqun/contract";
 import type { WorkQueue } from "../background.ts";
 import type { Runtime } from "../runtime.ts";
@@ -27,13 +26,13 @@ interface Kind<Row extends { readonly id: number }, Progress> {
   readonly findNext: (db: Db) => Promise<Row | undefined>;
   readonly work: (row: Row, hand: InHand<Progress>) => Promise<unknown>;
   readonly fail: (row: Row, failure: { readonly zh: string; readonly en: string }) => Promise<unknown>;
+  /** How long it waits where the store cannot be reached. */
+  readonly retry_ms?: number;
 }
-
-const retry_ms = 2_000;
 
 export function createWorkQueue<Row extends { readonly id: number }, Progress>(
   runtime: Pick<Runtime, "db" | "log">,
-  { name, start, findNext, work, fail }: Kind<Row, Progress>,
+  { name, start, findNext, work, fail, ...patience }: Kind<Row, Progress>,
 ): WorkQueue<Progress> {
   let stopping = false;
   let current: { readonly id: number; progress: Progress; readonly halt: AbortController } | undefined;
@@ -51,11 +50,7 @@ export function createWorkQueue<Row extends { readonly id: number }, Progress>(
         await work(next, { tell, signal: own.halt.signal });
       } catch (error) {
         if (error instanceof Interrupted || own.halt.signal.aborted || stopping) continue;
-        if (isStoreAway(error)) {
-          runtime.log.error({ err: error }, `${name}: waits, the store cannot be reached`);
-          await sleep(retry_ms);
-          continue;
-        }
+        if (isStoreAway(error)) throw error;
         await fail(next, sayWhy(next.id, error));
       } finally {
         current = undefined;
@@ -70,14 +65,13 @@ export function createWorkQueue<Row extends { readonly id: number }, Progress>(
     return { zh: problemSentence(code, data, "zh"), en: problemSentence(code, data, "en") };
   }
 
-  const turns = createTurns(() =>
-    run().catch((error: unknown) => runtime.log.error({ err: error }, `${name}: stopped`)),
-  );
+  const turns = createTurns(run, {
+    stopping: () => stopping,
+    onFault: (error) => runtime.log.error({ err: error }, `${name}: waits, the store cannot be reached`),
+    ...patience,
+  });
   return {
-    wake: () => {
-      if (stopping) return;
-      turns.next();
-    },
+    wake: turns.next,
     progressOf: (id) => (current?.id === id ? current.progress : null),
     cancel: (id) => {
       if (current?.id === id) current.halt.abort(new Interrupted());

@@ -81,6 +81,30 @@ export const lastEventId = askTogether(async (db): Promise<number> => {
   return row?.id ?? 0;
 });
 
+/** How far a store's events were looked at, and the last of them that changed firms. */
+const looked = new WeakMap<Db, { readonly seen: number; readonly last: number }>();
+
+/** The last event that may have changed which firms stand and where: people, filings, runs and releases change nothing of that. */
+export const lastFirmEventId = askTogether(async (db): Promise<number> => {
+  const { seen, last } = looked.get(db) ?? { seen: 0, last: 0 };
+  const { rows } = await sql<{ seen: number | null; last: number | null }>`
+    select max(id) as seen, max(id) filter (where split_part(action, '.', 1) <> all(${sql.val(besideFirms)}::text[]) and ${isDeed}) as last
+    from audit_event where id > ${seen}`.execute(db);
+  const now = { seen: rows[0]?.seen ?? seen, last: rows[0]?.last ?? last };
+  looked.set(db, now);
+  return now.last;
+});
+
+/** Deeds about other things than firms, their places and what lists declare of them. */
+const besideFirms = ["account", "duty", "token", "local-mode", "need", "lead", "edges", "attachment"].concat([
+  "filings",
+  "evaluation",
+  "objection",
+  "release",
+  "rule-draft",
+  "records",
+]);
+
 /** What seals readings is no deed of anybody: it stands in the chain and not in the lists. */
 const isDeed = sql<boolean>`action <> ${sql.lit(sealAction)}`;
 

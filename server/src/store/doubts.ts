@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Known } from "./known.ts";
+import { standsAs } from "./merges.ts";
 import { effective } from "./placements.ts";
 import type { Proof } from "./proof-json.ts";
 import { listProofs } from "./proofs.ts";
@@ -98,7 +99,7 @@ export async function countJudgedAlike(
   const { rows } = await sql<{ chain: string; link: string; phrase: string | null; words: number }>`
     select p.chain, p.link, p.phrase, count(distinct p.enterprise_id) as words
     from verdict w
-    join enterprise_version v on v.enterprise_id = w.enterprise_id and v.known_to is null
+    join enterprise_version v on v.enterprise_id = ${standsAs(sql`w.enterprise_id`)} and v.known_to is null
     join placement p on p.version_id = v.id and p.chain = w.chain and p.link = w.link
     where w.chain = any(${sql.val([...chains])}::text[])
     group by 1, 2, 3`.execute(db);

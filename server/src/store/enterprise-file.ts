@@ -4,6 +4,7 @@ import type { Db } from "./db.ts";
 import { type FoundEnterprise, foundColumns, foundJoins } from "./enterprises.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { type Known, versionsAt } from "./known.ts";
+import { withMerged } from "./merges.ts";
 import { findReasonKinds } from "./placement-reasons.ts";
 import { type StoredPlacement, withProof } from "./placements.ts";
 import { numbersIn, readProof, type WrittenProof } from "./proof-json.ts";
@@ -82,7 +83,7 @@ const pastVersions = (before: Date | null) => sql`
 
 const words = (before: Date | null) => sql`
   select w.chain, w.link, w.verdict, w.note, w.actor, w.at from verdict w
-  where w.enterprise_id = f.enterprise_id ${before === null ? sql`` : sql`and w.at < ${before}`}
+  where w.enterprise_id = any(${withMerged(sql`array[f.enterprise_id]`, before)}) ${before === null ? sql`` : sql`and w.at < ${before}`}
   order by w.at, w.id`;
 
 const answers = sql`

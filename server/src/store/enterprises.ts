@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { type Known, versionsAt } from "./known.ts";
+import { mergedAt, standsAs } from "./merges.ts";
 import { effective, isPlacedByEngine, listPlacedByWord, type PlacedFilter } from "./placements.ts";
 import type { NewRecord } from "./records.ts";
 
@@ -160,7 +161,7 @@ function textCondition({ name, initials, code }: EnterpriseFilter): RawBuilder<u
 /** Firms into which another was merged that the words speak of: its names and its code are theirs while the word stands. */
 const carriedBy = ({ before }: Known, text: RawBuilder<unknown> | null): RawBuilder<unknown> => sql`
   select m.into_id from enterprise_merge m join enterprise_version f on f.id = m.version_id
-  where ${before === null ? sql`m.ended_at is null` : sql`m.at < ${before} and (m.ended_at is null or m.ended_at >= ${before})`}
+  where ${mergedAt(before)}
     and ${text ?? sql`false`}`;
 
 /** "C3441" and "3441" are one code; a division is what is known where no code is. */
@@ -223,10 +224,13 @@ export const foundJoins = sql.raw(`
   left join import_batch b on b.id = r.batch_id
   left join import_batch gone on gone.id = f.absent_in`);
 
+/** The firm of a number; of one that was merged, the firm that it is now. */
 export async function findEnterprise(db: Db, known: Known, id: number): Promise<FoundEnterprise | undefined> {
   const { rows } = await sql<FoundEnterprise>`${keptPlan}
     with firm as not materialized (${versionsAt(known)})
-    select ${foundColumns} from firm f ${foundJoins} where f.enterprise_id = ${id}`.execute(db);
+    select ${foundColumns} from firm f ${foundJoins} where f.enterprise_id = ${standsAs(sql`${id}::bigint`, known.before)}`.execute(
+    db,
+  );
   return rows[0];
 }
 

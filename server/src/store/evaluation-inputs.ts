@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import { type Within, within } from "./evaluation-results.ts";
+import { filedAt } from "./filings.ts";
 import { type Known, versionsAt } from "./known.ts";
+import { standsAs } from "./merges.ts";
 
 export interface EvaluatedFirm {
   readonly id: number;
@@ -31,10 +33,9 @@ export async function listEvaluatedFirms(db: Db, known: Known, scope: Scope): Pr
     where ${units === null ? sql`true` : sql`(v.unit_id = any(${list}::text[]) or v.overlay_id = any(${list}::text[]))`}
       and ${division === null ? sql`true` : sql`v.division = ${division}`}
       and v.enterprise_id in (
-        select f.enterprise_id from filing f
+        select f.firm_id from ${filedAt(before)}
         where f.period = ${period} and f.indicator = any(${sql.val([...indicators])}::text[])
-          and f.fault is distinct from 'withdrawn'
-          and f.known_from < ${before} and (f.known_to is null or f.known_to >= ${before}))
+          and f.fault is distinct from 'withdrawn')
     order by v.enterprise_id`.execute(db);
   return rows;
 }
@@ -42,7 +43,7 @@ export async function listEvaluatedFirms(db: Db, known: Known, scope: Scope): Pr
 /** For which anything was filed for firms within, the latest first. */
 export async function listFiledPeriods(db: Db, known: Known, seen: Within): Promise<string[]> {
   const ofSeen = sql`exists (
-    select from filing f join (${versionsAt(known)}) r on r.enterprise_id = f.enterprise_id
+    select from filing f join (${versionsAt(known)}) r on r.enterprise_id = ${standsAs(sql`f.enterprise_id`)}
     where f.period = p.period and ${within(seen)})`;
   const { rows } = await sql<{ period: string }>`
     with recursive p as (

@@ -4,6 +4,7 @@ import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { ClientBase } from "pg";
 import { copyParts } from "./copy.ts";
 import type { Db } from "./db.ts";
+import { withMerged } from "./merges.ts";
 import type { Database } from "./schema.ts";
 
 export type ResultRow = Selectable<Database["evaluation_result"]>;
@@ -149,10 +150,13 @@ export const findResult = (db: Db, run: number, enterprise: number): Promise<Res
     .where("enterprise_id", "=", enterprise)
     .executeTakeFirst();
 
-/** Of one firm, newest run first. */
+/** Of one firm and of those that were merged into it, newest run first. */
 export async function listFirmResults(db: Db, enterprise: number): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
-    select ${listed} from evaluation_result r where r.enterprise_id = ${enterprise} order by r.run_id desc`.execute(db);
+    select ${listed} from evaluation_result r
+    where r.enterprise_id = any(${withMerged(sql`array[${enterprise}::bigint]`)}) order by r.run_id desc, r.enterprise_id = ${enterprise} desc`.execute(
+    db,
+  );
   return rows;
 }
 

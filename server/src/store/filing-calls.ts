@@ -1,6 +1,7 @@
 // What was said of who owes filings and until when, and who was reminded. Of a rule set, a period and a unit the newest word stands.
 import { sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
+import { standsAs, withMerged } from "./merges.ts";
 
 export interface FilingCall {
   readonly rules: string;
@@ -55,8 +56,8 @@ export async function listReminded(
   firms: readonly number[],
 ) {
   const { rows } = await sql<{ enterprise_id: number; at: Date }>`
-    select enterprise_id, max(at) as at from filing_reminder
-    where rules = ${of.rules} and period = ${of.period} and enterprise_id = any(${sql.val([...firms])}::bigint[])
+    select ${standsAs(sql`enterprise_id`)} as enterprise_id, max(at) as at from filing_reminder
+    where rules = ${of.rules} and period = ${of.period} and enterprise_id = any(${withMerged(sql`${sql.val([...firms])}::bigint[]`)})
     group by 1`.execute(db);
   return new Map(rows.map(({ enterprise_id, at }) => [enterprise_id, at]));
 }

@@ -2,7 +2,9 @@
 import type { Label } from "@jiqun/contract";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
+import { filedAt } from "./filings.ts";
 import { type Known, versionsAt } from "./known.ts";
+import { standsAs, withMerged } from "./merges.ts";
 import type { FilingCell } from "./schema-evaluation.ts";
 
 /** Filings of some labels, of firms in some places. */
@@ -54,9 +56,13 @@ export interface Called {
 /** A unit's word outweighs the region's. */
 function owes(calls: readonly Called[]): RawBuilder<unknown> {
   const byUse = sql`(s.enterprise_id is not null or v.enterprise_id::text in (
-      select g.enterprise from duty_grant g where g.duty in ('filer', 'legal-representative') and g.revoked_at is null and g.enterprise is not null))`;
+      select coalesce((select m.into_id::text from enterprise_merge m where m.enterprise_id::text = g.enterprise and m.ended_at is null), g.enterprise)
+      from duty_grant g where g.duty in ('filer', 'legal-representative') and g.revoked_at is null and g.enterprise is not null))`;
   const said = ({ firms }: Called): RawBuilder<unknown> =>
-    firms === null ? byUse : sql`v.enterprise_id = any(${sql.val([...firms])}::bigint[])`;
+    firms === null
+      ? byUse
+      : sql`v.enterprise_id = any(array(
+          select ${standsAs(sql`one`)} from unnest(${sql.val([...firms])}::bigint[]) one))`;
   const region = calls.find(({ unit_id }) => unit_id === null);
   const units = calls.flatMap((one) => (one.unit_id === null ? [] : [{ ...one, unit: one.unit_id }]));
   const rest = region ? said(region) : byUse;
@@ -83,11 +89,11 @@ export async function listRoster(
       select v.* from (${versionsAt(known)}) v where v.active and ${either(asked.scopes.map(placeOf))}
         ${asked.unit === null ? sql`` : sql`and (v.unit_id = ${asked.unit} or v.overlay_id = ${asked.unit})`}),
     seen as (
-      select f.enterprise_id,
+      select f.firm_id as enterprise_id,
         coalesce(array_agg(distinct f.indicator) filter (where f.period = ${asked.period} and f.value is not null), '{}') as filed,
         coalesce(array_agg(distinct f.indicator) filter (where f.period = ${asked.period} and f.fault <> 'withdrawn'), '{}') as unusable
-      from filing f join v on v.enterprise_id = f.enterprise_id
-      where f.known_to is null and f.period in (${asked.period}, ${before}) and f.indicator = any(${sql.val([...asked.indicators])}::text[])
+      from ${filedAt(null)} join v on v.enterprise_id = f.firm_id
+      where f.period in (${asked.period}, ${before}) and f.indicator = any(${sql.val([...asked.indicators])}::text[])
         and ${visible(asked.scopes)}
       group by 1)
     select v.enterprise_id, v.name, v.code, v.unit_id, v.overlay_id, coalesce(s.filed, '{}') as filed, coalesce(s.unusable, '{}') as unusable
@@ -98,6 +104,8 @@ export async function listRoster(
 }
 
 export interface EntryRow extends FilingCell {
+  /** It was filed for a firm that was merged into this one, which has its own word on the same. */
+  readonly outweighed: boolean;
   readonly id: number;
   readonly file: string | null;
   readonly why: string;
@@ -114,9 +122,11 @@ export async function listEntries(
   scopes: readonly FilingScope[],
 ): Promise<EntryRow[]> {
   const { rows } = await sql<EntryRow>`
-    select f.*, b.file from filing f join (${versionsAt(known)}) v on v.enterprise_id = f.enterprise_id
+    select f.*, b.file, f.enterprise_id <> ${enterprise} and f.known_to is null
+        and f.id not in (select f.id from ${filedAt(null)} where f.firm_id = ${enterprise}) as outweighed
+    from filing f join (${versionsAt(known)}) v on v.enterprise_id = ${enterprise}
       left join import_batch b on b.id = f.batch_id
-    where f.enterprise_id = ${enterprise} and ${visible(scopes)}
+    where f.enterprise_id = any(${withMerged(sql`array[${enterprise}::bigint]`)}) and ${visible(scopes)}
     order by f.period desc, f.indicator, f.id desc`.execute(db);
   return rows;
 }

@@ -6,7 +6,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { ClientBase } from "pg";
 import { copyInto, copyLine } from "./copy.ts";
 import type { Db, Tx } from "./db.ts";
-import { type Known, versionsAt } from "./known.ts";
+import { calledAt, type Known } from "./known.ts";
+import { mergedAt, withMerged } from "./merges.ts";
 import type { FilingCell } from "./schema-evaluation.ts";
 
 const oneAtATime = 0x6a74;
@@ -163,23 +164,39 @@ export interface FilingsAsked {
   readonly labels?: readonly Label[];
 }
 
-const knownThen = (before: Date | null | undefined): RawBuilder<unknown> =>
-  before == null
-    ? sql`f.known_to is null`
-    : sql`f.known_from < ${before} and (f.known_to is null or f.known_to >= ${before})`;
+const knownThen = (before: Date | null | undefined, row: "f" | "o" = "f"): RawBuilder<unknown> => {
+  const [from, to] = [sql.ref(`${row}.known_from`), sql.ref(`${row}.known_to`)];
+  return before == null ? sql`${to} is null` : sql`${from} < ${before} and (${to} is null or ${to} >= ${before})`;
+};
 
-const among = ({ enterprises, labels }: FilingsAsked): RawBuilder<unknown> => sql`
-  ${enterprises === undefined ? sql`` : sql`and f.enterprise_id = any(${sql.val([...enterprises])}::bigint[])`}
+/**
+ * Filings called f that stood then, each with the firm (`firm_id`) that the one is for which it was filed. What was filed for the
+ * standing firm itself outweighs the same of one that was merged into it, be it that it was withdrawn.
+ */
+export const filedAt = (before: Date | null | undefined): RawBuilder<unknown> => sql`(
+  select f.*, coalesce(m.into_id, f.enterprise_id) as firm_id
+  from filing f left join enterprise_merge m on m.enterprise_id = f.enterprise_id and ${mergedAt(before ?? null)}
+  where ${knownThen(before)} and (m.id is null or not exists (
+    select from filing o where ${sameAs("o")} and o.enterprise_id = m.into_id and ${knownThen(before, "o")}))) f`;
+
+/** Of the same figure as f. */
+const sameAs = (row: "o"): RawBuilder<unknown> =>
+  sql.raw(
+    `${row}.period = f.period and ${row}.indicator = f.indicator and ${row}.origin = f.origin and ${row}.basis = f.basis`,
+  );
+
+const among = ({ enterprises, labels, before = null }: FilingsAsked): RawBuilder<unknown> => sql`
+  ${enterprises === undefined ? sql`` : sql`and f.enterprise_id = any(${withMerged(sql`${sql.val([...enterprises])}::bigint[]`, before)})`}
   ${labels === undefined ? sql`` : sql`and f.label = any(${sql.val([...labels])}::text[])`}`;
 
 /** Usable cells, a group for each indicator, origin and basis: a million of them are a few texts, not a million objects. */
 export async function listFiledGroups(db: Db, asked: FilingsAsked): Promise<FiledGroup[]> {
   const { rows } = await sql<FiledGroup>`
     select f.indicator, f.origin, f.basis, f.base_unit, f.uses @> ${sql.val([...asked.decides])}::text[] as permitted,
-      string_agg(concat_ws(' ', f.enterprise_id, f.id, coalesce(f.base::float8::text, f.value)), chr(10)) as cells
-    from filing f
+      string_agg(concat_ws(' ', f.firm_id, f.id, coalesce(f.base::float8::text, f.value)), chr(10)) as cells
+    from ${filedAt(asked.before)}
     where f.period = ${asked.period} and f.indicator = any(${sql.val([...asked.indicators])}::text[]) and f.value is not null
-      and ${knownThen(asked.before)} ${among(asked)}
+      ${among(asked)}
     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db);
   return rows;
 }
@@ -190,10 +207,10 @@ export async function listFiledFaults(
   asked: FilingsAsked,
 ): Promise<{ enterprise_id: number; indicator: string; fault: string; written: string }[]> {
   const { rows } = await sql<{ enterprise_id: number; indicator: string; fault: string; written: string }>`
-    select f.enterprise_id, f.indicator, f.fault, f.written from filing f
+    select f.firm_id as enterprise_id, f.indicator, f.fault, f.written from ${filedAt(asked.before)}
     where f.period = ${asked.period} and f.indicator = any(${sql.val([...asked.indicators])}::text[]) and f.fault <> ${withdrawn}
-      and ${knownThen(asked.before)} ${among(asked)}
-    order by f.enterprise_id, f.indicator, f.id`.execute(db);
+      ${among(asked)}
+    order by f.firm_id, f.indicator, f.id`.execute(db);
   return rows;
 }
 
@@ -222,9 +239,9 @@ export async function listFirmsOf(
   names: readonly string[],
 ): Promise<FilingFirm[]> {
   const { rows } = await sql<FilingFirm>`
-    select v.enterprise_id, v.name, v.code, v.unit_id, v.overlay_id from (${versionsAt(known)}) v
-    where v.code = any(${sql.val([...codes])}::text[]) or v.name = any(${sql.val([...names])}::text[])
-    order by v.enterprise_id`.execute(db);
+    select distinct on (c.enterprise_id, c.name) c.* from ${calledAt(known)}
+    where c.code = any(${sql.val([...codes])}::text[]) or c.name = any(${sql.val([...names])}::text[])
+    order by c.enterprise_id, c.name, c.code`.execute(db);
   return rows;
 }
 

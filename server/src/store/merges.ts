@@ -1,6 +1,31 @@
 // Firms that a person said are another: the word stands until it is taken back.
-import { sql } from "kysely";
+//
+// What was filed, judged, posted or granted under a merged firm keeps the number of that firm and is read as the standing one's
+// while the word stands: nothing is rewritten, so taking the word back gives each firm what was its own.
+import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
+
+/** Of a merge called m: whether it stood at an instant; null = now. */
+export const mergedAt = (before: Date | null): RawBuilder<unknown> =>
+  before === null ? sql`m.ended_at is null` : sql`m.at < ${before} and (m.ended_at is null or m.ended_at >= ${before})`;
+
+/** The number of the firm that another is since it was merged, or its own. */
+export const standsAs = (id: RawBuilder<unknown>, before: Date | null = null): RawBuilder<unknown> => sql`
+  coalesce((select m.into_id from enterprise_merge m where m.enterprise_id = ${id} and ${mergedAt(before)}), ${id})`;
+
+/** A list of numbers with those of the firms that were merged into one of them. */
+export const withMerged = (ids: RawBuilder<unknown>, before: Date | null = null): RawBuilder<unknown> => sql`
+  (${ids} || array(select m.enterprise_id from enterprise_merge m where m.into_id = any(${ids}) and ${mergedAt(before)}))`;
+
+/** Each of the numbers with those that are one firm with it: first the standing one. */
+export async function listSameFirms(db: Db, ids: readonly number[]): Promise<Map<number, number[]>> {
+  const { rows } = await sql<{ id: number; same: number[] }>`
+    with asked as (select i as id, ${standsAs(sql`i`)} as stands from unnest(${sql.val([...ids])}::bigint[]) i)
+    select id, array(select stands union all (
+      select m.enterprise_id from enterprise_merge m where m.into_id = stands and m.ended_at is null order by 1)) as same
+    from asked`.execute(db);
+  return new Map(rows.map(({ id, same }) => [id, same.map(Number)]));
+}
 
 export const findMerge = (db: Db, id: number) =>
   db.selectFrom("enterprise_merge").selectAll().where("id", "=", id).where("ended_at", "is", null).executeTakeFirst();

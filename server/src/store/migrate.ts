@@ -37,6 +37,8 @@ import * as apartLamps from "./migrations/0038-apart-lamps.ts";
 import * as releasePreparations from "./migrations/0040-release-preparations.ts";
 import * as narrowReads from "./migrations/0041-narrow-reads.ts";
 import * as needResults from "./migrations/0042-need-results.ts";
+import * as releaseDecisions from "./migrations/0043-release-decisions.ts";
+import * as keptFields from "./migrations/0044-kept-fields.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -73,6 +75,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0040-release-preparations": releasePreparations,
   "0041-narrow-reads": narrowReads,
   "0042-need-results": needResults,
+  "0043-release-decisions": releaseDecisions,
+  "0044-kept-fields": keptFields,
 };
 
 /** In the order in which they are applied. */

@@ -39,27 +39,36 @@ function createNumbers(): Numbers {
 const seen = new WeakMap<ClientBase, Numbers>();
 const KEPT = 100_000;
 
-/** Enters the kinds that are not kept yet; answers the number of each reason. Outside of a transaction, or within one after what is slow, once. */
-export async function numberReasons(
-  client: ClientBase,
-  placements: Iterable<Placement>,
-): Promise<(reason: ReasonKind) => number> {
+/**
+ * Enters the kinds that are not kept yet; answers the numbers of all reasons, one after the other as they stand in the
+ * placements: each is looked up once. Outside of a transaction, or within one after what is slow, once.
+ */
+export async function numberReasons(client: ClientBase, placements: readonly Placement[]): Promise<() => number> {
   const before = seen.get(client);
   const known = before && before.size() <= KEPT ? before : createNumbers();
   seen.set(client, known);
   const missing: ReasonKind[] = [];
   const met = createNumbers();
+  const meet = (reason: ReasonKind): number => {
+    const place = met.find(reason) ?? missing.push(reason);
+    met.keep(reason, place);
+    return -place;
+  };
+  const numbers = new Float64Array(placements.reduce((sum, { reasons }) => sum + reasons.length, 0));
+  let at = 0;
   for (const { reasons } of placements)
-    for (const reason of reasons)
-      if (known.find(reason) === undefined && met.find(reason) === undefined) met.keep(reason, missing.push(reason));
+    for (const reason of reasons) numbers[at++] = known.find(reason) ?? meet(reason);
   for (const kind of await findKinds(client, missing)) known.keep(kind, kind.id);
   const entered = await enterKinds(
     client,
     missing.filter((kind) => known.find(kind) === undefined),
   );
-  return (reason) => {
-    const id = known.find(reason) ?? entered.find(reason);
-    if (id === undefined) throw new Error(`no number for the reason ${JSON.stringify(reason)}`);
+  const found = missing.map((kind) => known.find(kind) ?? entered.find(kind));
+  let next = 0;
+  return () => {
+    const number = numbers[next++] as number;
+    const id = number < 0 ? found[-number - 1] : number;
+    if (id === undefined) throw new Error(`no number for reason ${next} of ${numbers.length}`);
     return id;
   };
 }

@@ -8,6 +8,7 @@ import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { type Known, verdictsAt, versionsAt } from "./known.ts";
+import { withMerged } from "./merges.ts";
 import type { Proof } from "./proof-json.ts";
 import { listProofs } from "./proofs.ts";
 import type { Database } from "./schema.ts";
@@ -49,7 +50,11 @@ export const saidAgain = (pairs: RawBuilder<unknown>): RawBuilder<unknown> => sq
 export function effective(known: Known, versionIds?: readonly number[]): RawBuilder<unknown> {
   const within = versionIds && sql`any(${sql.val([...versionIds])}::bigint[])`;
   const theirs =
-    within && sql`enterprise_id in (select v.enterprise_id from enterprise_version v where v.id = ${within})`;
+    within &&
+    sql`w.enterprise_id = any(${withMerged(
+      sql`array(select v.enterprise_id from enterprise_version v where v.id = ${within})`,
+      known.before,
+    )})`;
   return sql`
     firm as not materialized (${versionsAt(known)} ${within ? sql`and v.id = ${within}` : sql``}),
     word as (${verdictsAt(known, theirs)}),

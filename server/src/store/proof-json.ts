@@ -15,8 +15,8 @@ export type WrittenProof = readonly [
 
 export type Proof = Pick<Placement, "chain" | "link" | "evidence" | "otherEvidence" | "reasons">;
 
-/** To the letter what JSON.stringify makes of written proofs; ids of chains and links need no escape. */
-export function proofJson(placements: readonly Placement[], numberOf: (reason: ReasonKind) => number): string {
+/** To the letter what JSON.stringify makes of written proofs; ids of chains and links need no escape. `next`: the number of each reason in turn. */
+export function proofJson(placements: readonly Placement[], next: (reason: ReasonKind) => number): string {
   let json = "";
   for (let at = 0; at < placements.length; at++) {
     const { chain, link, evidence, otherEvidence, reasons } = placements[at] as Placement;
@@ -24,7 +24,7 @@ export function proofJson(placements: readonly Placement[], numberOf: (reason: R
     let said = "";
     for (let one = 0; one < reasons.length; one++) {
       const reason = reasons[one] as Reason;
-      said += `${one === 0 ? "" : ","}[${numberOf(reason)},${spansJson(reason.evidence)}]`;
+      said += `${one === 0 ? "" : ","}[${next(reason)},${spansJson(reason.evidence)}]`;
     }
     json += `${at === 0 ? "" : ","}["${chain}","${link}",${spansJson(evidence)},${others},[${said}]]`;
   }

@@ -7,7 +7,7 @@ import type { Db, Tx } from "./db.ts";
 import type { RecordTable } from "./schema.ts";
 
 export type StoredRecord = Readonly<RecordTable>;
-export type NewRecord = Omit<StoredRecord, "id" | "batch_id">;
+export type NewRecord = Omit<StoredRecord, "id" | "batch_id" | "kept">;
 
 /** Ids come in blocks of this many: a chunk never needs more. */
 export const blockSize = 10_000;
@@ -82,11 +82,11 @@ export async function listKeys(db: Db, batchId: number): Promise<{ row: number; 
   return rows;
 }
 
-/** What a file has no column for is taken from what was known: the record says both. */
+/** What a row says nothing of is taken from what was known, and named as such: the record says both. */
 export async function rewriteRecords(tx: Tx, records: readonly StoredRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const kept = columns.filter((column) => !["id", "batch_id", "row", "key", "who"].includes(column));
-  const set = sql.join(kept.map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`));
+  const said = columns.filter((column) => !["id", "batch_id", "row", "key", "who"].includes(column));
+  const set = sql.join([...said, "kept"].map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`));
   await sql`
     update import_record r set ${set}
     from json_populate_recordset(null::import_record, ${JSON.stringify(records)}::json) n

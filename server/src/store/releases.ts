@@ -2,6 +2,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
 import { findOrigin, versionsAt } from "./known.ts";
+import { withMerged } from "./merges.ts";
 import type { Database } from "./schema.ts";
 
 export type ReleaseRow = Selectable<Database["release"]>;
@@ -14,6 +15,13 @@ export async function listReleaseHeads(db: Db) {
     .leftJoin("release_step", "release_step.release_id", "release.id")
     .select(["release.id", "title", "period", "shown", "cells", "hidden_primary", "hidden_secondary", "findings"])
     .select(["made_by", "made_at", "release_step.step"])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("release_decision")
+          .whereRef("release_decision.release_id", "=", "release.id")
+          .where("release_decision.state", "=", "waiting"),
+      ).as("decided"),
+    )
     .orderBy("release.id", "desc")
     .execute();
 }
@@ -72,7 +80,8 @@ export async function listReleasedFirms(db: Db, ids: readonly number[]): Promise
     select v.enterprise_id as id, v.name, v.unit_id, v.division, v.industry_code, c.controller
     from (${versionsAt(known)}) v
     left join lateral (
-      select controller from firm_controller c where c.enterprise_id = v.enterprise_id order by c.id desc limit 1) c on true
+      select controller from firm_controller c where c.enterprise_id = any(${withMerged(sql`array[v.enterprise_id]`)})
+      order by c.enterprise_id = v.enterprise_id desc, c.id desc limit 1) c on true
     where v.enterprise_id = any(${sql.val([...ids])}::bigint[])
     order by v.enterprise_id`.execute(db);
   return rows;

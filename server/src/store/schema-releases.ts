@@ -1,4 +1,4 @@
-// Tables of releases, their preparation, and of who controls whom.
+// Tables of releases, their preparation, the decisions that let them out, and of who controls whom.
 import type { PreparationState } from "@jiqun/contract";
 import type { Generated } from "kysely";
 import type { Json } from "./schema-types.ts";
@@ -36,6 +36,15 @@ export interface ReleaseTables {
     asked_by: string;
     asked_at: Date;
     release_id: number | null;
+    failure: Json<object> | null;
+  };
+  release_decision: {
+    id: Generated<number>;
+    release_id: number;
+    note: string;
+    actor: string;
+    at: Date;
+    state: Generated<"waiting" | "done" | "refused">;
     failure: Json<object> | null;
   };
   firm_controller: {

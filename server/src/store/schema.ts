@@ -32,6 +32,8 @@ export interface RecordTable {
   insured: number | null;
   industry_written: string;
   industry_code: string | null;
+  /** Fields whose value is that of the firm as it was known before, because the row says nothing of them; null = none. */
+  kept: readonly string[] | null;
 }
 
 export interface Database extends PeopleTables, SupplyTables, ListTables, EvaluationTables, ReleaseTables {

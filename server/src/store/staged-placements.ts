@@ -1,7 +1,7 @@
 // The placements of a staged firm in its row: what counts of them in columns side by side, and what proves them.
 import type { Placement } from "@jiqun/engines/chain";
 import { sql } from "kysely";
-import { proofJson, type ReasonKind } from "./proof-json.ts";
+import { proofJson } from "./proof-json.ts";
 
 /** Placements of a staged firm `s`, as rows `p`. */
 export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabilities, s.decisions, s.phrases)
@@ -9,18 +9,15 @@ export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabi
 
 export const placedColumns = ["chains", "links", "roles", "probabilities", "decisions", "phrases", "proof"] as const;
 
-/** By column, as COPY reads arrays. */
-export const placed = (
-  placements: readonly Placement[],
-  numberOf: (reason: ReasonKind) => number,
-): readonly string[] => [
+/** By column, as COPY reads arrays. `next`: the number of each reason in turn. */
+export const placed = (placements: readonly Placement[], next: () => number): readonly string[] => [
   arrayText(placements, ({ chain }) => chain),
   arrayText(placements, ({ link }) => link),
   arrayText(placements, ({ role }) => role),
   arrayText(placements, ({ probability }) => `${probability}`),
   arrayText(placements, ({ decision }) => decision),
   arrayText(placements, phraseOf),
-  proofJson(placements, numberOf),
+  proofJson(placements, next),
 ];
 
 /** The words by which the scope names the link. */

@@ -138,7 +138,7 @@ export async function stagedLines(
   const numbers = (await takeEnterpriseIds(client, born)).values();
   // What stays as it is needs no placement again.
   const placementsOf = (f: StagedFirm) => (f.verdict === "same" ? [] : f.placements);
-  const numberOf = await numberReasons(client, firms.flatMap(placementsOf));
+  const next = await numberReasons(client, firms.flatMap(placementsOf));
   return firms.map((f) =>
     copyLine([
       batchId,
@@ -161,7 +161,7 @@ export async function stagedLines(
       f.division_origin,
       JSON.stringify(f.divisions),
       rules,
-      ...placed(placementsOf(f), numberOf),
+      ...placed(placementsOf(f), next),
     ]),
   );
 }

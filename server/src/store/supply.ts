@@ -1,7 +1,8 @@
 // Supply edges and the files that they came in. Edges of an undone import stay and are not read.
 import { type Selectable, sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
-import { type Known, versionsAt } from "./known.ts";
+import { calledAt, type Known } from "./known.ts";
+import { mergedAt } from "./merges.ts";
 import type { Database } from "./schema.ts";
 
 export type EdgeRow = Selectable<Database["supply_edge"]>;
@@ -60,12 +61,17 @@ export async function listEdgesOfBuyers(
   codes: readonly string[],
   names: readonly string[],
 ): Promise<EdgeRow[]> {
+  // A buyer may be called by the name of a firm that was merged into it.
+  const mergedNames = sql`array(
+    select g.name from enterprise_merge m join enterprise_version g on g.id = m.version_id
+    join enterprise_version v on v.enterprise_id = m.into_id and v.name = any(${sql.val([...names])}::text[])
+    where ${mergedAt(before)})`;
   const query = db
     .selectFrom("supply_edge as e")
     .innerJoin("supply_import as i", "i.id", "e.import_id")
     .where(
       sql<boolean>`(e.buyer_code = any(${sql.val([...codes])}::text[])
-        or (e.buyer_code is null and e.buyer_name = any(${sql.val([...names])}::text[])))`,
+        or (e.buyer_code is null and e.buyer_name = any(${sql.val([...names])}::text[] || ${mergedNames})))`,
     );
   const standing =
     before === null
@@ -121,8 +127,8 @@ export async function markUndone(tx: Tx, id: number, by: string, at: Date): Prom
 export async function listFirmsCalled(db: Db, known: Known, codes: readonly string[], names: readonly string[]) {
   if (codes.length + names.length === 0) return [];
   const { rows } = await sql<{ enterprise_id: number; name: string; code: string | null }>`
-    with firm as (${versionsAt(known)})
-    select f.enterprise_id, f.name, f.code from firm f
-    where f.code = any(${sql.val([...codes])}::text[]) or f.name = any(${sql.val([...names])}::text[])`.execute(db);
+    select distinct on (c.enterprise_id, c.name) c.enterprise_id, c.name, c.code from ${calledAt(known)}
+    where c.code = any(${sql.val([...codes])}::text[]) or c.name = any(${sql.val([...names])}::text[])
+    order by c.enterprise_id, c.name, c.code`.execute(db);
   return rows;
 }

@@ -3,6 +3,7 @@
 import type { Change, Check, Label, Weights } from "@jiqun/engines/chain";
 import { sql } from "kysely";
 import type { Db, Tx } from "./db.ts";
+import { verdictsAt } from "./known.ts";
 
 export interface WeightsReport {
   /** Of a fit; nought where only costs were set. */
@@ -94,8 +95,7 @@ export async function listJudged(db: Db): Promise<JudgedRow[]> {
 
 const standing = sql`
   select * from (
-    select distinct on (enterprise_id, chain, link) * from verdict
-    order by enterprise_id, chain, link, at desc, id desc) last
+    ${verdictsAt({ before: null })}) last
   where verdict <> 'withdrawn'`;
 
 export const labelOf = ({ chain, link, verdict, name, scope, products, industry_code }: JudgedRow): Label => ({

@@ -95,6 +95,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     await runtime.runner.stop();
     await runtime.evaluator.stop();
     await runtime.preparer.stop();
+    await runtime.lettingOut.stop();
     rmSync(uploads, { recursive: true, force: true });
   });
   await activatePack(runtime, pack);

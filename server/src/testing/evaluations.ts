@@ -11,9 +11,9 @@ const { analyst, reviewer, publisher } = peopleOf("", "");
 export type Stage = "draft" | "review" | "approved" | "notice" | "published";
 
 /** What is filed, a row a firm, for the period that `evaluate` evaluates. */
-export async function fileFor(site: TestApp, rows: readonly FiledRow[]): Promise<void> {
+export async function fileFor(site: TestApp, rows: readonly FiledRow[], period = "2024"): Promise<void> {
   const rules = await getRunnable("huaian-2024");
-  await fileRows(site.db, rules, { period: "2024", rows, now: site.runtime.clock() });
+  await fileRows(site.db, rules, { period, rows, now: site.runtime.clock() });
 }
 
 export async function evaluate(

@@ -135,8 +135,11 @@ const waitingFor = async ({ site }: TwoUnits) =>
     .execute((tx) =>
       insertPreparation(tx, { asked: aRelease, asked_by: "another analyst", asked_at: site.runtime.clock() }),
     )}`;
-const letGo = async ({ site }: TwoUnits, id: string) =>
-  (await site.as(person("publisher", grant("publisher"))).call(routes.publishRelease, { params: { id }, body: {} })).id;
+const letGo = async ({ site }: TwoUnits, id: string) => {
+  await site.as(person("publisher", grant("publisher"))).call(routes.publishRelease, { params: { id }, body: {} });
+  await site.runtime.lettingOut.idle();
+  return id;
+};
 /** One release that is let out, for all who read it. */
 const letOut = new WeakMap<TwoUnits, Promise<string>>();
 
@@ -394,6 +397,7 @@ export async function exampleOf(world: TwoUnits, actor: Actor, route: RouteId): 
     exportKeptAside: { params: { id: batch } },
     listImportQuestions: {},
     answerImportQuestion: { params: { id: "999999" }, body: { answer: "new" } },
+    previewMerge: { params: { id: own }, query: { other: "999999" } },
     mergeEnterprise: { params: { id: own }, body: { other: "999999", reason: "同一住所" } },
     splitEnterprise: { params: { id: own }, body: { answer: "999999" } },
     getPlacing: {},

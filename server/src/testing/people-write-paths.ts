@@ -1,5 +1,6 @@
 // What takes more persons than one, for the kill loops: letting out a release that another prepared, a firm's bid for a challenge, and
 // a list item that is closed on the word of two.
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   acceptAccountLink,
   type Client,
@@ -42,6 +43,14 @@ async function enter(
     });
 }
 
+async function settledDrafts(analyst: Client) {
+  for (;;) {
+    const drafts = await analyst(routes.listReleaseDrafts);
+    if (drafts.items.every(({ state }) => state !== "letting-out")) return drafts;
+    await sleep(20);
+  }
+}
+
 /** Each of a year of its own, from its filings to everybody's page. */
 const lettingOut = (analyst: As, publisher: As): WritePath => ({
   name: "release-let-out",
@@ -57,8 +66,9 @@ const lettingOut = (analyst: As, publisher: As): WritePath => ({
     const release = await prepared(analyst(url), asked.id);
     await publisher(url)(routes.publishRelease, { params: { id: release }, body: {}, key });
   },
+  // A decision is carried out by the server that comes after the kill.
   stored: async (call, url) => {
-    const drafts = await analyst(url)(routes.listReleaseDrafts);
+    const drafts = await settledDrafts(analyst(url));
     const out = drafts.items.flatMap(({ id, title, state }) => (state === "published" ? [{ id, title }] : []));
     const { items } = await call(routes.listReleases);
     const [inside, outside] = [out, items].map((list) => list.map(({ id, title }) => `${id} ${title}`).sort());

@@ -84,6 +84,11 @@ const files: WritePath = {
   },
 };
 
+/** What runs and releases are made of; under its key it is filed once for both. */
+const fileOnce = async (call: Client): Promise<void> => {
+  await files.write(call, 0, "filed-once", "");
+};
+
 const runs = (): WritePath => {
   /** What was found of a run stays so. */
   const seen = new Map<string, number | undefined>();
@@ -95,9 +100,7 @@ const runs = (): WritePath => {
   };
   return {
     name: "run",
-    prepare: async (call) => {
-      await files.write(call, 0, "filed-once-for-runs", "");
-    },
+    prepare: fileOnce,
     write: (call, id, key) =>
       call(routes.startEvaluation, {
         body: { rules: "huaian-2024", period: yearOf(0), windowDays: 3, answerDays: 5, note: `run ${id}` },
@@ -132,7 +135,7 @@ export async function prepared(call: Client, id: string): Promise<string> {
 /** Prepared, attacked and dropped: letting out takes a second person, as in people-write-paths.ts. */
 const releases: WritePath = {
   name: "release",
-  prepare: async () => undefined,
+  prepare: fileOnce,
   write: async (call, id, key) => {
     const body = { title: `release ${id}`, period: yearOf(0), measures: ["tax"], shapes: ["unit-division" as const] };
     const release = await prepared(call, (await call(routes.prepareRelease, { body, key })).id);

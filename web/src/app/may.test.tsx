@@ -27,7 +27,7 @@ test("the rail names only what is open", async () => {
       within(rail as HTMLElement)
         .getAllByRole("link")
         .map(({ textContent }) => textContent),
-    ).toEqual(["驾驶舱", "集群", "数据", "规则说明"]),
+    ).toEqual(["驾驶舱", "集群", "数据", "口径说明"]),
   );
   expect(screen.queryByRole("button", { name: /查找/ })).toBeNull();
 });

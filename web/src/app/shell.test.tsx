@@ -16,9 +16,9 @@ test("says local mode and demo data on every page", async () => {
 
 test("the language changes in place and is kept", async () => {
   renderApp("/about");
-  await screen.findByRole("heading", { level: 1, name: "规则说明" });
+  await screen.findByRole("heading", { level: 1, name: "口径说明" });
   await userEvent.click(screen.getByRole("button", { name: "Switch to English" }));
-  expect(await screen.findByRole("heading", { level: 1, name: "Rules" })).toBeTruthy();
+  expect(await screen.findByRole("heading", { level: 1, name: "Methods" })).toBeTruthy();
   expect(window.localStorage.getItem("jiqun.language")).toBe("en");
   expect(document.documentElement.lang).toBe("en");
 });

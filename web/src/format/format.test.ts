@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dayText } from "./moment.ts";
 import { amountText, countText, growthText, shareText, tableUnit } from "./number.ts";
 import { periodText } from "./period.ts";
 
@@ -49,4 +50,12 @@ test.each([
 ])("period %s is %s and %s", (code, zh, en) => {
   expect(periodText(code, "zh")).toBe(zh);
   expect(periodText(code, "en")).toBe(en);
+});
+
+test("a day is told by the clock of the region, on every page", () => {
+  expect(dayText("2026-11-27T22:30:00.000Z")).toBe("2026-11-28");
+  const pages = import.meta.glob<string>("../**/*.tsx", { query: "?raw", import: "default", eager: true });
+  const cut = Object.entries(pages).filter(([, text]) => /\b\w*[aA]t\.slice\(0, 10\)/.test(text));
+  expect(Object.keys(pages).length).toBeGreaterThan(100);
+  expect(cut.map(([path]) => path)).toEqual([]);
 });

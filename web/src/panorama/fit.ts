@@ -2,7 +2,7 @@
 import type { LinkTile, Panorama } from "@jiqun/contract";
 import { chipRoom, denseAbove, layoutWall, type Wall } from "./layout.ts";
 import { textWidth } from "./text-width.ts";
-import { compactLines, nameLines } from "./tile-look.ts";
+import { compactLines, compactName, nameLines } from "./tile-look.ts";
 
 /** What stands above a roomy wall and its legend below it, px. */
 const aroundWall = 280;
@@ -12,6 +12,7 @@ export const compactRoom = (screenHeight: number): number => Math.max(300, scree
 /** The rail and margins of the page; what stands beside the wall, from a window of that width. */
 const besidePage = 112;
 const besideWall = { from: 1280, width: 348 };
+const wideFrom = 1440;
 
 /**
  * Whether the wall of a chain is compact: of a deep one always, of another where a roomy one with its legend would be higher than the screen.
@@ -26,6 +27,10 @@ export function isCompact(
   const width = screen.width - besidePage - (screen.width >= besideWall.from ? besideWall.width : 0);
   return fitWall(panorama, width, language).height + aroundWall > screen.height;
 }
+
+/** Whether a compact wall takes the width of the page, what else there is standing below it: a deep one, and any where there is little. */
+export const isWhole = ({ links }: Panorama, { width }: { readonly width: number }, compact: boolean): boolean =>
+  compact && (links.length > denseAbove || width < wideFrom);
 
 export interface Compact {
   /** What the number of a link takes of the last line of its name, px. */
@@ -72,7 +77,7 @@ export function fitWall(panorama: Panorama, width: number, language: "zh" | "en"
         ...(bandWidth ? { bandWidth } : {}),
         linesAt: (id, tile) => {
           const link = links.get(id);
-          return link ? compactLines(link.name[language], tile, compact.beside(link)) : 1;
+          return link ? compactLines(compactName(link)[language], tile, compact.beside(link)) : 1;
         },
         leastRow: (id) => {
           const room = labelWidth - 8 - (rests.has(id) ? chipRoom : 0);

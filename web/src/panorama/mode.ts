@@ -29,6 +29,8 @@ export interface Face {
   /** What stands under the name, and the same in the room that a long name leaves. */
   readonly text: string;
   readonly short: string;
+  /** What a chip says instead, which has room for a number alone. */
+  readonly number?: string | undefined;
   /** A word beside the number. */
   readonly aside: string;
 }
@@ -39,6 +41,9 @@ export function besideOf(link: LinkTile, { word, short }: Face, t: Say) {
   const number = word === "unknown" ? t("absent") : short;
   return { mark, number, room: textWidth(`${mark} ${number}`, 11) + 3 };
 }
+
+/** Words whose number says the same in little room, where the legend says what is counted. */
+const numbered: ReadonlySet<string> = new Set(["makers", "review", "effective"]);
 
 export function faceOf(link: LinkTile, mode: WallMode, t: Say): Face {
   if (mode.kind === "compare") return comparedFace(link, mode.others.get(link.id), mode.by, t);
@@ -51,7 +56,8 @@ export function faceOf(link: LinkTile, mode: WallMode, t: Say): Face {
     shade: look.shade,
     word: look.word,
     text,
-    short: look.word === "makers" || look.word === "review" ? value : text,
+    short: numbered.has(look.word) ? value : text,
+    number: look.word === "lost" ? value : undefined,
     aside: single ? t("tile.single") : "",
   };
 }

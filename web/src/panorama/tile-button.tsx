@@ -3,7 +3,7 @@ import { type CSSProperties, forwardRef, type HTMLAttributes } from "react";
 import { type Say, useText, useWords } from "../i18n/index.ts";
 import { besideOf, type Face, faceOf, spokenOf, type WallMode } from "./mode.ts";
 import { textWidth } from "./text-width.ts";
-import { clampName, compactInner, compactLines, nameLines } from "./tile-look.ts";
+import { clampName, compactInner, compactLines, compactName, nameLines } from "./tile-look.ts";
 
 interface Props extends Omit<HTMLAttributes<HTMLButtonElement>, "id" | "style"> {
   readonly link: LinkTile;
@@ -34,12 +34,13 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
   const t = useText("chain");
   const say = useWords();
   const name = say(link.name);
+  const label = compact && !chip ? say(compactName(link)) : name;
   const face = faceOf(link, mode, t);
   const lines = chip || compact ? 1 : nameLines(name, width - 9);
   const clamped =
-    compact && !chip ? clampName(name, compactInner(width), besideOf(link, face, t).room, linesIn(height)) : name;
+    compact && !chip ? clampName(label, compactInner(width), besideOf(link, face, t).room, linesIn(height)) : name;
   // Cut, or broken within a word.
-  const cut = compact && !chip && (clamped !== name || compactLines(name, width, 0) === Number.POSITIVE_INFINITY);
+  const cut = compact && !chip && (clamped !== label || compactLines(label, width, 0) === Number.POSITIVE_INFINITY);
   const whole = `${name} ${face.text} ${face.aside}`.trim();
   const kind = chip ? "wall-chip" : "wall-tile";
   const classes = [
@@ -84,10 +85,11 @@ export const TileButton = forwardRef<HTMLButtonElement, Props>(function TileButt
 });
 
 /** A chip has room for a number alone, and where that is long for a short name. */
-export const chipText = (face: Face, absent: string): string => (/\d/.test(face.short) ? face.short : absent);
+export const chipText = (face: Face, absent: string): string =>
+  face.number ?? (/\d/.test(face.short) ? face.short : absent);
 export function chipName(face: Face, width: number, t: Say): string {
   const name = t("tile.rest");
-  const fits = (said: string) => textWidth(`${said} ${face.short}`, 11) + 14 <= width;
+  const fits = (said: string) => textWidth(`${said} ${chipText(face, face.short)}`, 11) + 14 <= width;
   return [name, t("tile.rest.short")].find(fits) ?? "";
 }
 

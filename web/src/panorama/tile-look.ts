@@ -41,6 +41,10 @@ export function lookOf(link: LinkTile, view: WallView): TileLook {
 /** How many lines a name takes in a width. */
 export const nameLines = (name: string, px: number, fontSize = 12): number => wrapText(name, px, fontSize).length;
 
+/** A compact tile says the short name where there is one; the whole one is told on pointing. */
+export const compactName = ({ name, shortName }: Pick<LinkTile, "name" | "shortName">): LinkTile["name"] =>
+  shortName ?? name;
+
 /** What a compact tile of a width has for its name beside borders and padding, and a pixel to spare. */
 export const compactInner = (tileWidth: number): number => tileWidth - 9;
 /** Latin letters stand closer on a compact tile: a fiftieth of the size each, which are half of it wide. */

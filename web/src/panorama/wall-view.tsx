@@ -32,6 +32,9 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowDown: "down",
 };
 
+/** What the drawer of a link takes of a wall that keeps its width, px: it lies on the right, unless the link stands there. */
+const besideDrawer = 350;
+
 /** Width from which the head of a segment also says what stands in it. */
 const roomForNote = { zh: 116, en: 224 } as const;
 
@@ -114,6 +117,7 @@ export function WallView({ panorama, mode, isDimmed, compact, supply, selected, 
       chip={place.segment === null}
       compact={wall.compact}
       style={{ left: place.x, top: place.y, width: place.w, height: place.h }}
+      data-far={place.x + place.w > wall.width - besideDrawer ? "right" : undefined}
       data-half={place.x + place.w / 2 > wall.width / 2 ? "right" : "left"}
       tabIndex={link.id === tabbable ? 0 : -1}
       selected={link.id === selected}

@@ -3,6 +3,8 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { heatScale } from "./heat.ts";
+import { faceOf } from "./mode.ts";
+import { chipText } from "./tile-button.tsx";
 import { clampName, lookOf, nameLines, wrapText } from "./tile-look.ts";
 import { WallView } from "./wall-view.tsx";
 
@@ -186,6 +188,18 @@ describe("a tile", () => {
   test("shows in the view of resilience what is lost with the largest", () => {
     expect(lookOf(link("a", { makers: 2, coveredWithoutLargest: false }), "resilience").word).toBe("lost");
     expect(lookOf(link("a"), "resilience")).toMatchObject({ word: "effective", value: 2.2 });
+  });
+
+  test("has room for a number alone in a chip, whatever the view counts", () => {
+    const say = (key: string) => key;
+    const chip = (change: Partial<LinkTile>) =>
+      chipText(
+        faceOf(link("泛称", { catchAll: true, ...change }), { kind: "view", view: "resilience" }, say as never),
+        "—",
+      );
+    expect(chip({ effectiveMakers: 43 })).toBe("43.0");
+    expect(chip({ makers: 1, coveredWithoutLargest: false })).toBe("1");
+    expect(chip({ makers: 0, state: "unknown" })).toBe("—");
   });
 
   test("wraps eight characters never at 106 px, longer ones onto two lines", () => {

@@ -51,14 +51,14 @@ export function PlacingCard() {
     ran.current = busy;
   }, [busy, refresh]);
   const placing = live.data;
-  const replacement = placing?.replacement;
+  // What was applied before says nothing of what waits now.
+  const state = placing?.replacement?.state;
+  const shown = placing?.offered && (state === "applied" || state === "undone") ? "staged" : state;
   return (
     <Card
       title={t("title")}
       className="placing-card"
-      {...(replacement
-        ? { flags: <Lamp state={lampOf[replacement.state]} word={t(`state.${replacement.state}`)} /> }
-        : {})}
+      {...(shown ? { flags: <Lamp state={lampOf[shown]} word={t(`state.${shown}`)} /> } : {})}
       context={t("context")}
     >
       <span id="placing" />
@@ -85,7 +85,9 @@ function Body({ placing }: { placing: Placing }) {
           <p>{t("failed.unharmed")}</p>
         </div>
       ) : null}
-      {replacement && ["staged", "applying", "applied"].includes(replacement.state) && replacement.movers !== null ? (
+      {replacement &&
+      ["staged", "applying", ...(placing.offered ? [] : ["applied"])].includes(replacement.state) &&
+      replacement.movers !== null ? (
         <Movement replacement={replacement} />
       ) : null}
       {may("stagePlacing") ? <Actions placing={placing} /> : null}
@@ -147,7 +149,7 @@ function Movement({ replacement }: { replacement: Replacement }) {
       {replacement.restated ? (
         <p className="batch-part sm">{t("restated", { count: countText(replacement.restated) })}</p>
       ) : null}
-      {becomes ? (
+      {becomes && becomes.accepted + becomes.review + becomes.rejected > 0 ? (
         <p className="batch-part sm">
           {t("becomes", { accepted: becomes.accepted, review: becomes.review, rejected: becomes.rejected })}
           {becomes.covering ? t("becomes.covering", becomes.covering) : null}

@@ -8,7 +8,7 @@ import { listPlacements, type StoredPlacement } from "../../store/placements.ts"
 import { listPlacedFirms, type PlacedFirm } from "../../store/placing.ts";
 import { type StagedFirm, stageFirms } from "../../store/staging.ts";
 import { locateDemo } from "../demo.ts";
-import { type Firm, type Located, locate, makeFirm } from "../firms.ts";
+import { type Firm, type Located, locate, makeFirms, someAtOnce } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import type { PlaceTally } from "./tally.ts";
 
@@ -30,30 +30,32 @@ export async function moveChunk({ db, client }: Connection, stage: MoveStage, ch
       ),
       ({ version_id }) => version_id,
     );
-    const moved = firms.flatMap((firm): StagedFirm[] => {
-      const located = locateAgain(pack, firm);
-      const anew = makeFirm(pack, located);
-      if (isSame(firm, before.get(firm.version_id) ?? [], anew)) return [];
-      const key = located.key === firm.enterprise_key ? null : located.key;
-      return [
-        {
-          ...anew,
-          record_id: firm.id,
-          verdict: "moved",
-          enterprise_id: firm.enterprise_id,
-          before_id: firm.version_id,
-          coded: firm.who === null,
-          // A firm that is known by its name and unit is known by the unit's new id; other keys stay.
-          key: key !== null && firm.enterprise_key.startsWith("name:") ? key : null,
-        },
-      ];
-    });
+    const moved: StagedFirm[] = [];
+    for (const some of someAtOnce(firms)) {
+      const located = some.map((firm) => locateAgain(pack, firm));
+      for (const [at, anew] of makeFirms(pack, located).entries()) {
+        const firm = some[at] as PlacedFirm;
+        const { key } = located[at] as Located;
+        if (!isSame(firm, before.get(firm.version_id) ?? [], anew)) moved.push(movedFirm(firm, anew, key));
+      }
+    }
     await stageFirms(client, batchId, rules, moved);
     const tally: PlaceTally = { placed: moved.length, explained: {}, firms: firms.length };
     await markChunkPlaced(tx, batchId, chunk.chunk, tally);
     return firms.length;
   });
 }
+
+const movedFirm = (firm: PlacedFirm, anew: Firm, key: string): StagedFirm => ({
+  ...anew,
+  record_id: firm.id,
+  verdict: "moved",
+  enterprise_id: firm.enterprise_id,
+  before_id: firm.version_id,
+  coded: firm.who === null,
+  // A firm that is known by its name and unit is known by the unit's new id; other keys stay.
+  key: key !== firm.enterprise_key && firm.enterprise_key.startsWith("name:") ? key : null,
+});
 
 /** Demo firms name their unit by id. */
 function locateAgain(pack: Pack, firm: PlacedFirm): Located {

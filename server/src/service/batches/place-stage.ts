@@ -1,6 +1,6 @@
 // The second stage of a batch: for each record, which firm it is, and where it stands on chains. A chunk is written
 // in one transaction once all of it is placed; several may be placed at once, by workers that each hold a connection.
-import type { Pack } from "@jiqun/packs";
+import type { Pack, ResolvedUnit } from "@jiqun/packs";
 import type { Field, RegistryRecord } from "../../registry/index.ts";
 import { markChunkPlaced, type StoredChunk } from "../../store/batches.ts";
 import { copyPart } from "../../store/copy.ts";
@@ -9,10 +9,10 @@ import type { Connection } from "../../store/one-connection.ts";
 import { rewriteRecords, type StoredRecord } from "../../store/records.ts";
 import { copyStaged, resolveRecords, type StagedFirm, stagedLines } from "../../store/staging.ts";
 import { locateFirm, placeFirm } from "../engines.ts";
-import { type Firm, isPlaced, makeFirm, whyUnplaced } from "../firms.ts";
+import { type Firm, isPlaced, makeFirms, someAtOnce, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
-import { findUnsaid, keepKnown } from "./keep-known.ts";
+import { asWritten, findUnsaid, keepKnown, keptBlank } from "./keep-known.ts";
 import { isBeyond } from "./options.ts";
 import type { PlaceTally } from "./tally.ts";
 
@@ -27,19 +27,19 @@ export interface PlaceStage {
   readonly bound?: string | undefined;
 }
 
-/** What is made of so many firms is turned into bytes before the next are looked at: a whole chunk's objects would outlive the young heap. */
-const firmsAPart = 250;
-
 /** Answers how many records it placed. */
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
   const { batchId, pack, rules, absent, bound } = stage;
   const records = await resolveRecords(db, chunk.first_id, chunk.last_id);
-  const found = await identify(db, pack, records);
+  const lent = new Set(records.flatMap(({ id, kept }) => (kept === null ? [] : id)));
+  const own = lent.size === 0 ? records : records.map((record) => asWritten(pack, record));
+  const found = await identify(db, pack, own);
   const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
   const unsaid = await findUnsaid(db, { batchId, firstRow, lastRow, absent });
   const rewritten: StoredRecord[] = [];
   const problems: NewImportProblem[] = [];
   const explained: Record<string, number> = {};
+  const blank: Record<string, number> = {};
   let placed = 0;
   const explain = (record: RegistryRecord, placements: Firm["placements"]) => {
     if (isPlaced(placements)) placed++;
@@ -48,32 +48,40 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
       explained[why] = (explained[why] ?? 0) + 1;
     }
   };
-  /** Null where the firm stays as it is. */
-  const stageOne = (one: Identified): StagedFirm | null => {
-    const { record: stored, before, asked } = one;
-    const kept = before && keepKnown(pack, stored, before, { ...unsaid(stored.row), code: !asked });
-    if (kept) rewritten.push(kept);
-    const said = kept ?? stored;
-    const record = recordOf(said);
-    if (!asked && before?.absent_in === null && before.content_hash === said.content_hash) {
-      explain(record, placeFirm(pack, record));
-      return null;
+  const asItIs = ({ asked, before }: Identified, { content_hash }: StoredRecord) =>
+    !asked && before?.absent_in === null && before.content_hash === content_hash;
+  const stageSome = (some: readonly Identified[]): StagedFirm[] => {
+    const changed: { readonly one: Identified; readonly record: RegistryRecord; readonly unit: ResolvedUnit }[] = [];
+    for (const one of some) {
+      const { record: stored, before, asked } = one;
+      // What is asked about may be another firm, and is lent nothing.
+      const kept = before && !asked && keepKnown(pack, stored, before, unsaid(stored.row));
+      if (kept) {
+        rewritten.push(kept);
+        for (const field of keptBlank(kept, unsaid(stored.row))) blank[field] = (blank[field] ?? 0) + 1;
+      } else if (lent.has(stored.id)) rewritten.push(stored);
+      const record = recordOf(kept || stored);
+      if (asItIs(one, kept || stored)) explain(record, placeFirm(pack, record));
+      else changed.push({ one, record, unit: locateFirm(pack, record.district, record.address) });
     }
-    const firm = makeFirm(pack, { record, unit: locateFirm(pack, record.district, record.address) });
-    if (asked) problems.push(askOf(stored));
-    else explain(record, firm.placements);
-    return { ...firm, record_id: stored.id, coded: stored.who === null, key: null, ...standingOf(one) };
+    return makeFirms(pack, changed).map((firm, at) => {
+      const { one, record } = changed[at] as (typeof changed)[number];
+      if (one.asked) problems.push(askOf(one.record));
+      else explain(record, firm.placements);
+      const { id, who } = one.record;
+      return { ...firm, record_id: id, coded: who === null, key: null, ...standingOf(one) };
+    });
   };
   const parts: Buffer[] = [];
-  for (let at = 0; at < found.length; at += firmsAPart) {
-    const firms = found.slice(at, at + firmsAPart).flatMap((one) => stageOne(within(bound, one)) ?? []);
+  for (const some of someAtOnce(found)) {
+    const firms = stageSome(some.map((one) => within(bound, one)));
     parts.push(copyPart(await stagedLines(client, batchId, rules, firms)));
   }
   await db.transaction().execute(async (tx) => {
     await rewriteRecords(tx, rewritten);
     await copyStaged(client, parts);
     await insertProblems(tx, batchId, problems);
-    const tally: PlaceTally = { placed, explained, firms: found.length };
+    const tally: PlaceTally = { placed, explained, blank, firms: found.length };
     await markChunkPlaced(tx, batchId, chunk.chunk, tally);
   });
   return found.length;

@@ -37,6 +37,7 @@ export function reportOf({ outcome, read, place, verdicts, repeated, judged, abs
     explained: place.explained,
     judged,
     absent,
+    blank: { ...place.blank },
     columns: columns.map((column) => ({ ...column })),
     reading: { ...reading, otherSheets: [...reading.otherSheets], headerRows: [...reading.headerRows] },
     problems: Object.entries(read.problems)

@@ -4,10 +4,9 @@
 //   queued → reading → placing → staged ─(a person, or at once)→ applying → applied ─(a person)→ undoing → undone
 //   Any of them before `applied` may become cancelled or failed; what such a batch left is then taken away.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "@jiqun/contract";
 import type { Runner } from "../../background.ts";
-import { type Actor, systemActor } from "../../context.ts";
+import { inNameOf, systemActor } from "../../context.ts";
 import { crashPoint } from "../../crash-points.ts";
 import { contextOf, type Runtime } from "../../runtime.ts";
 import { isStoreAway } from "../../store/away.ts";
@@ -53,11 +52,14 @@ const running = ["queued", "reading", "placing", "applying", "undoing"] as const
 /** Below this a file is read and placed in the server's own thread: a worker takes longer to start. */
 const inlineBytes = 1_000_000;
 const inlineFirms = 2_000;
-const retry_ms = 2_000;
 
 export function createRunner(runtime: Runtime): Runner {
   const threads = createThreads(runtime);
   let stopping = false;
+  const listeners: (() => void)[] = [];
+  const tellChanged = () => {
+    for (const listener of listeners) listener();
+  };
   // Firms placed by other rules are looked for at the start, and after what can leave some.
   let unsure = true;
   let current: { readonly id: number; cancelled: boolean; readonly meter: Meter } | undefined;
@@ -199,7 +201,7 @@ export function createRunner(runtime: Runtime): Runner {
   async function apply(batch: StoredBatch, meter: Meter): Promise<void> {
     if (batch.kind === "filings") {
       meter.begin("applying", null);
-      return writeBatch(contextOf(runtime, actorOf(batch.applied_by ?? batch.imported_by)), batch);
+      return writeBatch(contextOf(runtime, inNameOf(batch.applied_by ?? batch.imported_by)), batch);
     }
     const rows = (batch.report as { rows?: number } | null)?.rows ?? null;
     // What was found out under another state of firms is found out anew.
@@ -213,44 +215,34 @@ export function createRunner(runtime: Runtime): Runner {
       return;
     }
     meter.begin("applying", rows);
-    const ctx = contextOf(runtime, actorOf(batch.applied_by ?? batch.imported_by));
+    const ctx = contextOf(runtime, inNameOf(batch.applied_by ?? batch.imported_by));
     if (batch.kind === "placing") await applyReplacement(runtime, ctx, batch);
     else await applyRegister(ctx, batch);
+    tellChanged();
   }
 
   async function undo(batch: StoredBatch, meter: Meter): Promise<void> {
     meter.begin("undoing", null);
-    const ctx = contextOf(runtime, actorOf(batch.undone_by ?? batch.imported_by));
+    const ctx = contextOf(runtime, inNameOf(batch.undone_by ?? batch.imported_by));
     if (batch.kind === "filings") return takeBack(ctx, batch);
     if (batch.kind === "placing") await undoReplacement(runtime, ctx, batch);
     else await undoRegister(ctx, batch);
     unsure = true;
+    tellChanged();
   }
 
-  async function runUntilIdle(): Promise<void> {
-    while (!stopping) {
-      try {
-        await run();
-        return;
-      } catch (error) {
-        current = undefined;
-        if (stopping) return;
-        runtime.log.error({ err: error }, "batches wait: the store cannot be reached");
-        await sleep(retry_ms);
-      }
-    }
-  }
-
-  const turns = createTurns(runUntilIdle);
-  const wake = () => {
-    if (!stopping) turns.next();
-  };
+  const turns = createTurns(run, {
+    stopping: () => stopping,
+    onFault: (error) => runtime.log.error({ err: error }, "batches wait: the store cannot be reached"),
+  });
+  const wake = turns.next;
   return {
     wake,
     lookForStrays: () => {
       unsure = true;
       wake();
     },
+    whenChanged: (listener) => void listeners.push(listener),
     progressOf: (id) => (current?.id === id ? current.meter.show() : null),
     cancel: (id) => {
       if (current?.id === id) current.cancelled = true;
@@ -269,5 +261,3 @@ function restOf({ kind, state }: StoredBatch): string {
   if (state === "undoing") return "applied";
   return kind === "filings" && state === "applying" ? "staged" : "failed";
 }
-
-const actorOf = (id: string): Actor => ({ ...systemActor, id });

@@ -9,6 +9,8 @@ export interface ReadTally {
 export interface PlaceTally {
   readonly placed: number;
   readonly explained: Readonly<Record<string, number>>;
+  /** Blank cells for which something is known, by field; tallies of before they were counted have none. */
+  readonly blank?: Readonly<Record<string, number>>;
   /** Rows placed; of a re-placement, firms looked at. */
   readonly firms: number;
 }
@@ -40,9 +42,15 @@ export function addRead(a: ReadTally, b: ReadTally): ReadTally {
 }
 
 export function addPlace(a: PlaceTally, b: PlaceTally): PlaceTally {
-  const explained: Record<string, number> = { ...a.explained };
-  for (const [why, count] of Object.entries(b.explained)) explained[why] = (explained[why] ?? 0) + count;
-  return { placed: a.placed + b.placed, firms: a.firms + b.firms, explained };
+  const explained = addCounts(a.explained, b.explained);
+  return { placed: a.placed + b.placed, firms: a.firms + b.firms, explained, blank: addCounts(a.blank, b.blank) };
+}
+
+type Counts = Readonly<Record<string, number>>;
+function addCounts(a: Counts = {}, b: Counts = {}): Counts {
+  const sum: Record<string, number> = { ...a };
+  for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + count;
+  return sum;
 }
 
 /** Counts one problem of one row. */

@@ -73,6 +73,7 @@ function reportView(report: Partial<ImportReport> & { elapsedMs?: number }): Imp
     asked: report.asked ?? 0,
     warnings,
     placed: report.placed ?? 0,
+    ...(report.blank ? { blank: report.blank } : {}),
     explained: report.explained ?? {},
     judged: report.judged ?? 0,
     absent: report.absent ?? 0,

@@ -101,7 +101,9 @@ async function changeOf(ctx: Context, run: RunHead, row: ResultRow): Promise<Eva
     .sort((a, b) => (a.period === b.period ? b.id - a.id : a.period < b.period ? 1 : -1));
   if (!before) return null;
   const [old, now] = [await rebuildRun(ctx, before.id), await rebuildRun(ctx, run.id)];
-  const [at, to] = [old.rowOf.get(row.enterprise_id), now.rowOf.get(row.enterprise_id)];
+  // As whom it was evaluated then: a firm that was merged into it may be it.
+  const then = earlier.find(({ run_id }) => run_id === before.id)?.enterprise_id ?? row.enterprise_id;
+  const [at, to] = [old.rowOf.get(then), now.rowOf.get(row.enterprise_id)];
   const change = at === undefined || to === undefined ? undefined : explainChange(old.run, at, now.run, to);
   if (!change) return null;
   const names = new Map(
@@ -146,6 +148,8 @@ export async function listFirmEvaluations(ctx: Context, id: string): Promise<Fir
       return [
         {
           run: `${run.id}`,
+          enterprise: `${row.enterprise_id}`,
+          name: row.name,
           state: run.state,
           rules: { id: run.rules, name: run.rules_head.name, vouching: run.rules_head.vouching },
           period: run.period,

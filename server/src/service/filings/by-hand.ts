@@ -37,7 +37,7 @@ export async function getFirmFilings(ctx: Context, id: string, query: FilingQuer
   const reminded = (await listReminded(ctx.db, of, [firm.enterprise_id])).get(firm.enterprise_id);
   const shown = (of: string): Answer["current"] =>
     entries
-      .filter((one) => one.period === of && one.known_to === null && asks.has(one.indicator))
+      .filter((one) => one.period === of && one.known_to === null && !one.outweighed && asks.has(one.indicator))
       .map((one) => entryView(ctx, firm, one));
   return {
     period,
@@ -102,6 +102,7 @@ export async function fileByHand(ctx: Context, id: string, { period, cells, why 
             (one) =>
               one.period === of &&
               one.known_to === null &&
+              !one.outweighed &&
               one.indicator === field.id &&
               one.origin === origin &&
               one.basis === basis,

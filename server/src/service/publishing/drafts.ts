@@ -5,6 +5,7 @@ import { Problem, type ReleaseDraft, type ReleaseDraftDetail, type routes } from
 import type { Context } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
 import { listRunHeads } from "../../store/evaluations.ts";
+import { findDecision } from "../../store/release-decisions.ts";
 import {
   countControlled,
   findRelease,
@@ -22,7 +23,7 @@ import { contentsOf, shownOf } from "./shown.ts";
 export async function listReleaseDrafts(ctx: Context): Promise<AnswerOf<typeof routes.listReleaseDrafts>> {
   const runs = await listRunHeads(ctx.db);
   return {
-    items: (await listReleaseHeads(ctx.db)).map((row) => headView(row, row.step)),
+    items: (await listReleaseHeads(ctx.db)).map((row) => headView(row, stateOf(row.step, row.decided === true))),
     periods: await listPeriods(ctx),
     measures: await listMeasures(),
     runs: runs
@@ -46,12 +47,16 @@ type Head = Pick<
   | "made_at"
 >;
 
-function headView(row: Head, step: ReleaseStepRow["step"] | null): ReleaseDraft {
+/** What was done counts, then what was decided. */
+const stateOf = (step: ReleaseStepRow["step"] | null | undefined, decided: boolean): ReleaseDraft["state"] =>
+  step ?? (decided ? "letting-out" : "prepared");
+
+function headView(row: Head, state: ReleaseDraft["state"]): ReleaseDraft {
   return {
     id: `${row.id}`,
     title: row.title,
     period: row.period,
-    state: step ?? "prepared",
+    state,
     ...contentsOf(shownOf(row)),
     cells: row.cells,
     primary: row.hidden_primary,
@@ -73,12 +78,14 @@ export async function getReleaseDraft(ctx: Context, id: string): Promise<Release
   const step = await findReleaseStep(ctx.db, row.id);
   const { earlier, measures } = insideOf(row);
   const open = step === undefined;
+  const decision = open ? await findDecision(ctx.db, row.id) : undefined;
+  const waits = decision?.state === "waiting";
   const blocked = [
     ...(row.made_by === ctx.actor.id ? (["same-person"] as const) : []),
     ...(row.findings > 0 ? (["findings"] as const) : []),
   ];
   return {
-    ...headView(row, step?.step ?? null),
+    ...headView(row, stateOf(step?.step, waits)),
     note: row.note,
     hash: row.hash,
     rules: row.rules as unknown as ReleaseDraftDetail["rules"],
@@ -88,9 +95,22 @@ export async function getReleaseDraft(ctx: Context, id: string): Promise<Release
     steps: [
       { step: "prepared", note: row.note, by: row.made_by, at: row.made_at.toISOString() },
       ...(step ? [{ step: step.step, note: step.note, by: step.actor, at: step.at.toISOString() }] : []),
+      ...(decision
+        ? [
+            {
+              step: "letting-out" as const,
+              note: decision.note,
+              by: decision.actor,
+              at: decision.at.toISOString(),
+            },
+          ]
+        : []),
     ],
+    heldBack: (decision?.failure ?? null) as ReleaseDraftDetail["heldBack"],
     may: [
-      ...(open && blocked.length === 0 && cellOf(ctx.actor, "publishRelease") !== "deny" ? (["publish"] as const) : []),
+      ...(open && !waits && blocked.length === 0 && cellOf(ctx.actor, "publishRelease") !== "deny"
+        ? (["publish"] as const)
+        : []),
       ...(open && cellOf(ctx.actor, "dropRelease") !== "deny" ? (["drop"] as const) : []),
     ],
     blocked: open && cellOf(ctx.actor, "publishRelease") !== "deny" ? blocked : [],

@@ -1,23 +1,21 @@
 // The gate: the one way in which anything that is made of filings, meters or surveys comes before the public.
 //
-// Who prepared a release does not let it out. It is attacked again, with everything that was let out until now, and goes out only where nothing
-// is found; what was let out never changes.
+// Who prepared a release does not let it out. Another person's decision is kept here, the attack and the step follow beside the requests
+// (letting-out.ts); what was let out never changes.
 import { Problem, type ReleaseDraftDetail } from "@jiqun/contract";
 import { CONTACT_WORDS, type Contact, listContacts } from "@jiqun/engines/text";
 import type { Context } from "../../context.ts";
 import { wasDone, write } from "../../store/audit.ts";
+import { findDecision, insertDecision } from "../../store/release-decisions.ts";
 import {
   findFirms,
   findReleaseStep,
   holdReleases,
   insertControllers,
   insertReleaseStep,
-  listPublishedOf,
   type ReleaseStepRow,
 } from "../../store/releases.ts";
 import { getReleaseDraft, getStoredRelease } from "./drafts.ts";
-import { guard } from "./guard.ts";
-import { earlierOf, insideOf, unpackTables } from "./inside.ts";
 
 export async function publish(
   ctx: Context,
@@ -27,30 +25,21 @@ export async function publish(
   const release = await getStoredRelease(ctx, id);
   if (!wasDone(ctx)) requireOpen(await findReleaseStep(ctx.db, release.id));
   if (release.made_by === ctx.actor.id) throw new Problem("release.same-person");
+  // What was found when it was made is found again.
+  if (release.findings > 0) throw new Problem("release.audit", { count: release.findings });
   const personal = listContacts(release.title);
   if (personal.length > 0 && !anyway) throw new Problem("release.personal", sayContacts(personal));
-  const known = await listPublishedOf(ctx.db, release.period);
-  let found = 0;
-  const measures = wasDone(ctx) ? [] : insideOf(release).measures;
-  for (const { id: measure, tables, rules, hidden, impossible } of measures) {
-    const beside = earlierOf(measure, unpackTables(tables), known);
-    // What is known already is not hidden by a mark.
-    const { audit } = await guard({ tables: beside, rules, hidden });
-    found += audit.findings.length + impossible.length;
-  }
-  if (found > 0) throw new Problem("release.audit", { count: found });
   const data = {
     hash: release.hash,
-    cells: release.cells,
-    hidden: release.hidden_primary + release.hidden_secondary,
     ...(personal.length > 0 ? { personal: personal.map(({ kind }) => `title:${kind}`) } : {}),
   };
-  await write(ctx, "release.published", `release:${release.id}`, data, async (tx) => {
+  await write(ctx, "release.decided", `release:${release.id}`, data, async (tx) => {
     await holdReleases(tx);
     requireOpen(await findReleaseStep(tx, release.id));
-    if ((await listPublishedOf(tx, release.period)).length !== known.length) throw new Problem("release.newer");
-    await insertReleaseStep(tx, { release_id: release.id, step: "published", note, actor: ctx.actor.id, at: ctx.now });
+    if ((await findDecision(tx, release.id))?.state === "waiting") throw new Problem("release.decided");
+    return insertDecision(tx, { release_id: release.id, note, actor: ctx.actor.id, at: ctx.now });
   });
+  ctx.lettingOut.wake();
   return getReleaseDraft(ctx, id);
 }
 
@@ -66,10 +55,13 @@ export async function dropRelease(ctx: Context, id: string, note: string): Promi
     requireOpen(await findReleaseStep(tx, release.id));
     await insertReleaseStep(tx, { release_id: release.id, step: "dropped", note, actor: ctx.actor.id, at: ctx.now });
   });
+  // A decision to let it out is refused now, whether it waits or is in hand.
+  const decision = await findDecision(ctx.db, release.id);
+  if (decision) ctx.lettingOut.cancel(decision.id);
   return getReleaseDraft(ctx, id);
 }
 
-function requireOpen(step: ReleaseStepRow | undefined): void {
+export function requireOpen(step: ReleaseStepRow | undefined): void {
   if (step)
     throw new Problem(
       "release.state",

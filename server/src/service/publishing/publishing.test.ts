@@ -4,6 +4,7 @@ import { type ReleaseDraftDetail, routes, sortedText } from "@jiqun/contract";
 import { AMOUNTS, cellId, seededTables } from "@jiqun/engines/disclosure";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
+import { insertDecision } from "../../store/release-decisions.ts";
 import { insertPreparation, movePreparation } from "../../store/release-preparations.ts";
 import { fileFor } from "../../testing/evaluations.ts";
 import { csvOf, firm, nobody, peopleOf, type TestApp, testApp } from "../../testing/index.ts";
@@ -26,8 +27,16 @@ const prepare = async (more: object = {}) => {
   const release = items.find((one) => one.id === id)?.release ?? "none";
   return site.as(analyst).call(routes.getReleaseDraft, { params: { id: release } });
 };
-const letOut = (id: string, by = publisher, body = {}) =>
+const decide = (id: string, by = publisher, body = {}) =>
   site.as(by).call(routes.publishRelease, { params: { id }, body });
+const letOut = async (id: string, by = publisher, body = {}) => {
+  await decide(id, by, body);
+  await site.runtime.lettingOut.idle();
+  return site.as(by).call(routes.getReleaseDraft, { params: { id } });
+};
+const lastEvent = async (action: string) =>
+  (await site.pool.query("select actor, data from audit_event where action = $1 order by id desc limit 1", [action]))
+    .rows[0];
 const cellsOf = ({ guarded }: ReleaseDraftDetail, measure = "tax") =>
   new Map(guarded.find(({ id }) => id === measure)?.cells.map((cell) => [cell.id, cell]));
 
@@ -50,10 +59,9 @@ beforeAll(async () => {
     乙厂3: 70,
     乙厂4: 60,
   };
-  await fileFor(
-    site,
-    Object.entries(taxes).map(([name, tax]) => ({ enterprise: ids[name] ?? "", cells: { tax } })),
-  );
+  const filed = Object.entries(taxes).map(([name, tax]) => ({ enterprise: ids[name] ?? "", cells: { tax } }));
+  await fileFor(site, filed);
+  for (const period of ["2021", "2022"]) await fileFor(site, filed, period);
   first = await prepare();
 });
 
@@ -172,8 +180,56 @@ describe("a release", () => {
     const { id } = await prepare({ period: "2024", title: "咨询 13812345678" });
     await expect(letOut(id)).rejects.toMatchObject({ code: "release.personal", data: { zh: "手机号 138****5678" } });
     expect((await letOut(id, publisher, { anyway: true })).state).toBe("published");
-    const { rows } = await site.pool.query("select data->'personal' as told from audit_event order by id desc limit 1");
-    expect(rows).toEqual([{ told: ["title:mobile"] }]);
+    expect(await lastEvent("release.decided")).toMatchObject({ data: { personal: ["title:mobile"] } });
+  });
+
+  test("is let out on the word of the first who decides, also by the server that comes after one that ended", async () => {
+    const { id } = await prepare({ period: "2024", measures: ["tax"], shapes: ["division-cluster"] });
+    const left = { release_id: Number(id), note: "checked", actor: publisher.id, at: new Date() };
+    await site.db.transaction().execute((tx) => insertDecision(tx, left));
+    expect(await site.as(other).call(routes.getReleaseDraft, { params: { id } })).toMatchObject({
+      state: "letting-out",
+      may: [],
+      steps: [{ step: "prepared" }, { step: "letting-out", by: publisher.id, note: "checked" }],
+    });
+    await expect(decide(id, other)).rejects.toMatchObject({ code: "release.decided" });
+    site.runtime.lettingOut.wake();
+    await site.runtime.lettingOut.idle();
+    const draft = await site.as(other).call(routes.getReleaseDraft, { params: { id } });
+    expect(draft).toMatchObject({
+      state: "published",
+      steps: [{ step: "prepared" }, { step: "published", by: publisher.id, note: "checked" }],
+    });
+    expect(await lastEvent("release.published")).toMatchObject({ actor: publisher.id, data: { hash: draft.hash } });
+  });
+
+  test("of two who decide at once one is taken, and the other is told so", async () => {
+    const { id } = await prepare({ period: "2022" });
+    const answers = await Promise.allSettled([decide(id), decide(id, other)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await site.runtime.lettingOut.idle();
+    const winner = [publisher, other][answers.findIndex(({ status }) => status === "fulfilled")];
+    expect(await lastEvent("release.published")).toMatchObject({ actor: winner?.id });
+  });
+
+  test("from which another one, let out meanwhile, gives a firm away is held back with what was found, and can be dropped", async () => {
+    const asks = { period: "2021", shapes: ["division-cluster"] };
+    const before = await prepare({ ...asks, title: "before a correction" });
+    await fileFor(site, [{ enterprise: ids.甲厂2 ?? "", cells: { tax: 555 } }], "2021");
+    const after = await prepare({ ...asks, title: "after it" });
+    expect([before.findings, after.findings]).toEqual([0, 0]);
+    await letOut(before.id);
+    const held = await letOut(after.id);
+    expect(held).toMatchObject({
+      state: "prepared",
+      may: ["publish"],
+      steps: [{ step: "prepared" }, { step: "letting-out", by: publisher.id }],
+      heldBack: { en: expect.stringMatching(/^The attack found \d+ cells/) },
+    });
+    expect(await lastEvent("release.held-back")).toMatchObject({ actor: "system", data: { by: publisher.id } });
+    const { items } = await site.as(nobody).call(routes.listReleases);
+    expect(items.map(({ id }) => id)).not.toContain(after.id);
+    await site.as(analyst).call(routes.dropRelease, { params: { id: after.id }, body: {} });
   });
 
   test("that was dropped is not let out", async () => {
@@ -182,5 +238,17 @@ describe("a release", () => {
       "dropped",
     );
     await expect(letOut(made.id)).rejects.toMatchObject({ code: "release.state" });
+  });
+
+  test("that is dropped between the decision and the attack is not let out, and the trail says so", async () => {
+    const { id } = await prepare({ title: "dropped in time" });
+    const decided = { release_id: Number(id), note: "", actor: publisher.id, at: new Date() };
+    await site.db.transaction().execute((tx) => insertDecision(tx, decided));
+    await site.as(analyst).call(routes.dropRelease, { params: { id }, body: {} });
+    site.runtime.lettingOut.wake();
+    await site.runtime.lettingOut.idle();
+    const draft = await site.as(publisher).call(routes.getReleaseDraft, { params: { id } });
+    expect(draft).toMatchObject({ state: "dropped", may: [], heldBack: null });
+    expect(await lastEvent("release.held-back")).toMatchObject({ data: { by: publisher.id } });
   });
 });

@@ -1,5 +1,5 @@
 export const texts = {
-  title: "Rules",
+  title: "Methods",
   context: "How lamps are lit, which figure is shown, what a blank means",
   lamps: "Lamps",
   "lamps.text":

@@ -19,7 +19,7 @@ export const texts = {
   bar: "{share} of the target reached, {expected} expected today",
   "bar.unknown": "Level and target cannot be compared",
   lamp: "Lamp",
-  rules: "Rules",
+  rules: "Methods",
   figures: "Published and entered figures",
   "figures.count": "{count} in all",
   "figures.none": "No figure yet",

@@ -238,6 +238,7 @@ export const texts = {
   "sheet.notice": "Open to objections until {day}",
   "firm.title": "Evaluation",
   "firm.none": "No result that you may see. Not evaluated is not failed",
+  "firm.as": "evaluated as {name}",
   "firm.sure": "certainty {share}",
   "firm.lift": "What would lift it",
 };

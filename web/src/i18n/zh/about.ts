@@ -1,5 +1,5 @@
 export const texts = {
-  title: "规则说明",
+  title: "口径说明",
   context: "灯怎样亮，数怎样选，空白是什么意思",
   lamps: "灯",
   "lamps.text": "灯只按下面的规则亮，不由人指定。规则所需的数缺一项，灯就是未知，并说明缺什么。",

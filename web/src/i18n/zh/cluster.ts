@@ -19,7 +19,7 @@ export const texts = {
   bar: "达到目标的 {share}，今天应达 {expected}",
   "bar.unknown": "现值与目标不能比较",
   lamp: "亮灯",
-  rules: "规则",
+  rules: "口径说明",
   figures: "公布与录入的数",
   "figures.count": "{count} 条",
   "figures.none": "还没有数",

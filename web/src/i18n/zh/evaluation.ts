@@ -233,6 +233,7 @@ export const texts = {
   "sheet.notice": "公示中，异议期至 {day}",
   "firm.title": "评价",
   "firm.none": "没有您可以看到的评价结果；没有评价不等于不合格",
+  "firm.as": "以{name}评价",
   "firm.sure": "确定程度 {share}",
   "firm.lift": "怎样提升",
 };

@@ -19,7 +19,7 @@ export const texts = {
   "nav.needs": "供需",
   "nav.figures": "数据",
   "nav.data": "导入",
-  "nav.about": "规则说明",
+  "nav.about": "口径说明",
   "nav.more": "更多",
   search: "查找",
   "search.merged": "含已并入的“{name}”",

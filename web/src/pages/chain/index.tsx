@@ -5,7 +5,7 @@ import { useAnswer, useDownload } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
 import { useLanguage, useText, useWords } from "../../i18n/index.ts";
 import { differenceOf } from "../../panorama/compare.ts";
-import { isCompact } from "../../panorama/fit.ts";
+import { isCompact, isWhole } from "../../panorama/fit.ts";
 import { Legend, LegendNote } from "../../panorama/legend.tsx";
 import { MobileWall } from "../../panorama/mobile-wall.tsx";
 import { faceOf } from "../../panorama/mode.ts";
@@ -110,7 +110,7 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
         <TakeAway {...sheet} excel={excel} />
       </TitleRow>
       <Toolbar panorama={panorama} shown={shown} />
-      <div className={compact && !selected ? "chain-layout is-whole" : "chain-layout"}>
+      <div className={isWhole(panorama, screen, compact) ? "chain-layout is-whole" : "chain-layout"}>
         <div>
           {/* Above a compact wall, where both are on the screen whatever the chain. */}
           <div className={compact ? "chain-top" : undefined}>

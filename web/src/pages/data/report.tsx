@@ -63,6 +63,7 @@ export function Report({ report }: { report: ImportReport }) {
           </dl>
         </section>
         <Columns report={report} />
+        <Blanks report={report} />
       </div>
     </>
   );
@@ -93,6 +94,27 @@ function Sum({ report }: { report: ImportReport }) {
           ))}
       </div>
     </div>
+  );
+}
+
+/** Blank cells for which something was known, by field. */
+function Blanks({ report: { blank = {} } }: { report: ImportReport }) {
+  const t = useText("data");
+  const fields = Object.entries(blank).sort((a, b) => b[1] - a[1]);
+  if (fields.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("report.blank")}</h3>
+      <p className="mut">{t("report.blank.note")}</p>
+      <dl className="report-list">
+        {fields.map(([field, count]) => (
+          <div key={field}>
+            <dt>{t(`field.${field}`)}</dt>
+            <dd>{countText(count)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

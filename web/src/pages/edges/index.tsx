@@ -1,5 +1,6 @@
 import { importEdges, listEdges, type SupplyEdge, undoEdges } from "@jiqun/contract";
 import { useAnswer, useCall } from "../../api.ts";
+import { dayText } from "../../format/moment.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
@@ -135,7 +136,7 @@ function Imports({ imports }: { readonly imports: readonly import("@jiqun/contra
           { id: "file", head: t("imports.file"), rowHead: true, cell: ({ file }) => file },
           { id: "edges", head: t("imports.edges"), numeric: true, cell: ({ edges }) => edges },
           { id: "left", head: t("imports.left"), numeric: true, cell: ({ left }) => left },
-          { id: "by", head: t("imports.by"), cell: ({ by, at }) => `${actor(by)} ${at.slice(0, 10)}` },
+          { id: "by", head: t("imports.by"), cell: ({ by, at }) => `${actor(by)} ${dayText(at)}` },
           {
             id: "undo",
             head: "",
@@ -150,7 +151,7 @@ function Imports({ imports }: { readonly imports: readonly import("@jiqun/contra
                   {t("imports.undo")}
                 </button>
               ) : (
-                <span className="mut">{t("imports.undone", { day: undoneAt.slice(0, 10) })}</span>
+                <span className="mut">{t("imports.undone", { day: dayText(undoneAt) })}</span>
               ),
           },
         ]}

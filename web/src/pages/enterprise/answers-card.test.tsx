@@ -90,11 +90,20 @@ test("two firms are merged only with the one that was chosen and a reason for it
         total: 2,
         asOf: "2026-11-20",
       }),
+      previewMerge: () => ({
+        stays: { id: "77", name: firm.name, code: null },
+        goes: { id: "78", name: "渝例热控系统有限责任公司", code: null },
+        follow: { words: 2, filings: 5, evaluations: 0, items: 0, leads: 0, needs: 0, edges: 0, people: 1 },
+        both: { words: 0, filings: 3 },
+      }),
       mergeEnterprise: () => ({ enterprise: "77", merged: "78" }),
     },
   });
   await userEvent.click(await screen.findByRole("button", { name: "与另一家合并" }));
   await userEvent.click(await screen.findByRole("radio", { name: /热控系统有限责任公司/ }));
+  expect((await screen.findByText(/名下这些归到保留的一家/)).parentElement?.textContent).toMatch(
+    /有效填报数5.*3 个数两家都报过/,
+  );
   const merge = screen.getByRole<HTMLButtonElement>("button", { name: "合并" });
   expect(merge.disabled).toBe(true);
   await userEvent.type(screen.getByRole("textbox", { name: /^认定依据/ }), "同一住所");

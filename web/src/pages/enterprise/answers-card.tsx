@@ -37,7 +37,7 @@ export function AnswersCard({ firm }: { firm: Enterprise }) {
             <Row answer={answer} />
             {past || !may("splitEnterprise") ? null : asked === answer.id ? (
               <div className="firm-split">
-                <span>{t("answers.split.ask")}</span>
+                <span>{t(answer.id.startsWith("m") ? "answers.split.ask.firm" : "answers.split.ask")}</span>
                 <button type="button" className="btn" disabled={call.isPending} onClick={() => setAsked(undefined)}>
                   {t("answers.split.not")}
                 </button>

@@ -22,38 +22,41 @@ export function EvaluationsCard({ firm }: { readonly firm: string }) {
     <Card title={t("firm.title")} padded={data.items.length === 0}>
       {data.items.length === 0 ? <p className="mut sm">{t("firm.none")}</p> : null}
       <ul className="eval-card-list">
-        {data.items.map(({ run, rules, period, state, score, grade, status, place, ranked, sure }) => (
-          <li key={run}>
-            <div className="eval-line">
-              <span>
-                <AppLink to={`/evaluations/${run}/${firm}`}>
-                  {t("run.title", { name: say(rules.name), period: periodText(period, language) })}
-                </AppLink>{" "}
-                <VouchingFlag vouching={rules.vouching} />
-              </span>
-              <b>
-                {pointsText(score)} {grade ?? ""}
-              </b>
-            </div>
-            <div className="eval-line sm mut">
-              <span>
-                {[
-                  t(`state.${state}`),
-                  ...(grade === null ? [t(`status.${status}`)] : []),
-                  ...(place !== null && ranked !== null
-                    ? [t("sheet.place", { place: countText(place), ranked: countText(ranked) })]
-                    : []),
-                ].join(" · ")}
-              </span>
-              <span>
-                {sure === null ? "" : `${t("firm.sure", { share: shareText(sure) })} · `}
-                <AppLink to={`/evaluations/${run}/${firm}`} hash="lift">
-                  {t("firm.lift")}
-                </AppLink>
-              </span>
-            </div>
-          </li>
-        ))}
+        {data.items.map(
+          ({ run, enterprise, name, rules, period, state, score, grade, status, place, ranked, sure }) => (
+            <li key={`${run} ${enterprise}`}>
+              <div className="eval-line">
+                <span>
+                  <AppLink to={`/evaluations/${run}/${enterprise}`}>
+                    {t("run.title", { name: say(rules.name), period: periodText(period, language) })}
+                  </AppLink>{" "}
+                  <VouchingFlag vouching={rules.vouching} />
+                </span>
+                <b>
+                  {pointsText(score)} {grade ?? ""}
+                </b>
+              </div>
+              <div className="eval-line sm mut">
+                <span>
+                  {[
+                    ...(enterprise === firm ? [] : [t("firm.as", { name })]),
+                    t(`state.${state}`),
+                    ...(grade === null ? [t(`status.${status}`)] : []),
+                    ...(place !== null && ranked !== null
+                      ? [t("sheet.place", { place: countText(place), ranked: countText(ranked) })]
+                      : []),
+                  ].join(" · ")}
+                </span>
+                <span>
+                  {sure === null ? "" : `${t("firm.sure", { share: shareText(sure) })} · `}
+                  <AppLink to={`/evaluations/${run}/${enterprise}`} hash="lift">
+                    {t("firm.lift")}
+                  </AppLink>
+                </span>
+              </div>
+            </li>
+          ),
+        )}
       </ul>
     </Card>
   );

@@ -11,6 +11,8 @@ import { useMay } from "../../parts/may.ts";
 import { langOf } from "../../parts/runs.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+import { MergePreview } from "./merge-preview.tsx";
+import "./merge-card.css";
 
 const shown = 6;
 const shortestReason = 4;
@@ -113,6 +115,7 @@ function Form({ firm, busy, onMerge, onClose }: FormProps) {
           </label>
         ))}
       </fieldset>
+      {others.some((each) => each.id === other) ? <MergePreview firm={firm.id} other={other as string} /> : null}
       <label htmlFor={`${id}-why`}>{t("merge.reason")}</label>
       <textarea
         id={`${id}-why`}
@@ -122,7 +125,7 @@ function Form({ firm, busy, onMerge, onClose }: FormProps) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <p className="batch-actions">
+      <p className="firm-merge-acts">
         <button type="button" className="btn" disabled={busy} onClick={onClose}>
           {t("merge.not")}
         </button>

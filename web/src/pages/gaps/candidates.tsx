@@ -12,6 +12,7 @@ import {
 } from "@jiqun/contract";
 import { useState } from "react";
 import { useAnswer, useCall, useDownload } from "../../api.ts";
+import { dayText } from "../../format/moment.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
@@ -192,7 +193,7 @@ function LeadItem({ lead }: { readonly lead: Lead }) {
       <div>
         <b {...langOf(lead.name)}>{lead.name}</b>{" "}
         <span className="mut sm">
-          {t("lead.started", { by: actor(lead.by), day: lead.startedAt.slice(0, 10), passed: lead.passed })}
+          {t("lead.started", { by: actor(lead.by), day: dayText(lead.startedAt), passed: lead.passed })}
         </span>
       </div>
       {last?.note ? <p className="sm">{last.note}</p> : null}

@@ -2,6 +2,7 @@ import { listNeeds, matchNeed, matchTerm, type Need, recordOutcome, type Supplie
 import { useState } from "react";
 import { useAnswer, useCall } from "../../api.ts";
 import { useSearch, useSetSearch } from "../../app/url.ts";
+import { dayText } from "../../format/moment.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useActor } from "../../parts/actor.ts";
 import { AppLink } from "../../parts/app-link.tsx";
@@ -104,15 +105,16 @@ function Item({
         {t("posted", {
           who: need.enterprise?.name ?? (need.unit ? say(need.unit) : t("region")),
           by: actor(need.by),
-          day: need.at.slice(0, 10),
+          day: dayText(need.at),
         })}
       </p>
       <ul className="need-outcomes">
         {need.outcomes.map((one) => (
           <li key={one.at}>
             {[t(`outcome.${one.outcome}`), one.result ? t(`result.${one.result}`) : null].filter(Boolean).join(" · ")}{" "}
-            {one.enterprise ? <b {...langOf(one.enterprise.name)}>{one.enterprise.name}</b> : null} {one.why}{" "}
-            <span className="mut sm">{t("outcome.by", { by: actor(one.by), day: one.at.slice(0, 10) })}</span>
+            {one.enterprise ? <b {...langOf(one.enterprise.name)}>{one.enterprise.name}</b> : null}
+            {one.why ? ` · ${one.why}` : null}{" "}
+            <span className="mut sm">{t("outcome.by", { by: actor(one.by), day: dayText(one.at) })}</span>
           </li>
         ))}
       </ul>
@@ -205,7 +207,7 @@ function SupplierItem(props: {
           </AppLink>{" "}
           {said ? (
             <span className="mut sm">
-              {t("said", { outcome: t(`outcome.${said.outcome}`), day: said.at.slice(0, 10) })}
+              {t("said", { outcome: t(`outcome.${said.outcome}`), day: dayText(said.at) })}
             </span>
           ) : null}
         </span>

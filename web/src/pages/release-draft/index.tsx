@@ -8,7 +8,8 @@ import {
   type ReleaseDraftDetail,
 } from "@jiqun/contract";
 import { useParams } from "@tanstack/react-router";
-import { useAnswer, useCall } from "../../api.ts";
+import { useEffect, useRef } from "react";
+import { useCall, useLive, useRefresh } from "../../api.ts";
 import { dayText } from "../../format/moment.ts";
 import { tableUnit } from "../../format/number.ts";
 import { periodText } from "../../format/period.ts";
@@ -18,25 +19,37 @@ import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { ReleaseView } from "../../parts/release-tables.tsx";
+import { ShareBar } from "../../parts/share-bar.tsx";
 import { Answered, ErrorBox } from "../../parts/states.tsx";
 import { TitleRow } from "../../parts/title-row.tsx";
 
 export function Page() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const answer = useAnswer(getReleaseDraft, { params: { id } });
+  const answer = useLive(getReleaseDraft, { params: { id } }, { every: (draft) => (isLeaving(draft) ? 1000 : false) });
   return <Answered query={answer}>{(draft) => <Draft draft={draft} />}</Answered>;
 }
+
+const isLeaving = (draft: ReleaseDraftDetail | undefined) => draft?.state === "letting-out";
 
 type Guarded = ReleaseDraftDetail["guarded"][number];
 const isHidden = ({ status }: Guarded["cells"][number]) => status === "primary" || status === "secondary";
 
 function Draft({ draft }: { readonly draft: ReleaseDraftDetail }) {
   const t = useText("release");
+  const say = useWords();
   const language = useLanguage();
   const actor = useActor();
   const stale = [getReleaseDraft, listReleaseDrafts, listReleases];
   const publish = useCall(publishRelease, stale);
   const drop = useCall(dropRelease, stale);
+  const refresh = useRefresh();
+  const leaving = isLeaving(draft);
+  const left = useRef(leaving);
+  useEffect(() => {
+    if (left.current && !leaving) void refresh(listReleaseDrafts, listReleases);
+    left.current = leaving;
+  }, [leaving, refresh]);
+  const decided = draft.steps.find(({ step }) => step === "letting-out");
   const error = publish.error ?? drop.error;
   const asked = { params: { id: draft.id }, body: {} };
   const busy = publish.isPending || drop.isPending;
@@ -62,6 +75,16 @@ function Draft({ draft }: { readonly draft: ReleaseDraftDetail }) {
       <div className="release-cards">
         {error ? (
           <ErrorBox error={error} onAnyway={() => publish.mutate({ ...asked, body: { anyway: true } })} />
+        ) : null}
+        {decided ? (
+          <Card title={t("decision")} padded>
+            <p role="status">
+              {draft.heldBack
+                ? t("heldBack", { by: actor(decided.by), why: say(draft.heldBack) })
+                : t("lettingOut", { by: actor(decided.by) })}
+            </p>
+            {leaving ? <ShareBar label={t("decision")} share={null} /> : null}
+          </Card>
         ) : null}
         {draft.blocked.map((one) => (
           <p key={one} role="status">

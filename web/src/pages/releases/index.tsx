@@ -1,7 +1,7 @@
 // Preparing a release: what was prepared, and the way to a new one.
 import { listReleaseDrafts, type ReleaseDraft } from "@jiqun/contract";
 import { useState } from "react";
-import { useAnswer } from "../../api.ts";
+import { useLive } from "../../api.ts";
 import { dayText } from "../../format/moment.ts";
 import { countText } from "../../format/number.ts";
 import { periodText } from "../../format/period.ts";
@@ -21,7 +21,11 @@ import "../../parts/release.css";
 export function Page() {
   const t = useText("release");
   const may = useMay();
-  const answer = useAnswer(listReleaseDrafts, {});
+  const answer = useLive(
+    listReleaseDrafts,
+    {},
+    { every: (found) => (found?.items.some(({ state }) => state === "letting-out") ? 2000 : false) },
+  );
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <>
