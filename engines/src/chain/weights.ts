@@ -62,7 +62,7 @@ const FEATURES = {
   /** The scope says that it makes another part of the same group; and: of the same chain. */
   neighbours: [1, 0.4],
   "neighbours.chain": [1, 0.6],
-  /** For each object of the scope above eight, at most ten. */
+  /** For each object of the scope above eight, at most eight. */
   breadth: [-1, 0.05],
   /** All mentions of the link are excluded; and: some are. */
   excluded: [-1, 4],
@@ -76,7 +76,7 @@ export const AT = Object.fromEntries(FEATURE_IDS.map((id, at) => [id, at])) as R
 export const signOf = (feature: Feature): 1 | -1 => FEATURES[feature][0];
 
 export const OBJECTS_FREE = 8;
-export const OBJECTS_MOST = 10;
+export const OBJECTS_MOST = 8;
 export const CODE_OF_PARENT = 0.3;
 
 /** One version of all that turns evidence into decisions. */

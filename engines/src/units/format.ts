@@ -34,6 +34,24 @@ export interface AmountOptions {
   readonly maxDecimals?: number;
 }
 
+const multipleFormat = new Intl.NumberFormat("en");
+
+/** A unit by itself, as heads and labels name it: 万元/亩, CNY 10,000/mu. What is unknown stays as it is written. */
+export function unitText(symbol: string, language: Language): string {
+  const known = findUnit(symbol);
+  if (language === "zh" || !known || isBare(known)) return symbol;
+  const [top, bottom] = known.factor;
+  const { top: whole, bottom: part } = divideFractions(
+    { top: BigInt(top), bottom: BigInt(bottom) },
+    toBase("1", known.stem),
+  );
+  const multiple = whole / part;
+  const step = ENGLISH_STEPS.find(({ from }) => multiple >= from);
+  const said = multiple === 1n ? "" : multipleFormat.format(step ? multiple / step.from : multiple);
+  const counted = [known.currency, said === "1" && step ? "" : said, step?.name, known.currency ? "" : known.en];
+  return `${counted.filter(Boolean).join(" ")}${known.per ? `/${unitText(known.per.symbol, language)}` : ""}`;
+}
+
 interface Step {
   readonly from: bigint;
   readonly name: string;

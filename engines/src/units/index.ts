@@ -1,5 +1,5 @@
 export * from "./decimal.ts";
-export { type AmountOptions, type AmountText, formatAmount } from "./format.ts";
+export { type AmountOptions, type AmountText, formatAmount, unitText } from "./format.ts";
 export type { Currency, Dimension, Language, UnitOfValue } from "./types.ts";
 export {
   compareAmounts,

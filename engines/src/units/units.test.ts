@@ -11,6 +11,7 @@ import {
   fractionToNumber,
   parseUnit,
   sameQuantity,
+  unitText,
   writeDecimal,
 } from "./index.ts";
 
@@ -138,4 +139,19 @@ describe("amounts in words", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["万元/亩", "CNY 10,000/mu"],
+  ["亿元", "CNY 100 million"],
+  ["百万元", "CNY million"],
+  ["元", "CNY"],
+  ["万kWh", "10,000 kWh"],
+  ["吨标准煤/万元", "tce/CNY 10,000"],
+  ["亩", "mu"],
+  ["%", "%"],
+  ["斤", "斤"],
+])("a unit by itself, in English: %s", (symbol, said) => {
+  expect(unitText(symbol, "en")).toBe(said);
+  expect(unitText(symbol, "zh")).toBe(symbol);
 });

@@ -1,4 +1,5 @@
 // Chinese first, English complete. One file a page and language: adding `zh/<page>.ts` and `en/<page>.ts` is all it takes.
+import { unitText } from "@jiqun/engines/units";
 import i18next from "i18next";
 import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
@@ -74,4 +75,10 @@ export function useText(namespace: string): Say {
 export function useWords(): (words: Words) => string {
   const language = useLanguage();
   return useCallback((words) => words[language], [language]);
+}
+
+/** Units by themselves, as heads and labels name them. */
+export function useUnits(): (unit: string) => string {
+  const language = useLanguage();
+  return useCallback((unit) => unitText(unit, language), [language]);
 }

@@ -28,13 +28,14 @@ interface Props<Row> {
   readonly selected?: string | undefined;
   readonly compact?: boolean;
   readonly foot?: ReactNode;
-  /** On a phone each row is a block that names its values. */
+  /** On a phone each row is a block that names its values; unsaid, where it has more than three and nobody sorts or sums them. */
   readonly stacks?: boolean;
 }
 
 /** A plain table: scoped heads, announced sorting, numbers right, wide ones scroll inside themselves. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { caption, columns, rows, rowKey, sort, onSort, selected, compact = false, foot, stacks = false } = props;
+  const { caption, columns, rows, rowKey, sort, onSort, selected, compact = false, foot } = props;
+  const { stacks = columns.length > 3 && !compact && sort === undefined && foot === undefined } = props;
   const narrow = useNarrow();
   if (stacks && narrow) return <Stack caption={caption} columns={columns} rows={rows} rowKey={rowKey} />;
   return (

@@ -1,13 +1,14 @@
 // What would lift a firm, told: each indicator alone, several together, and what is lacking.
 import { sayNumber, type ToldWhatIf } from "@jiqun/engines/evaluate";
 import { countText } from "../format/number.ts";
-import { useText, useWords } from "../i18n/index.ts";
+import { useText, useUnits, useWords } from "../i18n/index.ts";
 import { DataTable } from "./data-table.tsx";
 import "./lift.css";
 
 export function Lift({ told }: { readonly told: ToldWhatIf }) {
   const t = useText("rule");
   const say = useWords();
+  const inWords = useUnits();
   const { single, joint, jointReason, lacking, from, to, displaces } = told;
   if (from.grade !== null && from.grade === to.grade) return <p className="mut">{t("lift.there")}</p>;
   const possible = single.some(({ feasible }) => feasible);
@@ -41,7 +42,7 @@ export function Lift({ told }: { readonly told: ToldWhatIf }) {
                         text: through
                           .map(
                             (one) =>
-                              `${say(one.name)} ${signed(one.delta)} ${one.unit} → ${tell(one.value)} ${one.unit}`,
+                              `${say(one.name)} ${signed(one.delta)} ${inWords(one.unit)} → ${tell(one.value)} ${inWords(one.unit)}`,
                           )
                           .join(t("lift.or")),
                       })}
@@ -73,7 +74,7 @@ export function Lift({ told }: { readonly told: ToldWhatIf }) {
               cell: ({ value, feasible, option, unit }) =>
                 feasible && value !== null && option === null ? (
                   <>
-                    {tell(value)} <span className="un nowrap">{unit}</span>
+                    {tell(value)} <span className="un nowrap">{inWords(unit)}</span>
                   </>
                 ) : (
                   "—"
@@ -94,7 +95,7 @@ export function Lift({ told }: { readonly told: ToldWhatIf }) {
           {joint.changes
             .map(
               ({ name, unit, delta, pct }) =>
-                `${say(name)} ${signed(delta)} ${unit} (${signed(Number(pct.toFixed(1)))}%)`,
+                `${say(name)} ${signed(delta)} ${inWords(unit)} (${signed(Number(pct.toFixed(1)))}%)`,
             )
             .join(t("semicolon"))}
           {joint.becomes !== null && joint.becomes !== to.grade ? (

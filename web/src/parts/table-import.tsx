@@ -83,14 +83,7 @@ export function TableChanges({ changes, total, addressOf }: ChangesProps) {
   ];
   return (
     <div className="card table-changes">
-      <DataTable
-        caption={t("table.changes")}
-        columns={columns}
-        rows={changes}
-        rowKey={({ row }) => `${row}`}
-        compact
-        stacks
-      />
+      <DataTable caption={t("table.changes")} columns={columns} rows={changes} rowKey={({ row }) => `${row}`} compact />
       {total > changes.length ? (
         <p className="card-body sm mut">{t("table.more", { count: total - changes.length })}</p>
       ) : null}

@@ -44,7 +44,12 @@ export function EnterpriseTable({ items, search, sort, onSort }: Props) {
       cell: (item) => <Division item={item} />,
     },
     { id: "status", head: t("column.status"), cell: (item) => item.status ?? "—" },
-    { id: "established", head: t("column.established"), sortable: true, cell: (item) => item.established ?? "—" },
+    {
+      id: "established",
+      head: t("column.established"),
+      sortable: true,
+      cell: (item) => <span className="nowrap">{item.established ?? "—"}</span>,
+    },
     {
       id: "capital",
       head: t("column.capital"),

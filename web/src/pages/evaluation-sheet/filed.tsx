@@ -1,6 +1,6 @@
 import type { EvaluationSheet } from "@jiqun/contract";
 import { valueText } from "../../format/score.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { useText, useUnits, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 
@@ -8,6 +8,7 @@ import { DataTable } from "../../parts/data-table.tsx";
 export function Filed({ filed }: { readonly filed: EvaluationSheet["filed"] }) {
   const t = useText("evaluation");
   const say = useWords();
+  const inWords = useUnits();
   return (
     <Card title={t("sheet.filed")} context={t("sheet.filed.help")}>
       <DataTable
@@ -25,7 +26,7 @@ export function Filed({ filed }: { readonly filed: EvaluationSheet["filed"] }) {
               if (fault !== null) return t("sheet.fault", { fault });
               if (value === null) return "—";
               if (typeof value !== "number") return say(value);
-              return `${valueText(value)} ${unit}${basis ? ` (${basis})` : ""}`;
+              return `${valueText(value)} ${inWords(unit)}${basis ? ` (${basis})` : ""}`;
             },
           },
         ]}

@@ -5,7 +5,7 @@ import { dayText } from "../../format/moment.ts";
 import { countText, shareText } from "../../format/number.ts";
 import { periodText } from "../../format/period.ts";
 import { pointsText } from "../../format/score.ts";
-import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useUnits, useWords } from "../../i18n/index.ts";
 import { AppLink } from "../../parts/app-link.tsx";
 import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
@@ -180,6 +180,7 @@ function Conditions({ sheet }: { readonly sheet: EvaluationSheet }) {
 function Effects({ sheet }: { readonly sheet: EvaluationSheet }) {
   const t = useText("evaluation");
   const say = useWords();
+  const inWords = useUnits();
   if (sheet.effects.length === 0) return null;
   return (
     <Card title={t("sheet.effects")}>
@@ -190,7 +191,7 @@ function Effects({ sheet }: { readonly sheet: EvaluationSheet }) {
               {say(name)} <VouchingFlag vouching={vouching} />{" "}
               {source ? <span className="mut sm">{t("sheet.source", { source })}</span> : null}
             </span>
-            <b>{amount === null ? t("effect.local") : `${countText(amount)} ${unit}`}</b>
+            <b>{amount === null ? t("effect.local") : `${countText(amount)} ${inWords(unit)}`}</b>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import type { EvaluationPart, EvaluationSheet } from "@jiqun/contract";
 import { countText } from "../../format/number.ts";
 import { movedText, pointsText, valueText } from "../../format/score.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { useText, useUnits, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
@@ -59,9 +59,10 @@ function Steps({ part }: { readonly part: EvaluationPart }) {
 function Name({ part }: { readonly part: EvaluationPart }) {
   const t = useText("evaluation");
   const say = useWords();
+  const inWords = useUnits();
   return (
     <>
-      {say(part.name)} <span className="mut sm">{part.unit}</span> <VouchingFlag vouching={part.vouching} />
+      {say(part.name)} <span className="mut sm">{inWords(part.unit)}</span> <VouchingFlag vouching={part.vouching} />
       <span className="steps">
         {[part.source ? t("sheet.source", { source: part.source }) : null, part.note ? say(part.note) : null]
           .filter((text) => text !== null)

@@ -17,7 +17,7 @@ import {
 import { useEffect, useRef } from "react";
 import { useCall, useDownload, useLive, useRefresh } from "../../api.ts";
 import { countText } from "../../format/number.ts";
-import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useUnits, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { JobProgress } from "../../parts/job-progress.tsx";
 import { Answered, ErrorBox } from "../../parts/states.tsx";
@@ -82,6 +82,7 @@ function Running({ file, progress }: { readonly file: FilingImport; readonly pro
 function Resting({ file }: { readonly file: AnswerOf<typeof getFilingImport> }) {
   const t = useText("filings");
   const say = useWords();
+  const inWords = useUnits();
   const { id } = file;
   const [rows, firms, cells, unedited, asks] = [file.rows, file.firms, file.cells, file.unedited, file.asks].map(
     (count) => count ?? 0,
@@ -118,7 +119,7 @@ function Resting({ file }: { readonly file: AnswerOf<typeof getFilingImport> }) 
           <p className="sm">
             {t("columns", {
               names: file.columns
-                .map(({ name, unit }) => (unit ? `${say(name)}(${unit})` : say(name)))
+                .map(({ name, unit }) => (unit ? `${say(name)} (${inWords(unit)})` : say(name)))
                 .join(t("comma")),
             })}
           </p>

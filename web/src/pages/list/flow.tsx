@@ -58,13 +58,7 @@ export function Flow({ type }: { readonly type: ListType }) {
               flags={<Flag kind="computed" />}
               context={`${from} – ${to}${name ? ` · ${t("flow.bottleneck", { stage: say(name) })}` : ""}`}
             >
-              <DataTable
-                caption={t("view.flow")}
-                columns={columns}
-                rows={stages}
-                rowKey={({ stage }) => stage}
-                stacks
-              />
+              <DataTable caption={t("view.flow")} columns={columns} rows={stages} rowKey={({ stage }) => stage} />
               <p className="list-foot">{t("flow.note")}</p>
             </Card>
             {aim && <Forecasts type={type} stages={stages} aim={say(aim)} />}
@@ -125,7 +119,6 @@ function Forecasts({
         columns={columns}
         rows={stages.filter(({ forecast }) => forecast !== null)}
         rowKey={({ stage }) => stage}
-        stacks
       />
       <p className="list-foot">{t("flow.forecastNote")}</p>
     </Card>

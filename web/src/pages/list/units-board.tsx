@@ -92,9 +92,7 @@ function Rows({ board }: { readonly board: BoardAnswer }) {
       cell: ({ places: [from, to] }) => (from === to ? from : `${from} – ${to}`),
     },
   ];
-  return (
-    <DataTable caption={t("view.units")} columns={columns} rows={board.rows} rowKey={({ unit }) => unit.id} stacks />
-  );
+  return <DataTable caption={t("view.units")} columns={columns} rows={board.rows} rowKey={({ unit }) => unit.id} />;
 }
 
 function Between({ at, low, high }: { readonly at: number; readonly low: number; readonly high: number }) {

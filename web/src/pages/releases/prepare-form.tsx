@@ -9,7 +9,7 @@ import {
 import { type FormEvent, useState } from "react";
 import { useCall } from "../../api.ts";
 import { periodText } from "../../format/period.ts";
-import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useUnits, useWords } from "../../i18n/index.ts";
 import { SelectField, TextField } from "../../parts/form.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
 
@@ -22,6 +22,7 @@ export function PrepareForm({ choices, onAsked }: Props) {
   const t = useText("release");
   const say = useWords();
   const language = useLanguage();
+  const inWords = useUnits();
   const call = useCall(prepareRelease, [listPreparations]);
   const [asked, setAsked] = useState({ title: "", period: "", run: "", minHolders: "3", dominance: "10", note: "" });
   const [measures, setMeasures] = useState<readonly string[]>([]);
@@ -78,7 +79,7 @@ export function PrepareForm({ choices, onAsked }: Props) {
                   checked={measures.includes(id)}
                   onChange={() => setMeasures(toggle(measures, id))}
                 />
-                {say(name)} <small>{unit}</small>
+                {say(name)} <small>{inWords(unit)}</small>
               </label>
             ))}
           </div>

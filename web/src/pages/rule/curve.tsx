@@ -8,7 +8,7 @@ import {
   sayNumber,
   sayOutcome,
 } from "@jiqun/engines/evaluate";
-import { type Say, useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { type Say, useLanguage, useText, useUnits, useWords } from "../../i18n/index.ts";
 import { Formula } from "./formula.tsx";
 
 export function Curve({ rules, indicator }: { readonly rules: RuleSet; readonly indicator: Indicator }) {
@@ -75,7 +75,8 @@ function Plot({ drawing, indicator }: { readonly drawing: CurveDrawing; readonly
 
 function CurveTable({ drawing, indicator }: { readonly drawing: CurveDrawing; readonly indicator: Indicator }) {
   const t = useText("rule");
-  const head = drawing.of === "value" ? indicator.unit || t("value") : t(`of.${drawing.of}`);
+  const inWords = useUnits();
+  const head = drawing.of === "value" ? inWords(indicator.unit) || t("value") : t(`of.${drawing.of}`);
   const rows =
     drawing.bands.length > 0
       ? drawing.bands.map(({ from, to, points }) => ({

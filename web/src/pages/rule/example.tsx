@@ -14,7 +14,7 @@ import {
 } from "@jiqun/engines/evaluate";
 import { useMemo, useState } from "react";
 import { useSearch, useSetSearch } from "../../app/url.ts";
-import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useUnits, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { LiftCase } from "./lift.tsx";
 import { Sure } from "./sure.tsx";
@@ -146,6 +146,7 @@ function Given(props: {
   const { rules, given, typed, onType, onBack } = props;
   const t = useText("rule");
   const say = useWords();
+  const inWords = useUnits();
   const language = useLanguage();
   const blank = (text: string) => (text === "—" ? "" : text);
   return (
@@ -154,7 +155,7 @@ function Given(props: {
       {rules.fields.map((field) => {
         const value =
           typed[field.id] ?? blank(sayCell(rules, field.id, given[field.id] ?? null, language).replace("−", "-"));
-        const label = `${say(field.name)}${field.unit ? ` (${field.unit})` : ""}`;
+        const label = `${say(field.name)}${field.unit ? ` (${inWords(field.unit)})` : ""}`;
         const choices =
           field.type === "option"
             ? field.options.map((option) => say(option.name))

@@ -1,7 +1,7 @@
 // From scores to grades, and what each grade leads to.
 import { type RuleSet, sayNumber } from "@jiqun/engines/evaluate";
 import { shareText } from "../../format/number.ts";
-import { useText, useWords } from "../../i18n/index.ts";
+import { useText, useUnits, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { DataTable } from "../../parts/data-table.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
@@ -11,6 +11,7 @@ import { SourceName } from "./source-name.tsx";
 export function Grades({ rules }: { readonly rules: RuleSet }) {
   const t = useText("rule");
   const say = useWords();
+  const inWords = useUnits();
   const { grading, grades, effects } = rules;
   const nameOf = (id: string) => {
     const grade = grades.find((one) => one.id === id);
@@ -108,7 +109,7 @@ export function Grades({ rules }: { readonly rules: RuleSet }) {
                 numeric: true,
                 cell: ({ amount, unit, on }) => (
                   <>
-                    {amount === null ? t("amount.unknown") : `${sayNumber(amount)} ${unit}`}
+                    {amount === null ? t("amount.unknown") : `${sayNumber(amount)} ${inWords(unit)}`}
                     {on ? (
                       <span className="under">
                         {t("amount.on", {

@@ -1,6 +1,6 @@
 // The indicators of a rule set, one card each: what is computed, how it becomes points, what happens at the ends and where nothing is known.
 import { type Indicator, type RuleSet, sayCurve, sayNumber } from "@jiqun/engines/evaluate";
-import { type Say, useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { type Say, useLanguage, useText, useUnits, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { VouchingFlag } from "../../parts/flag.tsx";
 import { Curve } from "./curve.tsx";
@@ -41,6 +41,7 @@ function IndicatorCard({ rules, indicator }: { readonly rules: RuleSet; readonly
   const t = useText("rule");
   const say = useWords();
   const language = useLanguage();
+  const inWords = useUnits();
   const group = rules.groups.find(({ id }) => id === indicator.group);
   const name = say(indicator.name);
   return (
@@ -56,7 +57,7 @@ function IndicatorCard({ rules, indicator }: { readonly rules: RuleSet; readonly
             <Formula rules={rules} text={indicator.formula} />
           </dd>
           <dt>{t("unit")}</dt>
-          <dd>{indicator.unit || t("unit.none")}</dd>
+          <dd>{inWords(indicator.unit) || t("unit.none")}</dd>
           <dt>{t("points")}</dt>
           <dd className="rule-formula">{sayCurve(indicator, { value: name }, language)}</dd>
           <dt>{t("limits")}</dt>

@@ -10,7 +10,7 @@ import {
   sayPoints,
   weightsOf,
 } from "@jiqun/engines/evaluate";
-import { useLanguage, useText, useWords } from "../../i18n/index.ts";
+import { useLanguage, useText, useUnits, useWords } from "../../i18n/index.ts";
 import { DataTable } from "../../parts/data-table.tsx";
 
 interface Props {
@@ -25,6 +25,7 @@ export function Working({ rules, run, told, written }: Props) {
   const t = useText("rule");
   const say = useWords();
   const language = useLanguage();
+  const inWords = useUnits();
   const grade = rules.grades.find(({ id }) => id === told.grade);
   const indicatorOf = (id: string) => rules.indicators.find((one) => one.id === id);
   const nameOf = ({ id, kind }: Part) => {
@@ -81,7 +82,7 @@ export function Working({ rules, run, told, written }: Props) {
                     <>
                       {" = "}
                       <b className="num">{seven(part.value)}</b>{" "}
-                      <span className="un">{indicatorOf(part.id)?.unit}</span>
+                      <span className="un">{inWords(indicatorOf(part.id)?.unit ?? "")}</span>
                       {scaled(part.id) ? <span className="under">{t("working.converted")}</span> : null}
                     </>
                   )}
