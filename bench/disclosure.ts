@@ -18,6 +18,7 @@ import {
 } from "@jiqun/engines/disclosure";
 import type { Solver } from "@jiqun/engines/evaluate";
 import { openSolvers } from "../server/src/solver.ts";
+import { round } from "./measure.ts";
 
 const TABLES = 200;
 const COMPARED_EACH = 2;
@@ -32,8 +33,18 @@ const LARGE: readonly SeededShape[] = [
   { kind: "nested", units: 45, divisions: 45, firms: 6_075 },
 ];
 
-/** Below the limit up to which the least loss is looked for. */
-const NEAR_LIMIT: readonly SeededShape[] = [{ kind: "hierarchical", units: 14, divisions: 24, firms: 4_200 }];
+/** Below the limit of 600 open cells up to which the least loss is proven: about ten firms for each finest cell, then about three, where half the cells show a firm. */
+const NEAR_LIMIT: readonly SeededShape[] = [
+  { kind: "plain", units: 26, divisions: 26, firms: 6_500 },
+  { kind: "hierarchical", units: 14, divisions: 24, firms: 4_200 },
+  { kind: "hierarchical", units: 16, divisions: 27, firms: 5_000 },
+  { kind: "linked", units: 22, divisions: 24, firms: 5_400 },
+  { kind: "nested", units: 20, divisions: 20, firms: 4_000 },
+  { kind: "plain", units: 34, divisions: 34, firms: 3_400 },
+  { kind: "hierarchical", units: 28, divisions: 33, firms: 2_700 },
+  { kind: "linked", units: 30, divisions: 30, firms: 2_700 },
+  { kind: "nested", units: 25, divisions: 30, firms: 2_300 },
+];
 
 const kindOf = (seed: number): SeededShape["kind"] =>
   seed % 10 !== 0 ? "plain" : seed % 20 === 0 ? "linked" : "hierarchical";
@@ -145,9 +156,11 @@ function protect(solver: Solver, shape: SeededShape, options: SuppressOptions = 
   const answer = {
     ...shape,
     cells: made.cells.length,
+    open: made.cells.filter(({ id, standing }) => standing === "open" && !(id in found.primary)).length,
     primary: Object.keys(found.primary).length,
     secondary: found.secondary.length,
     method: found.method,
+    overLeast: found.overLeast === null ? null : round(found.overLeast, 4),
     rounds: found.rounds,
     findings: findings.length,
     hiding_cpu_s,

@@ -142,6 +142,8 @@ export const releaseDraftDetail = draftHead.extend({
     z.object({
       id: z.string(),
       method: z.enum(["exact", "bounded", "stepwise", "impossible"]),
+      /** What is lost, as a multiple of what is lost at least: 1 where that is proven, no more than this where bounded; null: not known. */
+      overLeast: z.number().nullable(),
       cells: z.array(
         z.object({
           id: z.string(),

@@ -152,6 +152,42 @@ describe("hiding", () => {
     }
   });
 
+  test("loses no more than the way of large tables, whatever the order the cells come in", () => {
+    const tables = seededTables(4, { kind: "hierarchical", units: 4, divisions: 6, firms: 80 });
+    const [found, turned, stepwise] = [
+      suppress(tables, AMOUNTS, solver),
+      suppress({ cells: tables.cells.toReversed(), relations: tables.relations.toReversed() }, AMOUNTS, solver),
+      suppress(tables, AMOUNTS, solver, { exactCells: 0 }),
+    ];
+    expect([found.method, found.overLeast, stepwise.overLeast]).toEqual(["exact", 1, null]);
+    expect(found.cost).toBeLessThan(stepwise.cost);
+    expect(new Set(turned.secondary)).toEqual(new Set(found.secondary));
+  });
+
+  test("when time is up, what is hidden is safe, and how much more than the least it loses is true", () => {
+    const tables = seededTables(4, { kind: "hierarchical", units: 4, divisions: 6, firms: 80 });
+    const least = suppress(tables, AMOUNTS, solver).cost;
+    const methods = [0, 4, 1000].map((asked) => {
+      let ticks = 0;
+      const { method, cost, overLeast, primary, secondary } = suppress(
+        tables,
+        AMOUNTS,
+        { ...solver, clock: () => ticks++ },
+        { seconds: asked },
+      );
+      const hidden = new Set([...Object.keys(primary), ...secondary]);
+      expect(audit(tables, hidden, AMOUNTS, solver).findings).toEqual([]);
+      expect(cost).toBeGreaterThanOrEqual(least - 1e-5);
+      if (overLeast !== null) expect(cost / overLeast).toBeLessThanOrEqual(least + 1e-5);
+      return [method, overLeast !== null];
+    });
+    expect(methods).toEqual([
+      ["bounded", false],
+      ["bounded", true],
+      ["exact", true],
+    ]);
+  });
+
   describe("large tables go step by step", () => {
     const protect = (tables: Tables) => {
       const found = suppress(tables, AMOUNTS, solver, { exactCells: 0 });

@@ -1,7 +1,7 @@
 import { type LinearProgram, type Solve, solveGreedily } from "@jiqun/engines/evaluate";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openSolver } from "./solver.ts";
+import { openSolver, openSolvers } from "./solver.ts";
 
 let solve: Solve;
 beforeAll(async () => {
@@ -88,6 +88,38 @@ describe("the solver", () => {
       expect(bins.reduce((sum, name) => sum + (terms[name] ?? 0) * (taken?.[name] ?? 0), 0)).toBeLessThanOrEqual(
         most + 31,
       );
+  });
+
+  test("a choice under demands that come one after the other costs what trying all choices finds, and shares no more", async () => {
+    const { openChoice } = await openSolvers();
+    const places = [0, 1, 2, 3, 4, 5];
+    const factors = fc.array(fc.constantFrom<number[]>(-1, 0, 0.4, 1), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 6, maxLength: 6 }),
+        fc.array(factors, { minLength: 1, maxLength: 5 }),
+        (costs, rows) => {
+          const demands = rows.map((by) => ({ at: places, by, least: by.includes(-1) ? 0 : 1 }));
+          const lossOf = (mask: number) => costs.reduce((sum, cost, at) => sum + ((mask >> at) & 1) * cost, 0);
+          const best = Array.from({ length: 64 }, (_, mask) => mask)
+            .filter((mask) =>
+              demands.every(
+                ({ by, least }) => by.reduce((sum, each, at) => sum + each * ((mask >> at) & 1), 0) >= least - 1e-9,
+              ),
+            )
+            .map(lossOf)
+            .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+          const choice = openChoice(Float64Array.from(costs));
+          const ends = { least: new Float64Array(6), most: new Float64Array(6).fill(1) };
+          for (const one of demands) choice.demand([one]);
+          const start = new Float64Array(6).fill(1);
+          expect(choice.choose(ends, { start, seconds: 10 }).bound).toBeCloseTo(best, 5);
+          expect(choice.relax(ends)?.value ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(best + 1e-6);
+          choice.close();
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 
   test("costs what the greedy answer costs, where there is one constraint", () => {

@@ -1,8 +1,9 @@
-// Linear programs with whole numbers, solved: the one place that knows the solver (HiGHS, compiled to WebAssembly). A program and its solution
+// Linear programs with whole numbers, solved: with solver-choice.ts the one place that knows the solver (HiGHS, compiled to WebAssembly). A program and its solution
 // are plain data of the engines; names are numbered on the way in, because a model's text allows few characters in a name.
 // Exact within the solver's tolerance of 1e-7. Loading takes a quarter of a second once; solving blocks its thread, so a limit is always set.
 import type { Balances, LinearProgram, OpenBalances, Solution, Solve, Solver } from "@jiqun/engines/evaluate";
 import type { Highs } from "highs";
+import { openChoice } from "./solver-choice.ts";
 
 export interface SolverOptions {
   /** Seconds after which what was found so far is given; 10 where none is said. */
@@ -24,7 +25,12 @@ export async function openSolver({ seconds = 10 }: SolverOptions = {}): Promise<
 export async function openSolvers(options: SolverOptions = {}): Promise<Solver> {
   const solve = await openSolver(options);
   const highs = await (loaded as Promise<Highs>);
-  return { solve, open: (balances) => openBalances(highs, balances, options.seconds ?? 10) };
+  return {
+    solve,
+    open: (balances) => openBalances(highs, balances, options.seconds ?? 10),
+    openChoice: (cost) => openChoice(highs, cost),
+    clock: () => performance.now() / 1000,
+  };
 }
 
 function openBalances(highs: Highs, { variables, rows }: Balances, seconds: number): OpenBalances {

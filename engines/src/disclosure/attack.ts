@@ -35,21 +35,23 @@ export interface Aim {
   readonly side: 1 | -1;
   /** Further is not asked: the move stays short, and goes below the own amounts of fewer holders. */
   readonly enough?: number;
+  /** No cell is moved further than this, less its share: what a little share of a large cell could give is left out. */
+  readonly clip?: number;
 }
 
 /** `balances`: the model's relations over a move of each cell. */
 export function reach(
   model: Model,
   hidden: Float64Array,
-  { limits, cell, side, enough = Number.POSITIVE_INFINITY }: Aim,
+  { limits, cell, side, enough = Number.POSITIVE_INFINITY, clip = Number.POSITIVE_INFINITY }: Aim,
   balances: OpenBalances,
 ): Reached {
   const count = model.cells.length;
   const [cost, least, most] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   hidden.forEach((share, at) => {
     if (share <= 0) return;
-    least[at] = -downOf(model, limits, at) * share;
-    most[at] = upOf(model, limits, at) * share;
+    least[at] = -Math.min(clip, downOf(model, limits, at)) * share;
+    most[at] = Math.min(clip, upOf(model, limits, at)) * share;
   });
   if (side > 0) most[cell] = Math.min(most[cell] ?? 0, enough);
   else least[cell] = Math.max(least[cell] ?? 0, -enough);
@@ -132,8 +134,7 @@ export function distanceBy(
   hidden: Float64Array,
   limits: Limits,
   { at, by }: Move,
-  cell: number,
-  side: 1 | -1,
+  { cell, side, clip = Number.POSITIVE_INFINITY }: Pick<Aim, "cell" | "side" | "clip">,
 ): number {
   const place = at.indexOf(cell);
   const distance = side * (by[place] ?? 0);
@@ -141,7 +142,8 @@ export function distanceBy(
   let share = Number.POSITIVE_INFINITY;
   for (let term = 0; term < at.length; term++) {
     const [one, move] = [at[term] as number, by[term] as number];
-    const most = (move > 0 ? upOf(model, limits, one) : downOf(model, limits, one)) * (hidden[one] ?? 0);
+    const end = move > 0 ? upOf(model, limits, one) : downOf(model, limits, one);
+    const most = Math.min(clip, end) * (hidden[one] ?? 0);
     share = Math.min(share, most / Math.abs(move));
     if (share === 0) return 0;
   }

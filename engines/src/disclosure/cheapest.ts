@@ -12,19 +12,19 @@ export const bothWays = ({ rows, cells }: Pick<Model, "rows" | "cells">): Model[
     by: [...by, ...by.map((factor) => -factor)],
   }));
 
-/** `costs`: of each cell; one without an end may not be moved. null: it cannot be moved so far. */
+/** `costs`: of each cell; one without an end may not be moved. `shares`: how much of each is hidden, of all where left out. null: it cannot be moved so far. */
 export function cheapestMove(
   model: Model,
   costs: Float64Array,
-  { limits, cell, side, enough }: Required<Aim>,
-  ways: OpenBalances,
+  { limits, cell, side, enough, clip = Number.POSITIVE_INFINITY }: Aim & Required<Pick<Aim, "enough">>,
+  { ways, shares }: { readonly ways: OpenBalances; readonly shares?: Float64Array },
 ): Move | null {
   const count = model.cells.length;
   const [cost, least, most] = [new Float64Array(2 * count), new Float64Array(2 * count), new Float64Array(2 * count)];
   costs.forEach((each, at) => {
     if (each === Number.POSITIVE_INFINITY) return;
     [upOf(model, limits, at), downOf(model, limits, at)].forEach((end, way) => {
-      most[at + way * count] = end;
+      most[at + way * count] = Math.min(clip, end) * (shares?.[at] ?? 1);
       cost[at + way * count] = each / Math.max(1e-9, Math.min(end, enough));
     });
   });

@@ -31,17 +31,22 @@ export interface Search {
   readonly moves: Map<number, Move[]>;
   readonly limits: Map<string, Limits>;
   readonly anyone: Limits;
+  /** Moves of more cells are not kept. */
+  readonly long: number;
   programs: number;
 }
 
 export const TOLERANCE = 1e-6;
+/** By how little a need may be unmet by shares: a demand that says no more than this is not worth its place. */
+const SHARES_TOLERANCE = 1e-3;
 const MOVES_KEPT = 60;
 /** Of so many holders each is asked about apart. */
 const FEW = 12;
 const LONG = 60;
+const APART = 1e-2;
 
 /** To be closed. */
-export const createSearch = (model: Model, { open }: Pick<Solver, "open">): Search => ({
+export const createSearch = (model: Model, { open }: Pick<Solver, "open">, long = LONG): Search => ({
   model,
   open,
   ways: null,
@@ -49,6 +54,7 @@ export const createSearch = (model: Model, { open }: Pick<Solver, "open">): Sear
   moves: new Map(),
   limits: new Map(),
   anyone: anyoneOf(model),
+  long,
   programs: 0,
 });
 
@@ -57,15 +63,15 @@ export function closeSearch({ balances, ways }: Search): void {
   ways?.close();
 }
 
-export function seekCheapest(search: Search, costs: Float64Array, aim: Required<Aim>): Move | null {
+export function seekCheapest(search: Search, costs: Float64Array, aim: Asked, shares?: Float64Array): Move | null {
   const { model, open } = search;
   search.ways ??= open({ variables: 2 * model.cells.length, rows: bothWays(model) });
-  return cheapestMove(model, costs, aim, search.ways);
+  return cheapestMove(model, costs, aim, { ways: search.ways, ...(shares ? { shares } : {}) });
 }
 
 /** One that takes half the table along comes close to too many holders to be of use. */
-export function keepMove({ moves }: Search, move: Move): void {
-  if (move.at.length > LONG) return;
+export function keepMove({ moves, long }: Search, move: Move): void {
+  if (move.at.length > long) return;
   for (const at of move.at) {
     const known = moves.get(at);
     if (!known) moves.set(at, [move]);
@@ -88,10 +94,11 @@ export type Who = "alone" | "all";
 export const listProtected = ({ cells, primary }: Model): number[] =>
   cells.flatMap(({ standing }, at) => (standing !== "shown" && primary[at] !== null ? [at] : []));
 
-/** `hidden`: 1, or a share of it while it is not decided. */
 export function findUnmet(search: Search, hidden: Float64Array, who: Who, options: LookOptions = {}): Unmet[] {
   const unmet: Unmet[] = [];
-  for (const cell of listProtected(search.model))
+  const cells = listProtected(search.model);
+  const first = cells.findIndex((cell) => cell > (options.after ?? -1));
+  for (const cell of first > 0 ? [...cells.slice(first), ...cells.slice(0, first)] : cells)
     for (const side of [1, -1] as const) {
       unmet.push(...lookAt(search, hidden, { cell, side, who }, options).unmet);
       if (unmet.length >= (options.most ?? Number.POSITIVE_INFINITY)) return unmet;
@@ -100,7 +107,8 @@ export function findUnmet(search: Search, hidden: Float64Array, who: Who, option
 }
 
 /** How a move that is far enough is sought where none is known. */
-export type Seek = (search: Search, hidden: Float64Array, aim: Required<Aim>) => Reached;
+export type Seek = (search: Search, hidden: Float64Array, aim: Asked) => Reached;
+type Asked = Aim & Required<Pick<Aim, "enough">>;
 
 const seekHidden: Seek = ({ model, balances }, hidden, aim) => reach(model, hidden, aim, balances);
 
@@ -118,6 +126,16 @@ export const seekShort: Seek = (search, hidden, aim) => {
   return move ? reachedBy(move, aim, costs.length) : seekHidden(search, hidden, aim);
 };
 
+/** Through shares, and as little as can be through cells of a single holder: who is asked about apart is then few. */
+export const seekApart: Seek = (search, shares, aim) => {
+  const { holdersOf } = search.model;
+  const costs = shares.map((share, at) =>
+    share <= 0 ? Number.POSITIVE_INFINITY : holdersOf[at]?.[0]?.sole ? 1 : APART,
+  );
+  const move = seekCheapest(search, costs, aim, shares);
+  return move ? reachedBy(move, aim, costs.length) : seekHidden(search, shares, aim);
+};
+
 interface Looked {
   /** Whether nothing is unmet, as far as was looked. */
   readonly met: boolean;
@@ -132,6 +150,10 @@ interface LookOptions {
   readonly seek?: Seek;
   /** Of how many holders it is sought one by one; of more it is taken as unmet. */
   readonly patience?: number;
+  /** `hidden` holds shares of what is not decided: no cell is moved further than what is needed, as for a whole one that is as good as any more. */
+  readonly shares?: boolean;
+  /** The cell after which to begin, all the same to the last. */
+  readonly after?: number;
 }
 
 /** One cell to one side. */
@@ -139,7 +161,12 @@ export function lookAt(
   search: Search,
   hidden: Float64Array,
   { cell, side, who }: Pick<Need, "cell" | "side"> & { readonly who: Who },
-  { most = Number.POSITIVE_INFINITY, seek = seekHidden, patience = Number.POSITIVE_INFINITY }: LookOptions = {},
+  {
+    most = Number.POSITIVE_INFINITY,
+    seek = seekHidden,
+    patience = Number.POSITIVE_INFINITY,
+    shares = false,
+  }: LookOptions = {},
 ): Looked {
   const { model } = search;
   const shown: Move[] = [];
@@ -147,21 +174,23 @@ export function lookAt(
   const size = needOf(model, cell, null);
   if (size <= 0) return { met: true, unmet, shown };
   const failing = (move: Move, before: readonly string[] | null): readonly string[] | null => {
-    const all = failedBy(search, hidden, move, { cell, side, size, who });
+    const all = failedBy(search, hidden, move, { cell, side, size, who, shares });
     const left =
       before === null
         ? all && [...all]
-        : before.filter((holder) => (all ? all.has(holder) : !does(search, hidden, move, { cell, side, holder })));
+        : before.filter((holder) =>
+            all ? all.has(holder) : !does(search, hidden, move, { cell, side, holder, shares }),
+          );
     if (left && left.length < (before?.length ?? Number.POSITIVE_INFINITY) && !shown.includes(move)) shown.push(move);
     return left;
   };
   const tell = (limits: Limits, asked: number): Reached => {
     search.programs++;
-    const reached = seek(search, hidden, { limits, cell, side, enough: asked });
+    const reached = seek(search, hidden, { limits, cell, side, enough: asked, ...(shares ? { clip: asked } : {}) });
     if (reached.move.at.length > 0) keepMove(search, reached.move);
     return reached;
   };
-  const isEnough = ({ distance }: Reached, asked: number) => distance >= asked * (1 - TOLERANCE);
+  const isEnough = ({ distance }: Reached, asked: number) => distance >= asked * (1 - toleranceOf(shares));
   // null: not even to outsiders.
   let left: readonly string[] | null = null;
   for (const move of search.moves.get(cell) ?? []) {
@@ -195,15 +224,18 @@ export function lookAt(
 const listHolders = ({ model }: Search, who: Who): string[] =>
   [...model.placesOf].flatMap(([id, places]) => (who === "all" || places.some(({ sole }) => sole) ? [id] : []));
 
+const toleranceOf = (shares: boolean): number => (shares ? SHARES_TOLERANCE : TOLERANCE);
+
 /** Holders to whom the move does not show enough; null: it does not to outsiders. */
 function failedBy(
   { model }: Search,
   hidden: Float64Array,
   { at, by }: Move,
-  { cell, side, size, who }: { cell: number; side: 1 | -1; size: number; who: Who },
+  { cell, side, size, who, shares }: { cell: number; side: 1 | -1; size: number; who: Who; shares: boolean },
 ): Set<string> | null {
   const distance = side * (by[at.indexOf(cell)] ?? 0);
-  const enough = size * (1 - TOLERANCE);
+  const enough = size * (1 - toleranceOf(shares));
+  const clip = shares ? size : Number.POSITIVE_INFINITY;
   if (distance <= 0) return null;
   /** How far the move takes the cell within what each holder leaves it; of those whom it does not leave enough. */
   const far = new Map<string, number>();
@@ -212,7 +244,7 @@ function failedBy(
     const move = Math.abs(((by[term] as number) * enough) / distance);
     const isUp = (by[term] as number) > 0;
     const share = hidden[one] ?? 0;
-    const most = (isUp ? (model.up[one] ?? 0) : (model.down[one] ?? 0)) * share;
+    const most = Math.min(clip, (isUp ? model.up[one] : model.down[one]) ?? 0) * share;
     if (move > most + HAIR) return null;
     for (const { holder, value, sole } of model.holdersOf[one] ?? []) {
       const free = sole ? 0 : isUp || model.cells[one]?.signed ? most : ((model.value[one] ?? 0) - value) * share;
@@ -224,7 +256,7 @@ function failedBy(
   const failed = new Set<string>();
   for (const [holder, reached] of far)
     if (
-      reached < needOf(model, cell, holder) * (1 - TOLERANCE) &&
+      reached < needOf(model, cell, holder) * (1 - toleranceOf(shares)) &&
       (who === "all" || model.placesOf.get(holder)?.some(({ sole }) => sole))
     )
       failed.add(holder);
@@ -235,10 +267,11 @@ function does(
   search: Search,
   hidden: Float64Array,
   move: Move,
-  { cell, side, holder }: { cell: number; side: 1 | -1; holder: string },
+  { cell, side, holder, shares }: { cell: number; side: 1 | -1; holder: string; shares: boolean },
 ): boolean {
   const size = needOf(search.model, cell, holder);
-  return (
-    size <= 0 || distanceBy(search.model, hidden, limitsFor(search, holder), move, cell, side) >= size * (1 - TOLERANCE)
-  );
+  if (size <= 0) return true;
+  const clip = shares ? size : Number.POSITIVE_INFINITY;
+  const distance = distanceBy(search.model, hidden, limitsFor(search, holder), move, { cell, side, clip });
+  return distance >= size * (1 - toleranceOf(shares));
 }

@@ -26,14 +26,19 @@ const FREE = 1e-4;
 /** Showing again is not worth asking for more holders one by one. */
 const PATIENCE = 12;
 
-/** `open`: cells that may be shown again, where they are hidden in `start` or are hidden here. */
-export function chooseStepwise(search: Search, start: Float64Array, open: readonly number[]): Stepped {
+/** `open`: cells that may be shown again, where they are hidden in `start` or are hidden here. `costs`: what leads the way, of each cell; left out: its own. */
+export function chooseStepwise(
+  search: Search,
+  start: Float64Array,
+  open: readonly number[],
+  costs: Float64Array = Float64Array.from(search.model.cells, ({ cost }) => cost),
+): Stepped {
   const hidden = start.slice();
   const covered: Covered[] = [];
   const impossible: number[] = [];
   for (const cell of listProtected(search.model))
     for (const side of [1, -1] as const) {
-      const { met, shown } = lookAt(search, hidden, { cell, side, who: "all" }, { most: 1, seek: hideAlong });
+      const { met, shown } = lookAt(search, hidden, { cell, side, who: "all" }, { most: 1, seek: hideAlong(costs) });
       if (met) covered.push({ cell, side, shown });
       else impossible.push(cell);
     }
@@ -41,15 +46,17 @@ export function chooseStepwise(search: Search, start: Float64Array, open: readon
 }
 
 /** Hides what the cheapest move goes through. */
-const hideAlong: Seek = (search, hidden, aim) => {
-  const { cells } = search.model;
-  const costs = Float64Array.from(cells, ({ standing, cost }, at) =>
-    standing === "shown" ? Number.POSITIVE_INFINITY : hidden[at] === 1 ? FREE * cost : cost,
-  );
-  const move = seekCheapest(search, costs, aim) ?? { at: [], by: [] };
-  for (const at of move.at) hidden[at] = 1;
-  return reachedBy(move, aim, cells.length);
-};
+const hideAlong =
+  (costs: Float64Array): Seek =>
+  (search, hidden, aim) => {
+    const { cells } = search.model;
+    const now = Float64Array.from(cells, ({ standing }, at) =>
+      standing === "shown" ? Number.POSITIVE_INFINITY : (hidden[at] === 1 ? FREE : 1) * (costs[at] ?? 0),
+    );
+    const move = seekCheapest(search, now, aim) ?? { at: [], by: [] };
+    for (const at of move.at) hidden[at] = 1;
+    return reachedBy(move, aim, cells.length);
+  };
 
 /** Shows again what is not needed, dearest first. */
 function trim(

@@ -1,13 +1,13 @@
 // Which cells to hide besides those that show a firm by themselves, so that nobody can compute or closely tell these from the rest, and as
 // little as possible is lost.
 //
-// Method: up to `exactCells` open cells the least loss is proven (exact.ts), unless a limit of rounds or time is met. Above it each need is met by
+// Method: up to `exactCells` open cells the least loss is proven (exact.ts), unless a limit of time is met. Above it each need is met by
 // the cheapest move over the whole system, along the hierarchy from coarse cells to fine ones (stepwise.ts). Cells are put in an order of their own first, so that the same tables give the same choice in whatever order they come.
 // Each end is attacked anew by the audit, which takes nothing from here. It does not round, merge or perturb.
 import type { Solver } from "../evaluate/index.ts";
 import { chooseExactly } from "./exact.ts";
 import { modelOf } from "./model.ts";
-import { closeSearch, createSearch, findUnmet, type Search } from "./needs.ts";
+import { closeSearch, createSearch, findUnmet, type Search, seekShort } from "./needs.ts";
 import { inOrder } from "./order.ts";
 import { chooseStepwise } from "./stepwise.ts";
 import type { PrimaryReason, Rules, Tables } from "./types.ts";
@@ -21,16 +21,21 @@ export interface Suppression {
   /** Cells that nothing can protect, as too much is known already. */
   readonly impossible: readonly string[];
   readonly cost: number;
+  /** The cost as a multiple of one that no choice goes below: 1 where the least is proven; null: not known. */
+  readonly overLeast: number | null;
   readonly rounds: number;
   readonly programs: number;
 }
 
 export interface SuppressOptions {
   readonly exactCells?: number;
-  readonly rounds?: number;
+  /** After which the best choice so far is taken, with what is proven of it. */
+  readonly seconds?: number;
 }
 
 const EXACT_CELLS = 600;
+/** Half of what a preparation has: the attack comes after. */
+const SECONDS = 300;
 
 export function suppress(tables: Tables, rules: Rules, solver: Solver, options: SuppressOptions = {}): Suppression {
   const search = createSearch(modelOf(inOrder(tables), rules), solver);
@@ -44,7 +49,7 @@ export function suppress(tables: Tables, rules: Rules, solver: Solver, options: 
 function choose(
   search: Search,
   solver: Solver,
-  { exactCells = EXACT_CELLS, rounds: mostRounds = 80 }: SuppressOptions,
+  { exactCells = EXACT_CELLS, seconds = SECONDS }: SuppressOptions,
 ): Suppression {
   const { model } = search;
   const fixed = Float64Array.from(model.cells, ({ standing }, at) =>
@@ -52,10 +57,16 @@ function choose(
   );
   const open = model.cells.flatMap(({ standing }, at) => (standing === "open" && fixed[at] === 0 ? [at] : []));
   const idOf = (at: number) => model.cells[at]?.id ?? "";
+  const costOf = (hidden: Float64Array): number =>
+    open.reduce((sum, at) => sum + (hidden[at] === 1 ? (model.cells[at]?.cost ?? 0) : 0), 0);
   const end = (
     method: Suppression["method"],
     hidden: Float64Array,
-    { rounds = 0, impossible = [] }: { readonly rounds?: number; readonly impossible?: readonly number[] } = {},
+    {
+      rounds = 0,
+      impossible = [],
+      least = null,
+    }: { readonly rounds?: number; readonly impossible?: readonly number[]; readonly least?: number | null } = {},
   ): Suppression => ({
     method,
     primary: Object.fromEntries(
@@ -66,21 +77,17 @@ function choose(
     ),
     secondary: open.filter((at) => hidden[at] === 1).map(idOf),
     impossible: impossible.map(idOf),
-    cost: open.reduce((sum, at) => sum + (hidden[at] === 1 ? (model.cells[at]?.cost ?? 0) : 0), 0),
+    cost: costOf(hidden),
+    overLeast: method === "exact" ? 1 : least ? costOf(hidden) / least : null,
     rounds,
     programs: search.programs,
   });
 
-  if (open.length > exactCells) {
-    const { hidden, impossible } = chooseStepwise(search, fixed, open);
-    return end(impossible.length > 0 ? "impossible" : "stepwise", hidden, { impossible });
-  }
-  if (findUnmet(search, fixed, "all", { most: 1 }).length === 0) return end("exact", fixed);
-  const everything = fixed.slice();
-  for (const at of open) everything[at] = 1;
-  const hopeless = findUnmet(search, everything, "all");
-  if (hopeless.length > 0)
-    return end("impossible", everything, { impossible: [...new Set(hopeless.map(({ cell }) => cell))] });
-  const { method, hidden, rounds } = chooseExactly(search, fixed, open, { ...solver, mostRounds });
-  return end(method, hidden, { rounds });
+  const isExact = open.length <= exactCells;
+  if (isExact && findUnmet(search, fixed, "all", { most: 1, seek: seekShort }).length === 0) return end("exact", fixed);
+  const { hidden: safe, impossible } = chooseStepwise(search, fixed, open);
+  if (impossible.length > 0) return end("impossible", safe, { impossible });
+  if (!isExact) return end("stepwise", safe);
+  const { method, hidden, rounds, least } = chooseExactly(search, { fixed, open, safe }, { solver, seconds });
+  return end(method, hidden, { rounds, least });
 }

@@ -11,12 +11,16 @@ export { type JointOptions, jointProgram } from "./joint.ts";
 export { placeOn, type Rung, rungOf } from "./ladder.ts";
 export {
   type Balances,
+  type Demand,
+  type Ends,
   type LinearProgram,
   type OpenBalances,
+  type OpenChoice,
   type Solution,
   type Solve,
   type Solver,
   solveGreedily,
+  type WholeChoice,
 } from "./linear-program.ts";
 export { policyCosts } from "./policy-costs.ts";
 export { type RuleFault, type RuleProblem, sayRuleFault } from "./problems.ts";

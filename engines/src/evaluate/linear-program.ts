@@ -63,9 +63,41 @@ export interface OpenBalances {
   close(): void;
 }
 
+/** Σ by·y ≥ least, over what can be taken, known by its place. */
+export interface Demand {
+  readonly at: readonly number[];
+  readonly by: readonly number[];
+  readonly least: number;
+}
+
+/** What may be taken and what must be: 0 or 1 each. */
+export interface Ends {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+/** What to take of many at the least cost, under demands that are added as they become known; what the solver learned is kept. To be closed. */
+export interface OpenChoice {
+  demand(more: readonly Demand[]): void;
+  /** With shares allowed. Worth: what one more of each would add to the value, as long as it is little. null: no shares do. */
+  relax(ends: Ends): { readonly value: number; readonly shares: Float64Array; readonly worth: Float64Array } | null;
+  /** Yes or no each. `start`: one that meets all demands. */
+  choose(ends: Ends, options: { readonly start: Float64Array; readonly seconds: number }): WholeChoice;
+  close(): void;
+}
+
+/** Nothing is cheaper than the bound, which has no end where nothing can be chosen. Found: choices, each better than the one after it. */
+export interface WholeChoice {
+  readonly bound: number;
+  readonly found: readonly Float64Array[];
+}
+
 export interface Solver {
   readonly solve: Solve;
   readonly open: (balances: Balances) => OpenBalances;
+  readonly openChoice: (cost: Float64Array) => OpenChoice;
+  /** Seconds since some moment: for limits of time alone. */
+  readonly clock: () => number;
 }
 
 /** undefined: it cannot be met. Throws for a program of another shape. */

@@ -123,6 +123,7 @@ function guardedView({
   hidden,
   primary,
   method,
+  overLeast = null,
   impossible,
   audit,
 }: InsideMeasure): ReleaseDraftDetail["guarded"][number] {
@@ -132,6 +133,7 @@ function guardedView({
   return {
     id,
     method,
+    overLeast,
     cells: tables.cells.map(([cell, value, , , holdings]) => ({
       id: cell,
       value: textOf(value),

@@ -30,6 +30,8 @@ export interface InsideMeasure {
   readonly hidden: readonly string[];
   readonly primary: Readonly<Record<string, PrimaryReason>>;
   readonly method: Suppression["method"];
+  /** Not in releases that were made before it was told. */
+  readonly overLeast?: Suppression["overLeast"];
   readonly impossible: readonly string[];
   readonly secondary: number;
   readonly audit: Audit;

@@ -48,7 +48,7 @@ export async function makeRelease(
     const input = { tables: earlierOf(measure.id, tables, published), rules };
     const { suppression, hidden, audit } = await guard(input, { signal, onHidden: () => step("attacking") });
     if (!suppression) throw new Error("what is to be hidden was not found");
-    const { method, primary, secondary, impossible } = suppression;
+    const { method, overLeast, primary, secondary, impossible } = suppression;
     const own = new Set(tables.cells.map(({ id }) => id));
     inside.push({
       id: measure.id,
@@ -57,6 +57,7 @@ export async function makeRelease(
       hidden: hidden.filter((id) => own.has(id)),
       primary,
       method,
+      overLeast,
       impossible,
       secondary: secondary.length,
       audit,

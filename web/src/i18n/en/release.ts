@@ -102,6 +102,7 @@ export const texts = {
   "audit.earlier": "Earlier releases taken into account: {ids}",
   "method.exact": "least loss, proven",
   "method.bounded": "safe, least loss not proven",
+  "method.over": "loses at most {percent} % more than the least",
   "method.stepwise": "large, step by step along the hierarchy",
   "method.impossible": "cannot be protected",
   why: "What is hidden and why",

@@ -98,6 +98,7 @@ export const texts = {
   "audit.earlier": "已计入以前的发布：{ids}",
   "method.exact": "损失最小（已证明）",
   "method.bounded": "安全，未证明损失最小",
+  "method.over": "损失至多比最小值高 {percent}%",
   "method.stepwise": "大表，按层级逐步处理",
   "method.impossible": "无法保护",
   why: "隐去的格和原因",

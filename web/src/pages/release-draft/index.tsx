@@ -173,6 +173,9 @@ function useCellName(draft: ReleaseDraftDetail): (id: string) => string {
   };
 }
 
+/** In percent above, rounded up: it is at most so much. */
+const overText = (overLeast: number): string => `${Math.ceil((overLeast - 1) * 1000) / 10}`;
+
 function Why({ draft, guarded }: { readonly draft: ReleaseDraftDetail; readonly guarded: Guarded }) {
   const t = useText("release");
   const say = useWords();
@@ -186,7 +189,16 @@ function Why({ draft, guarded }: { readonly draft: ReleaseDraftDetail; readonly 
   return (
     <Card
       title={measure ? say(measure.name) : guarded.id}
-      context={[unit.head, t("hidden.n", { count: hidden.length }), t(`method.${guarded.method}`)].join(" · ")}
+      context={[
+        unit.head,
+        t("hidden.n", { count: hidden.length }),
+        t(`method.${guarded.method}`),
+        ...(guarded.method === "bounded" && guarded.overLeast !== null
+          ? [t("method.over", { percent: overText(guarded.overLeast) })]
+          : []),
+      ]
+        .filter((one) => one !== "")
+        .join(" · ")}
     >
       <DataTable
         compact
