@@ -146,7 +146,10 @@ function sellsOnly(
 function countedOf(book: CodeBook, first: Found | undefined, seller: boolean, said: readonly number[]): Whose {
   if (!first) return seller ? "none" : "all";
   if (seller && (first.word.kind !== "activity" || trades(book, first.word))) return "none";
-  const others = first.word.kind === "thing" ? first.role === LEASE : serves(book, first.word);
+  const others =
+    first.word.kind === "thing"
+      ? first.role === LEASE || (first.role === SERVICE && !said.includes(DEVELOP))
+      : serves(book, first.word);
   return others && !said.includes(MAKE) ? "rest" : "all";
 }
 

@@ -3,7 +3,7 @@
 import type { CodeBook, Word } from "./book.ts";
 import type { Counted } from "./grams.ts";
 import { ACTIVITY, type Hits, THING } from "./hits.ts";
-import { DEVELOP, LEASE, MAKE, NONE, RETAIL, TRADE, type VerbRuns } from "./roles.ts";
+import { DEVELOP, LEASE, MAKE, NONE, RETAIL, SERVICE, TRADE, type VerbRuns } from "./roles.ts";
 
 /** Shares of a thing's weight where everything named is sold and nothing made: selling is then the business, not what lies beside it. */
 export const onlySold = { stays: 0.1, moves: 1 };
@@ -55,6 +55,10 @@ function saysSale(units: Uint16Array, start: number, end: number): boolean {
   return false;
 }
 
+/** It is let, or repaired by who develops nothing. */
+const servesThing = (role: number, runs: VerbRuns): boolean =>
+  role === LEASE || (role === SERVICE && !says(runs, DEVELOP));
+
 /** What is named first is let, or sold where all is sold, or is a business in which things are named that others make. */
 export function countedOf(
   { wordKind, wordServes, wordTrades }: CodeBook,
@@ -65,7 +69,7 @@ export function countedOf(
   if (hits.length === 0) return seller ? "none" : "all";
   const word = hits.word[0] as number;
   if (seller && (wordKind[word] !== ACTIVITY || wordTrades[word] === 1)) return "none";
-  const serves = wordKind[word] === THING ? hits.role[0] === LEASE : wordServes[word] === 1;
+  const serves = wordKind[word] === THING ? servesThing(hits.role[0] as number, runs) : wordServes[word] === 1;
   return serves && !says(runs, MAKE) ? "rest" : "all";
 }
 

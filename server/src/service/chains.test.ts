@@ -1,7 +1,9 @@
 import { routes } from "@jiqun/contract";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
-import { firm, importRows, testApp } from "../testing/index.ts";
+import { firm, importRows, signedIn, testApp } from "../testing/index.ts";
+import { readChainNumbers } from "./chain-numbers.ts";
+import { prepareAhead } from "./prepare-ahead.ts";
 
 const pump = { chain: "pump" };
 const tiles = async (site: Awaited<ReturnType<typeof testApp>>, query: object = {}) => {
@@ -211,4 +213,19 @@ test("the list of chains carries their coverage and what was published stands be
   expect(demo).toBe(true);
   const { published, coverage } = await tiles(site);
   expect([published.map(({ id }) => id), coverage.covered]).toEqual([["F9"], 0]);
+});
+
+test("counts are ready before they are asked for, and counted anew once firms change and not because somebody came in", async () => {
+  const site = await testApp();
+  const ahead = prepareAhead(site.runtime);
+  site.runtime.runner.whenChanged(ahead.wake);
+  await importRows(site.ctx(), [firm("甲泵业", { 经营范围: "水泵制造" })]);
+  await ahead.idle();
+  const ready = await readChainNumbers(site.ctx(), undefined);
+  await signedIn(site, { name: "析", grants: [{ duty: "analyst" }] });
+  expect(await readChainNumbers(site.ctx(), undefined)).toBe(ready);
+  await importRows(site.ctx(), [firm("乙叶轮", { 经营范围: "叶轮制造" })]);
+  const [pump] = (await readChainNumbers(site.ctx(), undefined)).chains;
+  expect([ready.chains[0]?.covered, pump?.covered]).toEqual([1, 2]);
+  await ahead.stop();
 });

@@ -6,7 +6,7 @@ import { firm, grant, importRows, person, signedIn, testApp, unitA } from "../te
 const clock = { at: new Date("2026-03-01T04:00:00Z") };
 const site = await testApp({ now: () => clock.at });
 let { call } = site;
-const [first, second] = ["91500000756242149C", "91500000MA5U4B9X4Q"];
+const [first, second, third] = ["91500000756242149C", "91500000MA5U4B9X4Q", "91500105660894173G"];
 const coded = (name: string, code: string, scope = "水泵制造") =>
   firm(name, { 统一社会信用代码: code, 经营范围: scope });
 const former = firm("甲机械", { 经营范围: "叶轮制造" });
@@ -163,4 +163,29 @@ test("what stands under either firm is the one's while the word stands, and each
   await expect(filer.call(routes.getFirmFilings, { params: { id: kept } })).rejects.toMatchObject({
     code: "enterprise.unknown",
   });
+});
+
+test("no firm is lost behind a merge when a batch is undone: the one that stood, or the one that was merged", async () => {
+  const undo = async (id: string) => {
+    await call(routes.undoImport, { params: { id } });
+    await site.runtime.runner.idle();
+  };
+  const own = async () => (await names()).filter((name) => name.startsWith("戊")).sort();
+  const rows = [coded("戊泵业", third)];
+  const standing = await importRows(site.ctx(), rows);
+  const other = await importRows(site.ctx(), [firm("戊机械", { 经营范围: "叶轮制造" })]);
+  await merge(await idOf("戊泵业"), await idOf("戊机械"));
+  await undo(standing.id);
+  expect(await own()).toEqual(["戊机械"]);
+
+  await importRows(site.ctx(), rows);
+  expect(await own()).toEqual(["戊机械", "戊泵业"].sort());
+  const kept = await idOf("戊泵业");
+  await merge(kept, await idOf("戊机械"));
+  await undo(other.id);
+  const { answers } = await call(routes.getEnterprise, { params: { id: kept } });
+  const body = { answer: answers[0]?.id ?? "" };
+  // Nothing tells of the other any more: taken apart, the one that stands is what is left.
+  expect(await call(routes.splitEnterprise, { params: { id: kept }, body })).toEqual({ enterprise: kept });
+  expect(await own()).toEqual(["戊泵业"]);
 });

@@ -7,7 +7,7 @@ import { countFollowing } from "../store/merge-preview.ts";
 import { endMerge, findMerge, hasMerged, mergeFirm } from "../store/merges.ts";
 import { findRecords } from "../store/records.ts";
 import { findStanding, type StandingFirm } from "../store/staging.ts";
-import { reopenVersion, splitVersions } from "../store/undo.ts";
+import { findRecordOf, reopenFirm, splitVersions } from "../store/undo.ts";
 import { trustedCode } from "./firms.ts";
 import { requireFirm } from "./require-firm.ts";
 
@@ -60,21 +60,26 @@ async function getStanding(ctx: Context, id: string): Promise<StandingFirm> {
 const codeOf = ({ code, code_problem }: StandingFirm): string | null =>
   trustedCode({ code, codeProblem: code_problem });
 
-/** The merged firm is again what it was, and so is the other where it told what the merged one's rows say. */
+/**
+ * The merged firm is again what it was, and so is the other where it told what the merged one's rows say. Answers the merged firm, or
+ * the other where the batches that told of the merged one were undone.
+ */
 export async function splitMerged(ctx: Context, id: string, mergeId: number): Promise<{ enterprise: string }> {
   const merge = await findMerge(ctx.db, mergeId);
   if (!merge || `${merge.into_id}` !== id) throw new Problem("import.answer-unknown", { id: `m${mergeId}` });
   await getStanding(ctx, id);
   const { enterprise_id: back, into_id: from } = merge;
   const data = { merge: `${merge.id}`, split: `${back}` };
-  await write(ctx, "identity.split", `enterprise:${id}`, data, async (tx) => {
+  const stands = await write(ctx, "identity.split", `enterprise:${id}`, data, async (tx) => {
     const at = await beginChange(tx, ctx.now);
     if (!(await endMerge(tx, merge.id, at))) throw new Problem("import.answer-unknown", { id: `m${mergeId}` });
-    const record = await reopenVersion(tx, merge.version_id, at);
+    const record = await findRecordOf(tx, merge.version_id);
+    const reopened = await reopenFirm(tx, { enterprise: back, version: merge.version_id, at });
     const [told] = await findRecords(tx, [record]);
     if (!told) throw new Error(`version ${merge.version_id} speaks of no record`);
     await splitVersions(tx, { enterprise: from, key: told.who ?? told.key, record, at });
+    return reopened ? back : from;
   });
   ctx.runner.lookForStrays();
-  return { enterprise: `${back}` };
+  return { enterprise: `${stands}` };
 }

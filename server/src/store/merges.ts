@@ -78,6 +78,16 @@ export async function mergeFirm(
   return true;
 }
 
+/** Merges into firms of which nothing stands any more. */
+export async function listLeftMerges(db: Db): Promise<{ id: number; enterprise_id: number; version_id: number }[]> {
+  const { rows } = await sql<{ id: number; enterprise_id: number; version_id: number }>`
+    select m.id, m.enterprise_id, m.version_id from enterprise_merge m
+    where m.ended_at is null and not exists (
+      select from enterprise_version v where v.enterprise_id = m.into_id and v.known_to is null)
+    order by m.id`.execute(db);
+  return rows;
+}
+
 /** Answers whether the word stood until now. */
 export async function endMerge(tx: Tx, id: number, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await tx

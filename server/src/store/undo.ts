@@ -99,16 +99,28 @@ export async function splitVersions(
     select 1`.execute(tx);
 }
 
-/** A version that ended says again what it said; answers the record that it speaks of. */
-export async function reopenVersion(tx: Tx, versionId: number, at: Date): Promise<number> {
-  const { rows } = await sql<{ record_id: number }>`
-    with prior as (select * from enterprise_version where id = ${versionId}),
+/** A firm that was merged as a version of it says again what that one said, or one before it where its batch was undone since; false where none is left. */
+export async function reopenFirm(tx: Tx, merged: { enterprise: number; version: number; at: Date }): Promise<boolean> {
+  const { enterprise, version, at } = merged;
+  const { rows } = await sql<{ id: number }>`
+    with prior as (
+      select v.* from enterprise_version v join import_record r on r.id = v.record_id left join import_batch b on b.id = r.batch_id
+      where v.enterprise_id = ${enterprise} and v.id <= ${version} and b.undone_at is null
+      order by v.id desc limit 1),
     again as (
       insert into enterprise_version (${columnList})
-      select ${priorList(at, sql`prior.change_id`)} from prior returning id, record_id),
+      select ${priorList(at, sql`prior.change_id`)} from prior returning id),
     ${saidAgain(sql`select a.id, prior.enterprise_id, prior.id as prior from again a, prior`)}
-    select record_id from again`.execute(tx);
-  const [again] = rows;
-  if (!again) throw new Error(`there is no version ${versionId}`);
-  return again.record_id;
+    select id from again`.execute(tx);
+  return rows.length > 0;
+}
+
+/** The record that a version speaks of. */
+export async function findRecordOf(tx: Tx, version: number): Promise<number> {
+  const row = await tx
+    .selectFrom("enterprise_version")
+    .select("record_id")
+    .where("id", "=", version)
+    .executeTakeFirstOrThrow();
+  return row.record_id;
 }

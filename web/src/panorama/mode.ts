@@ -29,16 +29,16 @@ export interface Face {
   /** What stands under the name, and the same in the room that a long name leaves. */
   readonly text: string;
   readonly short: string;
-  /** What a chip says instead, which has room for a number alone. */
+  /** What a chip and a compact tile say instead, which have room for a number alone. */
   readonly number?: string | undefined;
   /** A word beside the number. */
   readonly aside: string;
 }
 
 /** What stands at the end of the name in a compact tile, and the room it takes. */
-export function besideOf(link: LinkTile, { word, short }: Face, t: Say) {
+export function besideOf(link: LinkTile, { word, short, number: alone }: Face, t: Say) {
   const mark = link.vouching === "confirmed" ? "✓" : "";
-  const number = word === "unknown" ? t("absent") : short;
+  const number = word === "unknown" ? t("absent") : (alone ?? short);
   return { mark, number, room: textWidth(`${mark} ${number}`, 11) + 3 };
 }
 

@@ -6,11 +6,12 @@ import { closeAbsent } from "../../store/absent.ts";
 import { applyStaged } from "../../store/apply-staged.ts";
 import { write } from "../../store/audit.ts";
 import { beginChange, changeBatch, type StoredBatch } from "../../store/batches.ts";
+import { endMerge, listLeftMerges } from "../../store/merges.ts";
 import { dropOlderQuestions } from "../../store/questions.ts";
 import { dropUnusedRecords } from "../../store/records.ts";
 import { dropStaged, expectMany } from "../../store/staging.ts";
 import { refreshStatistics } from "../../store/statistics.ts";
-import { listKept, undoBatch } from "../../store/undo.ts";
+import { listKept, reopenFirm, undoBatch } from "../../store/undo.ts";
 
 export async function applyRegister(ctx: Context, batch: StoredBatch): Promise<void> {
   const began = performance.now();
@@ -55,6 +56,11 @@ export async function undoRegister(ctx: Context, batch: StoredBatch): Promise<vo
     const at = await beginChange(tx, ctx.now);
     const { kept, count } = await listKept(tx, batch.id, keptNamed);
     const undo = { ...(await undoBatch(tx, batch.id, at)), keptCount: count };
+    // Who was merged into a firm that is gone with the batch stands by itself again.
+    for (const { id, enterprise_id: enterprise, version_id: version } of await listLeftMerges(tx)) {
+      await endMerge(tx, id, at);
+      await reopenFirm(tx, { enterprise, version, at });
+    }
     const named = kept.map(({ id, name, batch: by }) => ({ id: `${id}`, name, batch: `${by ?? ""}` }));
     await changeBatch(tx, batch.id, {
       state: "undone",

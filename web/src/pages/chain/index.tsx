@@ -87,6 +87,38 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
     t(confirmed === parts.length ? "legend.noteAll" : "legend.note", { confirmed, others: parts.length - confirmed }),
   ].join(" · ");
   const wall = { panorama, mode, isDimmed, selected: selected?.id, onSelect: select };
+  const whole = isWhole(panorama, screen, compact);
+  // Beside a wall that keeps its width the drawer lies over it.
+  const lies = whole && selected !== undefined;
+  const side = selected ? (
+    <LinkDrawer
+      chain={panorama.id}
+      link={selected}
+      unit={unit}
+      role={role}
+      product={shown.product}
+      links={panorama.links}
+      edges={supply ? edges : undefined}
+      compared={
+        mode.kind === "compare" && b
+          ? t(`compared.${mode.by}`, {
+              a: a.name,
+              b: b.name,
+              numbers: faceOf(selected, mode, t).text,
+              word: t(`legend.${mode.by}.${differenceOf(selected, mode.others.get(selected.id))}`),
+            })
+          : undefined
+      }
+      onClose={() => select(undefined)}
+      onSelect={select}
+      onGroup={(group) => set({ group })}
+      onProduct={(product) => set({ product })}
+    />
+  ) : mode.kind === "compare" && b ? (
+    <CompareSide sides={{ a, b }} mode={mode} onSelect={select} />
+  ) : (
+    <ChainSide panorama={panorama} onSelect={select} />
+  );
   const near = panorama.groups.find((group) => group.id === shown.group);
   return (
     <>
@@ -110,58 +142,33 @@ function Panel({ sides, shown }: { readonly sides: Sides; readonly shown: Panora
         <TakeAway {...sheet} excel={excel} />
       </TitleRow>
       <Toolbar panorama={panorama} shown={shown} />
-      <div className={isWhole(panorama, screen, compact) ? "chain-layout is-whole" : "chain-layout"}>
+      <div className={whole ? "chain-layout is-whole" : "chain-layout"}>
         <div>
           {/* Above a compact wall, where both are on the screen whatever the chain. */}
           <div className={compact ? "chain-top" : undefined}>
             <CoverageStrip panorama={panorama} narrowed={unit !== undefined || role !== undefined} low={compact} />
             {compact && !narrow ? <Legend mode={mode} edges={supply} /> : null}
           </div>
-          <section className="card" aria-label={t("wall.title")}>
-            {narrow ? (
-              <MobileWall {...wall} group={shown.group ?? selected?.group} onGroup={openGroup} />
-            ) : near ? (
-              <GroupView {...wall} group={near.id} product={shown.product} onGroup={openGroup} />
-            ) : (
-              <Wall
-                {...wall}
-                compact={compact}
-                supply={supply ? (edges?.pairs ?? []) : undefined}
-                onGroup={openGroup}
-              />
-            )}
-          </section>
+          <div className="chain-wall">
+            <section className="card" aria-label={t("wall.title")}>
+              {narrow ? (
+                <MobileWall {...wall} group={shown.group ?? selected?.group} onGroup={openGroup} />
+              ) : near ? (
+                <GroupView {...wall} group={near.id} product={shown.product} onGroup={openGroup} />
+              ) : (
+                <Wall
+                  {...wall}
+                  compact={compact}
+                  supply={supply ? (edges?.pairs ?? []) : undefined}
+                  onGroup={openGroup}
+                />
+              )}
+            </section>
+            {lies ? side : null}
+          </div>
           {compact && !narrow ? <LegendNote text={note} /> : <Legend mode={mode} edges={supply} note={note} />}
         </div>
-        {selected ? (
-          <LinkDrawer
-            chain={panorama.id}
-            link={selected}
-            unit={unit}
-            role={role}
-            product={shown.product}
-            links={panorama.links}
-            edges={supply ? edges : undefined}
-            compared={
-              mode.kind === "compare" && b
-                ? t(`compared.${mode.by}`, {
-                    a: a.name,
-                    b: b.name,
-                    numbers: faceOf(selected, mode, t).text,
-                    word: t(`legend.${mode.by}.${differenceOf(selected, mode.others.get(selected.id))}`),
-                  })
-                : undefined
-            }
-            onClose={() => select(undefined)}
-            onSelect={select}
-            onGroup={(group) => set({ group })}
-            onProduct={(product) => set({ product })}
-          />
-        ) : mode.kind === "compare" && b ? (
-          <CompareSide sides={{ a, b }} mode={mode} onSelect={select} />
-        ) : (
-          <ChainSide panorama={panorama} onSelect={select} />
-        )}
+        {lies ? null : side}
       </div>
     </>
   );
