@@ -17,7 +17,7 @@ import {
   type Tables,
 } from "@jiqun/engines/disclosure";
 import type { Solver } from "@jiqun/engines/evaluate";
-import { openSolvers } from "../server/src/solver.ts";
+import { openSolvers } from "../server/src/solver/index.ts";
 import { round } from "./measure.ts";
 
 const TABLES = 200;

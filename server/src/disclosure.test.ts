@@ -15,7 +15,7 @@ import {
 import type { Solver } from "@jiqun/engines/evaluate";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openSolvers } from "./solver.ts";
+import { openSolvers } from "./solver/index.ts";
 
 let solver: Solver;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { Problem, type routes } from "@jiqun/contract";
 import { type RuleSet, type Run, tellWhatIf, whatIf } from "@jiqun/engines/evaluate";
 import type { z } from "zod";
 import type { Context } from "../../context.ts";
-import { openSolver } from "../../solver.ts";
+import { openSolver } from "../../solver/index.ts";
 import { rebuildRun } from "./rebuild.ts";
 import { getSeenResult } from "./sight.ts";
 

@@ -3,7 +3,7 @@
 import { Worker } from "node:worker_threads";
 import { Problem } from "@jiqun/contract";
 import { type Audit, audit, type Rules, type Suppression, suppress, type Tables } from "@jiqun/engines/disclosure";
-import { openSolvers } from "../../solver.ts";
+import { openSolvers } from "../../solver/index.ts";
 
 export interface Guarded {
   /** null where what is hidden was given. */

@@ -3,7 +3,7 @@
 // Exact within the solver's tolerance of 1e-7. Loading takes a quarter of a second once; solving blocks its thread, so a limit is always set.
 import type { Balances, LinearProgram, OpenBalances, Solution, Solve, Solver } from "@jiqun/engines/evaluate";
 import type { Highs } from "highs";
-import { openChoice } from "./solver-choice.ts";
+import { openChoice } from "./choice.ts";
 
 export interface SolverOptions {
   /** Seconds after which what was found so far is given; 10 where none is said. */

@@ -1,7 +1,7 @@
 import { type LinearProgram, type Solve, solveGreedily } from "@jiqun/engines/evaluate";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openSolver, openSolvers } from "./solver.ts";
+import { openSolver, openSolvers } from "./index.ts";
 
 let solve: Solve;
 beforeAll(async () => {
