@@ -77,6 +77,8 @@ describe.skipIf(!browser)("filings become a published evaluation", () => {
   };
   const as = async (who: Who, path: string): Promise<void> => {
     const value = sessions.get(who) ?? "";
+    // What the page still asks for would be asked by nobody.
+    await page.goto("about:blank");
     await page.context().clearCookies();
     await page.context().addCookies([{ name: "jiqun-session", value, url: product.url }]);
     await page.goto(product.url + path);
