@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { openCluster } from "../cluster/open.ts";
+import { type Cluster, openCluster } from "../cluster/open.ts";
 import { openDb } from "../store/db.ts";
 import { migrate } from "../store/migrate.ts";
 import { isAlive } from "./alive.ts";
@@ -22,7 +22,7 @@ const folder = join(tmpdir(), `jiqun-test-${sha256(`${root} ${process.getuid?.()
 
 // biome-ignore lint/style/noDefaultExport: Vitest calls the default export of a global set-up.
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await openCluster(folder, process.env);
+  const cluster = await openRoomy();
   const client = new pg.Client({ connectionString: cluster.url });
   await client.connect();
   const own = `test_${process.pid}_`;
@@ -36,6 +36,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await dropDatabases(client, (name) => name.startsWith(own));
     await client.end();
   };
+}
+
+/** A pool keeps its connections for half a minute: quick tests, each with a store of its own, have more of them open than a product has. */
+const connections = "300";
+
+async function openRoomy(): Promise<Cluster> {
+  const cluster = await openCluster(folder, process.env);
+  const client = new pg.Client({ connectionString: cluster.url });
+  await client.connect();
+  const { rows } = await client.query<{ max_connections: string }>("show max_connections");
+  const isRoomy = rows[0]?.max_connections === connections;
+  if (!isRoomy) await client.query(`alter system set max_connections = ${connections}`);
+  await client.end();
+  if (isRoomy) return cluster;
+  await cluster.stop();
+  return openCluster(folder, process.env);
 }
 
 async function dropDatabases(client: pg.Client, which: (name: string) => boolean): Promise<void> {
