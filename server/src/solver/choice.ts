@@ -2,6 +2,7 @@
 // are added; whole answers by branch and bound over all demands so far, from an answer that is known. Exact within the solver's tolerance of 1e-6.
 import type { Demand, OpenChoice } from "@jiqun/engines/evaluate";
 import type { Highs } from "highs";
+import { fromLastBasis, matrixOf, runToEnd } from "./rows.ts";
 
 const improving = 4;
 
@@ -10,7 +11,7 @@ export function openChoice(highs: Highs, cost: Float64Array): OpenChoice {
   const all = { kind: "range", from: 0, to: cost.length - 1 } as const;
   const demands: Demand[] = [];
   const relaxed = createModel(highs, cost, demands);
-  relaxed.options.set({ output_flag: false, presolve: "off", solver: "simplex", simplex_strategy: 1 });
+  relaxed.options.set(fromLastBasis);
   return {
     demand(more) {
       if (more.length === 0) return;
@@ -19,13 +20,7 @@ export function openChoice(highs: Highs, cost: Float64Array): OpenChoice {
     },
     relax({ least, most }) {
       relaxed.changeColsBounds(all, least, most);
-      let { modelStatus: status } = relaxed.run();
-      if (status !== optimal && status !== infeasible) {
-        relaxed.clearSolver();
-        status = relaxed.run().modelStatus;
-      }
-      if (status === infeasible) return null;
-      if (status !== optimal) throw new Error(`the solver ended with status ${status}`);
+      if (!runToEnd(highs, relaxed)) return null;
       const { colValue: shares, colDual: worth } = relaxed.getSolution();
       return { value: relaxed.getObjectiveValue(), shares, worth };
     },
@@ -72,16 +67,3 @@ const endsOf = ({ infinity }: Highs, rows: readonly Demand[]) => ({
   lower: Float64Array.from(rows, ({ least }) => least),
   upper: new Float64Array(rows.length).fill(infinity),
 });
-
-function matrixOf(rows: readonly Demand[], count: number) {
-  const starts = [0];
-  for (const { at } of rows) starts.push((starts.at(-1) ?? 0) + at.length);
-  return {
-    format: "csr" as const,
-    numRows: rows.length,
-    numCols: count,
-    starts: Int32Array.from(starts),
-    indices: Int32Array.from(rows.flatMap(({ at }) => at)),
-    values: Float64Array.from(rows.flatMap(({ by }) => by)),
-  };
-}

@@ -4,6 +4,7 @@
 import type { Balances, LinearProgram, OpenBalances, Solution, Solve, Solver } from "@jiqun/engines/evaluate";
 import type { Highs } from "highs";
 import { openChoice } from "./choice.ts";
+import { fromLastBasis, matrixOf, runToEnd } from "./rows.ts";
 
 export interface SolverOptions {
   /** Seconds after which what was found so far is given; 10 where none is said. */
@@ -34,8 +35,6 @@ export async function openSolvers(options: SolverOptions = {}): Promise<Solver> 
 }
 
 function openBalances(highs: Highs, { variables, rows }: Balances, seconds: number): OpenBalances {
-  const starts = [0];
-  for (const { at } of rows) starts.push((starts.at(-1) ?? 0) + at.length);
   const [none, zero] = [new Float64Array(variables), new Float64Array(rows.length)];
   const model = highs.createModel({
     numCols: variables,
@@ -45,24 +44,9 @@ function openBalances(highs: Highs, { variables, rows }: Balances, seconds: numb
     colUpper: none,
     rowLower: zero,
     rowUpper: zero,
-    matrix: {
-      format: "csr",
-      numRows: rows.length,
-      numCols: variables,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(rows.flatMap(({ at }) => at)),
-      values: Float64Array.from(rows.flatMap(({ by }) => by)),
-    },
+    matrix: matrixOf(rows, variables),
   });
-  // Dual simplex from the last basis: presolving would forget it.
-  model.options.set({
-    output_flag: false,
-    presolve: "off",
-    solver: "simplex",
-    simplex_strategy: 1,
-    time_limit: seconds,
-  });
-  const { optimal, infeasible } = highs.constants.modelStatus;
+  model.options.set({ ...fromLastBasis, time_limit: seconds });
   const all = { kind: "range", from: 0, to: variables - 1 } as const;
   return {
     ask({ cost, least, most }) {
@@ -70,13 +54,7 @@ function openBalances(highs: Highs, { variables, rows }: Balances, seconds: numb
       model.zeroAllClocks();
       model.changeColsCost(all, cost);
       model.changeColsBounds(all, least, most);
-      let { modelStatus: status } = model.run();
-      if (status !== optimal && status !== infeasible) {
-        model.clearSolver();
-        status = model.run().modelStatus;
-      }
-      if (status === infeasible) return { status: "infeasible" };
-      if (status !== optimal) throw new Error(`the solver ended with status ${status}`);
+      if (!runToEnd(highs, model)) return { status: "infeasible" };
       const { colValue: x, rowDual: prices } = model.getSolution();
       return { status: "optimal", x, prices };
     },

@@ -55,10 +55,11 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     for (const one of some) {
       const { record: stored, before, asked } = one;
       // What is asked about may be another firm, and is lent nothing.
-      const kept = before && !asked && keepKnown(pack, stored, before, unsaid(stored.row));
+      const silent = unsaid(stored.row);
+      const kept = before && !asked && keepKnown(pack, stored, before, silent);
       if (kept) {
         rewritten.push(kept);
-        for (const field of keptBlank(kept, unsaid(stored.row))) blank[field] = (blank[field] ?? 0) + 1;
+        for (const field of keptBlank(kept, silent)) blank[field] = (blank[field] ?? 0) + 1;
       } else if (lent.has(stored.id)) rewritten.push(stored);
       const record = recordOf(kept || stored);
       if (asItIs(one, kept || stored)) explain(record, placeFirm(pack, record));

@@ -30,16 +30,7 @@ export function Report({ report }: { report: ImportReport }) {
           <h3>{t("report.placed")}</h3>
           <p>{t("report.placed.text", { placed: countText(report.placed) })}</p>
           {Object.keys(report.explained).length > 0 ? <h3>{t("report.unplaced")}</h3> : null}
-          <dl className="report-list">
-            {Object.entries(report.explained)
-              .sort((a, b) => b[1] - a[1])
-              .map(([why, count]) => (
-                <div key={why}>
-                  <dt>{t(`why.${why}`)}</dt>
-                  <dd>{countText(count)}</dd>
-                </div>
-              ))}
-          </dl>
+          <Counts of={report.explained} nameOf={(why) => t(`why.${why}`)} />
         </section>
         <section>
           <h3>{t("problems")}</h3>
@@ -100,21 +91,29 @@ function Sum({ report }: { report: ImportReport }) {
 /** Blank cells for which something was known, by field. */
 function Blanks({ report: { blank = {} } }: { report: ImportReport }) {
   const t = useText("data");
-  const fields = Object.entries(blank).sort((a, b) => b[1] - a[1]);
-  if (fields.length === 0) return null;
+  if (Object.keys(blank).length === 0) return null;
   return (
     <section>
       <h3>{t("report.blank")}</h3>
       <p className="mut">{t("report.blank.note")}</p>
-      <dl className="report-list">
-        {fields.map(([field, count]) => (
-          <div key={field}>
-            <dt>{t(`field.${field}`)}</dt>
+      <Counts of={blank} nameOf={(field) => t(`field.${field}`)} />
+    </section>
+  );
+}
+
+/** The most first. */
+function Counts({ of, nameOf }: { of: Readonly<Record<string, number>>; nameOf: (key: string) => string }) {
+  return (
+    <dl className="report-list">
+      {Object.entries(of)
+        .sort((a, b) => b[1] - a[1])
+        .map(([key, count]) => (
+          <div key={key}>
+            <dt>{nameOf(key)}</dt>
             <dd>{countText(count)}</dd>
           </div>
         ))}
-      </dl>
-    </section>
+    </dl>
   );
 }
 
