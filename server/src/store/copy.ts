@@ -79,9 +79,10 @@ export async function copyParts(
   table: string,
   columns: readonly string[],
   parts: readonly Buffer[],
+  format: "text" | "binary" = "text",
 ): Promise<number> {
   if (parts.length === 0) return 0;
-  const into = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+  const into = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin (format ${format})`));
   await pipeline(Readable.from(parts), into);
   return into.rowCount ?? 0;
 }

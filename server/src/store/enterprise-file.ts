@@ -100,7 +100,7 @@ export async function findEnterpriseFile(db: Db, known: Known, id: number): Prom
     select ${foundColumns}, b.area,
       ${listOf(pastVersions(known.before))} as versions, ${listOf(words(known.before))} as verdicts, ${listOf(answers)} as answers,
       ${listOf(sql`select * from placement where version_id = f.id`)} as placements,
-      (select proof from placement_proof where version_id = f.id) as proof
+      (select proof::json from placement_proof where version_id = f.id) as proof
     from firm f ${foundJoins} where f.enterprise_id = ${id}`.execute(db);
   const [row] = rows;
   if (!row) return undefined;

@@ -215,7 +215,7 @@ export type FoundEnterprise = NewRecord & {
 
 export const foundColumns =
   sql.raw(`r.*, f.id, f.enterprise_id, f.known_from, f.unit_id, f.overlay_id, f.unit_how, f.active, f.division,
-  f.division_probability, f.division_origin, f.divisions, b.file, b.as_of, gone.as_of as absent_on, p.pack_hash, p.weights`);
+  f.division_probability, f.division_origin, f.divisions::json as divisions, b.file, b.as_of, gone.as_of as absent_on, p.pack_hash, p.weights`);
 
 /** From a firm f to what its columns are read from. */
 export const foundJoins = sql.raw(`

@@ -39,6 +39,7 @@ import * as narrowReads from "./migrations/0041-narrow-reads.ts";
 import * as needResults from "./migrations/0042-need-results.ts";
 import * as releaseDecisions from "./migrations/0043-release-decisions.ts";
 import * as keptFields from "./migrations/0044-kept-fields.ts";
+import * as documentsAsText from "./migrations/0045-documents-as-text.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -77,6 +78,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0042-need-results": needResults,
   "0043-release-decisions": releaseDecisions,
   "0044-kept-fields": keptFields,
+  "0045-documents-as-text": documentsAsText,
 };
 
 /** In the order in which they are applied. */

@@ -7,7 +7,9 @@ import type { Db } from "./db.ts";
 import { keptPlan } from "./kept-plan.ts";
 import type { ReasonKind } from "./proof-json.ts";
 
-/** Numbers of kinds. Found by what they are about and their log-odds, without a key that would have to be put together first. */
+type Kept = ReasonKind & { readonly id: number };
+
+/** Numbers of kinds. Found by what they are about, without a key that would have to be put together first; few are about the same. */
 interface Numbers {
   readonly size: () => number;
   readonly find: (kind: ReasonKind) => number | undefined;
@@ -15,21 +17,22 @@ interface Numbers {
 }
 
 function createNumbers(): Numbers {
-  const all = new Map<string, Map<number, { readonly term: string; readonly rule: string; readonly id: number }[]>>();
+  const all = new Map<string, Kept[]>();
   let size = 0;
   const find = ({ term, rule, logOdds, about }: ReasonKind): number | undefined => {
-    const alike = all.get(about)?.get(logOdds);
-    if (alike) for (const kind of alike) if (kind.rule === rule && kind.term === term) return kind.id;
+    const alike = all.get(about);
+    if (alike === undefined) return undefined;
+    for (let at = 0; at < alike.length; at++) {
+      const kind = alike[at] as Kept;
+      if (kind.logOdds === logOdds && kind.rule === rule && kind.term === term) return kind.id;
+    }
     return undefined;
   };
-  const keep = (kind: ReasonKind, id: number): void => {
-    if (find(kind) !== undefined) return;
-    const { term, rule, logOdds, about } = kind;
-    const here = all.get(about) ?? new Map();
-    all.set(about, here);
-    const alike = here.get(logOdds) ?? [];
-    here.set(logOdds, alike);
-    alike.push({ term, rule, id });
+  const keep = ({ term, rule, logOdds, about }: ReasonKind, id: number): void => {
+    const alike = all.get(about) ?? [];
+    all.set(about, alike);
+    if (find({ term, rule, logOdds, about }) !== undefined) return;
+    alike.push({ id, term, rule, logOdds, about });
     size++;
   };
   return { size: () => size, find, keep };
@@ -72,8 +75,6 @@ export async function numberReasons(client: ClientBase, placements: readonly Pla
     return id;
   };
 }
-
-type Kept = ReasonKind & { readonly id: number };
 
 const columns = `id, term, rule, log_odds as "logOdds", about`;
 

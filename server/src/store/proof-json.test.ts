@@ -1,7 +1,8 @@
 import type { Placement } from "@jiqun/engines/chain";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { proofJson, type ReasonKind, readProof, type WrittenProof } from "./proof-json.ts";
+import { binaryPart, putSaid } from "./copy-binary.ts";
+import { type ReasonKind, readProof, sayProof, type WrittenProof } from "./proof-json.ts";
 
 const span = fc.tuple(fc.nat(), fc.nat());
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("电动压缩机", '"', "\\", "\t\n", "\ud800"));
@@ -36,7 +37,9 @@ test("what proves placements is read as it was written, each kind of reason unde
         kinds.set(id, { term, rule, logOdds, about });
         return id;
       };
-      const written = JSON.parse(proofJson(all, numberOf)) as WrittenProof[];
+      const row = binaryPart([["proof", () => putSaid(() => sayProof(all, numberOf))]], [null]);
+      // After how many fields there are, and how long the first is.
+      const written = JSON.parse(row.subarray(6).toString()) as WrittenProof[];
       expect(written.map((proof) => readProof(proof, kinds))).toEqual(
         all.map(({ role: _, probability: __, decision: ___, ...proof }) => proof),
       );

@@ -1,6 +1,7 @@
 // What proves the placements of a firm, as the document that is kept of it: per placement its chain, its link, where in the scope and
 // in other fields it is proved, and its reasons, each by number and by where it is proved.
 import type { Placement, Reason, Span } from "@jiqun/engines/chain";
+import { say, sayDigits } from "./copy-binary.ts";
 
 /** A reason without where it is proved. */
 export type ReasonKind = Omit<Reason, "evidence">;
@@ -16,28 +17,41 @@ export type WrittenProof = readonly [
 export type Proof = Pick<Placement, "chain" | "link" | "evidence" | "otherEvidence" | "reasons">;
 
 /** To the letter what JSON.stringify makes of written proofs; ids of chains and links need no escape. `next`: the number of each reason in turn. */
-export function proofJson(placements: readonly Placement[], next: (reason: ReasonKind) => number): string {
-  let json = "";
+export function sayProof(placements: readonly Placement[], next: (reason: ReasonKind) => number): void {
+  say("[");
   for (let at = 0; at < placements.length; at++) {
     const { chain, link, evidence, otherEvidence, reasons } = placements[at] as Placement;
-    const others = otherEvidence.length === 0 ? "[]" : JSON.stringify(otherEvidence);
-    let said = "";
+    say(at === 0 ? '["' : ',["');
+    say(chain);
+    say('","');
+    say(link);
+    say('",');
+    saySpans(evidence);
+    say(otherEvidence.length === 0 ? ",[],[" : `,${JSON.stringify(otherEvidence)},[`);
     for (let one = 0; one < reasons.length; one++) {
       const reason = reasons[one] as Reason;
-      said += `${one === 0 ? "" : ","}[${next(reason)},${spansJson(reason.evidence)}]`;
+      say(one === 0 ? "[" : ",[");
+      sayDigits(next(reason));
+      say(",");
+      saySpans(reason.evidence);
+      say("]");
     }
-    json += `${at === 0 ? "" : ","}["${chain}","${link}",${spansJson(evidence)},${others},[${said}]]`;
+    say("]]");
   }
-  return `[${json}]`;
+  say("]");
 }
 
-function spansJson(spans: readonly Span[]): string {
-  let json = "";
+function saySpans(spans: readonly Span[]): void {
+  say("[");
   for (let at = 0; at < spans.length; at++) {
     const [start, end] = spans[at] as Span;
-    json += `${at === 0 ? "" : ","}[${start},${end}]`;
+    say(at === 0 ? "[" : ",[");
+    sayDigits(start);
+    say(",");
+    sayDigits(end);
+    say("]");
   }
-  return `[${json}]`;
+  say("]");
 }
 
 /** Of the reasons that proofs name. */

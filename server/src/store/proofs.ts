@@ -10,7 +10,7 @@ export async function listProofs(db: Db, versionIds: readonly number[]): Promise
   if (versionIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("placement_proof")
-    .selectAll()
+    .select(["version_id", sql<WrittenProof[]>`proof::json`.as("proof")])
     .where("version_id", "=", sql<number>`any(${[...versionIds]}::bigint[])`)
     .modifyEnd(keptPlan)
     .execute();
@@ -32,7 +32,7 @@ export async function listProofWords(
     select f.version_id as id,
       array_agg(lower(substring(r.scope from (e ->> 0)::int + 1 for (e ->> 1)::int - (e ->> 0)::int))) as words
     from placement_proof f join enterprise_version v on v.id = f.version_id join import_record r on r.id = v.record_id,
-      json_array_elements(f.proof) p, json_array_elements(p -> 2) e
+      json_array_elements(f.proof::json) p, json_array_elements(p -> 2) e
     where f.version_id = any(${sql.val([...versionIds])}::bigint[])
       and (p ->> 0) || '/' || (p ->> 1) = any(${sql.val(links.map(({ chain, link }) => `${chain}/${link}`))}::text[])
     group by f.version_id`.execute(db);
@@ -48,7 +48,7 @@ export interface ProvedScope {
 export async function listProvedScopes(db: Db, versionIds: readonly number[]): Promise<Map<number, ProvedScope>> {
   if (versionIds.length === 0) return new Map();
   const { rows } = await sql<{ id: number; scope: string; proof: WrittenProof[] }>`
-    select v.id, r.scope, coalesce(f.proof, '[]') as proof
+    select v.id, r.scope, coalesce(f.proof, '[]')::json as proof
     from enterprise_version v join import_record r on r.id = v.record_id left join placement_proof f on f.version_id = v.id
     where v.id = any(${sql.val([...versionIds])}::bigint[])`.execute(db);
   return new Map(

@@ -1,7 +1,6 @@
 // The tables as Kysely sees them. bigint ids are numbers (checked to be safe), dates are ISO text, numerics are text.
 import type { Label } from "@jiqun/contract";
 import type { ColumnType, Generated } from "kysely";
-import type { WrittenProof } from "./proof-json.ts";
 import type { EvaluationTables } from "./schema-evaluation.ts";
 import type { ListTables } from "./schema-lists.ts";
 import type { PeopleTables } from "./schema-people.ts";
@@ -170,7 +169,8 @@ export interface Database extends PeopleTables, SupplyTables, ListTables, Evalua
     division: string | null;
     division_probability: number | null;
     division_origin: "registered" | "inferred" | null;
-    divisions: Json<{ code: string; probability: number }[]>;
+    /** JSON: { code, probability }[] */
+    divisions: string;
     rules: number;
   };
   placement: {
@@ -186,7 +186,8 @@ export interface Database extends PeopleTables, SupplyTables, ListTables, Evalua
   };
   placement_proof: {
     version_id: number;
-    proof: Json<WrittenProof[]>;
+    /** JSON: proof-json.ts says of what. */
+    proof: string;
   };
   placement_reason: {
     id: Generated<number>;

@@ -2,12 +2,21 @@
 import type { Placement } from "@jiqun/engines/chain";
 import { sql } from "kysely";
 import type { ClientBase } from "pg";
-import { copyInto, copyLine, copyParts } from "./copy.ts";
+import {
+  type BinaryColumn,
+  binaryPart,
+  copyBinary,
+  putBoolean,
+  putInt4,
+  putInt8,
+  putReal,
+  putText,
+} from "./copy-binary.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
 import { numberReasons } from "./placement-reasons.ts";
 import type { StoredRecord } from "./records.ts";
-import { placed, placedColumns } from "./staged-placements.ts";
+import { type Placed, placedColumns } from "./staged-placements.ts";
 
 /** A record, and the firm that its key or a remembered answer names, as it stands now. */
 export type Resolved = StoredRecord & {
@@ -90,27 +99,37 @@ export interface StagedFirm {
   readonly placements: readonly Placement[];
 }
 
-const firmColumns = [
-  "batch_id",
-  "record_id",
-  "verdict",
-  "enterprise_id",
-  "born",
-  "before_id",
-  "coded",
-  "key",
-  "unit_id",
-  "overlay_id",
-  "unit_how",
-  "active",
-  "name_key",
-  "initials",
-  "sort_key",
-  "division",
-  "division_probability",
-  "division_origin",
-  "divisions",
-  "rules",
+/** A firm with what its row needs beside it. */
+interface Staged extends Placed {
+  readonly batchId: number;
+  readonly rules: number;
+  readonly firm: StagedFirm;
+  readonly enterpriseId: number | null;
+}
+
+const isBorn = ({ verdict, enterprise_id }: StagedFirm): boolean => verdict === "new" && enterprise_id === null;
+
+const columns: readonly BinaryColumn<Staged>[] = [
+  ["batch_id", ({ batchId }) => putInt8(batchId)],
+  ["record_id", ({ firm }) => putInt8(firm.record_id)],
+  ["verdict", ({ firm }) => putText(firm.verdict)],
+  ["enterprise_id", ({ enterpriseId }) => putInt8(enterpriseId)],
+  ["born", ({ firm }) => putBoolean(isBorn(firm))],
+  ["before_id", ({ firm }) => putInt8(firm.before_id)],
+  ["coded", ({ firm }) => putBoolean(firm.coded)],
+  ["key", ({ firm }) => putText(firm.key)],
+  ["unit_id", ({ firm }) => putText(firm.unit_id)],
+  ["overlay_id", ({ firm }) => putText(firm.overlay_id)],
+  ["unit_how", ({ firm }) => putText(firm.unit_how)],
+  ["active", ({ firm }) => putBoolean(firm.active)],
+  ["name_key", ({ firm }) => putText(firm.name_key)],
+  ["initials", ({ firm }) => putText(firm.initials)],
+  ["sort_key", ({ firm }) => putText(firm.sort_key)],
+  ["division", ({ firm }) => putText(firm.division)],
+  ["division_probability", ({ firm }) => putReal(firm.division_probability)],
+  ["division_origin", ({ firm }) => putText(firm.division_origin)],
+  ["divisions", ({ firm }) => putText(JSON.stringify(firm.divisions))],
+  ["rules", ({ rules }) => putInt4(rules)],
   ...placedColumns,
 ];
 
@@ -120,50 +139,29 @@ export async function stageFirms(
   rules: number,
   firms: readonly StagedFirm[],
 ): Promise<void> {
-  await copyInto(client, "staged_firm", firmColumns, await stagedLines(client, batchId, rules, firms));
+  await copyStaged(client, [await stagedPart(client, batchId, rules, firms)]);
 }
 
-/** The same for parts of lines that were made ready before. */
+/** The same for parts that were made ready before. */
 export const copyStaged = (client: ClientBase, parts: readonly Buffer[]): Promise<number> =>
-  copyParts(client, "staged_firm", firmColumns, parts);
+  copyBinary(client, "staged_firm", columns, parts);
 
 /** Firms as COPY reads them. */
-export async function stagedLines(
+export async function stagedPart(
   client: ClientBase,
   batchId: number,
   rules: number,
   firms: readonly StagedFirm[],
-): Promise<readonly string[]> {
-  const born = firms.filter(({ verdict, enterprise_id }) => verdict === "new" && enterprise_id === null).length;
-  const numbers = (await takeEnterpriseIds(client, born)).values();
+): Promise<Buffer> {
+  const numbers = (await takeEnterpriseIds(client, firms.filter(isBorn).length)).values();
   // What stays as it is needs no placement again.
-  const placementsOf = (f: StagedFirm) => (f.verdict === "same" ? [] : f.placements);
+  const placementsOf = ({ verdict, placements }: StagedFirm) => (verdict === "same" ? [] : placements);
   const next = await numberReasons(client, firms.flatMap(placementsOf));
-  return firms.map((f) =>
-    copyLine([
-      batchId,
-      f.record_id,
-      f.verdict,
-      f.enterprise_id ?? (f.verdict === "new" ? (numbers.next().value ?? null) : null),
-      f.verdict === "new" && f.enterprise_id === null,
-      f.before_id,
-      f.coded,
-      f.key,
-      f.unit_id,
-      f.overlay_id,
-      f.unit_how,
-      f.active,
-      f.name_key,
-      f.initials,
-      f.sort_key,
-      f.division,
-      f.division_probability,
-      f.division_origin,
-      JSON.stringify(f.divisions),
-      rules,
-      ...placed(placementsOf(f), next),
-    ]),
-  );
+  const staged = firms.map((firm): Staged => {
+    const enterpriseId = isBorn(firm) ? (numbers.next().value ?? null) : firm.enterprise_id;
+    return { batchId, rules, firm, enterpriseId, placements: placementsOf(firm), next };
+  });
+  return binaryPart(columns, staged);
 }
 
 /** Numbers for firms that may come; those of a batch that is dropped are never used. */

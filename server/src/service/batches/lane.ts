@@ -33,7 +33,7 @@ export const inlineLane = (pool: Pool, pack: Pack): Lane => ({
 /** One thread for reading, which is one after the other; as many as there are cores, at most four, for placing. */
 export const placingLanes = (): number => Math.max(1, Math.min(4, availableParallelism()));
 
-const heap_MB = 1024;
+const heap_MB = 2048;
 /** Rows live for a chunk: with the usual 16 MB they are copied about before they die. */
 const young_MB = 96;
 

@@ -3,16 +3,16 @@
 import type { Pack, ResolvedUnit } from "@jiqun/packs";
 import type { Field, RegistryRecord } from "../../registry/index.ts";
 import { markChunkPlaced, type StoredChunk } from "../../store/batches.ts";
-import { copyPart } from "../../store/copy.ts";
+import type { Db } from "../../store/db.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
 import { rewriteRecords, type StoredRecord } from "../../store/records.ts";
-import { copyStaged, resolveRecords, type StagedFirm, stagedLines } from "../../store/staging.ts";
+import { copyStaged, resolveRecords, type StagedFirm, stagedPart } from "../../store/staging.ts";
 import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, makeFirms, someAtOnce, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
 import { type Identified, identify } from "./identify.ts";
-import { asWritten, findUnsaid, keepKnown, keptBlank } from "./keep-known.ts";
+import { asWritten, findUnsaid, keepKnown, keptBlank, type Unsaid } from "./keep-known.ts";
 import { isBeyond } from "./options.ts";
 import type { PlaceTally } from "./tally.ts";
 
@@ -27,15 +27,13 @@ export interface PlaceStage {
   readonly bound?: string | undefined;
 }
 
+/** So many records are read at once: a whole chunk of them would outlive the young heap. */
+const recordsAtOnce = 2_000;
+
 /** Answers how many records it placed. */
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
-  const { batchId, pack, rules, absent, bound } = stage;
-  const records = await resolveRecords(db, chunk.first_id, chunk.last_id);
-  const lent = new Set(records.flatMap(({ id, kept }) => (kept === null ? [] : id)));
-  const own = lent.size === 0 ? records : records.map((record) => asWritten(pack, record));
-  const found = await identify(db, pack, own);
-  const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
-  const unsaid = await findUnsaid(db, { batchId, firstRow, lastRow, absent });
+  const { batchId, pack, rules, bound } = stage;
+  let firms = 0;
   const rewritten: StoredRecord[] = [];
   const problems: NewImportProblem[] = [];
   const explained: Record<string, number> = {};
@@ -50,7 +48,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
   };
   const asItIs = ({ asked, before }: Identified, { content_hash }: StoredRecord) =>
     !asked && before?.absent_in === null && before.content_hash === content_hash;
-  const stageSome = (some: readonly Identified[]): StagedFirm[] => {
+  const stageSome = (some: readonly Identified[], { lent, unsaid }: Read): StagedFirm[] => {
     const changed: { readonly one: Identified; readonly record: RegistryRecord; readonly unit: ResolvedUnit }[] = [];
     for (const one of some) {
       const { record: stored, before, asked } = one;
@@ -74,18 +72,42 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     });
   };
   const parts: Buffer[] = [];
-  for (const some of someAtOnce(found)) {
-    const firms = stageSome(some.map((one) => within(bound, one)));
-    parts.push(copyPart(await stagedLines(client, batchId, rules, firms)));
+  for (let first = chunk.first_id; first <= chunk.last_id; first += recordsAtOnce) {
+    const read = await readRecords(db, stage, first, Math.min(chunk.last_id, first + recordsAtOnce - 1));
+    for (const some of someAtOnce(read.found)) {
+      const staged = stageSome(
+        some.map((one) => within(bound, one)),
+        read,
+      );
+      parts.push(await stagedPart(client, batchId, rules, staged));
+    }
+    firms += read.found.length;
   }
   await db.transaction().execute(async (tx) => {
     await rewriteRecords(tx, rewritten);
     await copyStaged(client, parts);
     await insertProblems(tx, batchId, problems);
-    const tally: PlaceTally = { placed, explained, blank, firms: found.length };
+    const tally: PlaceTally = { placed, explained, blank, firms };
     await markChunkPlaced(tx, batchId, chunk.chunk, tally);
   });
-  return found.length;
+  return firms;
+}
+
+interface Read {
+  readonly found: readonly Identified[];
+  /** Records that were lent something when they were looked at before. */
+  readonly lent: ReadonlySet<number>;
+  readonly unsaid: (row: number | null) => Unsaid;
+}
+
+async function readRecords(db: Db, stage: PlaceStage, firstId: number, lastId: number): Promise<Read> {
+  const { batchId, pack, absent } = stage;
+  const records = await resolveRecords(db, firstId, lastId);
+  const lent = new Set(records.flatMap(({ id, kept }) => (kept === null ? [] : id)));
+  const own = lent.size === 0 ? records : records.map((record) => asWritten(pack, record));
+  const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
+  const unsaid = await findUnsaid(db, { batchId, firstRow, lastRow, absent });
+  return { found: await identify(db, pack, own), lent, unsaid };
 }
 
 /** A firm of another unit: whoever covers both says whether the row is that firm. */
