@@ -38,4 +38,4 @@ export {
   normaliseText,
   originOf,
 } from "./normalise.ts";
-export { countCodePoints, encodeUtf8, sliceCodePoints } from "./utf8.ts";
+export { countCodePoints, encodeUtf8, sliceCodePoints, writeUtf8 } from "./utf8.ts";

@@ -1,6 +1,7 @@
 // Rows as COPY reads them in its binary form, written straight into bytes: a number or a list goes as it is, where text is
 // spelt here and read again there. For the table that takes a row of thirty fields for every firm; what it saves: docs/decisions/scale.md.
 // After the documentation of PostgreSQL 18, COPY, "Binary Format"; a field is what the receive function of its type takes.
+import { writeUtf8 } from "@jiqun/engines/text";
 import type { ClientBase } from "pg";
 import { copyParts } from "./copy.ts";
 
@@ -96,10 +97,12 @@ export function putText(value: string | null): void {
   end(start);
 }
 
-/** A text that is said piece by piece. */
-export function putSaid(sayAll: () => void): void {
+/** A text of at most so many bytes that is written piece by piece: `write` is told where it begins and tells where it ends. */
+export function putWritten(most: number, write: (bytes: Uint8Array, at: number) => number): void {
   const start = begin();
-  sayAll();
+  need(most);
+  at = write(block, at);
+  if (at > block.length) throw new Error(`${at - start} bytes were written where ${most} were said to be the most`);
   end(start);
 }
 
@@ -115,44 +118,64 @@ function end(start: number): void {
 }
 
 /** UTF-8; a lone surrogate becomes U+FFFD, as every encoder does. */
-export function say(text: string): void {
-  need(text.length * 3);
-  const into = block;
-  let to = at;
-  for (let index = 0; index < text.length; index++) {
-    let code = text.charCodeAt(index);
-    if (code < 0x80) {
-      into[to++] = code;
-      continue;
+function say(text: string): void {
+  let [bytes, to] = [block, at];
+  // To where no unit is: asking texts of many kinds for their length takes longer.
+  for (let index = 0; ; index++) {
+    const unit = text.charCodeAt(index);
+    if (Number.isNaN(unit)) break;
+    if (to + 4 > bytes.length) {
+      at = to;
+      need(block_bytes / 2);
+      [bytes, to] = [block, at];
     }
-    if (code < 0x800) into[to++] = 0xc0 | (code >> 6);
-    else {
-      if ((code & 0xf800) === 0xd800) {
-        code = text.codePointAt(index) as number;
-        if (code > 0xffff) {
-          index++;
-          into[to++] = 0xf0 | (code >> 18);
-          into[to++] = 0x80 | ((code >> 12) & 63);
-        } else {
-          code = 0xfffd;
-          into[to++] = 0xef;
-        }
-      } else into[to++] = 0xe0 | (code >> 12);
-      into[to++] = 0x80 | ((code >> 6) & 63);
+    if (unit < 0x80) bytes[to++] = unit;
+    else if (unit >= 0x800 && (unit & 0xf800) !== 0xd800) {
+      bytes[to] = 0xe0 | (unit >> 12);
+      bytes[to + 1] = 0x80 | ((unit >> 6) & 63);
+      bytes[to + 2] = 0x80 | (unit & 63);
+      to += 3;
+    } else {
+      const code = text.codePointAt(index) as number;
+      if (code > 0xffff) index++;
+      to = writeUtf8(bytes, to, code);
     }
-    into[to++] = 0x80 | (code & 63);
   }
   at = to;
 }
 
-/** A whole number, not negative, in digits. */
-export function sayDigits(value: number): void {
-  if (value >= 10) sayDigits(Math.floor(value / 10));
-  need(1);
-  block[at++] = 0x30 + (value % 10);
+/** Writes ASCII at `at` and answers where the next byte goes. */
+export function writeAscii(bytes: Uint8Array, at: number, text: string): number {
+  let to = at;
+  for (let index = 0; index < text.length; index++) bytes[to++] = text.charCodeAt(index);
+  return to;
+}
+
+/** A whole number, not negative, in digits: at most sixteen. */
+export function writeDigits(bytes: Uint8Array, at: number, value: number): number {
+  let digits = 1;
+  for (let most = 10; value >= most; most *= 10) digits++;
+  let left = value;
+  for (let to = at + digits - 1; to >= at; to--) {
+    const next = Math.floor(left / 10);
+    bytes[to] = 0x30 + left - next * 10;
+    left = next;
+  }
+  return at + digits;
+}
+
+/** A number of 0 to 1 with six digits behind the point. */
+export function writeMillionths(bytes: Uint8Array, at: number, value: number): number {
+  const millionths = Math.round(value * 1_000_000);
+  // 1000000 + what is left gives all six digits; its first is the one before the point.
+  writeDigits(bytes, at + 1, 1_000_000 + (millionths % 1_000_000));
+  bytes[at] = millionths >= 1_000_000 ? 0x31 : 0x30;
+  bytes[at + 1] = 0x2e;
+  return at + 8;
 }
 
 /** As the catalogue of PostgreSQL numbers types. */
+const INTEGER = 23;
 const TEXT = 25;
 const REAL = 700;
 
@@ -173,6 +196,10 @@ function putList<T>(type: number, list: readonly T[], put: (one: T) => void): vo
 /** text[] */
 export const putTexts = <T>(list: readonly T[], textOf: (one: T) => string | null): void =>
   putList(TEXT, list, (one) => putText(textOf(one)));
+
+/** integer[] */
+export const putIntegers = <T>(list: readonly T[], numberOf: (one: T) => number): void =>
+  putList(INTEGER, list, (one) => putInt4(numberOf(one)));
 
 /** real[] */
 export const putReals = <T>(list: readonly T[], numberOf: (one: T) => number): void =>

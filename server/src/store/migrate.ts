@@ -39,7 +39,7 @@ import * as narrowReads from "./migrations/0041-narrow-reads.ts";
 import * as needResults from "./migrations/0042-need-results.ts";
 import * as releaseDecisions from "./migrations/0043-release-decisions.ts";
 import * as keptFields from "./migrations/0044-kept-fields.ts";
-import * as documentsAsText from "./migrations/0045-documents-as-text.ts";
+import * as leanStaging from "./migrations/0045-lean-staging.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-start": start,
@@ -78,7 +78,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0042-need-results": needResults,
   "0043-release-decisions": releaseDecisions,
   "0044-kept-fields": keptFields,
-  "0045-documents-as-text": documentsAsText,
+  "0045-lean-staging": leanStaging,
 };
 
 /** In the order in which they are applied. */

@@ -196,6 +196,7 @@ export interface Database extends PeopleTables, SupplyTables, ListTables, Evalua
     log_odds: number;
     about: string;
   };
+  placement_spot: { id: Generated<number>; chain: string; link: string; role: string; decision: string };
   staged_firm: {
     batch_id: number;
     record_id: number;

@@ -1,29 +1,48 @@
 // The placements of a staged firm in its row: what counts of them in columns side by side, and what proves them.
-import type { Placement } from "@jiqun/engines/chain";
+import type { Placement, Reason } from "@jiqun/engines/chain";
 import { sql } from "kysely";
-import { type BinaryColumn, putReals, putSaid, putTexts } from "./copy-binary.ts";
-import { sayProof } from "./proof-json.ts";
+import type { ClientBase } from "pg";
+import { type BinaryColumn, putIntegers, putReals, putTexts, putWritten } from "./copy-binary.ts";
+import { numberReasons } from "./placement-reasons.ts";
+import { numberSpots } from "./placement-spots.ts";
+import { mostOfProof, writeProof } from "./proof-json.ts";
 
 /** Placements of a staged firm `s`, as rows `p`. */
-export const stagedPlacements = sql`unnest(s.chains, s.links, s.roles, s.probabilities, s.decisions, s.phrases)
-  as p(chain, link, role, probability, decision, phrase)`;
+export const stagedPlacements = sql`lateral (
+  select k.chain, k.link, k.role, t.probability, k.decision, t.phrase
+  from unnest(s.spots, s.probabilities, s.phrases) as t(spot, probability, phrase) join placement_spot k on k.id = t.spot) p`;
 
 /** What is staged of the placements of a firm. */
 export interface Placed {
   readonly placements: readonly Placement[];
-  /** The number of each reason in turn. */
-  readonly next: () => number;
+  /** The numbers of the spots of all placements and of all their reasons, firm after firm. */
+  readonly numbers: Numbers;
+}
+
+export interface Numbers {
+  readonly spots: Float64Array;
+  readonly reasons: Float64Array;
+  /** How many of them were taken. */
+  spot: number;
+  reason: number;
+}
+
+export async function numberPlaced(client: ClientBase, placements: readonly Placement[]): Promise<Numbers> {
+  const reasons: Reason[] = [];
+  for (const placement of placements) for (const reason of placement.reasons) reasons.push(reason);
+  const numbered = { spots: await numberSpots(client, placements), reasons: await numberReasons(client, reasons) };
+  return { ...numbered, spot: 0, reason: 0 };
 }
 
 export const placedColumns: readonly BinaryColumn<Placed>[] = [
-  ["chains", ({ placements }) => putTexts(placements, ({ chain }) => chain)],
-  ["links", ({ placements }) => putTexts(placements, ({ link }) => link)],
-  ["roles", ({ placements }) => putTexts(placements, ({ role }) => role)],
+  ["spots", ({ placements, numbers }) => putIntegers(placements, () => numbers.spots[numbers.spot++] as number)],
   ["probabilities", ({ placements }) => putReals(placements, ({ probability }) => probability)],
-  ["decisions", ({ placements }) => putTexts(placements, ({ decision }) => decision)],
   ["phrases", ({ placements }) => putTexts(placements, phraseOf)],
-  ["proof", ({ placements, next }) => putSaid(() => sayProof(placements, next))],
+  ["proof", ({ placements, numbers }) => putProof(placements, () => numbers.reasons[numbers.reason++] as number)],
 ];
+
+const putProof = (placements: readonly Placement[], next: () => number): void =>
+  putWritten(mostOfProof(placements), (bytes, at) => writeProof(bytes, at, placements, next));
 
 /** The words by which the scope names the link. */
 function phraseOf({ reasons }: Placement): string | null {

@@ -11,12 +11,14 @@ import {
   putInt8,
   putReal,
   putText,
+  putWritten,
+  writeAscii,
+  writeMillionths,
 } from "./copy-binary.ts";
 import type { Db, Tx } from "./db.ts";
 import { mergedInto } from "./merges.ts";
-import { numberReasons } from "./placement-reasons.ts";
 import type { StoredRecord } from "./records.ts";
-import { type Placed, placedColumns } from "./staged-placements.ts";
+import { numberPlaced, type Placed, placedColumns } from "./staged-placements.ts";
 
 /** A record, and the firm that its key or a remembered answer names, as it stands now. */
 export type Resolved = StoredRecord & {
@@ -107,9 +109,12 @@ interface Staged extends Placed {
   readonly enterpriseId: number | null;
 }
 
+/** The most bytes of a division with its probability. */
+const division_bytes = 64;
+
 const isBorn = ({ verdict, enterprise_id }: StagedFirm): boolean => verdict === "new" && enterprise_id === null;
 
-const columns: readonly BinaryColumn<Staged>[] = [
+export const columns: readonly BinaryColumn<Staged>[] = [
   ["batch_id", ({ batchId }) => putInt8(batchId)],
   ["record_id", ({ firm }) => putInt8(firm.record_id)],
   ["verdict", ({ firm }) => putText(firm.verdict)],
@@ -128,10 +133,28 @@ const columns: readonly BinaryColumn<Staged>[] = [
   ["division", ({ firm }) => putText(firm.division)],
   ["division_probability", ({ firm }) => putReal(firm.division_probability)],
   ["division_origin", ({ firm }) => putText(firm.division_origin)],
-  ["divisions", ({ firm }) => putText(JSON.stringify(firm.divisions))],
+  ["divisions", ({ firm }) => putDivisions(firm.divisions)],
   ["rules", ({ rules }) => putInt4(rules)],
   ...placedColumns,
 ];
+
+function putDivisions(divisions: StagedFirm["divisions"]): void {
+  putWritten(divisions.length * division_bytes + 2, (bytes, at) => writeDivisions(bytes, at, divisions));
+}
+
+/** JSON; no page shows more of a probability than six digits. */
+function writeDivisions(bytes: Uint8Array, at: number, divisions: StagedFirm["divisions"]): number {
+  let to = writeAscii(bytes, at, "[");
+  for (let one = 0; one < divisions.length; one++) {
+    const { code, probability } = divisions[one] as StagedFirm["divisions"][number];
+    to = writeAscii(bytes, to, one === 0 ? '{"code":"' : ',{"code":"');
+    to = writeAscii(bytes, to, code);
+    to = writeAscii(bytes, to, '","probability":');
+    to = writeMillionths(bytes, to, probability);
+    to = writeAscii(bytes, to, "}");
+  }
+  return writeAscii(bytes, to, "]");
+}
 
 export async function stageFirms(
   client: ClientBase,
@@ -153,13 +176,13 @@ export async function stagedPart(
   rules: number,
   firms: readonly StagedFirm[],
 ): Promise<Buffer> {
-  const numbers = (await takeEnterpriseIds(client, firms.filter(isBorn).length)).values();
+  const ids = (await takeEnterpriseIds(client, firms.filter(isBorn).length)).values();
   // What stays as it is needs no placement again.
   const placementsOf = ({ verdict, placements }: StagedFirm) => (verdict === "same" ? [] : placements);
-  const next = await numberReasons(client, firms.flatMap(placementsOf));
+  const numbers = await numberPlaced(client, firms.flatMap(placementsOf));
   const staged = firms.map((firm): Staged => {
-    const enterpriseId = isBorn(firm) ? (numbers.next().value ?? null) : firm.enterprise_id;
-    return { batchId, rules, firm, enterpriseId, placements: placementsOf(firm), next };
+    const enterpriseId = isBorn(firm) ? (ids.next().value ?? null) : firm.enterprise_id;
+    return { batchId, rules, firm, enterpriseId, placements: placementsOf(firm), numbers };
   });
   return binaryPart(columns, staged);
 }
