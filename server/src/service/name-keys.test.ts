@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { pinyin } from "pinyin-pro";
 import { describe, expect, test } from "vitest";
-import { foldName, type NameKeys, nameKeys } from "./name-keys.ts";
+import { foldName, type NameKeys, nameKeys, piecesOf } from "./name-keys.ts";
 
-/** The plain way: the library takes the tones off by itself. A legal form at the end is read by itself. */
+/** The plain way: the library takes the tones off by itself, piece by piece. */
 function plainKeys(name: string): NameKeys {
   const read = (text: string): string[] => {
     const points = [...text];
@@ -13,8 +13,7 @@ function plainKeys(name: string): NameKeys {
   };
   const nameKey = foldName(name);
   const points = [...nameKey];
-  const at = nameKey.search(/(有限责任公司|股份有限公司|有限公司)$/);
-  const readings = at < 0 ? read(nameKey) : [...read(nameKey.slice(0, at)), ...read(nameKey.slice(at))];
+  const readings = piecesOf(nameKey).flatMap(read);
   let initials = "";
   let sortKey = "";
   let inRun = false;
@@ -36,6 +35,14 @@ describe("the keys of a name", () => {
       sortKey: "chong qing chang an a1 qi che",
     });
     expect(nameKeys("绿源女装").sortKey).toBe("lv yuan nv zhuang");
+  });
+
+  test("a long name is read like a short one, and a place by itself", () => {
+    const { initials, sortKey } = nameKeys("重庆市长寿区恒昌报废汽车回收有限公司第六十五收购门市部");
+    expect(sortKey).toMatch(/^chong qing shi chang shou qu heng chang bao fei qi che hui shou you xian gong si di liu/);
+    expect(initials).toBe("cqscsqhcbfqchsyxgsdlswsgmsb");
+    expect(nameKeys("重庆国泰生化药品有限责任公司合川国泰大药房双凤分店").initials).toMatch(/^cqgtshyp/);
+    expect(piecesOf("重庆长安a1汽车有限公司")).toEqual(["重庆", "长安a1", "汽车", "有限公司"]);
   });
 
   test("every Chinese character of the basic plane has the reading that the library gives it without tones", () => {
