@@ -112,9 +112,9 @@ interface Staged extends Placed {
 /** The most bytes of a division with its probability. */
 const division_bytes = 64;
 
-const isBorn = ({ verdict, enterprise_id }: StagedFirm): boolean => verdict === "new" && enterprise_id === null;
+export const isBorn = ({ verdict, enterprise_id }: Pick<StagedFirm, "verdict" | "enterprise_id">): boolean => verdict === "new" && enterprise_id === null;
 
-export const columns: readonly BinaryColumn<Staged>[] = [
+const columns: readonly BinaryColumn<Staged>[] = [
   ["batch_id", ({ batchId }) => putInt8(batchId)],
   ["record_id", ({ firm }) => putInt8(firm.record_id)],
   ["verdict", ({ firm }) => putText(firm.verdict)],
@@ -162,21 +162,22 @@ export async function stageFirms(
   rules: number,
   firms: readonly StagedFirm[],
 ): Promise<void> {
-  await copyStaged(client, [await stagedPart(client, batchId, rules, firms)]);
+  const ids = await takeEnterpriseIds(client, firms.filter(isBorn).length);
+  await copyStaged(client, [await stagedPart(client, batchId, rules, firms, ids)]);
 }
 
 /** The same for parts that were made ready before. */
 export const copyStaged = (client: ClientBase, parts: readonly Buffer[]): Promise<number> =>
   copyBinary(client, "staged_firm", columns, parts);
 
-/** Firms as COPY reads them. */
+/** Firms as COPY reads them; `ids` are taken from by those that may come. */
 export async function stagedPart(
   client: ClientBase,
   batchId: number,
   rules: number,
   firms: readonly StagedFirm[],
+  ids: Iterator<number>,
 ): Promise<Buffer> {
-  const ids = (await takeEnterpriseIds(client, firms.filter(isBorn).length)).values();
   // What stays as it is needs no placement again.
   const placementsOf = ({ verdict, placements }: StagedFirm) => (verdict === "same" ? [] : placements);
   const numbers = await numberPlaced(client, firms.flatMap(placementsOf));
@@ -188,13 +189,13 @@ export async function stagedPart(
 }
 
 /** Numbers for firms that may come; those of a batch that is dropped are never used. */
-async function takeEnterpriseIds(client: ClientBase, count: number): Promise<number[]> {
-  if (count === 0) return [];
+export async function takeEnterpriseIds(client: ClientBase, count: number): Promise<Iterator<number>> {
+  if (count === 0) return [].values();
   const { rows } = await client.query<{ id: number }>(
     "select nextval(pg_get_serial_sequence('enterprise', 'id')) as id from generate_series(1, $1)",
     [count],
   );
-  return rows.map(({ id }) => id);
+  return rows.map(({ id }) => id).values();
 }
 
 /** Everything that was staged for a batch, but for the rows that wait for an answer. */

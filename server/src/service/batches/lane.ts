@@ -35,7 +35,7 @@ export const placingLanes = (): number => Math.max(1, Math.min(4, availableParal
 
 const heap_MB = 2048;
 /** Rows live for a chunk: with the usual 16 MB they are copied about before they die. */
-const young_MB = 96;
+const young_MB = 192;
 
 /** A thread with one connection of its own. */
 export function workerLane(url: string, pack: Pack): Lane {

@@ -7,7 +7,7 @@ import type { Db } from "../../store/db.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
 import { rewriteRecords, type StoredRecord } from "../../store/records.ts";
-import { copyStaged, resolveRecords, type StagedFirm, stagedPart } from "../../store/staging.ts";
+import { copyStaged, isBorn, resolveRecords, type StagedFirm, stagedPart, takeEnterpriseIds } from "../../store/staging.ts";
 import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, makeFirms, someAtOnce, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
@@ -32,7 +32,7 @@ const recordsAtOnce = 2_000;
 
 /** Answers how many records it placed. */
 export async function placeChunk({ db, client }: Connection, stage: PlaceStage, chunk: StoredChunk): Promise<number> {
-  const { batchId, pack, rules, bound } = stage;
+  const { batchId, pack, rules } = stage;
   let firms = 0;
   const rewritten: StoredRecord[] = [];
   const problems: NewImportProblem[] = [];
@@ -74,13 +74,9 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
   const parts: Buffer[] = [];
   for (let first = chunk.first_id; first <= chunk.last_id; first += recordsAtOnce) {
     const read = await readRecords(db, stage, first, Math.min(chunk.last_id, first + recordsAtOnce - 1));
-    for (const some of someAtOnce(read.found)) {
-      const staged = stageSome(
-        some.map((one) => within(bound, one)),
-        read,
-      );
-      parts.push(await stagedPart(client, batchId, rules, staged));
-    }
+    const ids = await takeEnterpriseIds(client, read.found.filter((one) => isBorn(standingOf(one))).length);
+    for (const some of someAtOnce(read.found))
+      parts.push(await stagedPart(client, batchId, rules, stageSome(some, read), ids));
     firms += read.found.length;
   }
   await db.transaction().execute(async (tx) => {
@@ -101,13 +97,14 @@ interface Read {
 }
 
 async function readRecords(db: Db, stage: PlaceStage, firstId: number, lastId: number): Promise<Read> {
-  const { batchId, pack, absent } = stage;
+  const { batchId, pack, absent, bound } = stage;
   const records = await resolveRecords(db, firstId, lastId);
   const lent = new Set(records.flatMap(({ id, kept }) => (kept === null ? [] : id)));
   const own = lent.size === 0 ? records : records.map((record) => asWritten(pack, record));
   const [firstRow, lastRow] = [records[0]?.row ?? 0, records.at(-1)?.row ?? 0];
   const unsaid = await findUnsaid(db, { batchId, firstRow, lastRow, absent });
-  return { found: await identify(db, pack, own), lent, unsaid };
+  const found = await identify(db, pack, own);
+  return { found: found.map((one) => within(bound, one)), lent, unsaid };
 }
 
 /** A firm of another unit: whoever covers both says whether the row is that firm. */
