@@ -47,55 +47,65 @@ function withoutTone(syllable: string): string {
   return plain;
 }
 
-interface PieceKeys {
-  readonly initials: string;
-  readonly sortKey: string;
+/** Unit → how it is read wherever it stands, or null where its neighbours say how; empty where none was met. */
+const alone = new Array<string | null | undefined>(0x10000);
+
+function readAlone(point: string): string | null {
+  const unit = point.charCodeAt(0);
+  const known = alone[unit];
+  if (known !== undefined) return known;
+  const all = [...readWithTones(point), ...pinyin(point, { type: "array", multiple: true })];
+  const ways = new Set(all.map((way) => plain(way, point)));
+  const way = ways.size === 1 && point.length === 1 ? ([...ways][0] as string) : null;
+  alone[unit] = way;
+  return way;
 }
 
-/** Pieces that were read: a register has each of them again and again. */
-const known = new Map<string, PieceKeys>();
+const plain = (reading: string, point: string): string => (reading === point ? point : withoutTone(reading));
+
+/** Pieces whose characters say only together how they are read: a register has most of them again and again. */
+const together = new Map<string, readonly string[]>();
 const KEPT = 20_000;
 
-function keysOfPiece(piece: string): PieceKeys {
-  const kept = known.get(piece);
-  if (kept) return kept;
-  const points = [...piece];
+/** One reading a point, without tones; what is no Chinese as itself. */
+function readPiece(piece: string, points: readonly string[]): readonly string[] {
+  const each = points.map(readAlone);
+  if (!each.includes(null)) return each as readonly string[];
+  const known = together.get(piece);
+  if (known) return known;
   const whole = readWithTones(piece);
   // Should a phrase ever be read as a whole, its characters are read one by one.
   const readings = whole.length === points.length ? whole : points.map((point) => readWithTones(point).join(""));
-  let initials = "";
-  let sortKey = "";
-  let inRun = false;
-  for (const [at, point] of points.entries()) {
-    const read = readings[at] as string;
-    if (read !== point) {
-      const reading = withoutTone(read);
-      sortKey += ` ${reading}`;
-      initials += reading.charAt(0);
-      inRun = false;
-    } else {
-      sortKey += inRun ? point : ` ${point}`;
-      if (isPlain(point)) initials += point;
-      inRun = true;
-    }
-  }
-  if (known.size >= KEPT) known.clear();
-  const keys = { initials, sortKey: sortKey.trimStart() };
-  known.set(piece, keys);
-  return keys;
+  const read = readings.map((reading, at) => plain(reading, points[at] as string));
+  if (together.size >= KEPT) together.clear();
+  together.set(piece, read);
+  return read;
 }
-
-/** A small Latin letter or a digit. */
-const isPlain = (point: string): boolean => (point >= "a" && point <= "z") || (point >= "0" && point <= "9");
 
 export function nameKeys(name: string): NameKeys {
   const nameKey = foldName(name);
   let initials = "";
   let sortKey = "";
+  let inRun = false;
   for (const piece of piecesOf(nameKey)) {
-    const keys = keysOfPiece(piece);
-    initials += keys.initials;
-    sortKey += sortKey === "" ? keys.sortKey : ` ${keys.sortKey}`;
+    const points = [...piece];
+    const readings = readPiece(piece, points);
+    for (let at = 0; at < points.length; at++) {
+      const point = points[at] as string;
+      const reading = readings[at] as string;
+      if (reading !== point) {
+        sortKey += ` ${reading}`;
+        initials += reading.charAt(0);
+        inRun = false;
+      } else {
+        sortKey += inRun ? point : ` ${point}`;
+        if (isPlain(point)) initials += point;
+        inRun = true;
+      }
+    }
   }
-  return { nameKey, initials, sortKey };
+  return { nameKey, initials, sortKey: sortKey.trimStart() };
 }
+
+/** A small Latin letter or a digit. */
+const isPlain = (point: string): boolean => (point >= "a" && point <= "z") || (point >= "0" && point <= "9");
