@@ -192,7 +192,9 @@ export async function stagedPart(
 export async function takeEnterpriseIds(client: ClientBase, count: number): Promise<Iterator<number>> {
   if (count === 0) return [].values();
   const { rows } = await client.query<{ id: number }>(
-    "select nextval(pg_get_serial_sequence('enterprise', 'id')) as id from generate_series(1, $1)",
+    // The sequence is looked up once, not for each number.
+    `select nextval(s.name) as id
+     from (select pg_get_serial_sequence('enterprise', 'id')::regclass as name offset 0) s, generate_series(1, $1)`,
     [count],
   );
   return rows.map(({ id }) => id).values();
@@ -204,14 +206,15 @@ export async function dropStaged(db: Db, batchId: number, keep: "ask" | "none"):
   await sql`delete from staged_firm s where s.batch_id = ${batchId} ${kept}`.execute(db);
 }
 
-/** Chunks of records that have just come are looked at one after the other: the planner must know how many rows a chunk has. */
+/** Chunks of records that have just come are looked at one after the other: the planner must know how many rows a chunk has, and of no long text. */
 export async function expectChunks(db: Db): Promise<void> {
-  await sql`analyze import_record`.execute(db);
+  await sql`analyze import_record (id)`.execute(db);
 }
 
 /** What comes is about many rows of tables that have just been filled: the planner must know, and take no row by row. */
 export async function expectMany(tx: Tx): Promise<void> {
-  await sql`analyze staged_firm, import_record`.execute(tx);
+  await sql`analyze staged_firm (batch_id, record_id, verdict, enterprise_id, before_id, coded, key, name_key, unit_id),
+    import_record (id, batch_id, key, who, content_hash)`.execute(tx);
   await sql`set local enable_nestloop = off`.execute(tx);
   await sql`set local work_mem = '128MB'`.execute(tx);
 }

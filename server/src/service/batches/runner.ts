@@ -173,8 +173,9 @@ export function createRunner(runtime: Runtime): Runner {
     const total = chunks.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
     let done = total - open.reduce((sum, chunk) => sum + rowsOf(chunk), 0);
     meter.begin("placing", total, done);
-    if (total > inlineFirms) await expectChunks(runtime.db);
     const lanes = threads.lanesOf(pack, total <= inlineFirms, Math.min(placingLanes(), Math.max(1, open.length)));
+    // Meanwhile new threads read the program.
+    if (total > inlineFirms) await expectChunks(runtime.db);
     const outcome = batch.tally as ReadOutcome | null;
     const { bound } = batch.options as Partial<BatchOptions>;
     const queue = open[Symbol.iterator]();
