@@ -66,7 +66,8 @@ export function wordsAlone(
 export function temperOf(scores: Float64Array, { scale, evening }: Blend): number {
   let highest = Number.NEGATIVE_INFINITY;
   let sum = 0;
-  for (const score of scores) {
+  for (let d = 0; d < scores.length; d++) {
+    const score = scores[d] as number;
     if (score > highest) highest = score;
     sum += score;
   }

@@ -40,15 +40,19 @@ function createNumbers<Kind extends object>({ pick, about, find }: KindTable<Kin
 const KEPT = 100_000;
 
 /**
- * Numbers kinds of one table: enters those that are not kept yet and answers the number of each, as they stand. Outside
- * of a transaction, or within one after what is slow, once.
+ * Numbers kinds of one table: enters those that are not kept yet and answers the number of each, as they stand. Within a
+ * transaction, which may yet take back what is entered, after what is slow, and once.
  */
-export function createNumbering<Kind extends object>(
-  table: KindTable<Kind>,
-): (client: ClientBase, kinds: readonly Kind[]) => Promise<Float64Array> {
-  /** Kinds that a connection found to be kept; those that it has just entered may yet be taken back with their transaction. */
+export type Numbering<Kind extends object> = (
+  client: ClientBase,
+  kinds: readonly Kind[],
+  within: "transaction" | "none",
+) => Promise<Float64Array>;
+
+export function createNumbering<Kind extends object>(table: KindTable<Kind>): Numbering<Kind> {
+  /** Kinds that a connection knows to be kept. */
   const seen = new WeakMap<ClientBase, Numbers<Kind>>();
-  return async (client, kinds) => {
+  return async (client, kinds, within) => {
     const before = seen.get(client);
     const known = before && before.size() <= KEPT ? before : createNumbers(table);
     seen.set(client, known);
@@ -62,15 +66,11 @@ export function createNumbering<Kind extends object>(
       else if (met.find(kind) === undefined) met.keep(kind, missing.push(kind));
     }
     if (missing.length === 0) return numbers;
-    for (const kept of await findKept(client, table, missing)) known.keep(kept, kept.id);
-    const entered = await enter(
-      client,
-      table,
-      missing.filter((kind) => known.find(kind) === undefined),
-    );
+    const fresh = within === "none" ? known : createNumbers(table);
+    for (const kept of await enter(client, table, missing)) (kept.fresh ? fresh : known).keep(kept, kept.id);
     for (let at = 0; at < kinds.length; at++) {
       if (numbers[at] !== 0) continue;
-      const id = known.find(kinds[at] as Kind) ?? entered.find(kinds[at] as Kind);
+      const id = known.find(kinds[at] as Kind) ?? fresh.find(kinds[at] as Kind);
       if (id === undefined) throw new Error(`no number in ${table.table} for ${JSON.stringify(kinds[at])}`);
       numbers[at] = id;
     }
@@ -93,36 +93,27 @@ function sideBySide<Kind extends object>({ columns }: KindTable<Kind>, kinds: re
   };
 }
 
-async function findKept<Kind extends object>(
-  client: ClientBase,
-  table: KindTable<Kind>,
-  kinds: readonly Kind[],
-): Promise<readonly Kept<Kind>[]> {
-  if (kinds.length === 0) return [];
-  const { rows, values } = sideBySide(table, kinds);
-  const kept = `select ${fieldsOf(table)} from ${rows} join ${table.table} using (${namesOf(table)})`;
-  return (await client.query<Kept<Kind>>(kept, values)).rows;
-}
-
 /** In one order, whoever enters: of two that enter the same one waits, and neither waits for the other. */
 async function enter<Kind extends object>(
   client: ClientBase,
   table: KindTable<Kind>,
   kinds: readonly Kind[],
-): Promise<Numbers<Kind>> {
-  const entered = createNumbers(table);
-  if (kinds.length === 0) return entered;
+): Promise<readonly (Kept<Kind> & { readonly fresh: boolean })[]> {
   const keyed = kinds.map((kind) => ({ kind, key: JSON.stringify(table.columns.map(([, field]) => kind[field])) }));
   const inOrder = keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ kind }) => kind);
   const { rows, values } = sideBySide(table, inOrder);
   const names = namesOf(table);
-  const { rows: fresh } = await client.query<Kept<Kind>>(
-    `insert into ${table.table} (${names}) select ${names} from ${rows} order by at
-     on conflict do nothing returning ${fieldsOf(table)}`,
-    values,
-  );
-  for (const kind of fresh) entered.keep(kind, kind.id);
-  const ofOthers = kinds.filter((kind) => entered.find(kind) === undefined);
-  for (const kind of await findKept(client, table, ofOthers)) entered.keep(kind, kind.id);
-  return entered;
+  const ask = (entering: string) => client.query<Kept<Kind> & { fresh: boolean }>(entering, values);
+  const kept = `select ${fieldsOf(table)}, false as fresh from ${rows} join ${table.table} using (${names})`;
+  const { rows: found } = await ask(`
+    with fresh as (
+      insert into ${table.table} (${names})
+      select ${names} from ${rows} where not exists (select from ${table.table} k where ${isSame(table)}) order by at
+      on conflict do nothing returning ${fieldsOf(table)})
+    select *, true as fresh from fresh union all ${kept}`);
+  // What another has entered meanwhile this statement has not seen.
+  return found.length === kinds.length ? found : [...found, ...(await ask(kept)).rows];
 }
+
+const isSame = <Kind extends object>({ columns }: KindTable<Kind>): string =>
+  columns.map(([column]) => `k.${column} = t.${column}`).join(" and ");

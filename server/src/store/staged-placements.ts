@@ -27,11 +27,15 @@ export interface Numbers {
   reason: number;
 }
 
-export async function numberPlaced(client: ClientBase, placements: readonly Placement[]): Promise<Numbers> {
+export async function numberPlaced(
+  client: ClientBase,
+  placements: readonly Placement[],
+  within: "transaction" | "none",
+): Promise<Numbers> {
   const reasons: Reason[] = [];
   for (const placement of placements) for (const reason of placement.reasons) reasons.push(reason);
-  const numbered = { spots: await numberSpots(client, placements), reasons: await numberReasons(client, reasons) };
-  return { ...numbered, spot: 0, reason: 0 };
+  const spots = await numberSpots(client, placements, within);
+  return { spots, reasons: await numberReasons(client, reasons, within), spot: 0, reason: 0 };
 }
 
 export const placedColumns: readonly BinaryColumn<Placed>[] = [

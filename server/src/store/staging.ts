@@ -156,6 +156,7 @@ function writeDivisions(bytes: Uint8Array, at: number, divisions: StagedFirm["di
   return writeAscii(bytes, to, "]");
 }
 
+/** Within a transaction. */
 export async function stageFirms(
   client: ClientBase,
   batchId: number,
@@ -163,24 +164,31 @@ export async function stageFirms(
   firms: readonly StagedFirm[],
 ): Promise<void> {
   const ids = await takeEnterpriseIds(client, firms.filter(isBorn).length);
-  await copyStaged(client, [await stagedPart(client, batchId, rules, firms, ids)]);
+  await copyStaged(client, [await partOf(client, { batchId, rules, firms, ids, within: "transaction" })]);
 }
 
 /** The same for parts that were made ready before. */
 export const copyStaged = (client: ClientBase, parts: readonly Buffer[]): Promise<number> =>
   copyBinary(client, "staged_firm", columns, parts);
 
-/** Firms as COPY reads them; `ids` are taken from by those that may come. */
-export async function stagedPart(
+interface Part {
+  readonly batchId: number;
+  readonly rules: number;
+  readonly firms: readonly StagedFirm[];
+  /** Taken from by firms that may come. */
+  readonly ids: Iterator<number>;
+}
+
+/** Firms as COPY reads them, outside of a transaction. */
+export const stagedPart = (client: ClientBase, part: Part): Promise<Buffer> => partOf(client, { ...part, within: "none" });
+
+async function partOf(
   client: ClientBase,
-  batchId: number,
-  rules: number,
-  firms: readonly StagedFirm[],
-  ids: Iterator<number>,
+  { batchId, rules, firms, ids, within }: Part & { readonly within: "transaction" | "none" },
 ): Promise<Buffer> {
   // What stays as it is needs no placement again.
   const placementsOf = ({ verdict, placements }: StagedFirm) => (verdict === "same" ? [] : placements);
-  const numbers = await numberPlaced(client, firms.flatMap(placementsOf));
+  const numbers = await numberPlaced(client, firms.flatMap(placementsOf), within);
   const staged = firms.map((firm): Staged => {
     const enterpriseId = isBorn(firm) ? (ids.next().value ?? null) : firm.enterprise_id;
     return { batchId, rules, firm, enterpriseId, placements: placementsOf(firm), numbers };

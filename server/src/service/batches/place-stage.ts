@@ -76,7 +76,7 @@ export async function placeChunk({ db, client }: Connection, stage: PlaceStage, 
     const read = await readRecords(db, stage, first, Math.min(chunk.last_id, first + recordsAtOnce - 1));
     const ids = await takeEnterpriseIds(client, read.found.filter((one) => isBorn(standingOf(one))).length);
     for (const some of someAtOnce(read.found))
-      parts.push(await stagedPart(client, batchId, rules, stageSome(some, read), ids));
+      parts.push(await stagedPart(client, { batchId, rules, firms: stageSome(some, read), ids }));
     firms += read.found.length;
   }
   await db.transaction().execute(async (tx) => {
