@@ -63,7 +63,10 @@ const putNull = (): void => putNumber32(-1);
 
 /** bigint */
 export function putInt8(value: number | null): void {
-  if (value === null) return putNull();
+  if (value === null) {
+    putNull();
+    return;
+  }
   putNumber32(8);
   putNumber32(Math.floor(value / 2 ** 32));
   putNumber32(value);
@@ -77,7 +80,10 @@ export function putInt4(value: number): void {
 
 /** real */
 export function putReal(value: number | null): void {
-  if (value === null) return putNull();
+  if (value === null) {
+    putNull();
+    return;
+  }
   putNumber32(4);
   need(4);
   view.setFloat32(at, value);
@@ -91,7 +97,10 @@ export function putBoolean(value: boolean): void {
 }
 
 export function putText(value: string | null): void {
-  if (value === null) return putNull();
+  if (value === null) {
+    putNull();
+    return;
+  }
   const start = begin();
   say(value);
   end(start);
@@ -158,7 +167,7 @@ export function writeDigits(bytes: Uint8Array, at: number, value: number): numbe
   let left = value;
   for (let to = at + digits - 1; to >= at; to--) {
     const next = Math.floor(left / 10);
-    bytes[to] = 0x30 + left - next * 10;
+    bytes[to] = left - next * 10 + 0x30;
     left = next;
   }
   return at + digits;

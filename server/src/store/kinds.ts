@@ -16,7 +16,7 @@ export interface KindTable<Kind extends object> {
 }
 
 export type Kept<Kind> = Kind & { readonly id: number };
-export type KeptKinds<Kind> = ReadonlyMap<string, readonly Kept<Kind>[]>;
+type KeptKinds<Kind> = ReadonlyMap<string, readonly Kept<Kind>[]>;
 
 interface Numbers<Kind> {
   readonly size: () => number;

@@ -37,7 +37,9 @@ export async function findReasonKinds(db: Db, ids: Iterable<number>): Promise<Re
   const missing = [...new Set(ids)].filter((id) => !known.has(id));
   if (missing.length > 0) {
     const { rows } = await sql<Kept<ReasonKind>>`
-      select ${sql.raw(fieldsOf(table))} from placement_reason where id = any(${missing}::bigint[]) ${keptPlan}`.execute(db);
+      select ${sql.raw(fieldsOf(table))} from placement_reason where id = any(${missing}::bigint[]) ${keptPlan}`.execute(
+      db,
+    );
     for (const { id, ...kind } of rows) known.set(id, kind);
   }
   return known;

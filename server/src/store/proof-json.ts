@@ -24,13 +24,14 @@ const around_bytes = 24;
 export function mostOfProof(placements: readonly Placement[]): number {
   let most = around_bytes;
   for (const { chain, link, evidence, otherEvidence, reasons } of placements) {
-    most += around_bytes + chain.length + link.length + evidence.length * span_bytes + otherEvidence.length * 2 * span_bytes;
+    most +=
+      around_bytes + chain.length + link.length + evidence.length * span_bytes + otherEvidence.length * 2 * span_bytes;
     for (const reason of reasons) most += around_bytes + reason.evidence.length * span_bytes;
   }
   return most;
 }
 
-const [OPEN, CLOSE, COMMA, QUOTE] = [..."[],\""].map((mark) => mark.charCodeAt(0)) as [number, number, number, number];
+const [OPEN, CLOSE, COMMA, QUOTE] = [...'[],"'].map((mark) => mark.charCodeAt(0)) as [number, number, number, number];
 
 /**
  * Writes at `at` to the letter what JSON.stringify makes of written proofs, and answers where it ends; ids of chains and

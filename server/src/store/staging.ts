@@ -112,7 +112,8 @@ interface Staged extends Placed {
 /** The most bytes of a division with its probability. */
 const division_bytes = 64;
 
-export const isBorn = ({ verdict, enterprise_id }: Pick<StagedFirm, "verdict" | "enterprise_id">): boolean => verdict === "new" && enterprise_id === null;
+export const isBorn = ({ verdict, enterprise_id }: Pick<StagedFirm, "verdict" | "enterprise_id">): boolean =>
+  verdict === "new" && enterprise_id === null;
 
 const columns: readonly BinaryColumn<Staged>[] = [
   ["batch_id", ({ batchId }) => putInt8(batchId)],
@@ -180,7 +181,8 @@ interface Part {
 }
 
 /** Firms as COPY reads them, outside of a transaction. */
-export const stagedPart = (client: ClientBase, part: Part): Promise<Buffer> => partOf(client, { ...part, within: "none" });
+export const stagedPart = (client: ClientBase, part: Part): Promise<Buffer> =>
+  partOf(client, { ...part, within: "none" });
 
 async function partOf(
   client: ClientBase,

@@ -7,7 +7,14 @@ import type { Db } from "../../store/db.ts";
 import { insertProblems, type NewImportProblem } from "../../store/import-problems.ts";
 import type { Connection } from "../../store/one-connection.ts";
 import { rewriteRecords, type StoredRecord } from "../../store/records.ts";
-import { copyStaged, isBorn, resolveRecords, type StagedFirm, stagedPart, takeEnterpriseIds } from "../../store/staging.ts";
+import {
+  copyStaged,
+  isBorn,
+  resolveRecords,
+  type StagedFirm,
+  stagedPart,
+  takeEnterpriseIds,
+} from "../../store/staging.ts";
 import { locateFirm, placeFirm } from "../engines.ts";
 import { type Firm, isPlaced, makeFirms, someAtOnce, whyUnplaced } from "../firms.ts";
 import { recordOf } from "../stored-record.ts";
