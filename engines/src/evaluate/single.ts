@@ -120,7 +120,8 @@ function valueFor(run: Run, at: number, row: number, wanted: number): number | u
       typeof plain.max === "number"
         ? plain.max
         : others.reduce((greatest, value) => Math.max(greatest, value), Number.NEGATIVE_INFINITY);
-    return reachOf(plain, weight, [low, high], wanted, present);
+    // Where all others are alike no value is the nearest: any beyond theirs is the greatest, and theirs makes all alike.
+    return low === high ? undefined : reachOf(plain, weight, [low, high], wanted, present);
   }
   return reachOf(plain, weight, numbersAt(run, at, row), wanted, present);
 }

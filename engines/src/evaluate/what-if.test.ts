@@ -94,6 +94,13 @@ describe("one indicator alone", () => {
     expect([joint, jointReason]).toEqual([null, "vetoed"]);
   });
 
+  test("where all others are alike, no value of a curve from the least to the greatest is the nearest", () => {
+    const curve = { kind: "min-max", min: { of: "min", times: 1 }, max: { of: "max", times: 1 }, floor: 20 } as const;
+    const rules = ruleSet({ fields: [field("x", "")], indicators: [indicator("i", "x", "", 50, { curve })] });
+    const [change] = ask(rules, tableOf({ x: [1, 88, 88] }), { score: 11 }).single;
+    expect(change).toMatchObject({ feasible: false, obstacle: "curve", value: null });
+  });
+
   test("what it says is what comes out when the firm is run with it", () => {
     fc.assert(
       fc.property(

@@ -3,6 +3,7 @@
 // taken off here, because its own way costs as much as the reading. A name is read piece by piece, since the library takes
 // 重 for zhòng as soon as a name is long. Some 500,000 names a second.
 import { pinyin } from "pinyin-pro";
+import { nationalStandards } from "./engines.ts";
 
 export interface NameKeys {
   readonly nameKey: string;
@@ -18,18 +19,25 @@ const readWithTones = (text: string): string[] => pinyin(text, { type: "array" }
 
 /** Words that most names are made of: whatever stands beside them, they are read by themselves. 只有限公司 has no 只有 in it. */
 const words =
-  "有限责任公司 股份有限公司 有限公司 分公司 公司 集团 合作社 经营部 门市部 服务部 加油站 中国 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 " +
-  "江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 内蒙古 科技 工程 邮政 机械 建筑 商贸 " +
+  "有限责任公司 股份有限公司 有限公司 分公司 公司 集团 合作社 经营部 门市部 服务部 加油站 中国 科技 工程 邮政 机械 建筑 商贸 " +
   "管理 开发 汽车 发展 设备 服务 劳务 制造 物资 销售 物业 房地产 装饰 广告 咨询 运输 实业 机电 贸易 农业 文化 制品 技术 设计 连锁 建材 回收 食品 " +
   "石油 金属 租赁 材料 建设 加工 园林 农资 物流 配件 传媒 保险 供销 化工 工贸 营销 天然气 电器 水电 企业 电力 药房 网络 传播 置业 货运 代理 投资 " +
   "通信 电子 医疗 安装 国际 信息 石化 摩托车 生物 医药 能源 环保 智能 软件 塑料 五金 包装 印刷 家具 服饰 餐饮 酒店 种植 养殖 水泥 混凝土 玻璃 " +
   "模具 铸造 工业 产业 商务 百货 超市";
 
-/** Around each of the words, and behind what names a place: 重庆市|长寿区, where 市长 is nobody. */
-const cut = new RegExp(`(${words.split(" ").join("|")})|(?<=[省市区县])`, "u");
+/** Provinces as names say them: 河北, 内蒙古. */
+const provinces = (): string[] =>
+  nationalStandards()
+    .divisionCodes.filter(({ code }) => code.endsWith("0000"))
+    .map(({ name }) => name.replace(/(?:[市省]|(?:壮族|回族|维吾尔)?自治区|特别行政区)$/u, ""));
 
-/** How a name falls into what is read piece by piece. */
-export const piecesOf = (nameKey: string): string[] => nameKey.split(cut).filter((piece) => piece);
+let cut: RegExp | undefined;
+
+/** How a name falls into what is read piece by piece: around words and provinces, and behind what names a place, so that no 市长 stands in it. */
+export function piecesOf(nameKey: string): string[] {
+  cut ??= new RegExp(`(${[...words.split(" "), ...provinces()].join("|")})|(?<=[省市区县])`, "u");
+  return nameKey.split(cut).filter((piece) => piece);
+}
 
 /** Every syllable with its tone that was met → without it, ü as v. There are some 1,500. */
 const plainSyllables = new Map<string, string>();
