@@ -7,10 +7,15 @@ import { numberReasons } from "./placement-reasons.ts";
 import { numberSpots } from "./placement-spots.ts";
 import { mostOfProof, writeProof } from "./proof-json.ts";
 
-/** Placements of a staged firm `s`, as rows `p`. */
+/**
+ * Placements of a staged firm `s`, as rows `p`. Each spot is looked up by its number: joined, the planner may read all spots for
+ * every firm.
+ */
 export const stagedPlacements = sql`lateral (
-  select k.chain, k.link, k.role, t.probability, k.decision, t.phrase
-  from unnest(s.spots, s.probabilities, s.phrases) as t(spot, probability, phrase) join placement_spot k on k.id = t.spot) p`;
+  select (t.k).chain, (t.k).link, (t.k).role, t.probability, (t.k).decision, t.phrase
+  from (
+    select u.*, (select k from placement_spot k where k.id = u.spot) as k
+    from unnest(s.spots, s.probabilities, s.phrases) as u(spot, probability, phrase) offset 0) t) p`;
 
 /** What is staged of the placements of a firm. */
 export interface Placed {
