@@ -139,12 +139,8 @@ function say(text: string): void {
       [bytes, to] = [block, at];
     }
     if (unit < 0x80) bytes[to++] = unit;
-    else if (unit >= 0x800 && (unit & 0xf800) !== 0xd800) {
-      bytes[to] = 0xe0 | (unit >> 12);
-      bytes[to + 1] = 0x80 | ((unit >> 6) & 63);
-      bytes[to + 2] = 0x80 | (unit & 63);
-      to += 3;
-    } else {
+    else if ((unit & 0xf800) !== 0xd800) to = writeUtf8(bytes, to, unit);
+    else {
       const code = text.codePointAt(index) as number;
       if (code > 0xffff) index++;
       to = writeUtf8(bytes, to, code);

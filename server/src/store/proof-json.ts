@@ -31,7 +31,11 @@ export function mostOfProof(placements: readonly Placement[]): number {
   return most;
 }
 
-const [OPEN, CLOSE, COMMA, QUOTE] = [...'[],"'].map((mark) => mark.charCodeAt(0)) as [number, number, number, number];
+/** In ASCII. */
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const COMMA = 0x2c;
+const QUOTE = 0x22;
 
 /**
  * Writes at `at` to the letter what JSON.stringify makes of written proofs, and answers where it ends; ids of chains and
