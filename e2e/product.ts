@@ -11,8 +11,6 @@ const root = resolve(import.meta.dirname, "..");
 export interface Product {
   readonly url: string;
   readonly dataDir: string;
-  /** Sets the product's clock so many days ahead. */
-  readonly setAhead: (days: number) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -25,8 +23,20 @@ const freePort = (): Promise<number> =>
     });
   });
 
-export async function startProduct(options: readonly string[] = []): Promise<Product> {
-  const dataDir = mkdtempSync(join(tmpdir(), "jiqun-e2e-"));
+const newFolder = (): string => mkdtempSync(join(tmpdir(), "jiqun-e2e-"));
+
+export const startProduct = (options: readonly string[] = []): Promise<Product> => start(newFolder(), options);
+
+/** Its clock asks a file each time: what is measured is started by the other. */
+export async function startShiftable(): Promise<Product & { readonly setAhead: (days: number) => void }> {
+  const dataDir = newFolder();
+  const clock = join(dataDir, "clock-ahead");
+  const setAhead = (days: number) => writeFileSync(clock, `${days * 86_400_000}`);
+  setAhead(0);
+  return { ...(await start(dataDir, [], clock)), setAhead };
+}
+
+async function start(dataDir: string, options: readonly string[], clock?: string): Promise<Product> {
   const args = [
     join(root, "cli/src/main.ts"),
     "serve",
@@ -36,10 +46,8 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
     dataDir,
     ...options,
   ];
-  const clock = join(dataDir, "clock-ahead");
-  const setAhead = (days: number) => writeFileSync(clock, `${days * 86_400_000}`);
-  setAhead(0);
-  const child = spawn(process.execPath, ["--import", join(root, "e2e/shifted-clock.mjs"), ...args], {
+  const shifted = clock === undefined ? [] : ["--import", join(root, "e2e/shifted-clock.mjs")];
+  const child = spawn(process.execPath, [...shifted, ...args], {
     cwd: root,
     env: { ...process.env, CLOCK_AHEAD: clock },
     stdio: ["ignore", "pipe", "pipe"],
@@ -61,7 +69,6 @@ export async function startProduct(options: readonly string[] = []): Promise<Pro
   return {
     url,
     dataDir,
-    setAhead,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

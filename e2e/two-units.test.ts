@@ -22,7 +22,7 @@ import { findServer } from "@jiqun/server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "./browser.ts";
-import { type Product, startProduct } from "./product.ts";
+import { startShiftable } from "./product.ts";
 
 const password = "otter umbrella granite";
 const first: Browser | undefined = await findBrowser();
@@ -33,7 +33,7 @@ const people = [
 ] as const;
 
 describe.skipIf(!first)("two units at once", { timeout: 120_000 }, () => {
-  let product: Product;
+  let product: Awaited<ReturnType<typeof startShiftable>>;
   const browsers: Browser[] = [];
   const pages: Page[] = [];
   const ids: string[] = [];
@@ -44,7 +44,7 @@ describe.skipIf(!first)("two units at once", { timeout: 120_000 }, () => {
   };
 
   beforeAll(async () => {
-    product = await startProduct();
+    product = await startShiftable();
   }, 120_000);
   afterAll(async () => {
     for (const browser of browsers) await browser.close();

@@ -28,7 +28,7 @@ export async function importFile(url: string, path: string): Promise<ImportRun> 
   const began = performance.now();
   let answer = await send(`${url}/api/v1/imports?name=${basename(path)}&coverage=full&run=apply`, path);
   while (answer.state !== undefined && UNDER_WAY.includes(answer.state)) {
-    await sleep(200);
+    await sleep(500);
     answer = (await (await fetch(`${url}/api/v1/imports/${answer.id}`)).json()) as Answer;
   }
   if (answer.state !== undefined && answer.state !== "applied")

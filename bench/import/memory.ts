@@ -1,5 +1,5 @@
 // How much memory a server and its database took at most. The server's own peak is the kernel's (VmHWM, all its threads);
-// its children and the database's processes are looked at five times a second. Shared pages of the database count once.
+// its children and the database's processes are looked at once a second, which costs the measured nothing to speak of. Shared pages of the database count once.
 // Linux only: elsewhere nothing is known.
 import { readdirSync, readFileSync } from "node:fs";
 
@@ -21,7 +21,7 @@ export function watchMemory(serverPid: number, databasePid: number): { readonly 
     peaks.database = Math.max(peaks.database, sum(database, "RssAnon") + shared);
   };
   look();
-  const timer = setInterval(look, 200);
+  const timer = setInterval(look, 1000);
   return {
     stop: () => {
       look();

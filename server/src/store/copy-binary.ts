@@ -158,15 +158,17 @@ export function writeAscii(bytes: Uint8Array, at: number, text: string): number 
 
 /** A whole number, not negative, in digits: at most sixteen. */
 export function writeDigits(bytes: Uint8Array, at: number, value: number): number {
-  let digits = 1;
-  for (let most = 10; value >= most; most *= 10) digits++;
-  let left = value;
-  for (let to = at + digits - 1; to >= at; to--) {
-    const next = Math.floor(left / 10);
+  if (value > 0x7fffffff) return writeAscii(bytes, at, String(value));
+  // Of 32 bits, which are divided without a division.
+  let left = value | 0;
+  let end = at + 1;
+  for (let most = left; most >= 10; most = (most / 10) | 0) end++;
+  for (let to = end - 1; to >= at; to--) {
+    const next = (left / 10) | 0;
     bytes[to] = left - next * 10 + 0x30;
     left = next;
   }
-  return at + digits;
+  return end;
 }
 
 /** A number of 0 to 1 with six digits behind the point. */

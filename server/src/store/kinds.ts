@@ -67,7 +67,11 @@ export function createNumbering<Kind extends object>(table: KindTable<Kind>): Nu
     }
     if (missing.length === 0) return numbers;
     const fresh = within === "none" ? known : createNumbers(table);
-    for (const kept of await enter(client, table, missing)) (kept.fresh ? fresh : known).keep(kept, kept.id);
+    for (const kept of await enter(client, table, missing)) {
+      // In the caller's own texts: the database's are equal but others, and would be compared letter by letter.
+      const own = missing[(met.find(kept) ?? 0) - 1];
+      if (own) (kept.fresh ? fresh : known).keep(own, kept.id);
+    }
     for (let at = 0; at < kinds.length; at++) {
       if (numbers[at] !== 0) continue;
       const id = known.find(kinds[at] as Kind) ?? fresh.find(kinds[at] as Kind);
