@@ -15,7 +15,7 @@ export interface Call {
   /** Parsed, where it was JSON. */
   readonly body: unknown;
 }
-/** What a route answers, or how it answers a call. */
+/** What a route answers, or how it answers a call, at once or later. */
 type Answers = Partial<Record<keyof typeof routes, unknown | ((call: Call) => unknown)>>;
 
 const standard: Answers = {
@@ -35,14 +35,14 @@ const patterns = Object.entries(routes).map(
 function answerRequests(answers: Answers) {
   const asked: string[] = [];
   const calls: Call[] = [];
-  const respond = (address: string, method: string, body?: unknown): Response => {
+  const respond = async (address: string, method: string, body?: unknown): Promise<Response> => {
     const url = new URL(address, "http://localhost");
     asked.push(`${url.pathname}${url.search}`);
     const found = patterns.find(([, verb, pattern]) => verb === method.toLowerCase() && pattern.test(url.pathname));
     const call = { route: found?.[0] ?? "", url, body: typeof body === "string" ? JSON.parse(body) : body };
     calls.push(call);
     const answer = found && answers[found[0] as keyof typeof routes];
-    const value = typeof answer === "function" ? answer(call) : answer;
+    const value = await (typeof answer === "function" ? answer(call) : answer);
     return value === undefined
       ? Response.json({ code: "route.unknown", data: { path: url.pathname } }, { status: 404 })
       : value instanceof Response
@@ -57,7 +57,7 @@ function answerRequests(answers: Answers) {
 }
 
 /** As much of XMLHttpRequest as a file is sent by: half of it is told, then all, then the answer comes. */
-const requestClass = (respond: (address: string, method: string, body: unknown) => Response) =>
+const requestClass = (respond: (address: string, method: string, body: unknown) => Promise<Response>) =>
   class {
     readonly upload: { onprogress?: (event: object) => void } = {};
     onload?: () => void;
@@ -77,7 +77,7 @@ const requestClass = (respond: (address: string, method: string, body: unknown) 
         this.upload.onprogress?.({ lengthComputable: true, loaded: share * body.size, total: body.size });
         await new Promise((done) => setTimeout(done, 5));
       }
-      const response = respond(this.#open[1], this.#open[0], body);
+      const response = await respond(this.#open[1], this.#open[0], body);
       this.status = response.status;
       this.responseText = await response.text();
       this.onload?.();

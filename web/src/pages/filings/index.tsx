@@ -24,6 +24,8 @@ export function Page() {
   const query = { ...(period ? { period } : {}), ...(rules ? { rules } : {}), ...(unit ? { unit } : {}) };
   const answer = useAnswer(getFilings, { query });
   const set = useSetSearch();
+  // A choice holds at once; the board that is shown until its own comes is still another's.
+  const chosenOf = (board: FilingBoard): Chosen => ({ period: period || board.period, rules: rules || board.rules });
   const shown = answer.isPlaceholderData ? undefined : answer.data;
   // What was chosen for a person is in the address too: a link shows to another what it shows here.
   useEffect(() => {
@@ -44,15 +46,18 @@ export function Page() {
       <Answered query={answer} lines={6}>
         {(board) => (
           <>
-            <Selection board={board} />
+            <Selection board={board} chosen={chosenOf(board)} />
             <div className="filings-layout">
               <div>
                 <Completeness board={board} />
                 <Firms board={board} query={query} />
               </div>
               <div>
-                <Due key={`${board.period} ${board.rules} ${unit}`} board={board} />
-                {may("uploadFilings") ? <Files period={board.period} rules={board.rules} /> : null}
+                {/* It acts on what it shows. */}
+                <div inert={answer.isPlaceholderData}>
+                  <Due key={`${board.period} ${board.rules} ${unit}`} board={board} />
+                </div>
+                {may("uploadFilings") ? <Files {...chosenOf(board)} /> : null}
               </div>
             </div>
           </>
@@ -62,7 +67,12 @@ export function Page() {
   );
 }
 
-function Selection({ board }: { readonly board: FilingBoard }) {
+interface Chosen {
+  readonly period: string;
+  readonly rules: string;
+}
+
+function Selection({ board, chosen }: { readonly board: FilingBoard; readonly chosen: Chosen }) {
   const t = useText("filings");
   const say = useWords();
   const may = useMay();
@@ -71,17 +81,17 @@ function Selection({ board }: { readonly board: FilingBoard }) {
   const region = useRegion().data;
   const years = [0, 1, 2, 3, 4].map((back) => `${new Date().getFullYear() - back}`);
   const file = useDownload(exportFilings, {
-    query: { period: board.period, rules: board.rules, ...(unit ? { unit } : {}) },
+    query: { ...chosen, ...(unit ? { unit } : {}) },
   });
   return (
     <div className="filings-selection">
       <select
         className="field"
         aria-label={t("period")}
-        value={board.period}
+        value={chosen.period}
         onChange={(event) => set({ period: event.target.value })}
       >
-        {[...new Set([board.period, ...years])].sort().map((year) => (
+        {[...new Set([chosen.period, ...years])].sort().map((year) => (
           <option key={year} value={year}>
             {t("year", { year })}
           </option>
@@ -90,7 +100,7 @@ function Selection({ board }: { readonly board: FilingBoard }) {
       <select
         className="field filings-rules"
         aria-label={t("rules")}
-        value={board.rules}
+        value={chosen.rules}
         onChange={(event) => set({ rules: event.target.value })}
       >
         {board.ruleSets.map(({ id, name }) => (
