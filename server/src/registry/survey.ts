@@ -15,8 +15,9 @@ export interface Survey {
   readonly map: ColumnMap;
   /** The columns of the map, with proposals. */
   readonly columns: readonly Column[];
-  /** The first rows, which `batches` gives again. */
+  /** The first rows that are not hidden, which `batches` gives again. */
   readonly sample: readonly TableRow[];
+  /** Hidden rows too, marked. */
   readonly batches: AsyncGenerator<readonly TableRow[]>;
 }
 
@@ -26,7 +27,7 @@ export async function surveyTable(
   options: SurveyOptions,
   part?: PartRead,
 ): Promise<Survey> {
-  const table = await readTable(source, fileName, options, part);
+  const table = await readTable(source, fileName, { ...options, withHidden: true }, part);
   const map = mapColumns(table.header, table.layout, options.columns);
   const { sample, batches } = await lookAhead(table.batches);
   const firms = sample.filter(({ cells }) => whyLeftOut(map, cells) === undefined);
@@ -38,16 +39,20 @@ export async function surveyTable(
   return { table, map, columns, sample, batches };
 }
 
+/** Where nearly all rows are hidden, no more of them are held for the sake of a sample. */
+const mostHeld = 20_000;
+
 async function lookAhead(
   batches: Table["batches"],
 ): Promise<{ sample: TableRow[]; batches: AsyncGenerator<readonly TableRow[]> }> {
   const seen: (readonly TableRow[])[] = [];
-  let sample: TableRow[] = [];
-  while (sample.length < rowsLooked) {
+  const sample: TableRow[] = [];
+  for (let held = 0; sample.length < rowsLooked && held < mostHeld; ) {
     const next = await batches.next();
     if (next.done) break;
     seen.push(next.value);
-    sample = seen.flat().slice(0, rowsLooked);
+    held += next.value.length;
+    for (const row of next.value) if (!row.hidden && sample.length < rowsLooked) sample.push(row);
   }
   async function* all(): AsyncGenerator<readonly TableRow[]> {
     try {

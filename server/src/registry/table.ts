@@ -8,6 +8,8 @@ export interface TableRow {
    */
   readonly row: number;
   readonly cells: readonly string[];
+  /** The file hides it: given only where it was asked for, to be added up. */
+  readonly hidden?: true;
   /** The text around it holds no bad byte, no NUL and no U+FFFD, so that no cell need be looked at for them. */
   readonly clean?: boolean;
   /** Cells whose value the file does not hold, by index; a broken quote leaves the whole row unsure. */
@@ -58,7 +60,7 @@ export interface Table {
   readonly delimiter: string | null;
   readonly header: readonly string[];
   readonly layout: Layout;
-  /** Rows that the file hides, by a filter or by hand: left out. Final once the rows were read. */
+  /** Rows that the file hides, by a filter or by hand: no firms are read from them. Final once the rows were read. */
   readonly hiddenRows: () => number;
   /** True once the rows ended before the file did, because only its first part was asked for. */
   readonly isCut: () => boolean;
@@ -77,6 +79,8 @@ export async function* eachRow<R>(batches: AsyncGenerator<readonly R[]>): AsyncG
 
 /** How a table is to be read, where a person knows better. */
 export interface ReadOptions {
+  /** Give hidden rows too, each marked. */
+  readonly withHidden?: true;
   /** What the text is written in, where the bytes were judged wrongly. */
   readonly encoding?: Encoding;
   /** The sheet to read, where another one reads better. */

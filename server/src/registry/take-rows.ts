@@ -53,6 +53,10 @@ export class RowTaker {
       return undefined;
     }
     const why = whyLeftOut(this.map, cells);
+    if (tableRow.hidden) {
+      if (!why) this.totals.addHidden(cells);
+      return undefined;
+    }
     if (why) {
       const differences = why === "total" ? this.totals.check(cells) : [];
       if (differences && differences.length > 0)

@@ -1,5 +1,6 @@
 // Sums of the number columns of a table as its rows go by, exact, for the total rows below them.
 // A column that holds anything but numbers is not compared: its work ends at its first cell that is none. O(1) memory.
+// SUM counts the rows that a filter hides and SUBTOTAL may not: a total fits with them or without them.
 import type { Capital } from "@jiqun/engines/text";
 import type { ColumnMap } from "./columns.ts";
 import { plain } from "./left-out.ts";
@@ -38,8 +39,24 @@ const largestWhole = 2 ** 52;
 interface ColumnSum {
   readonly index: number;
   readonly header: string;
-  readonly all: Sum;
-  sinceTotal: Sum;
+  readonly shown: Span;
+  /** Of hidden rows; null once one of them is no number. */
+  hidden: Span | null;
+}
+
+/** What was added up: in all, and since the last total. */
+class Span {
+  readonly all = new Sum();
+  since = new Sum();
+
+  add(value: number | bigint): void {
+    this.all.add(value);
+    this.since.add(value);
+  }
+
+  endPart(): void {
+    this.since = new Sum();
+  }
 }
 
 export class Totals {
@@ -55,23 +72,27 @@ export class Totals {
       why !== "person-dropped" &&
       (field === null || field === "capital" || field === "insured") &&
       index !== map.capitalUnitAt
-        ? [{ index, header, all: new Sum(), sinceTotal: new Sum() }]
+        ? [{ index, header, shown: new Span(), hidden: new Span() }]
         : [],
     );
   }
 
   add(cells: readonly string[]): void {
     let ended = false;
-    for (const { index, all, sinceTotal } of this.sums) {
+    for (const { index, shown } of this.sums) {
       const value = this.summand(index, cells);
-      if (value === undefined) {
-        ended = true;
-        continue;
-      }
-      all.add(value);
-      sinceTotal.add(value);
+      if (value === undefined) ended = true;
+      else shown.add(value);
     }
     if (ended) this.sums = this.sums.filter(({ index }) => this.summand(index, cells) !== undefined);
+  }
+
+  addHidden(cells: readonly string[]): void {
+    for (const sum of this.sums) {
+      const value = this.summand(sum.index, cells);
+      if (value === undefined) sum.hidden = null;
+      else sum.hidden?.add(value);
+    }
   }
 
   /** A row that cannot be read leaves every sum open. */
@@ -82,19 +103,24 @@ export class Totals {
   /** Where a total row differs from its rows: "注册资本: 300 ≠ 290"; empty where it fits, null where nothing can be compared. */
   check(cells: readonly string[]): string[] | null {
     let compared = 0;
-    const differences = this.sums.flatMap(({ index, header, all, sinceTotal }) => {
+    const differences = this.sums.flatMap(({ index, header, shown, hidden }) => {
       const value = this.read(index, cells);
       const said = typeof value === "number" ? BigInt(value) * unit : value;
       if (said === undefined) return [];
       compared++;
-      if (said === all.exact() || said === sinceTotal.exact()) return [];
-      return [`${header}: ${decimal(said)} ≠ ${decimal(all.exact())}`];
+      const [all, since] = [shown.all.exact(), shown.since.exact()];
+      if (said === all || said === since) return [];
+      if (hidden && (said === all + hidden.all.exact() || said === since + hidden.since.exact())) return [];
+      return [`${header}: ${decimal(said)} ≠ ${decimal(all)}`];
     });
-    for (const sum of this.sums) sum.sinceTotal = new Sum();
+    for (const { shown, hidden } of this.sums) {
+      shown.endPart();
+      hidden?.endPart();
+    }
     return compared > 0 ? differences : null;
   }
 
-  /** Undefined ends the column. */
+  /** Undefined is no number. */
   private summand(index: number, cells: readonly string[]): number | bigint | undefined {
     const cell = cells[index] ?? "";
     // A capital's cell has a unit that its digits do not say.

@@ -5,6 +5,7 @@ import { zip } from "./zip.ts";
 
 const header = row(1, ["企业名称", "注册资本（万元）", "地区"]);
 const plain = `${header}${row(2, ["甲泵业", "300", "山前区"])}`;
+const hiddenBetween = `${header}${row(2, ["甲泵业", "1", "山前区"])}${row(3, ["乙泵业", "2", "山后区"], ' hidden="1"')}${row(4, ["丙泵业", "3", "山后区"], ' hidden="true"')}${row(5, ["丁泵业", "4", "山前区"])}`;
 const book = (
   rows: string,
   more: Omit<Book, "sheets"> = {},
@@ -52,7 +53,7 @@ export const partFixtures: readonly Fixture[] = [
   {
     name: "rows that a filter hides",
     bytes: book(
-      `${header}${row(2, ["甲泵业", "1", "山前区"])}${row(3, ["乙泵业", "2", "山后区"], ' hidden="1"')}${row(4, ["丙泵业", "3", "山后区"], ' hidden="true"')}${row(5, ["丁泵业", "4", "山前区"])}`,
+      hiddenBetween,
       {},
       {
         after:
@@ -60,6 +61,24 @@ export const partFixtures: readonly Fixture[] = [
       },
     ),
     expect: { rows: ["1 甲泵业", "4 丁泵业"], leftOut: "hidden 2" },
+  },
+  {
+    name: "a total that counts the rows a filter hides, as SUM does",
+    bytes: book(`${hiddenBetween}${row(6, ["合计", "10", ""])}`),
+    expect: { rows: ["1 甲泵业", "4 丁泵业"], leftOut: "total 1, hidden 2" },
+  },
+  {
+    name: "a total that leaves out the rows a filter hides, as SUBTOTAL does",
+    bytes: book(`${hiddenBetween}${row(6, ["合计", "5", ""])}`),
+    expect: { rows: ["1 甲泵业", "4 丁泵业"], leftOut: "total 1, hidden 2" },
+  },
+  {
+    name: "a total that fits neither with hidden rows nor without",
+    bytes: book(`${hiddenBetween}${row(6, ["合计", "8", ""])}`),
+    expect: {
+      rows: ["1 甲泵业", "4 丁泵业", "5 !total-mismatch 注册资本（万元）: 80000 ≠ 50000"],
+      leftOut: "hidden 2",
+    },
   },
   {
     name: "a column that is hidden is read as the others are",

@@ -7,6 +7,7 @@ export interface WorkOrder {
   readonly sheet: string | undefined;
   readonly headerRow: number | undefined;
   readonly firstRows: number | undefined;
+  readonly withHidden: boolean;
 }
 
 export type FromWorker =

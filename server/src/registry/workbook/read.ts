@@ -25,6 +25,8 @@ export interface Wanted {
   readonly headerRow?: number | undefined;
   /** Only so many rows of a sheet are read, and only the strings that they share. */
   readonly firstRows?: number | undefined;
+  /** Hidden rows are given too. */
+  readonly withHidden?: boolean;
 }
 
 export async function openWorkbook(bytes: Buffer, wanted: Wanted = {}): Promise<OpenedWorkbook> {
@@ -45,13 +47,14 @@ export async function openWorkbook(bytes: Buffer, wanted: Wanted = {}): Promise<
       fill(at, cells);
       if (isBlankRow(cells) && faults.length === 0) continue;
       if (hidden) hiddenRows++;
+      if (hidden && !wanted.withHidden) continue;
       // A sheet's cells cannot slip: what stands beyond the header has no name and is not kept.
-      else
-        yield {
-          row: at - headerEnd,
-          cells: header.map((_, index) => cells[index] ?? ""),
-          ...(faults.length > 0 && { faults }),
-        };
+      yield {
+        row: at - headerEnd,
+        cells: header.map((_, index) => cells[index] ?? ""),
+        ...(hidden && { hidden }),
+        ...(faults.length > 0 && { faults }),
+      };
     }
   }
   return {

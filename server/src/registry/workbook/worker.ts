@@ -9,13 +9,14 @@ const rowsAtOnce = 1_000;
 const charactersAtOnce = 2e6;
 
 async function serve(): Promise<void> {
-  const { bytes, sheet, headerRow, firstRows } = workerData as WorkOrder;
+  const { bytes, sheet, headerRow, firstRows, withHidden } = workerData as WorkOrder;
   const send = (message: FromWorker) => parentPort?.postMessage(message);
   try {
     const { header, layout, hiddenRows, share, isCut, rows } = await openWorkbook(Buffer.from(bytes), {
       sheet,
       headerRow,
       firstRows,
+      withHidden,
     });
     send({ kind: "opened", header, layout });
     const asked = new Promise<void>((resolve) => parentPort?.once("message", () => resolve()));
