@@ -110,8 +110,9 @@ export function putText(value: string | null): void {
 export function putWritten(most: number, write: (bytes: Uint8Array, at: number) => number): void {
   const start = begin();
   need(most);
-  at = write(block, at);
-  if (at > block.length) throw new Error(`${at - start} bytes were written where ${most} were said to be the most`);
+  const first = at;
+  at = write(block, first);
+  if (at - first > most) throw new Error(`${at - first} bytes were written where ${most} were said to be the most`);
   end(start);
 }
 
