@@ -9,6 +9,8 @@ export type ReleaseShape = z.output<typeof releaseShape>;
 /** letting-out: a second person decided so, and it is attacked again. */
 export const releaseState = z.enum(["prepared", "letting-out", "published", "dropped"]);
 export type ReleaseState = z.output<typeof releaseState>;
+/** held-back: it was attacked again and gave a firm away; another may decide anew. */
+export const releaseDraftState = z.enum([...releaseState.options, "held-back"]);
 
 const measureName = z.object({ id: z.string(), name: words, unit: z.string() });
 
@@ -119,7 +121,7 @@ const draftHead = z.object({
   id: z.string(),
   title: z.string(),
   period: z.string(),
-  state: releaseState,
+  state: releaseDraftState,
   measures: z.array(measureName),
   shapes: z.array(releaseShape),
   cells: z.number().int(),

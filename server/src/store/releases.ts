@@ -15,12 +15,13 @@ export async function listReleaseHeads(db: Db) {
     .leftJoin("release_step", "release_step.release_id", "release.id")
     .select(["release.id", "title", "period", "shown", "cells", "hidden_primary", "hidden_secondary", "findings"])
     .select(["made_by", "made_at", "release_step.step"])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("release_decision")
-          .whereRef("release_decision.release_id", "=", "release.id")
-          .where("release_decision.state", "=", "waiting"),
-      ).as("decided"),
+    .select(({ selectFrom }) =>
+      selectFrom("release_decision as d")
+        .select("d.state")
+        .whereRef("d.release_id", "=", "release.id")
+        .orderBy("d.id", "desc")
+        .limit(1)
+        .as("decision"),
     )
     .orderBy("release.id", "desc")
     .execute();

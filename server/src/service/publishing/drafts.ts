@@ -5,7 +5,7 @@ import { Problem, type ReleaseDraft, type ReleaseDraftDetail, type routes } from
 import type { Context } from "../../context.ts";
 import { cellOf } from "../../policy/judge.ts";
 import { listRunHeads } from "../../store/evaluations.ts";
-import { findDecision } from "../../store/release-decisions.ts";
+import { type DecisionRow, findDecision } from "../../store/release-decisions.ts";
 import {
   countControlled,
   findRelease,
@@ -23,7 +23,7 @@ import { contentsOf, shownOf } from "./shown.ts";
 export async function listReleaseDrafts(ctx: Context): Promise<AnswerOf<typeof routes.listReleaseDrafts>> {
   const runs = await listRunHeads(ctx.db);
   return {
-    items: (await listReleaseHeads(ctx.db)).map((row) => headView(row, stateOf(row.step, row.decided === true))),
+    items: (await listReleaseHeads(ctx.db)).map((row) => headView(row, stateOf(row.step, row.decision))),
     periods: await listPeriods(ctx),
     measures: await listMeasures(),
     runs: runs
@@ -48,8 +48,11 @@ type Head = Pick<
 >;
 
 /** What was done counts, then what was decided. */
-const stateOf = (step: ReleaseStepRow["step"] | null | undefined, decided: boolean): ReleaseDraft["state"] =>
-  step ?? (decided ? "letting-out" : "prepared");
+const stateOf = (
+  step: ReleaseStepRow["step"] | null | undefined,
+  decision: DecisionRow["state"] | null | undefined,
+): ReleaseDraft["state"] =>
+  step ?? (decision === "waiting" ? "letting-out" : decision === "refused" ? "held-back" : "prepared");
 
 function headView(row: Head, state: ReleaseDraft["state"]): ReleaseDraft {
   return {
@@ -85,7 +88,7 @@ export async function getReleaseDraft(ctx: Context, id: string): Promise<Release
     ...(row.findings > 0 ? (["findings"] as const) : []),
   ];
   return {
-    ...headView(row, stateOf(step?.step, waits)),
+    ...headView(row, stateOf(step?.step, decision?.state)),
     note: row.note,
     hash: row.hash,
     rules: row.rules as unknown as ReleaseDraftDetail["rules"],

@@ -221,12 +221,14 @@ describe("a release", () => {
     await letOut(before.id);
     const held = await letOut(after.id);
     expect(held).toMatchObject({
-      state: "prepared",
+      state: "held-back",
       may: ["publish"],
       steps: [{ step: "prepared" }, { step: "letting-out", by: publisher.id }],
       heldBack: { en: expect.stringMatching(/^The attack found \d+ cells/) },
     });
     expect(await lastEvent("release.held-back")).toMatchObject({ actor: "system", data: { by: publisher.id } });
+    const listed = (await site.as(publisher).call(routes.listReleaseDrafts)).items.find(({ id }) => id === after.id);
+    expect(listed?.state).toBe("held-back");
     const { items } = await site.as(nobody).call(routes.listReleases);
     expect(items.map(({ id }) => id)).not.toContain(after.id);
     await site.as(analyst).call(routes.dropRelease, { params: { id: after.id }, body: {} });

@@ -51,6 +51,7 @@ export const texts = {
   state: "State",
   "state.prepared": "waiting",
   "state.letting-out": "published if safe",
+  "state.held-back": "held back",
   "state.published": "published",
   "state.dropped": "dropped",
   findings: "Attack",

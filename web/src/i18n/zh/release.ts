@@ -50,6 +50,7 @@ export const texts = {
   state: "状态",
   "state.prepared": "待发布",
   "state.letting-out": "检验后发布",
+  "state.held-back": "未发布成",
   "state.published": "已发布",
   "state.dropped": "已作废",
   findings: "检验",
