@@ -83,8 +83,8 @@ export function createRunner(runtime: Runtime): Runner {
       try {
         await step(next, meter).catch((error: unknown) => fail(next, error));
       } finally {
-        await threads.close();
         current = undefined;
+        await threads.close();
       }
     }
   }
