@@ -164,7 +164,11 @@ export function usePages<R extends Route>(
  * Writes. Afterwards the session is asked again, and with its new data version everything else; `stale` at once. One that
  * failed without an answer may have been carried out: the same input, given again, is the same action and keeps its key.
  */
-export function useCall<R extends Route>(route: R, stale: readonly Route[] = []) {
+export function useCall<R extends Route>(
+  route: R,
+  stale: readonly Route[] = [],
+  onAnswer: (answer: AnswerOf<R>) => void = () => undefined,
+) {
   const language = useLanguage();
   const refresh = useRefresh();
   const unanswered = useRef<{ asked: string; key: string } | null>(null);
@@ -180,8 +184,9 @@ export function useCall<R extends Route>(route: R, stale: readonly Route[] = [])
         throw error;
       }
     },
-    onSuccess: () => {
+    onSuccess: (answer) => {
       unanswered.current = null;
+      onAnswer(answer);
       return refresh(...stale);
     },
   });

@@ -36,6 +36,27 @@ test("what names a person is posted only on a second word, after it was said why
   expect(sent).toEqual([false, true].map((anyway) => ({ seen: 3, command, anyway })));
 });
 
+test("who decides twice before the item is shown anew has seen the own first word", async () => {
+  const sent: { seen: number }[] = [];
+  vi.stubGlobal("fetch", async (_: string, { body }: RequestInit) => {
+    const { seen } = JSON.parse(`${body}`);
+    sent.push({ seen });
+    return Response.json({ ...item, id: "8", version: seen + 2 });
+  });
+  chooseLanguage("zh");
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MovesCard type={type} item={{ ...item, id: "8" } as unknown as ListItemDetail} />
+    </QueryClientProvider>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "发榜" }));
+  await vi.waitFor(() =>
+    expect((screen.getByRole("button", { name: "发榜" }) as HTMLButtonElement).disabled).toBe(false),
+  );
+  await userEvent.click(screen.getByRole("button", { name: "发榜" }));
+  await vi.waitFor(() => expect(sent).toEqual([{ seen: 3 }, { seen: 5 }]));
+});
+
 const pays = { fields: ["capital", "yearly", "share"].map((id) => ({ id })) } as unknown as ListType;
 const fields = { capital: { value: "80", unit: "万元" }, yearly: { value: "200000", unit: "元" } };
 const parking = { fields: { ...fields, share: { value: "70", unit: "%" } } } as unknown as ListItemDetail;

@@ -4,8 +4,8 @@ import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { DayField } from "../../parts/day-field.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+import { useDecide } from "../../parts/use-decide.ts";
 import type { ItemProps } from "./moves-card.tsx";
-import { useDecide } from "./use-decide.ts";
 
 /** Dates with the first that was promised, how often they were set anew, and every time one was passed; planned tasks. */
 export function ClocksCard({ type, item }: ItemProps) {

@@ -4,8 +4,8 @@ import { useActor } from "../../parts/actor.ts";
 import { Card } from "../../parts/card.tsx";
 import { Choice } from "../../parts/choice.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+import { useDecide } from "../../parts/use-decide.ts";
 import type { ItemProps } from "./moves-card.tsx";
-import { useDecide } from "./use-decide.ts";
 
 /** What proves the steps: who gave it and when; what was taken back stays, struck, with its reason. */
 export function EvidenceCard({ type, item }: ItemProps) {

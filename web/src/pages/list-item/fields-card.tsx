@@ -7,8 +7,8 @@ import { TextField } from "../../parts/form.tsx";
 import { ListFields } from "../../parts/list-fields.tsx";
 import { faultsOf, readWritten, valueText, writtenOf } from "../../parts/list-values.ts";
 import { ErrorBox } from "../../parts/states.tsx";
+import { useDecide } from "../../parts/use-decide.ts";
 import type { ItemProps } from "./moves-card.tsx";
-import { useDecide } from "./use-decide.ts";
 
 /** What is known of the item, each reference a way there; edited as a whole, sent as what changed. */
 export function FieldsCard({ type, item }: ItemProps) {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Card } from "../../parts/card.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
-import { useDecide } from "./use-decide.ts";
+import { useDecide } from "../../parts/use-decide.ts";
 
 export interface ItemProps {
   readonly type: ListType;

@@ -8,8 +8,8 @@ import { FileLink } from "../../parts/file-link.tsx";
 import { ListFields } from "../../parts/list-fields.tsx";
 import { faultsOf, readWritten, valueText } from "../../parts/list-values.ts";
 import { ErrorBox } from "../../parts/states.tsx";
+import { useDecide } from "../../parts/use-decide.ts";
 import type { ItemProps } from "./moves-card.tsx";
-import { useDecide } from "./use-decide.ts";
 
 type Recorded = ListItemDetail["records"][number];
 

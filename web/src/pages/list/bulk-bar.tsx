@@ -5,6 +5,7 @@ import { useCall } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { ErrorBox } from "../../parts/states.tsx";
+import { seenOf } from "../../parts/use-decide.ts";
 
 type Asked = NonNullable<InputOf<typeof moveListItems>["body"]>["items"];
 
@@ -29,7 +30,7 @@ export function BulkBar({ type, items, onDone }: Props) {
   };
   const go = () =>
     send(
-      items.map(({ id, version }) => ({ id, seen: version })),
+      items.map((item) => ({ id: item.id, seen: seenOf(item) })),
       false,
     );
   const named = new Set(call.data?.refused.filter(({ refusal }) => refusal.code === "personal").map(({ id }) => id));

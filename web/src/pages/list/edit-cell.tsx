@@ -1,11 +1,11 @@
-import { decideListItem, type ListItem, listItems } from "@jiqun/contract";
+import { type ListItem, listItems } from "@jiqun/contract";
 import type { Field } from "@jiqun/engines/list";
 import { type ReactNode, useRef, useState } from "react";
-import { useCall } from "../../api.ts";
 import { useText, useWords } from "../../i18n/index.ts";
 import { useOptions } from "../../parts/list-fields.tsx";
 import { readWritten, writtenOf } from "../../parts/list-values.ts";
 import { isPersonal } from "../../parts/states.tsx";
+import { useDecide } from "../../parts/use-decide.ts";
 
 interface Props {
   readonly item: ListItem;
@@ -25,7 +25,7 @@ export function EditCell({ item, field, children }: Props) {
   const options = useOptions(field);
   const [text, setText] = useState<string>();
   const [reason, setReason] = useState("");
-  const call = useCall(decideListItem, [listItems]);
+  const call = useDecide(item, [listItems]);
   const before = writtenOf(item.fields[field.id]);
   const asksReason = field.promised && before !== "";
   const open = () => setText(before);
@@ -55,7 +55,7 @@ export function EditCell({ item, field, children }: Props) {
   const save = (anyway = false) => {
     if (text === before) return close();
     const command = { do: "edit", changes: { [field.id]: readWritten(field, text) }, reason } as const;
-    call.mutate({ params: { id: item.id }, body: { seen: item.version, command, anyway } }, { onSuccess: close });
+    call.decide(command, close, anyway);
   };
   const shared = {
     className: "field",
