@@ -48,15 +48,16 @@ export class RowTaker {
 
   take(tableRow: TableRow): RegistryRow | undefined {
     const { row, cells } = tableRow;
+    // The file counts it among those it hides, and among no others.
+    if (tableRow.hidden) {
+      if (!whyLeftOut(this.map, cells)) this.totals.addHidden(cells);
+      return undefined;
+    }
     if (isBlankRow(cells)) {
       this.counts.blank++;
       return undefined;
     }
     const why = whyLeftOut(this.map, cells);
-    if (tableRow.hidden) {
-      if (!why) this.totals.addHidden(cells);
-      return undefined;
-    }
     if (why) {
       const differences = why === "total" ? this.totals.check(cells) : [];
       if (differences && differences.length > 0)

@@ -63,6 +63,11 @@ export const partFixtures: readonly Fixture[] = [
     expect: { rows: ["1 甲泵业", "4 丁泵业"], leftOut: "hidden 2" },
   },
   {
+    name: "a hidden row of which the file holds no value is hidden, and not blank besides",
+    bytes: book(`${plain}${row(3, ['<c r="A3"><f>甲!A1</f></c>'], ' hidden="1"')}`),
+    expect: { rows: ["1 甲泵业"], leftOut: "hidden 1" },
+  },
+  {
     name: "a total that counts the rows a filter hides, as SUM does",
     bytes: book(`${hiddenBetween}${row(6, ["合计", "10", ""])}`),
     expect: { rows: ["1 甲泵业", "4 丁泵业"], leftOut: "total 1, hidden 2" },
