@@ -1,5 +1,6 @@
 // How much memory a server and its database took at most. The server's own peak is the kernel's (VmHWM, all its threads);
-// its children and the database's processes are looked at once a second, which costs the measured nothing to speak of. Shared pages of the database count once.
+// its children and the database's processes are looked at once a second, which costs the measured nothing to speak of.
+// Shared pages of the database count once.
 // Linux only: elsewhere nothing is known.
 import { readdirSync, readFileSync } from "node:fs";
 

@@ -10,7 +10,7 @@ export type ReleaseShape = z.output<typeof releaseShape>;
 export const releaseState = z.enum(["prepared", "letting-out", "published", "dropped"]);
 export type ReleaseState = z.output<typeof releaseState>;
 /** held-back: it was attacked again and gave a firm away; another may decide anew. */
-export const releaseDraftState = z.enum([...releaseState.options, "held-back"]);
+const releaseDraftState = z.enum([...releaseState.options, "held-back"]);
 
 const measureName = z.object({ id: z.string(), name: words, unit: z.string() });
 

@@ -17,13 +17,13 @@ const idleSeconds = 600;
 export async function readWorkbook(
   source: AsyncIterable<Uint8Array>,
   fileName: string,
-  { sheet, headerRow, withHidden }: ReadOptions,
+  { sheet, headerRow, withHidden = false }: ReadOptions,
   firstRows?: number,
 ): Promise<Table> {
   const bytes = await collect(source);
   if (isCompoundFile(bytes)) throw compoundProblem(bytes, fileName);
   const size = bytes.length;
-  const thread = new Thread({ bytes: bytes.buffer, sheet, headerRow, firstRows, withHidden: withHidden === true });
+  const thread = new Thread({ bytes: bytes.buffer, sheet, headerRow, firstRows, withHidden });
   const opened = await thread.answer("opened");
   let hiddenRows = 0;
   let share = 0;

@@ -80,7 +80,7 @@ export async function* eachRow<R>(batches: AsyncGenerator<readonly R[]>): AsyncG
 /** How a table is to be read, where a person knows better. */
 export interface ReadOptions {
   /** Give hidden rows too, each marked. */
-  readonly withHidden?: true;
+  readonly withHidden?: boolean;
   /** What the text is written in, where the bytes were judged wrongly. */
   readonly encoding?: Encoding;
   /** The sheet to read, where another one reads better. */
